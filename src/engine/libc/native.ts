@@ -1,0 +1,130 @@
+/**
+ * What a native library function sees. Natives are plain functions in tables by name; each does its whole work at once, in simulated
+ * memory, through checked accesses. A failed check is a finding; the call then goes on as the real one would (or the process dies).
+ */
+import type { SlotType } from "../vm/program";
+
+/** A pointer value with its provenance. `va` is exact (x86-64: below 2^47 or sign-extended as the double of the unsigned value). */
+export interface Ptr { readonly va: number; readonly id: number }
+export const NULL: Ptr = { va: 0, id: 0 };
+
+/** Arguments, in order; the typed getters convert as the C prototype says. `count` includes variadic ones. */
+export interface Args {
+  readonly count: number;
+  type(i: number): SlotType;
+  i32(i: number): number;
+  u32(i: number): number;
+  /** size_t and other unsigned longs as a double: exact below 2^53, else approximate (still > 2^53). */
+  size(i: number): number;
+  /** long/ssize_t as a double, likewise. */
+  long(i: number): number;
+  /** Exact 64 bits, signed. */
+  i64(i: number): bigint;
+  u64(i: number): bigint;
+  f64(i: number): number;
+  f32(i: number): number;
+  /** x86 long double as its 80 bits. */
+  f80(i: number): bigint;
+  ptr(i: number): Ptr;
+}
+
+/** Reads variadic arguments one after another: the rest of a call's arguments, or a va_list in simulated memory. */
+export interface VaSource {
+  /** Type of the next argument when the caller's types are known (direct calls), else null. */
+  peek(): SlotType | null;
+  /** True when no argument is left (only known for direct calls). */
+  readonly exhausted: boolean;
+  i32(): number;
+  i64(): bigint;
+  f64(): number;
+  f80(): bigint;
+  ptr(): Ptr;
+}
+
+/** Checked access to simulated memory. `what` names the argument for the finding ("src", "s", "format"). */
+export interface NativeMemory {
+  readonly pointerSize: 4 | 8;
+  /** Bounds, lifetime, mapping; reports and returns how many of the n bytes may be used (n when all is well). */
+  check(p: Ptr, n: number, write: boolean, what?: string): number;
+  /** Reads n bytes; `defined` (default true): undefined bytes are findings. */
+  read(p: Ptr, n: number, defined?: boolean): Uint8Array;
+  write(p: Ptr, bytes: Uint8Array): void;
+  /** Copies bytes with shadow and provenance, as memmove; overlap is the caller's business. */
+  copy(dst: Ptr, src: Ptr, n: number): void;
+  fill(dst: Ptr, byte: number, n: number): void;
+  /** Bytes of the C string without its NUL, at most `max`; a run past the object is `unterminated-string`/out-of-bounds. */
+  string(p: Ptr, max?: number): Uint8Array;
+  load8(p: Ptr): number;
+  load16(p: Ptr): number;
+  load32(p: Ptr): number;
+  load64(p: Ptr): bigint;
+  loadPtr(p: Ptr): Ptr;
+  store8(p: Ptr, v: number): void;
+  store16(p: Ptr, v: number): void;
+  store32(p: Ptr, v: number): void;
+  store64(p: Ptr, v: bigint): void;
+  storePtr(p: Ptr, v: Ptr): void;
+}
+
+/** The process as the library sees it. */
+export interface NativeProcess {
+  /** Pointer to errno's int (per thread, in simulated memory). */
+  errnoLocation(): Ptr;
+  setErrno(code: number): void;
+  errno(): number;
+  /** write(2)/read(2) on file descriptors 0, 1, 2 (later: the file system). Read returns null to block for input, empty at end of file. */
+  writeFd(fd: number, bytes: Uint8Array): number;
+  readFd(fd: number, max: number): Uint8Array | null;
+  /** Ends the process after exit handlers were run by the C part of the library. */
+  exit(status: number): void;
+  /** Raises a signal against the process itself; default action unless handled. */
+  raise(signal: number): void;
+  /** Deterministic clock: nanoseconds since boot of simulated time; epoch seconds at boot. */
+  nanoseconds(): bigint;
+  epochSeconds(): bigint;
+  getenv(name: string): Ptr;
+  /** Address of a library datum placed by the loader (stdin, optarg, …) by symbol name. */
+  symbol(name: string): Ptr;
+  /** Anonymous library memory that lives as long as the process (FILE objects, tables): an object of kind library, zeroed. */
+  libraryObject(name: string, size: number): Ptr;
+}
+
+/** The malloc family as the engine wires it (allocator + object table + findings). */
+export interface NativeHeap {
+  malloc(size: number): Ptr;
+  calloc(count: number, size: number): Ptr;
+  realloc(p: Ptr, size: number): Ptr;
+  free(p: Ptr): void;
+  memalign(alignment: number, size: number): Ptr;
+  usableSize(p: Ptr): number;
+}
+
+export interface NativeCall {
+  readonly name: string;
+  readonly args: Args;
+  readonly memory: NativeMemory;
+  readonly process: NativeProcess;
+  readonly heap: NativeHeap;
+  /** Per-process state of the library's own parts, plain data, snapshot with the machine: made once by `init`. */
+  state<T>(key: string, init: () => T): T;
+  /** Variadic arguments after the fixed ones. */
+  variadic(): VaSource;
+  /** A va_list argument (v*printf): SysV x86-64 `__va_list_tag`, or an i386 stack pointer. */
+  vaList(p: Ptr): VaSource;
+  /** Report a finding at the call's place: kind and message id of checker/finding.ts. */
+  report(kind: string, messageId: string, args?: readonly (string | number)[], at?: Ptr): void;
+  /** Results. Default: void. */
+  returnI32(v: number): void;
+  returnI64(v: bigint): void;
+  /** size_t/long. */
+  returnLong(v: number): void;
+  returnF64(v: number): void;
+  returnF32(v: number): void;
+  returnF80(v: bigint): void;
+  returnPtr(p: Ptr): void;
+  /** Leave the instruction unfinished; it is called again when input arrives or time passes. */
+  block(reason: "input" | "sleep"): void;
+}
+
+export type Native = (call: NativeCall) => void;
+export type NativeTable = Readonly<Record<string, Native>>;

@@ -1,0 +1,64 @@
+/**
+ * The linear memory of one machine with the typed views every TypeScript part uses. Addresses here are LINEAR (offsets into the
+ * WebAssembly memory); virtual addresses go through the MMU first.
+ */
+import { type Layout, OBJECT_COUNT, OBJECT_INDEX_BITS, OBJECT_SIZE, ObjectRecord } from "./layout";
+
+const INDEX_MASK = OBJECT_COUNT - 1;
+
+export class MachineMemory {
+  readonly wasm: WebAssembly.Memory;
+  readonly u8: Uint8Array;
+  readonly u16: Uint16Array;
+  readonly u32: Uint32Array;
+  readonly i32: Int32Array;
+  readonly u64: BigUint64Array;
+  readonly view: DataView;
+
+  constructor(readonly layout: Layout) {
+    const pages = layout.total / 65536;
+    this.wasm = new WebAssembly.Memory({ initial: pages, maximum: pages });
+    const buffer = this.wasm.buffer;
+    this.u8 = new Uint8Array(buffer);
+    this.u16 = new Uint16Array(buffer);
+    this.u32 = new Uint32Array(buffer);
+    this.i32 = new Int32Array(buffer);
+    this.u64 = new BigUint64Array(buffer);
+    this.view = new DataView(buffer);
+  }
+
+  /** An unsigned 64-bit word below 2^53 as an exact number (8-byte aligned linear address). */
+  word(at: number): number {
+    return this.u32[at >>> 2]! + this.u32[(at >>> 2) + 1]! * 4294967296;
+  }
+
+  setWord(at: number, value: number): void {
+    this.u32[at >>> 2] = value >>> 0;
+    this.u32[(at >>> 2) + 1] = Math.floor(value / 4294967296);
+  }
+
+  /** Linear address of the record of an object id. */
+  record(id: number): number {
+    return this.layout.objects + (id & INDEX_MASK) * OBJECT_SIZE;
+  }
+
+  /** True when the record still belongs to this id (live or dead); false once its place was given to a younger object. */
+  known(id: number): boolean {
+    return (id & INDEX_MASK) !== 0 && this.u32[(this.record(id) + ObjectRecord.id) >>> 2] === id >>> 0;
+  }
+
+  /** Tells the snapshot code that a record changed. */
+  touchObject(id: number): void {
+    const { layout } = this;
+    this.u8[layout.dirty + ((this.record(id) - layout.regs) >>> 12)] = 1;
+  }
+}
+
+export const objectIndex = (id: number): number => id & INDEX_MASK;
+export const objectGeneration = (id: number): number => id >>> OBJECT_INDEX_BITS;
+
+/** A part of the machine whose state is plain data outside the linear memory. `save` returns a value that later changes do not reach. */
+export interface Saved<T> {
+  save(): T;
+  restore(state: T): void;
+}
