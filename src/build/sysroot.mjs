@@ -1,0 +1,61 @@
+// dist/sysroot.json (all headers the compiler sees) and dist/libc.*.ll (the C part of the C library, compiled).
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { readFile, writeFile } from "node:fs/promises";
+import { build } from "esbuild";
+import { clangFolder, clangPlugin } from "./clangPlugin.mjs";
+import { tarFiles } from "./tarReader.mjs";
+
+// Of the compiler's 230 headers, those that are standard C; the rest are intrinsics of processors and CUDA.
+const builtin = /^include\/((__std|__float)\w+|stddef|stdarg|float|limits|stdint|inttypes|iso646|stdalign|stdatomic|stdbool|stdnoreturn|stdckdint|tgmath)\.h$/;
+
+function filesBelow(folder, below = "") {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { withFileTypes: true })
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .flatMap((e) => (e.isDirectory() ? filesBelow(`${folder}/${e.name}`, `${below}${e.name}/`) : [{ name: below + e.name, text: readFileSync(`${folder}/${e.name}`, "utf8") }]));
+}
+
+async function headers() {
+  const sysroot = {};
+  const text = new TextDecoder();
+  for (const { name, data } of tarFiles(await readFile(`${clangFolder}llvm-resources.tar`))) {
+    if (builtin.test(name)) sysroot[`usr/lib/clang/${name}`] = text.decode(data);
+  }
+  for (const { name, text } of filesBelow("media/sysroot/include")) sysroot[`usr/include/${name}`] = text;
+  return sysroot;
+}
+
+/** The compiler layer itself, bundled for this process. */
+async function compilerLayer() {
+  const source = 'export * from "./src/compiler/library"; export * from "./src/compiler/clang"; export * from "./src/compiler/assets"; export * from "./src/compiler/nodeAssets";';
+  await build({
+    stdin: { contents: source, resolveDir: process.cwd(), loader: "ts" },
+    outfile: "out/build/compiler.mjs",
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    target: "node20",
+    plugins: [clangPlugin],
+    logLevel: "warning",
+  });
+  return import(`${process.cwd()}/out/build/compiler.mjs`);
+}
+
+async function compileLibraries(layer, sysroot, sources) {
+  const clang = new layer.Clang(await layer.loadModules(layer.nodeAssets(`${process.cwd()}/dist`)), sysroot);
+  for (const arch of layer.ARCHES) await writeFile(`dist/${layer.libraryAsset(arch)}`, await layer.compileLibrary(clang, sources, arch));
+}
+
+export async function packSysroot() {
+  const sysroot = await headers();
+  const json = JSON.stringify(sysroot);
+  const sources = filesBelow("media/sysroot/src").filter((f) => f.name.endsWith(".c"));
+  const hash = createHash("sha256");
+  for (const part of [json, JSON.stringify(sources), readFileSync("src/compiler/flags.ts"), readFileSync("src/compiler/library.ts"), readFileSync(`${clangFolder}bundle.js`)]) hash.update(part);
+  const stamp = hash.digest("hex");
+  if (existsSync("dist/sysroot.stamp") && readFileSync("dist/sysroot.stamp", "utf8") === stamp) return;
+  await writeFile("dist/sysroot.json", json);
+  await compileLibraries(await compilerLayer(), sysroot, sources);
+  await writeFile("dist/sysroot.stamp", stamp);
+}

@@ -1,0 +1,101 @@
+// clang in this very thread. Each compile is a fresh instance of the WebAssembly module with its own memory and its own
+// file system, so that no compile can see another; the compiled module and the headers are shared by all of them.
+import { Application, Directory, Exit, instantiate, type Tree } from "pagewalk:clang";
+import { humanText, parseDiagnostics } from "./diagnostics";
+import { cc1Flags, type FlagOptions, isCompiled } from "./flags";
+import { encodeSysroot, fileIn, putFile, type Sysroot } from "./sysroot";
+import type { CompileRequest, CompileResult, SourceFile } from "./types";
+
+/** The compiler's WebAssembly by file name; the first one is the compiler, the others adapt its imports. */
+export const MODULE_NAMES = ["llvm.core.wasm", "llvm.core2.wasm", "llvm.core3.wasm", "llvm.core4.wasm"] as const;
+export type ClangModules = Record<string, WebAssembly.Module>;
+
+const OUTPUT = "out.ll";
+
+interface UnitResult {
+  readonly ir: string | null;
+  readonly text: string;
+}
+
+export class Clang {
+  private readonly headers: readonly [path: string, content: Uint8Array][];
+  private readonly application: Application;
+  private readonly ready: Promise<unknown>;
+
+  constructor(modules: ClangModules, private readonly sysroot: Sysroot) {
+    resolveDotDot();
+    this.headers = encodeSysroot(sysroot);
+    this.application = new Application({ modules: async () => modules, filesystem: async () => ({}), totalSize: 0 }, instantiate, "pagewalk");
+    this.ready = this.application.run(null, {}, { fetchProgress: () => undefined });
+  }
+
+  async compile(request: CompileRequest): Promise<CompileResult> {
+    const started = performance.now();
+    const units: { file: string; ir: string | null }[] = [];
+    let text = "";
+    for (const { name } of request.files.filter((f) => isCompiled(f.name))) {
+      const unit = await this.compileUnit(name, request.files, request);
+      units.push({ file: name, ir: unit.ir });
+      text += unit.text;
+    }
+    const diagnostics = dropRepeated(parseDiagnostics(text, (file) => this.textOf(file, request.files)));
+    const ok = units.length > 0 && units.every((u) => u.ir !== null);
+    return { units, diagnostics, ok, stderr: humanText(text), ms: performance.now() - started };
+  }
+
+  async compileUnit(name: string, files: readonly SourceFile[], options: FlagOptions): Promise<UnitResult> {
+    await this.ready;
+    const tree: Tree = {};
+    for (const [path, content] of this.headers) putFile(tree, path, content);
+    for (const file of files) putFile(tree, file.name, file.text);
+    const chunks: Uint8Array[] = [];
+    const stderr = (bytes: Uint8Array | null): void => void (bytes && chunks.push(bytes.slice()));
+    const run = { stdout: stderr, stderr, decodeASCII: false };
+    try {
+      const after = await this.application.run(["clang", ...cc1Flags(name, OUTPUT, options)], tree, run);
+      return { ir: decode(fileIn(after, OUTPUT)), text: join(chunks) };
+    } catch (error) {
+      if (error instanceof Exit) return { ir: null, text: join(chunks) };
+      return { ir: null, text: `${join(chunks)}error: the compiler itself failed: ${error instanceof Error ? error.message : error}\n` };
+    }
+  }
+
+  private textOf(file: string, files: readonly SourceFile[]): string | undefined {
+    return files.find((f) => f.name === file)?.text ?? this.sysroot[file.replace(/^\//, "")];
+  }
+}
+
+const decode = (bytes: Uint8Array | undefined): string | null => (bytes ? new TextDecoder().decode(bytes) : null);
+const join = (chunks: Uint8Array[]): string => {
+  const decoder = new TextDecoder();
+  return chunks.map((c) => decoder.decode(c, { stream: true })).join("") + decoder.decode();
+};
+
+/** A header included by two units complains twice. */
+function dropRepeated<T>(items: readonly T[]): T[] {
+  const seen = new Set<string>();
+  return items.filter((item) => {
+    const key = JSON.stringify(item);
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
+/** The package's file system takes ".." for ".": resolve it before it looks. */
+let dotDotResolved = false;
+function resolveDotDot(): void {
+  if (dotDotResolved) return;
+  dotDotResolved = true;
+  const traverse = Directory.prototype.traverse;
+  Directory.prototype.traverse = function (path, options) {
+    return traverse.call(this, path.includes("..") ? normalizePath(path) : path, options);
+  };
+}
+
+export function normalizePath(path: string): string {
+  const out: string[] = [];
+  for (const part of path.split("/")) {
+    if (part === "..") out.pop();
+    else if (part !== "." && part !== "") out.push(part);
+  }
+  return out.join("/");
+}
