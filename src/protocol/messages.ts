@@ -1,0 +1,104 @@
+/**
+ * What panels and the extension host say to each other, typed once for both ends.
+ *
+ *     panel ──ready────────────────▶ host      the panel pulls: the host sends nothing before "ready"
+ *     panel ◀──environment, state──  host      answer to "ready", and again whenever something changes
+ *     panel ──bytes? ──────────────▶ host      a request; exactly one reply, a result or an error
+ *
+ * One map per direction and kind: the name of a message to what it carries, the name of a request to its question and answer.
+ */
+import type { AddressSpaceView } from "../views/model/addressSpace";
+import type { BytesView } from "../views/model/bytes";
+import type { Followed, Hex, ObjectId, Place, Selection } from "../views/model/common";
+import type { PanelState } from "../views/model/panelState";
+
+/** Panels and the view each one draws; further panels add a line. */
+export interface PanelViews {
+  readonly addressSpace: AddressSpaceView;
+}
+export type PanelName = keyof PanelViews;
+
+/** All that can be asked for with keys 1-8, drawn or not yet. */
+export type PanelTopic = "addressSpace" | "heap" | "pageWalk" | "physical" | "slab" | "kernelSpace" | "system" | "timeline";
+
+export interface Environment {
+  /** BCP 47: "en", "zh-cn". Unknown languages are shown in English. */
+  readonly locale: string;
+  /** workbench.reduceMotion; "auto" leaves it to the system. */
+  readonly reduceMotion: "on" | "off" | "auto";
+  /** Panels that exist, in the order of the keys 1-8. */
+  readonly panels: readonly PanelTopic[];
+  /** Further texts in that language that sentences of the host's own use (the checker's), id → text. */
+  readonly texts: Readonly<Record<string, string>>;
+}
+
+/** What a panel's own keys do; the host sends them too, so that each is a command that can be rebound. */
+export type PanelAction = "toggleTable" | "nextChange" | "previousChange" | "nextFinding" | "previousFinding" | "follow" | "goToAddress" | "showAllocation" | "showFree" | "showHelp";
+
+/** A panel and what it is in. `serial` only grows: an older notice is dropped. */
+export type StateNotice = { readonly [Name in PanelName]: { readonly panel: Name; readonly serial: number; readonly state: PanelState<PanelViews[Name]> } }[PanelName];
+
+/** Host → panel, without an answer. */
+export interface HostNotices {
+  readonly environment: Environment;
+  readonly state: StateNotice;
+  readonly selection: { readonly selection: Selection | null };
+  readonly followed: { readonly followed: Followed | null };
+  readonly action: { readonly action: PanelAction };
+}
+
+/** Panel → host, without an answer. */
+export interface PanelNotices {
+  readonly ready: { readonly panel: PanelName };
+  readonly select: { readonly selection: Selection };
+  /** Pointing at something: the same thing lights up in the other panels and the editor; null when it ends. */
+  readonly hover: { readonly selection: Selection | null };
+  /** Follow an expression (evaluated anew at each step), else a plain address; null stops. */
+  readonly follow: { readonly followed: { readonly expression: string | null; readonly address: Hex } | null };
+  readonly goToStep: { readonly step: number };
+  readonly goToPlace: { readonly place: Place };
+  readonly openPanel: { readonly panel: PanelTopic };
+  readonly run: { readonly command: PanelCommand };
+  readonly copy: { readonly text: string };
+}
+
+/** Commands that panels offer as buttons and links. */
+export type PanelCommand = "runFile" | "openLesson" | "runOn" | "showProblems";
+
+/** Panel → host, with an answer. */
+export interface PanelRequests {
+  /** Raw bytes of a thing, or of any memory. */
+  readonly bytes: { readonly params: { readonly objectId: ObjectId | null; readonly address: Hex; readonly size: number }; readonly result: BytesView };
+  /** What an address or a C expression typed by the user means now. */
+  readonly resolve: { readonly params: { readonly text: string }; readonly result: Selection };
+  /** The picture before the last user action (B held). */
+  readonly before: { readonly params: { readonly panel: PanelName }; readonly result: PanelState<PanelViews[PanelName]> };
+  /** Every place of the followed address, each in its panel. */
+  readonly places: { readonly params: Record<string, never>; readonly result: readonly FollowedPlace[] };
+  /** The last step that changed the selected bytes (key C); null if none did. */
+  readonly lastChange: { readonly params: { readonly address: Hex; readonly size: number }; readonly result: { readonly step: number } | null };
+}
+
+export interface FollowedPlace {
+  readonly panel: PanelTopic;
+  /** Data: variable name, map name, "entry 3 of the PML4". */
+  readonly label: string;
+  readonly address: Hex;
+}
+
+/** Host → panel, with an answer: none so far. */
+export type HostRequests = Record<never, never>;
+
+/** The two ends, as type arguments for Channel. */
+export interface HostEnd {
+  readonly sends: HostNotices;
+  readonly receives: PanelNotices;
+  readonly asks: HostRequests;
+  readonly answers: PanelRequests;
+}
+export interface PanelEnd {
+  readonly sends: PanelNotices;
+  readonly receives: HostNotices;
+  readonly asks: PanelRequests;
+  readonly answers: HostRequests;
+}
