@@ -111,7 +111,9 @@ export type Instruction = Common & (
 );
 
 /** `#dbg_declare(ptr %x, !var, !expr, !loc)`; `dbg_value` records are not kept (clang at -O1 without passes declares). */
-export interface DbgDeclare { readonly address: Value; readonly variable: number; readonly expression: number; readonly location: number }
+export interface DbgDeclare { readonly address: Value; readonly variable: number; readonly expression: number; readonly location: number;
+  /** Index in the block of the instruction it stands before. */
+  readonly before: number }
 
 export interface Block {
   readonly name: string;
@@ -150,7 +152,7 @@ export interface IrGlobal {
   readonly dbg: readonly number[];
 }
 
-export interface IrAlias { readonly name: string; readonly target: Value; readonly linkage: Linkage }
+export interface IrAlias { readonly name: string; readonly target: Value; readonly linkage: Linkage; readonly ifunc?: boolean }
 
 /** Field value of a specialised node: `!12`, `"text"`, `42`, `true`, `DW_TAG_member`, `DIFlagA | DIFlagB`, `null`, nested node or list. */
 export type MetaValue =
