@@ -1,0 +1,202 @@
+/**
+ * GlibcMalloc: the allocator of one simulated process.
+ *
+ *   const malloc = new GlibcMalloc(memory, { arenaAddress });
+ *   malloc.install();                       once, when the program is loaded: writes libc's initial data
+ *   const p = malloc.malloc(thread, 100);   null: failed, malloc.errno says why
+ *
+ * Calls throw HeapAbort where glibc prints a message and aborts. After a fork, give the child a GlibcMalloc over its own
+ * memory, `restore` the parent's state and call `forkChild`.
+ */
+import type { HeapMemory } from "./memory";
+import { leaveArena, forkChild } from "./ptmalloc/arena-get";
+import { ptmalloc_init, writeInitialData } from "./ptmalloc/arena-state";
+import { Heap, type ThreadState } from "./ptmalloc/heap";
+import { layoutFor } from "./ptmalloc/layout";
+import { __libc_mallopt, setTcacheTunable } from "./ptmalloc/mallopt";
+import {
+  __libc_calloc, __libc_malloc, __libc_pvalloc, __libc_realloc, __malloc_usable_size, __posix_memalign, _mid_memalign,
+} from "./ptmalloc/public";
+import { malloc_trim } from "./ptmalloc/systrim";
+import { __libc_free, tcache_thread_shutdown } from "./ptmalloc/tcache-life";
+import type { MallocStep } from "./ptmalloc/trace";
+import { type HeapView, inspectHeap } from "./report/inspect";
+import { mallocInfoText } from "./report/malloc-info";
+import { type MallInfo, type MallocStats, malloc_stats, mallinfo2 } from "./report/mallinfo";
+
+export interface AllocatorOptions {
+  /** Where main_arena, mp_ and malloc's file-scope variables lie: `allocatorDataSize` bytes, writable, 16-byte aligned. */
+  arenaAddress: number;
+  /** Makes the tcache key; same seed, same run. */
+  seed?: number;
+  /** Cores seen by the process: limits the number of arenas. */
+  cpus?: number;
+  trace?: (step: MallocStep) => void;
+}
+
+/** All that glibc keeps outside memory: the thread-local variables. Plain data. */
+export interface AllocatorState {
+  threads: Record<number, ThreadState>;
+  multiThreaded: boolean;
+}
+
+/** Bytes to reserve at `arenaAddress`. */
+export function allocatorDataSize(wordSize: 4 | 8): number {
+  return layoutFor(wordSize).dataSize;
+}
+
+export class GlibcMalloc {
+  private readonly heap: Heap;
+  private readonly seed: number;
+  private threads: Record<number, ThreadState> = {};
+  private current = -1;
+
+  constructor(memory: HeapMemory, options: AllocatorOptions) {
+    this.heap = new Heap(memory, options.arenaAddress, options.cpus ?? 1);
+    this.heap.trace = options.trace;
+    this.seed = options.seed ?? 0;
+  }
+
+  /** ENOMEM (12) or EINVAL (22) after a null result. */
+  get errno(): number {
+    return this.heap.errno;
+  }
+
+  set trace(observer: ((step: MallocStep) => void) | undefined) {
+    this.heap.trace = observer;
+  }
+
+  install(): void {
+    this.restore({ threads: {}, multiThreaded: false });
+    writeInitialData(this.heap, this.seed);
+  }
+
+  save(): AllocatorState {
+    const threads: Record<number, ThreadState> = {};
+    for (const id of Object.keys(this.threads)) threads[Number(id)] = { ...this.threads[Number(id)] };
+    return { threads, multiThreaded: this.heap.multiThreaded };
+  }
+
+  restore(state: AllocatorState): void {
+    this.threads = {};
+    for (const id of Object.keys(state.threads)) this.threads[Number(id)] = { ...state.threads[Number(id)] };
+    this.heap.multiThreaded = state.multiThreaded;
+    this.current = -1;
+  }
+
+  private enter(thread: number): Heap {
+    if (thread !== this.current) {
+      this.threads[thread] ??= { arena: 0, tcache: 0, shuttingDown: false };
+      this.heap.thread = this.threads[thread];
+      this.current = thread;
+    }
+    return this.heap;
+  }
+
+  private orNull(address: number): number | null {
+    return address === 0 ? null : address;
+  }
+
+  malloc(thread: number, size: number): number | null {
+    return this.orNull(__libc_malloc(this.enter(thread), size));
+  }
+
+  calloc(thread: number, count: number, size: number): number | null {
+    return this.orNull(__libc_calloc(this.enter(thread), count, size));
+  }
+
+  /** 0 (not null) when size 0 freed the block: NULL, but no error. */
+  realloc(thread: number, block: number, size: number): number | null {
+    const address = __libc_realloc(this.enter(thread), block, size);
+    return address === 0 && size === 0 && block !== 0 ? 0 : this.orNull(address);
+  }
+
+  free(thread: number, block: number): void {
+    __libc_free(this.enter(thread), block);
+  }
+
+  memalign(thread: number, alignment: number, size: number): number | null {
+    return this.orNull(_mid_memalign(this.enter(thread), alignment, size));
+  }
+
+  /** In glibc 2.36 the same function as memalign. */
+  alignedAlloc(thread: number, alignment: number, size: number): number | null {
+    return this.memalign(thread, alignment, size);
+  }
+
+  posixMemalign(thread: number, alignment: number, size: number): { error: number; address: number } {
+    return __posix_memalign(this.enter(thread), alignment, size);
+  }
+
+  valloc(thread: number, size: number): number | null {
+    return this.memalign(thread, this.heap.mem.pageSize, size);
+  }
+
+  pvalloc(thread: number, size: number): number | null {
+    return this.orNull(__libc_pvalloc(this.enter(thread), size));
+  }
+
+  usableSize(thread: number, block: number): number {
+    return __malloc_usable_size(this.enter(thread), block);
+  }
+
+  mallopt(thread: number, parameter: number, value: number): 0 | 1 {
+    return __libc_mallopt(this.enter(thread), parameter, value);
+  }
+
+  tunable(thread: number, name: "tcache_count" | "tcache_max" | "tcache_unsorted_limit", value: number): boolean {
+    return setTcacheTunable(this.enter(thread), name, value);
+  }
+
+  mallocTrim(thread: number, pad: number): boolean {
+    const h = this.enter(thread);
+    ptmalloc_init(h);
+    return malloc_trim(h, pad);
+  }
+
+  mallinfo2(thread: number): MallInfo {
+    return mallinfo2(this.enter(thread));
+  }
+
+  mallocStats(thread: number): MallocStats {
+    return malloc_stats(this.enter(thread));
+  }
+
+  mallocInfo(thread: number): string {
+    return mallocInfoText(this.enter(thread));
+  }
+
+  /** pthread_create calls it before the first new thread runs: SINGLE_THREAD_P becomes false for good. */
+  threadCreated(): void {
+    this.heap.multiThreaded = true;
+  }
+
+  /** __malloc_arena_thread_freeres, as the thread ends. */
+  threadExit(thread: number): void {
+    const h = this.enter(thread);
+    tcache_thread_shutdown(h);
+    leaveArena(h);
+    delete this.threads[thread];
+    this.current = -1;
+  }
+
+  /** In the child after fork: `thread` is the one that called it. */
+  forkChild(thread: number): void {
+    const own = this.threads[thread];
+    this.threads = own ? { [thread]: own } : {};
+    this.current = -1;
+    if (own) forkChild(this.enter(thread));
+  }
+
+  /** The picture of one arena (default: the main arena) for views; reads only. */
+  inspect(arena?: number): HeapView {
+    return inspectHeap(this.heap, { arena: arena ?? this.heap.mainArena, tcaches: this.tcaches() });
+  }
+
+  /** thread → address of its tcache_perthread_struct. */
+  tcaches(): { thread: number; address: number }[] {
+    return Object.keys(this.threads)
+      .map((id) => ({ thread: Number(id), address: this.threads[Number(id)].tcache }))
+      .filter((t) => t.address !== 0);
+  }
+}

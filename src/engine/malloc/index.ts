@@ -1,0 +1,8 @@
+/** The allocator's door: what the C library, the checker and the session need of it. */
+export { type AllocatorOptions, type AllocatorState, allocatorDataSize, GlibcMalloc } from "./allocator";
+export type { HeapMemory, WordParts } from "./memory";
+export { HeapAbort, type HeapAbortKind } from "./ptmalloc/abort";
+export { M as MALLOPT } from "./ptmalloc/mallopt";
+export type { MallocDecision, MallocStep } from "./ptmalloc/trace";
+export type { ChunkState, ChunkView, HeapProblem, HeapView } from "./report/inspect";
+export { type MallInfo, type MallocStats, mallocStatsText } from "./report/mallinfo";

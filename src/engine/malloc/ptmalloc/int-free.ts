@@ -1,0 +1,127 @@
+/**
+ * _int_free: give a chunk back to its arena.
+ *
+ *   checks ─▶ tcache list, if it has room ─▶ fast bin, if small ─▶ merge with free neighbours ─▶ unsorted list, or into top
+ *
+ *   before:  | A free | p | C free |        after:  |      A + p + C      |     (A, C leave their bins, one new chunk)
+ *
+ * A merged piece of 64 KiB or more also empties the fast bins and may hand the end of the heap back to the kernel.
+ */
+import { linkUnsorted } from "./best-fit";
+import { malloc_printerr } from "./abort";
+import { contiguous, have_fastchunks, set_have_fastchunks, set_top, system_mem, top } from "./arena-state";
+import { clear_nextsize, fastbin, fastbin_index, get_max_fast, unlink_chunk } from "./bins";
+import {
+  aligned_OK, chunk2mem, chunk_is_mmapped, chunksize, clear_inuse_bit, csize2tidx, head, inuse_bit_at_offset, misaligned_chunk,
+  prev_inuse, prev_size, set_foot, set_head,
+} from "./chunk";
+import { malloc_consolidate } from "./consolidate";
+import { gt, type Heap } from "./heap";
+import { heap_for_ptr, heap_trim } from "./heap-info";
+import { FASTBIN_CONSOLIDATION_THRESHOLD, PREV_INUSE } from "./layout";
+import { munmap_chunk } from "./mmap-chunk";
+import { protect_ptr } from "./safe-linking";
+import { systrim } from "./systrim";
+import { tcache_put, tcacheDoubleFreeCheck, tcacheHasRoom, tcacheUses } from "./tcache";
+import { note } from "./trace";
+
+const FN = "_int_free";
+
+export function _int_free(h: Heap, av: number, p: number, haveLock: boolean): void {
+  const size = chunksize(h, p);
+  if (wrapsAround(h, p, size) || misaligned_chunk(h, p)) malloc_printerr("free(): invalid pointer", FN, p);
+  if (h.u(size) < h.minSize || !aligned_OK(h.mem.load32(p + h.w) & ~7)) malloc_printerr("free(): invalid size", FN, p);
+  const tidx = csize2tidx(h, size);
+  if (tcacheUses(h, tidx)) {
+    tcacheDoubleFreeCheck(h, chunk2mem(h, p), tidx);
+    if (tcacheHasRoom(h, tidx)) {
+      tcache_put(h, p, tidx);
+      return;
+    }
+  }
+  if (!gt(size, h.u(get_max_fast(h)))) putInFastBin(h, av, p, size, haveLock);
+  else if (chunk_is_mmapped(h, p)) munmap_chunk(h, p);
+  else mergeAndBin(h, av, p, size);
+}
+
+/** (uintptr_t) p > (uintptr_t) -size: the chunk would run past the end of the address space. */
+export function wrapsAround(h: Heap, p: number, size: number): boolean {
+  return p > (size > 0 ? h.layout.sizeLimit - size : -size);
+}
+
+function putInFastBin(h: Heap, av: number, p: number, size: number, haveLock: boolean): void {
+  const next = h.plus(p, size);
+  if (h.u(head(h, next)) <= h.hdr || h.u(chunksize(h, next)) >= h.u(system_mem(h, av))) malloc_printerr("free(): invalid next size (fast)", FN, p);
+  free_perturb(h, p, size);
+  set_have_fastchunks(h, av, 1);
+  const idx = fastbin_index(h, size);
+  const fb = fastbin(h, av, idx);
+  const old = h.lw(fb);
+  if (old === p) malloc_printerr("double free or corruption (fasttop)", FN, p);
+  protect_ptr(h, p + h.hdr, fb);
+  h.sw(fb, p);
+  if (h.trace) note(h, FN, "fastbin-put", p, size, idx);
+  if (haveLock && old !== 0 && fastbin_index(h, chunksize(h, old)) !== idx) malloc_printerr("invalid fastbin entry (free)", FN, old);
+}
+
+function free_perturb(h: Heap, p: number, size: number): void {
+  const byte = h.lw(h.mainArena + h.layout.address.perturbByte);
+  if (byte !== 0) h.mem.fill(chunk2mem(h, p), byte & 0xff, size - h.hdr);
+}
+
+function checkNeighbours(h: Heap, av: number, p: number, next: number): void {
+  const t = top(h, av);
+  if (p === t) malloc_printerr("double free or corruption (top)", FN, p);
+  if (contiguous(h, av) && h.u(next) >= h.plus(t, chunksize(h, t))) malloc_printerr("double free or corruption (out)", FN, p);
+  if (!prev_inuse(h, next)) malloc_printerr("double free or corruption (!prev)", FN, p);
+  if (h.u(head(h, next)) <= h.hdr || h.u(chunksize(h, next)) >= h.u(system_mem(h, av))) malloc_printerr("free(): invalid next size (normal)", FN, p);
+}
+
+function mergeAndBin(h: Heap, av: number, chunk: number, chunkSize: number): void {
+  let p = chunk;
+  let size = chunkSize;
+  const next = h.plus(p, size);
+  checkNeighbours(h, av, p, next);
+  const nextSize = chunksize(h, next);
+  free_perturb(h, p, size);
+  if (!prev_inuse(h, p)) {
+    const before = prev_size(h, p);
+    size += before;
+    p = h.minus(p, before);
+    if (chunksize(h, p) !== before) malloc_printerr("corrupted size vs. prev_size while consolidating", FN, p);
+    unlink_chunk(h, p);
+    if (h.trace) note(h, FN, "merge-backward", p, before);
+  }
+  if (next === top(h, av)) {
+    size += nextSize;
+    set_head(h, p, size + PREV_INUSE);
+    set_top(h, av, p);
+    if (h.trace) note(h, FN, "top-merge", p, size);
+  } else size = binChunk(h, av, p, size, next, nextSize);
+  if (size >= FASTBIN_CONSOLIDATION_THRESHOLD) afterLargeFree(h, av);
+}
+
+/** Merge forward if possible, then the front of the unsorted list. The final size is returned. */
+function binChunk(h: Heap, av: number, p: number, chunkSize: number, next: number, nextSize: number): number {
+  let size = chunkSize;
+  if (inuse_bit_at_offset(h, next, nextSize)) clear_inuse_bit(h, next);
+  else {
+    unlink_chunk(h, next);
+    size += nextSize;
+    if (h.trace) note(h, FN, "merge-forward", next, nextSize);
+  }
+  linkUnsorted(h, av, p, "free(): corrupted unsorted chunks", FN);
+  clear_nextsize(h, p, size);
+  set_head(h, p, size + PREV_INUSE);
+  set_foot(h, p, size);
+  if (h.trace) note(h, FN, "unsorted-put", p, size, 1);
+  return size;
+}
+
+function afterLargeFree(h: Heap, av: number): void {
+  if (have_fastchunks(h, av)) malloc_consolidate(h, av);
+  const pad = h.lw(h.mp + h.layout.par.topPad);
+  const t = top(h, av);
+  if (av !== h.mainArena) heap_trim(h, heap_for_ptr(h, t), pad);
+  else if (chunksize(h, t) >= h.u(h.lw(h.mp + h.layout.par.trimThreshold))) systrim(h, pad, av);
+}

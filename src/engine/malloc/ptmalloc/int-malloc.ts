@@ -1,0 +1,136 @@
+/**
+ * _int_malloc: find a chunk in one arena. The order of the search:
+ *
+ *   fast bin ─▶ small bin ─▶ (large request: malloc_consolidate) ─▶ unsorted list, sorting what does not fit
+ *     ─▶ own large bin ─▶ next larger non-empty bin ─▶ top ─▶ (fast chunks left: consolidate, again) ─▶ sysmalloc
+ *
+ * The first exact fit wins; otherwise the smallest chunk that is large enough is split and the rest goes to the unsorted list.
+ */
+import { endlessLoop, malloc_printerr } from "./abort";
+import { have_fastchunks, set_top, system_mem, top } from "./arena-state";
+import {
+  bin_at, bk, fastbin, fastbin_index, get_max_fast, in_smallbin_range, largebin_index, set_bk, set_fd, smallbin_index,
+} from "./bins";
+import { searchBins, takeFromLargeBin } from "./best-fit";
+import {
+  checked_request2size, chunk2mem, chunksize, csize2tidx, misaligned_chunk, set_head, set_inuse_bit_at_offset, set_non_main_arena,
+} from "./chunk";
+import { malloc_consolidate } from "./consolidate";
+import { gt, type Heap } from "./heap";
+import { NON_MAIN_ARENA, PREV_INUSE } from "./layout";
+import { reveal_ptr, storeRevealed } from "./safe-linking";
+import { sysmalloc } from "./sysmalloc";
+import { tcache_put, tcacheHasRoom, tcacheUses } from "./tcache";
+import { note } from "./trace";
+import { processUnsorted } from "./unsorted";
+
+export const ENOMEM = 12;
+export const EINVAL = 22;
+
+/** The user address, or 0 (ENOMEM set). */
+export function _int_malloc(h: Heap, av: number, bytes: number): number {
+  const nb = checked_request2size(h, bytes);
+  if (nb < 0) {
+    h.errno = ENOMEM;
+    return 0;
+  }
+  const mem = av === 0 ? sysmalloc(h, nb, 0) : findChunk(h, av, nb);
+  if (mem === 0) h.errno = ENOMEM;
+  else alloc_perturb(h, mem, bytes);
+  return mem;
+}
+
+function findChunk(h: Heap, av: number, nb: number): number {
+  if (!gt(nb, h.u(get_max_fast(h)))) {
+    const mem = takeFromFastBin(h, av, nb);
+    if (mem !== 0) return mem;
+  }
+  const small = in_smallbin_range(h, nb);
+  if (small) {
+    const mem = takeFromSmallBin(h, av, nb);
+    if (mem !== 0) return mem;
+  } else if (have_fastchunks(h, av)) malloc_consolidate(h, av);
+  const idx = small ? smallbin_index(h, nb) : largebin_index(h, nb);
+  for (;;) {
+    const mem = processUnsorted(h, av, nb) || (small ? 0 : takeFromLargeBin(h, av, nb, idx)) || searchBins(h, av, nb, idx + 1) || takeFromTop(h, av, nb);
+    if (mem !== 0) return mem;
+    if (!have_fastchunks(h, av)) return sysmalloc(h, nb, av);
+    malloc_consolidate(h, av);
+  }
+}
+
+/** The newest chunk of the exact size; others of the list move to the tcache while there is room. */
+function takeFromFastBin(h: Heap, av: number, nb: number): number {
+  const idx = fastbin_index(h, nb);
+  const fb = fastbin(h, av, idx);
+  const victim = h.lw(fb);
+  if (victim === 0) return 0;
+  if (misaligned_chunk(h, h.mem.load32(fb))) malloc_printerr("malloc(): unaligned fastbin chunk detected 2", "_int_malloc", victim);
+  reveal_ptr(h, victim + h.hdr);
+  storeRevealed(h, fb);
+  if (fastbin_index(h, chunksize(h, victim)) !== idx) malloc_printerr("malloc(): memory corruption (fast)", "_int_malloc", victim);
+  if (h.trace) note(h, "_int_malloc", "fastbin-hit", victim, nb, idx);
+  const tidx = csize2tidx(h, nb);
+  if (tcacheUses(h, tidx)) stashFastChunks(h, fb, tidx);
+  return chunk2mem(h, victim);
+}
+
+function stashFastChunks(h: Heap, fb: number, tidx: number): void {
+  while (tcacheHasRoom(h, tidx)) {
+    const p = h.lw(fb);
+    if (p === 0) return;
+    if (misaligned_chunk(h, h.mem.load32(fb))) malloc_printerr("malloc(): unaligned fastbin chunk detected 3", "_int_malloc", p);
+    reveal_ptr(h, p + h.hdr);
+    storeRevealed(h, fb);
+    tcache_put(h, p, tidx);
+  }
+}
+
+/** The oldest chunk of the exact size; others of the list move to the tcache while there is room. */
+function takeFromSmallBin(h: Heap, av: number, nb: number): number {
+  const idx = smallbin_index(h, nb);
+  const bin = bin_at(h, av, idx);
+  const victim = bk(h, bin);
+  if (victim === bin) return 0;
+  const bck = bk(h, victim);
+  if (h.lw(bck + h.hdr) !== victim) malloc_printerr("malloc(): smallbin double linked list corrupted", "_int_malloc", victim);
+  takeLast(h, av, bin, victim, bck, nb);
+  if (h.trace) note(h, "_int_malloc", "smallbin-hit", victim, nb, idx);
+  const tidx = csize2tidx(h, nb);
+  if (tcacheUses(h, tidx)) {
+    while (tcacheHasRoom(h, tidx)) {
+      const p = bk(h, bin);
+      if (p === bin) break;
+      if (p === 0) endlessLoop("_int_malloc", bin);
+      takeLast(h, av, bin, p, bk(h, p), nb);
+      tcache_put(h, p, tidx);
+    }
+  }
+  return chunk2mem(h, victim);
+}
+
+function takeLast(h: Heap, av: number, bin: number, p: number, bck: number, nb: number): void {
+  set_inuse_bit_at_offset(h, p, nb);
+  set_bk(h, bin, bck);
+  set_fd(h, bck, bin);
+  if (av !== h.mainArena) set_non_main_arena(h, p);
+}
+
+/** Cut nb bytes from the low end of top. */
+function takeFromTop(h: Heap, av: number, nb: number): number {
+  const victim = top(h, av);
+  const size = chunksize(h, victim);
+  if (gt(size, h.u(system_mem(h, av)))) malloc_printerr("malloc(): corrupted top size", "_int_malloc", victim);
+  if (size < nb + h.minSize) return 0;
+  set_top(h, av, victim + nb);
+  set_head(h, victim, nb + PREV_INUSE + (av !== h.mainArena ? NON_MAIN_ARENA : 0));
+  set_head(h, victim + nb, size - nb + PREV_INUSE);
+  if (h.trace) note(h, "_int_malloc", "top-split", victim, nb);
+  return chunk2mem(h, victim);
+}
+
+/** M_PERTURB: fill new memory with the complement of the byte, freed memory with the byte. */
+function alloc_perturb(h: Heap, mem: number, bytes: number): void {
+  const byte = h.lw(h.mainArena + h.layout.address.perturbByte);
+  if (byte !== 0) h.mem.fill(mem, (byte & 0xff) ^ 0xff, bytes);
+}

@@ -1,0 +1,80 @@
+/**
+ * _int_realloc: change a chunk's size, in place if possible.
+ *
+ *   smaller            | p        | next |   ⇒  | p | rest freed | next |
+ *   next is top        | p | top         |   ⇒  | p           | top |
+ *   next is free       | p | next (free) |   ⇒  | p               |        the rest is split off again
+ *   otherwise          a new chunk, the bytes copied, the old chunk freed: every pointer into it now dangles
+ */
+import { __malloc_assert, malloc_printerr } from "./abort";
+import { set_top, system_mem, top } from "./arena-state";
+import { unlink_chunk } from "./bins";
+import { chunk2mem, chunksize, head, inuse_bit_at_offset, mem2chunk, memsize, set_head, set_head_size, set_inuse_bit_at_offset } from "./chunk";
+import type { Heap } from "./heap";
+import { _int_free } from "./int-free";
+import { _int_malloc } from "./int-malloc";
+import { MALLOC_ALIGNMENT, NON_MAIN_ARENA, PREV_INUSE } from "./layout";
+import { note } from "./trace";
+
+const FN = "_int_realloc";
+
+/** The user address, or 0 (nothing changed). */
+export function _int_realloc(h: Heap, av: number, oldp: number, oldsize: number, nb: number): number {
+  const limit = h.u(system_mem(h, av));
+  if (h.u(head(h, oldp)) <= h.hdr || h.u(oldsize) >= limit) malloc_printerr("realloc(): invalid old size", FN, oldp);
+  const next = h.plus(oldp, oldsize);
+  const nextSize = chunksize(h, next);
+  if (h.u(head(h, next)) <= h.hdr || h.u(nextSize) >= limit) malloc_printerr("realloc(): invalid next size", FN, oldp);
+  if (oldsize >= nb) {
+    if (h.trace) note(h, FN, oldsize - nb < h.minSize ? "realloc-in-place" : "realloc-shrink", oldp, nb);
+    return giveBackTail(h, av, oldp, oldsize, nb);
+  }
+  const joined = oldsize + nextSize;
+  const isTop = next === top(h, av);
+  if (isTop && joined >= nb + h.minSize) return growIntoTop(h, av, oldp, joined, nb);
+  if (!isTop && joined >= nb && !inuse_bit_at_offset(h, next, nextSize)) {
+    unlink_chunk(h, next);
+    if (h.trace) note(h, FN, "realloc-into-next", oldp, joined);
+    return giveBackTail(h, av, oldp, joined, nb);
+  }
+  return moveElsewhere(h, av, oldp, oldsize, next, nb);
+}
+
+function arenaBit(h: Heap, av: number): number {
+  return av !== h.mainArena ? NON_MAIN_ARENA : 0;
+}
+
+function growIntoTop(h: Heap, av: number, p: number, joined: number, nb: number): number {
+  set_head_size(h, p, nb, arenaBit(h, av));
+  set_top(h, av, p + nb);
+  set_head(h, p + nb, joined - nb + PREV_INUSE);
+  if (h.trace) note(h, FN, "realloc-into-top", p, nb);
+  return chunk2mem(h, p);
+}
+
+function moveElsewhere(h: Heap, av: number, oldp: number, oldsize: number, next: number, nb: number): number {
+  const mem = _int_malloc(h, av, nb - (MALLOC_ALIGNMENT - 1));
+  if (mem === 0) return 0;
+  const newp = mem2chunk(h, mem);
+  if (newp === next) return giveBackTail(h, av, oldp, oldsize + chunksize(h, newp), nb);
+  h.mem.copy(mem, chunk2mem(h, oldp), memsize(h, oldp));
+  if (h.trace) note(h, FN, "realloc-move", newp, nb);
+  _int_free(h, av, oldp, true);
+  return mem;
+}
+
+function giveBackTail(h: Heap, av: number, p: number, size: number, nb: number): number {
+  if (size < nb) __malloc_assert("(unsigned long) (newsize) >= (unsigned long) (nb)", FN, p);
+  const rest = size - nb;
+  if (rest < h.minSize) {
+    set_head_size(h, p, size, arenaBit(h, av));
+    set_inuse_bit_at_offset(h, p, size);
+  } else {
+    const remainder = p + nb;
+    set_head_size(h, p, nb, arenaBit(h, av));
+    set_head(h, remainder, rest + PREV_INUSE + arenaBit(h, av));
+    set_inuse_bit_at_offset(h, remainder, rest);
+    _int_free(h, av, remainder, true);
+  }
+  return chunk2mem(h, p);
+}

@@ -1,0 +1,166 @@
+/**
+ * The functions a program calls (__libc_malloc and its relatives): choose the thread's arena, try the tcache first,
+ * and hand over to _int_malloc, _int_realloc, _int_memalign.
+ *
+ *   malloc   tcache ─▶ arena
+ *   calloc   arena only; memory fresh from the kernel is not cleared again
+ *   realloc  mapped block: mremap; otherwise in place or moved
+ *
+ * All return the user address, or 0 with h.errno set.
+ */
+import { __malloc_assert, malloc_printerr } from "./abort";
+import { arena_get, arena_get_retry } from "./arena-get";
+import { ptmalloc_init, top } from "./arena-state";
+import { chunk_is_mmapped, checked_request2size, chunksize, csize2tidx, mem2chunk, memsize, misaligned_chunk } from "./chunk";
+import type { Heap } from "./heap";
+import { arena_for_chunk, heap_for_ptr, heapWord } from "./heap-info";
+import { _int_free, wrapsAround } from "./int-free";
+import { _int_malloc, EINVAL, ENOMEM } from "./int-malloc";
+import { _int_memalign } from "./int-memalign";
+import { _int_realloc } from "./int-realloc";
+import { MALLOC_ALIGNMENT } from "./layout";
+import { mremap_chunk, munmap_chunk } from "./mmap-chunk";
+import { tcache_get, tcacheCount, tcacheUses } from "./tcache";
+import { __libc_free, maybe_init_tcache } from "./tcache-life";
+
+function fail(h: Heap, errno: number): 0 {
+  h.errno = errno;
+  return 0;
+}
+
+/** Try the thread's arena, then (with several threads) another one. */
+function inArena(h: Heap, bytes: number, allocate: (av: number) => number): number {
+  if (!h.multiThreaded) return allocate(h.mainArena);
+  const av = arena_get(h, bytes);
+  const mem = allocate(av);
+  return mem !== 0 || av === 0 ? mem : allocate(arena_get_retry(h, av, bytes));
+}
+
+export function __libc_malloc(h: Heap, bytes: number): number {
+  ptmalloc_init(h);
+  const nb = checked_request2size(h, bytes);
+  if (nb < 0) return fail(h, ENOMEM);
+  maybe_init_tcache(h);
+  const i = csize2tidx(h, nb);
+  if (tcacheUses(h, i) && tcacheCount(h, i) > 0) return tcache_get(h, i);
+  if (!h.multiThreaded) return _int_malloc(h, h.mainArena, bytes);
+  return inArena(h, bytes, (av) => _int_malloc(h, av, bytes));
+}
+
+export function __libc_realloc(h: Heap, oldmem: number, bytes: number): number {
+  ptmalloc_init(h);
+  if (bytes === 0 && oldmem !== 0) {
+    __libc_free(h, oldmem);
+    return 0;
+  }
+  if (oldmem === 0) return __libc_malloc(h, bytes);
+  const oldp = mem2chunk(h, oldmem);
+  const oldsize = chunksize(h, oldp);
+  const mapped = chunk_is_mmapped(h, oldp);
+  let av = 0;
+  if (!mapped) {
+    maybe_init_tcache(h);
+    av = arena_for_chunk(h, oldp);
+  }
+  if (wrapsAround(h, oldp, oldsize) || misaligned_chunk(h, oldp)) malloc_printerr("realloc(): invalid pointer", "__libc_realloc", oldp);
+  const nb = checked_request2size(h, bytes);
+  if (nb < 0) return fail(h, ENOMEM);
+  if (mapped) return reallocMapped(h, oldmem, oldp, oldsize, nb, bytes);
+  const mem = _int_realloc(h, av, oldp, oldsize, nb);
+  return mem !== 0 || !h.multiThreaded ? mem : reallocAnywhere(h, av, oldmem, oldp, bytes);
+}
+
+function reallocMapped(h: Heap, oldmem: number, oldp: number, oldsize: number, nb: number, bytes: number): number {
+  const moved = mremap_chunk(h, oldp, nb);
+  if (moved !== 0) return moved + h.hdr;
+  if (oldsize - h.w >= nb) return oldmem;
+  const mem = __libc_malloc(h, bytes);
+  if (mem === 0) return 0;
+  h.mem.copy(mem, oldmem, oldsize - h.hdr);
+  munmap_chunk(h, oldp);
+  return mem;
+}
+
+function reallocAnywhere(h: Heap, av: number, oldmem: number, oldp: number, bytes: number): number {
+  const mem = __libc_malloc(h, bytes);
+  if (mem === 0) return 0;
+  h.mem.copy(mem, oldmem, memsize(h, oldp));
+  _int_free(h, av, oldp, false);
+  return mem;
+}
+
+/** memalign and aligned_alloc (one function in this version: any alignment is accepted and rounded up to a power of two). */
+export function _mid_memalign(h: Heap, wanted: number, bytes: number): number {
+  ptmalloc_init(h);
+  if (wanted <= MALLOC_ALIGNMENT) return __libc_malloc(h, bytes);
+  let alignment = Math.max(wanted, h.minSize);
+  if (alignment > h.layout.sizeLimit / 2) return fail(h, EINVAL);
+  if (2 ** Math.floor(Math.log2(alignment)) !== alignment) {
+    let a = MALLOC_ALIGNMENT * 2;
+    while (a < alignment) a *= 2;
+    alignment = a;
+  }
+  return inArena(h, bytes + alignment + h.minSize, (av) => _int_memalign(h, av, alignment, bytes));
+}
+
+export function __libc_pvalloc(h: Heap, bytes: number): number {
+  ptmalloc_init(h);
+  const rounded = h.pageUp(bytes);
+  if (bytes < 0 || rounded >= h.layout.sizeLimit) return fail(h, ENOMEM);
+  return _mid_memalign(h, h.mem.pageSize, rounded);
+}
+
+/** `error` is the return value, `address` goes to *memptr if that is 0. */
+export function __posix_memalign(h: Heap, alignment: number, bytes: number): { error: number; address: number } {
+  ptmalloc_init(h);
+  const units = alignment / h.w;
+  if (alignment === 0 || alignment % h.w !== 0 || 2 ** Math.floor(Math.log2(units)) !== units) return { error: EINVAL, address: 0 };
+  const address = _mid_memalign(h, alignment, bytes);
+  return { error: address === 0 ? ENOMEM : 0, address };
+}
+
+export function __libc_calloc(h: Heap, n: number, size: number): number {
+  const bytes = n * size;
+  if (bytes >= h.layout.ptrdiffLimit || n < 0 || size < 0) return fail(h, ENOMEM);
+  ptmalloc_init(h);
+  maybe_init_tcache(h);
+  const av = h.multiThreaded ? arena_get(h, bytes) : h.mainArena;
+  const oldTop = av === 0 ? 0 : top(h, av);
+  const oldTopSize = av === 0 ? 0 : usedPartOfTop(h, av, oldTop);
+  let mem = _int_malloc(h, av, bytes);
+  if (mem === 0 && h.multiThreaded && av !== 0) mem = _int_malloc(h, arena_get_retry(h, av, bytes), bytes);
+  if (mem !== 0) clear(h, mem, bytes, oldTop, oldTopSize);
+  return mem;
+}
+
+/** How far from top's start memory may have been used before: beyond that it is still zero from the kernel. */
+function usedPartOfTop(h: Heap, av: number, oldTop: number): number {
+  const size = chunksize(h, oldTop);
+  if (av !== h.mainArena) {
+    const heap = heap_for_ptr(h, oldTop);
+    return Math.max(size, heap + heapWord(h, heap, "mprotectSize") - oldTop);
+  }
+  const ever = h.u(h.long(h.lw(h.mp + h.layout.par.sbrkBase) + h.lw(av + h.layout.arena.maxSystemMem) - oldTop));
+  return Math.max(size, ever);
+}
+
+function clear(h: Heap, mem: number, bytes: number, oldTop: number, oldTopSize: number): void {
+  const p = mem2chunk(h, mem);
+  const perturb = h.lw(h.mainArena + h.layout.address.perturbByte) !== 0;
+  if (chunk_is_mmapped(h, p)) {
+    if (perturb) h.mem.fill(mem, 0, bytes);
+    return;
+  }
+  let size = chunksize(h, p);
+  if (!perturb && p === oldTop && size > oldTopSize) size = oldTopSize;
+  if (size - h.w < 3 * h.w) __malloc_assert("nclears >= 3", "__libc_calloc", p);
+  h.mem.fill(mem, 0, size - h.w);
+}
+
+export function __malloc_usable_size(h: Heap, mem: number): number {
+  if (mem === 0) return 0;
+  const p = mem2chunk(h, mem);
+  const size = chunksize(h, p);
+  if (chunk_is_mmapped(h, p)) return size - h.hdr;
+  return (h.mem.load32(h.plus(p, size) + h.w) & 1) !== 0 ? size - h.w : 0;
+}
