@@ -3,6 +3,7 @@ import { spawnSync } from "node:child_process";
 import { readdirSync, statSync } from "node:fs";
 import { join, relative } from "node:path";
 import { build } from "esbuild";
+import { clangPlugin } from "../../src/build/clangPlugin.mjs";
 
 const files = (p) => (statSync(p).isDirectory() ? readdirSync(p).flatMap((n) => files(join(p, n))) : /\.test\.tsx?$/.test(p) ? [p] : []);
 const args = process.argv.slice(2);
@@ -21,7 +22,8 @@ await build({
   outdir,
   outbase: ".",
   sourcemap: "inline",
-  external: ["vscode", "@yowasp/clang"],
+  external: ["vscode"],
+  plugins: [clangPlugin],
   jsx: "automatic",
   jsxImportSource: "preact",
   logLevel: "warning",
