@@ -1,0 +1,115 @@
+/**
+ * A machine's processor: the interpreter bound to one linear memory. Runs in slices (see design, "never stay in one wasm
+ * call"): a call of `run` ends when the statement budget is used up or the host says so, and everything is in STATE then.
+ */
+import { State } from "../memory/layout";
+import type { Layout } from "../memory/layout";
+import { Exit } from "./host";
+import type { ExitCode, VmHost } from "./host";
+import { emitInterpreter } from "./interpreter";
+
+/** Compiled modules by what their constants depend on. */
+const modules = new Map<string, WebAssembly.Module>();
+
+function moduleFor(layout: Layout, textBase: number): WebAssembly.Module {
+  const key = JSON.stringify([layout, textBase]);
+  let module = modules.get(key);
+  if (!module) {
+    module = new WebAssembly.Module(emitInterpreter({ layout, textBase }));
+    modules.set(key, module);
+  }
+  return module;
+}
+
+export class Vm {
+  private readonly view: DataView;
+  private readonly enter: () => ExitCode;
+  /** Budget that the running or last slice began with; STATE.fuel counts down from it. */
+  private budget = 0;
+
+  constructor(readonly layout: Layout, memory: WebAssembly.Memory, host: VmHost, textBase: number) {
+    this.view = new DataView(memory.buffer);
+    const slow = (): number => host.slow();
+    const instance = new WebAssembly.Instance(moduleFor(layout, textBase), { env: { memory, slow } });
+    this.enter = instance.exports.run as () => ExitCode;
+  }
+
+  /** Runs at most `fuel` statements from STATE on. */
+  run(fuel: number): ExitCode {
+    this.settle();
+    this.budget = fuel;
+    this.fuel = fuel;
+    this.setWord(State.exit, Exit.none);
+    const exit = this.enter();
+    this.settle();
+    return exit;
+  }
+
+  /** From inside `slow`: end the slice at the next statement. */
+  interrupt(): void {
+    this.settle();
+  }
+
+  /** Statements executed since the machine was booted; exact also inside `slow`. */
+  get steps(): number {
+    return this.view.getFloat64(this.layout.state + State.stepBase, true) + this.budget - this.fuel;
+  }
+
+  /** Sets the count, as restoring a snapshot does; between slices only. */
+  set steps(count: number) {
+    this.budget = this.fuel = 0;
+    this.view.setFloat64(this.layout.state + State.stepBase, count, true);
+  }
+
+  get pc(): number {
+    return this.word(State.pc);
+  }
+
+  set pc(address: number) {
+    this.setWord(State.pc, address);
+  }
+
+  get fp(): number {
+    return this.word(State.fp);
+  }
+
+  set fp(address: number) {
+    this.setWord(State.fp, address);
+  }
+
+  /** Statements left in this slice. */
+  get fuel(): number {
+    return this.word(State.fuel);
+  }
+
+  private set fuel(statements: number) {
+    this.setWord(State.fuel, statements);
+  }
+
+  /** Linear address of the frame's lowest byte; 0: not translated. */
+  get framePa(): number {
+    return this.word(State.framePa) >>> 0;
+  }
+
+  set framePa(address: number) {
+    this.setWord(State.framePa, address);
+  }
+
+  get exit(): ExitCode {
+    return this.word(State.exit) as ExitCode;
+  }
+
+  /** Moves the statements of the slice so far into the base, and ends its budget. */
+  private settle(): void {
+    const soFar = this.steps;
+    this.steps = soFar;
+  }
+
+  private word(offset: number): number {
+    return this.view.getInt32(this.layout.state + offset, true);
+  }
+
+  private setWord(offset: number, value: number): void {
+    this.view.setInt32(this.layout.state + offset, value, true);
+  }
+}
