@@ -38,6 +38,8 @@ export const State = {
   lastVa: 48,
   lastSize: 56,
   lastFlags: 60,
+  /** Lowest fp that was current since the last snapshot: register frames from here up may have changed. */
+  lowFp: 64,
 } as const;
 
 export const TLB_ENTRIES = 256;

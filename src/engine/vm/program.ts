@@ -105,8 +105,16 @@ export interface GlobalVariable {
 /** What clang laid out where: addresses as of a PIE with ASLR off. */
 export interface ImageSegment { readonly name: string; readonly start: number; readonly end: number; readonly rights: string; readonly fileOffset: number }
 
-/** Where a value is: a slot, or a constant that was put in a slot. */
-export interface Operand { readonly slot: number; readonly type: SlotType }
+/** Where a value is: a slot, or a constant that was put in a slot. `byval`: the slot points at a structure that is passed by value in memory. */
+export interface Operand { readonly slot: number; readonly type: SlotType; readonly byval?: { readonly size: number; readonly align: number } }
+
+/**
+ * Hidden locals of a variadic function, in `allocas`: VA_REGS is the 176-byte register save area (x86-64 only; the slow call fills it),
+ * VA_STACK has size 0 and a slot: the slow call puts there the pointer to the arguments passed on the stack (as an object of its own).
+ * Both are ended before every return like any other local whose address is taken.
+ */
+export const VA_REGS = "__va_regs";
+export const VA_STACK = "__va_stack";
 
 /** Operations done wholly in TypeScript. `next` is always pc + 16 unless the handler moves pc. */
 export type RareOp =

@@ -1,0 +1,178 @@
+/**
+ * malloc and its family as the program calls them: glibc's allocator does the work in simulated memory, the object table gives each
+ * block its identity, the log remembers who and when, and wrong frees become findings before glibc's own checks speak.
+ */
+import type { NativeHeap, Ptr } from "../libc/native";
+import { NULL } from "../libc/native";
+import { type GlibcMalloc, HeapAbort } from "../malloc";
+import { ObjectFlag } from "../memory/layout";
+import type { ExitCode } from "../vm/host";
+import type { Runtime } from "../vm/slow/runtime";
+import { type CheckedMemory, Leave } from "./checkedMemory";
+import type { HeapBlock, HeapLog, Moment } from "./heapLog";
+import { heapFacts } from "./judge";
+
+export interface HeapScene {
+  readonly thread: number;
+  moment(): Moment;
+  setErrno(code: number): void;
+  /** Prints glibc's line on standard error and raises SIGABRT. */
+  abort(line: string): ExitCode;
+  /** Linear address of a resident page's byte, or -1; never faults. */
+  resident(va: number): number;
+  /** Makes the n-th allocation fail (0: none), for failure injection. */
+  readonly failAllocation: number;
+}
+
+const ENOMEM = 12;
+
+export class HeapCalls implements NativeHeap {
+  constructor(
+    private readonly rt: Runtime,
+    private readonly checked: CheckedMemory,
+    private readonly log: HeapLog,
+    private readonly allocator: GlibcMalloc,
+    private readonly scene: HeapScene,
+  ) {}
+
+  malloc(size: number): Ptr {
+    return this.made(this.guard(() => this.allocate(() => this.allocator.malloc(this.scene.thread, size))), size, this.name("malloc"), false);
+  }
+
+  calloc(count: number, size: number): Ptr {
+    return this.made(this.guard(() => this.allocate(() => this.allocator.calloc(this.scene.thread, count, size))), count * size, this.name("calloc"), true);
+  }
+
+  memalign(alignment: number, size: number): Ptr {
+    return this.made(this.guard(() => this.allocate(() => this.allocator.memalign(this.scene.thread, alignment, size))), size, this.name("memalign"), false);
+  }
+
+  realloc(p: Ptr, size: number): Ptr {
+    if (p.va === 0) return this.made(this.guard(() => this.allocate(() => this.allocator.malloc(this.scene.thread, size))), size, this.name("realloc"), false);
+    const block = this.releasable(p, "realloc");
+    const address = this.guard(() => this.allocate(() => this.allocator.realloc(this.scene.thread, p.va, size)));
+    if (address === null) return this.failed();
+    if (block) this.release(block, "realloc", address === 0 ? 0 : this.log.nextNumber);
+    if (address === 0) return NULL;
+    return this.regrown(block, address, size);
+  }
+
+  free(p: Ptr): void {
+    if (p.va === 0) return;
+    const block = this.releasable(p, "free");
+    this.checked.changed = true;
+    if (block) this.release(block, "free", 0);
+    this.guard(() => this.allocator.free(this.scene.thread, p.va));
+  }
+
+  usableSize(p: Ptr): number {
+    return p.va === 0 ? 0 : this.guard(() => this.allocator.usableSize(this.scene.thread, p.va));
+  }
+
+  private name(fallback: string): string {
+    return this.checked.callee || fallback;
+  }
+
+  /** Failure injection: the wanted allocation is never tried. */
+  private allocate(attempt: () => number | null): number | null {
+    this.checked.changed = true;
+    return this.scene.failAllocation > 0 && this.log.nextNumber === this.scene.failAllocation ? null : attempt();
+  }
+
+  private guard<T>(work: () => T): T {
+    try {
+      return work();
+    } catch (error) {
+      if (error instanceof HeapAbort) throw new Leave(this.scene.abort(error.line));
+      throw error;
+    }
+  }
+
+  private failed(): Ptr {
+    this.scene.setErrno(ENOMEM);
+    return NULL;
+  }
+
+  private made(address: number | null, size: number, how: string, zeroed: boolean): Ptr {
+    if (address === null) return this.failed();
+    const id = this.rt.objects.create("heap", address, size, 0, this.log.nextNumber);
+    this.log.made(id, address, size, how, this.scene.moment());
+    this.shade(address, this.allocator.usableSize(this.scene.thread, address), zeroed ? 0 : 0xff);
+    if (zeroed) this.shade(address + size, this.allocator.usableSize(this.scene.thread, address) - size, 0xff);
+    return { va: address, id };
+  }
+
+  /** realloc's result: always an object of its own, so that the old pointer is seen to dangle even when the block did not move. */
+  private regrown(old: HeapBlock | null, address: number, size: number): Ptr {
+    const id = this.rt.objects.create("heap", address, size, 0, this.log.nextNumber);
+    this.log.made(id, address, size, "realloc", this.scene.moment());
+    const kept = old ? Math.min(old.size, size) : 0;
+    this.shade(address + kept, this.allocator.usableSize(this.scene.thread, address) - kept, 0xff);
+    return { va: address, id };
+  }
+
+  private release(block: HeapBlock, by: string, movedTo: number): void {
+    this.rt.objects.end(block.id, ObjectFlag.freed);
+    this.log.freed(block, this.scene.moment(), by, movedTo);
+  }
+
+  /** Sets the definedness of resident bytes; pages that come in later get theirs when they do (see freshPage). */
+  private shade(va: number, n: number, shadow: number): void {
+    const { u8, u32, layout } = this.rt.memory;
+    for (let at = va; at < va + n; ) {
+      const part = Math.min(va + n - at, 4096 - (at % 4096));
+      const pa = this.scene.resident(at) < 0 ? -1 : this.rt.user.translate(at, true);
+      if (pa >= 0) {
+        u8.fill(shadow, pa + layout.sh, pa + layout.sh + part);
+        u32.fill(0, ((pa & ~3) + layout.pv) >>> 2, ((pa + part + 3) & ~3) + layout.pv >>> 2);
+      }
+      at += part;
+    }
+  }
+
+  /** Definedness of a page of heap memory that has just come in (zeroed by the kernel): calloc's blocks are defined, the rest is not. */
+  freshPage(va: number, linear: number): void {
+    const { u8, layout } = this.rt.memory;
+    u8.fill(0xff, linear + layout.sh, linear + layout.sh + 4096);
+    for (const block of this.log.spanningCallocs()) {
+      if (block.address >= va + 4096 || block.address + block.size <= va) continue;
+      const from = Math.max(0, block.address - va);
+      const to = Math.min(4096, block.address + block.size - va);
+      u8.fill(0, linear + layout.sh + from, linear + layout.sh + to);
+    }
+  }
+
+  /** Judges a pointer given to free or realloc. Null: it is no live block; glibc will say what it thinks of it. */
+  private releasable(p: Ptr, by: string): HeapBlock | null {
+    const exact = this.log.live(p.va);
+    const own = p.id === 0 ? exact : this.log.byId(p.id);
+    if (exact && (own === exact || !own || p.id === 0)) return exact;
+    if (own?.freed) {
+      this.wrong("double-free", `double-${by}`, [p.va, own.size], own, p);
+      return exact ?? null;
+    }
+    if (own) {
+      this.wrong("invalid-free", `free-inside-${by}`, [p.va, p.va - own.address, own.size], own, p);
+      return null;
+    }
+    const last = this.log.last(p.va);
+    if (p.id === 0 && last?.freed) {
+      this.wrong("double-free", `double-${by}`, [p.va, last.size], last, p);
+      return null;
+    }
+    this.notHeap(p, by);
+    return null;
+  }
+
+  private notHeap(p: Ptr, by: string): void {
+    const view = p.id ? this.rt.objects.view(p.id) : null;
+    const facts = this.rt.judge.place(p.va);
+    const message = view || facts.object ? `free-object-${by}` : `free-wild-${by}`;
+    this.checked.stop(this.rt.report("invalid-free", message, [p.va, facts.name], { object: facts.object, related: facts.related, via: { function: by, argument: "ptr" } }));
+  }
+
+  private wrong(kind: "double-free" | "invalid-free", message: string, args: (string | number)[], block: HeapBlock, p: Ptr): void {
+    const related = this.rt.judge.history(block);
+    this.checked.stop(this.rt.report(kind, message, args, { object: heapFacts(block), related, offset: p.va - block.address, via: { function: message.endsWith("realloc") ? "realloc" : "free", argument: "ptr" } }));
+  }
+}

@@ -1,0 +1,116 @@
+/**
+ * Which heap blocks can still be reached. Roots are what C itself can still name: globals, thread-local data, the live part of every
+ * stack, the library's own data and the program's private mappings. A pointer counts by its provenance, wherever it points now;
+ * a word without provenance counts when it is the address of a live block (it may have been copied byte by byte). Undefined bytes
+ * (dead slots, padding, freed memory) never count.
+ *
+ *   unreachable and pointed at by no other lost block → leak          lost only because its holder is lost → leak-indirect
+ */
+import type { MachineMemory } from "../memory/machineMemory";
+import type { HeapBlock, HeapLog } from "./heapLog";
+import type { ObjectTable } from "./objects";
+
+export interface Range { readonly start: number; readonly end: number }
+
+export interface LeakScene {
+  /** Everything that counts as a root at this moment. */
+  roots(): readonly Range[];
+  /** Linear address of a resident byte, or -1; never faults. */
+  resident(va: number): number;
+}
+
+export interface LeakResult {
+  readonly lost: readonly HeapBlock[];
+  readonly indirect: readonly HeapBlock[];
+  readonly reachable: readonly HeapBlock[];
+}
+
+export class LeakSearch {
+  constructor(
+    private readonly memory: MachineMemory,
+    private readonly objects: ObjectTable,
+    private readonly log: HeapLog,
+    private readonly scene: LeakScene,
+  ) {}
+
+  /** Blocks that the roots lead to. */
+  reached(): Set<HeapBlock> {
+    const found = new Set<HeapBlock>();
+    const queue: HeapBlock[] = [];
+    const visit = (b: HeapBlock): void => {
+      if (found.has(b)) return;
+      found.add(b);
+      queue.push(b);
+    };
+    for (const range of this.scene.roots()) this.scan(range.start, range.end, visit);
+    for (let block = queue.pop(); block; block = queue.pop()) this.scan(block.address, block.address + block.size, visit);
+    return found;
+  }
+
+  search(): LeakResult {
+    const reached = this.reached();
+    const all = this.log.liveSorted();
+    const lost = all.filter((b) => !reached.has(b));
+    const held = this.heldByOthers(lost);
+    return { lost: lost.filter((b) => !held.has(b)), indirect: lost.filter((b) => held.has(b)), reachable: all.filter((b) => reached.has(b)) };
+  }
+
+  /** Of the lost blocks, those that another lost block leads to; of a ring the oldest one stays a leak of its own. */
+  private heldByOthers(lost: readonly HeapBlock[]): Set<HeapBlock> {
+    const targets = new Map<HeapBlock, HeapBlock[]>();
+    const pointedAt = new Set<HeapBlock>();
+    for (const b of lost) {
+      const out: HeapBlock[] = [];
+      this.scan(b.address, b.address + b.size, (t) => void (t !== b && out.push(t)));
+      targets.set(b, out);
+      for (const t of out) pointedAt.add(t);
+    }
+    const held = new Set<HeapBlock>();
+    const spread = (from: HeapBlock): void => {
+      const queue = [from];
+      for (let b = queue.pop(); b; b = queue.pop()) {
+        for (const t of targets.get(b) ?? []) {
+          if (t === from || held.has(t)) continue;
+          held.add(t);
+          queue.push(t);
+        }
+      }
+    };
+    for (const b of lost) if (!pointedAt.has(b)) spread(b);
+    for (const b of [...lost].sort((x, y) => x.number - y.number)) if (pointedAt.has(b) && !held.has(b)) spread(b);
+    return held;
+  }
+
+  /** Visits the live heap blocks that the pointers in [start, end) were made from. */
+  scan(start: number, end: number, visit: (block: HeapBlock) => void): void {
+    const word = this.memory.layout.pointerSize;
+    for (let va = Math.ceil(start / word) * word; va + word <= end; ) {
+      const pa = this.scene.resident(va);
+      const pageEnd = Math.min(end, va - (va % 4096) + 4096);
+      if (pa < 0) va = pageEnd;
+      else {
+        for (let at = pa; va + word <= pageEnd; va += word, at += word) this.cell(at, visit);
+        va = Math.ceil(va / word) * word;
+        if (va < pageEnd) va = pageEnd;
+      }
+    }
+  }
+
+  private cell(at: number, visit: (block: HeapBlock) => void): void {
+    const { u32, layout } = this.memory;
+    const wide = layout.pointerSize === 8;
+    if (u32[(at + layout.sh) >>> 2] !== 0 || (wide && u32[(at + layout.sh + 4) >>> 2] !== 0)) return;
+    const id = u32[(at + layout.pv) >>> 2]!;
+    const view = id === 0 ? null : this.objects.view(id);
+    if (view?.kind === "heap") {
+      const own = this.log.block(view.site);
+      if (own && !own.freed) visit(own);
+      return;
+    }
+    if (view) return;
+    const value = wide ? this.memory.word(at) : u32[at >>> 2]!;
+    if (value < 65536) return;
+    const block = this.log.containing(value);
+    if (block) visit(block);
+  }
+}

@@ -1,0 +1,152 @@
+/**
+ * The object table: one 32-byte record per object in linear memory (memory/layout.ts), so that the WebAssembly fast path can check a
+ * pointer against its own object. This class is the table's TypeScript side: objects other than locals are made here.
+ */
+import { OBJECT_COUNT, OBJECT_INDEX_BITS, ObjectFlag, ObjectKind, type ObjectKindName, ObjectRecord, State } from "../memory/layout";
+import { type MachineMemory, objectGeneration, objectIndex, type Saved } from "../memory/machineMemory";
+
+export interface ObjectView {
+  readonly id: number;
+  readonly kind: ObjectKindName;
+  readonly base: number;
+  /** 0 once dead. */
+  readonly size: number;
+  readonly flags: number;
+  readonly site: number;
+  readonly aux: number;
+}
+
+/** A long-lived object with a name: globals, literals, functions, arguments, library data, maps. */
+export interface NamedObject {
+  readonly id: number;
+  readonly base: number;
+  readonly size: number;
+  readonly name: string;
+}
+
+const KIND_NAMES = Object.keys(ObjectKind) as ObjectKindName[];
+const DEAD = ObjectFlag.freed | ObjectFlag.scopeEnded | ObjectFlag.returned;
+
+export class ObjectTable implements Saved<readonly NamedObject[]> {
+  private named: NamedObject[] = [];
+  private byBase: NamedObject[] | null = null;
+
+  constructor(private readonly memory: MachineMemory) {}
+
+  /** Makes an object; `name` also lists it for look-ups by address. */
+  create(kind: ObjectKindName, base: number, size: number, flags = 0, site = 0, name?: string): number {
+    const id = this.nextId();
+    const at = this.memory.record(id);
+    this.memory.setWord(at + ObjectRecord.base, base);
+    this.memory.setWord(at + ObjectRecord.size, size);
+    this.memory.u32[(at + ObjectRecord.id) >>> 2] = id;
+    this.memory.u32[(at + ObjectRecord.flags) >>> 2] = ObjectKind[kind] | flags;
+    this.memory.u32[(at + ObjectRecord.site) >>> 2] = site;
+    this.memory.u32[(at + ObjectRecord.aux) >>> 2] = 0;
+    this.memory.touchObject(id);
+    if (name !== undefined) {
+      this.named.push({ id, base, size, name });
+      this.byBase = null;
+    }
+    return id;
+  }
+
+  /** Ends an object's life: every pointer to it dangles from now on. */
+  end(id: number, flag: number): void {
+    if (!this.memory.known(id)) return;
+    const at = this.memory.record(id);
+    this.memory.setWord(at + ObjectRecord.size, 0);
+    this.memory.u32[(at + ObjectRecord.flags) >>> 2]! |= flag;
+    this.memory.touchObject(id);
+    const i = this.named.findIndex((o) => o.id === id);
+    if (i >= 0) {
+      this.named.splice(i, 1);
+      this.byBase = null;
+    }
+  }
+
+  resize(id: number, size: number): void {
+    this.memory.setWord(this.memory.record(id) + ObjectRecord.size, size);
+    this.memory.touchObject(id);
+  }
+
+  mark(id: number, flag: number): void {
+    if (!this.memory.known(id)) return;
+    this.memory.u32[(this.memory.record(id) + ObjectRecord.flags) >>> 2]! |= flag;
+    this.memory.touchObject(id);
+  }
+
+  /** The record of `id`, or null when its place was given to a younger object. */
+  view(id: number): ObjectView | null {
+    if (!this.memory.known(id)) return null;
+    const at = this.memory.record(id);
+    const flags = this.memory.u32[(at + ObjectRecord.flags) >>> 2]!;
+    return {
+      id,
+      kind: KIND_NAMES[flags & ObjectFlag.kindMask] ?? "none",
+      base: this.memory.word(at + ObjectRecord.base),
+      size: this.memory.word(at + ObjectRecord.size),
+      flags,
+      site: this.memory.u32[(at + ObjectRecord.site) >>> 2]!,
+      aux: this.memory.u32[(at + ObjectRecord.aux) >>> 2]!,
+    };
+  }
+
+  isDead(view: ObjectView): boolean {
+    return (view.flags & DEAD) !== 0;
+  }
+
+  /** The named object that contains `va`, the innermost first when they nest. */
+  namedAt(va: number): NamedObject | undefined {
+    this.byBase ??= [...this.named].sort((a, b) => a.base - b.base || b.size - a.size);
+    const list = this.byBase;
+    let low = 0;
+    let high = list.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (list[middle]!.base <= va) low = middle + 1;
+      else high = middle;
+    }
+    for (let i = low - 1; i >= 0 && i >= low - 4; i--) {
+      const o = list[i]!;
+      if (va < o.base + o.size || va === o.base) return o;
+    }
+    return undefined;
+  }
+
+  allNamed(): readonly NamedObject[] {
+    return this.named;
+  }
+
+  nameOf(id: number): string {
+    return this.named.find((o) => o.id === id)?.name ?? "";
+  }
+
+  save(): readonly NamedObject[] {
+    return [...this.named];
+  }
+
+  restore(state: readonly NamedObject[]): void {
+    this.named = [...state];
+    this.byBase = null;
+  }
+
+  /** Next free or dead record after the cursor, with the generation that makes its id new. */
+  private nextId(): number {
+    const cursorAt = State.objectCursor >>> 2;
+    let index = this.memory.u32[cursorAt]! % OBJECT_COUNT;
+    for (let tries = 0; tries < OBJECT_COUNT; tries++) {
+      if (index === 0) index = 1;
+      const at = this.memory.layout.objects + index * 32;
+      const old = this.memory.u32[(at + ObjectRecord.id) >>> 2]!;
+      const dead = this.memory.word(at + ObjectRecord.size) === 0;
+      if (old === 0 || dead) {
+        this.memory.u32[cursorAt] = (index + 1) % OBJECT_COUNT;
+        const generation = old === 0 ? 0 : (objectGeneration(old) + 1) & ((1 << (32 - OBJECT_INDEX_BITS)) - 1);
+        return ((generation << OBJECT_INDEX_BITS) | objectIndex(index)) >>> 0;
+      }
+      index = (index + 1) % OBJECT_COUNT;
+    }
+    throw new RangeError("object table full");
+  }
+}

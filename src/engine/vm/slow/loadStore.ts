@@ -1,0 +1,123 @@
+/** Decodes the load and store instructions for the slow path: widths, strict or lazy, pointer or local form. */
+import { Frame } from "../program";
+import { Exit, type ExitCode } from "../host";
+import { OPS } from "../opcodes";
+import type { MemoryAccess, MemoryPath } from "./memory";
+import type { Runtime } from "./runtime";
+
+export interface MemoryOp { readonly store: boolean; readonly local: boolean; readonly lazy: boolean; readonly pointer: boolean; readonly size: number; readonly immediate: boolean }
+
+/** `ld32`, `ldm8`, `ldlmp`, `stl64`, `stli32` … → what it does. Null for other names. */
+export function memoryOp(name: string, pointerSize: number): MemoryOp | null {
+  const match = /^(ld|st)(l?)(m?)(i?)(8|16|32|64|p)$/.exec(name);
+  if (!match) return null;
+  const [, kind, local, lazy, immediate, width] = match;
+  return { store: kind === "st", local: local === "l", lazy: lazy === "m", immediate: immediate === "i", pointer: width === "p", size: width === "p" ? pointerSize : Number(width) / 8 };
+}
+
+export class LoadStore {
+  private readonly table: (MemoryOp | null)[];
+
+  constructor(
+    private readonly rt: Runtime,
+    private readonly path: MemoryPath,
+  ) {
+    this.table = OPS.map((o) => memoryOp(o.name, rt.memory.layout.pointerSize));
+  }
+
+  handles(code: number): boolean {
+    return this.table[code] !== null;
+  }
+
+  run(code: number): ExitCode {
+    const op = this.table[code]!;
+    const access = op.local ? this.localAccess(op) : this.pointerAccess(op);
+    const exit = this.path.check(access);
+    if (exit !== Exit.none) return exit;
+    this.rt.accessed(access.va, access.size, access.write);
+    return op.store ? this.store(op, access) : this.load(op, access);
+  }
+
+  private localAccess(op: MemoryOp): MemoryAccess {
+    const { regs, memory } = this.rt;
+    const offset = op.store ? regs.word(1) : regs.word(2);
+    return { va: memory.word(regs.fp + Frame.frameVa) + offset, id: 0, size: op.size, write: op.store, local: true, pointer: -1 };
+  }
+
+  private pointerAccess(op: MemoryOp): MemoryAccess {
+    const { regs, memory } = this.rt;
+    const pointer = op.store ? regs.word(1) : regs.word(2);
+    const imm = op.store ? regs.word(2) : regs.word(3);
+    let va = regs.size(pointer) + imm;
+    if (memory.layout.pointerSize === 4) va = va >>> 0;
+    else if (va < 0) va += 2 ** 64;
+    return { va, id: regs.id(pointer), size: op.size, write: op.store, local: false, pointer };
+  }
+
+  private load(op: MemoryOp, access: MemoryAccess): ExitCode {
+    const { regs } = this.rt;
+    const dst = regs.word(1);
+    const got = this.path.read(access.va, op.size);
+    if (!got) return this.path.fault();
+    if (got.mask === 0n && this.again(op, access)) return Exit.none;
+    if (got.mask !== 0n && !op.lazy && this.uninitialised(op, access, dst)) return Exit.finding;
+    const mask = op.lazy ? got.mask : 0n;
+    if (op.pointer) regs.setPointer(dst, Number(got.value), got.provenance, mask === 0n ? 0 : 0xffffffff);
+    else regs.setU64(dst, got.value, mask);
+    regs.next();
+    return Exit.none;
+  }
+
+  /** The page is in the TLB now and nothing else is odd: let the fast path do it. */
+  private again(op: MemoryOp, access: MemoryAccess): boolean {
+    return (!op.local || this.rt.regs.framePa === 0) && !(access.id === 0 && !op.local) && this.path.tlbHits(access.va, op.size, op.store) && this.retry(access);
+  }
+
+  /** Guards against a fast path that keeps missing: the same instruction and address twice in a row is done here. */
+  private lastPc = 0;
+  private lastVa = -1;
+  private retry(access: MemoryAccess): boolean {
+    const same = this.lastPc === this.rt.regs.pc && this.lastVa === access.va;
+    this.lastPc = same ? 0 : this.rt.regs.pc;
+    this.lastVa = access.va;
+    return !same;
+  }
+
+  private uninitialised(op: MemoryOp, access: MemoryAccess, dst: number): boolean {
+    const dereferenced = op.pointer && this.usedAsAddress(dst);
+    const facts = this.rt.judge.place(access.va);
+    return this.rt.report(dereferenced ? "wild-pointer" : "uninitialized-read", dereferenced ? "wild-uninitialised" : "uninitialised", [op.size, access.va, facts.name], {
+      object: facts.object,
+      related: facts.related,
+      offset: facts.object ? access.va - facts.object.address : null,
+      access: { address: access.va, size: op.size, write: false },
+    });
+  }
+
+  /** Looks a few instructions ahead: is the loaded pointer used as the address of a load or store? */
+  private usedAsAddress(slot: number): boolean {
+    const { memory, regs } = this.rt;
+    let at = (regs.pc >>> 2) + 4;
+    let wanted = slot;
+    for (let i = 0; i < 8; i++, at += 4) {
+      const name = OPS[memory.i32[at]!]?.name ?? "";
+      const op = this.table[memory.i32[at]!];
+      if (op && !op.local) return (op.store ? memory.i32[at + 1] : memory.i32[at + 2]) === wanted;
+      if (name.startsWith("gep") && memory.i32[at + 2] === wanted) wanted = memory.i32[at + 1]!;
+      if (/^(jmp|br|ret|stmt|call|jumptable|rare|st)/.test(name)) return false;
+    }
+    return false;
+  }
+
+  private store(op: MemoryOp, access: MemoryAccess): ExitCode {
+    const { regs, user } = this.rt;
+    if (user.translate(access.va, true) < 0) return this.path.fault();
+    if (this.again(op, access)) return Exit.none;
+    const value = op.immediate ? BigInt.asUintN(op.size * 8, BigInt(regs.word(2))) : regs.u64(op.local ? regs.word(2) : regs.word(3));
+    const source = op.local ? regs.word(2) : regs.word(3);
+    const mask = op.pointer ? (regs.pointerUndefined(source) ? (1n << BigInt(op.size * 8)) - 1n : 0n) : op.lazy ? regs.mask(source) : 0n;
+    if (!this.path.write(access.va, op.size, value, mask, op.pointer ? regs.id(source) : null)) return this.path.fault();
+    regs.next();
+    return Exit.none;
+  }
+}

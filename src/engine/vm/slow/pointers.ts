@@ -1,0 +1,177 @@
+/** Integer ⇄ pointer casts, variable-length arrays, the stack pointer, setjmp and longjmp, TLS and computed goto. */
+import { ObjectFlag } from "../../memory/layout";
+import type { Saved } from "../../memory/machineMemory";
+import { Exit, type ExitCode } from "../host";
+import { Frame, type RareOp } from "../program";
+import type { Calls } from "./calls";
+import type { MemoryPath } from "./memory";
+import type { Runtime } from "./runtime";
+
+type Of<K extends RareOp["kind"]> = Extract<RareOp, { kind: K }>;
+
+/** A live variable-length array or alloca() block. */
+interface Dynamic { readonly id: number; readonly va: number; readonly size: number }
+
+export class Pointers implements Saved<readonly Dynamic[]> {
+  private dynamic: Dynamic[] = [];
+
+  constructor(
+    private readonly rt: Runtime,
+    private readonly path: MemoryPath,
+    private readonly calls: Calls,
+  ) {}
+
+  save(): readonly Dynamic[] {
+    return [...this.dynamic];
+  }
+  restore(state: readonly Dynamic[]): void {
+    this.dynamic = [...state];
+  }
+
+  /** The variable-length array that contains va, or 0. */
+  dynamicAt(va: number): number {
+    return this.dynamic.find((d) => va >= d.va && va < d.va + d.size)?.id ?? 0;
+  }
+
+  /** The integer may become a pointer again: its object counts as exposed. */
+  toInteger(op: Of<"ptrtoint">): ExitCode {
+    const { regs, objects } = this.rt;
+    objects.mark(regs.id(op.src), ObjectFlag.exposed);
+    regs.setU64(op.dst, regs.u64(op.src), regs.pointerUndefined(op.src) ? 0xffffffffffffffffn : 0n);
+    regs.next();
+    return Exit.none;
+  }
+
+  toPointer(op: Of<"inttoptr">): ExitCode {
+    const { regs, judge, memory } = this.rt;
+    const value = memory.layout.pointerSize === 4 ? regs.u32(op.src) : regs.size(op.src);
+    const undefinedMask = regs.mask(op.src) === 0n ? 0 : 0xffffffff;
+    regs.setU64(op.dst, memory.layout.pointerSize === 4 ? BigInt(value) : regs.u64(op.src));
+    const at = (regs.fp + op.dst + 8) >>> 2;
+    memory.u32[at] = judge.resolve(value);
+    memory.u32[at + 1] = undefinedMask;
+    regs.next();
+    return Exit.none;
+  }
+
+  alloca(op: Of<"alloca">): ExitCode {
+    const { memory, regs, objects } = this.rt;
+    const count = regs.long(op.count.slot);
+    const size = count * op.elementSize;
+    if (count <= 0 && op.elementSize > 0 && count < 0 && this.rt.report("invalid-argument", "vla-size", [count])) return Exit.finding;
+    const rspAt = regs.fp + Frame.rsp;
+    const align = Math.max(16, op.align);
+    const va = Math.floor((memory.word(rspAt) - Math.max(0, size)) / align) * align;
+    for (let page = memory.word(rspAt) - 1; page >= va; page -= 4096) {
+      if (this.rt.user.translate(page, true) < 0) return this.tooBig(size);
+    }
+    if (this.rt.user.translate(va, true) < 0) return this.tooBig(size);
+    memory.setWord(rspAt, va);
+    this.calls.poison(va, size);
+    this.prune(va);
+    const site = ((this.calls.function(regs.fp).index << 12) | op.index) >>> 0;
+    const id = objects.create("stack", va, size, 0, site);
+    this.dynamic.push({ id, va, size });
+    regs.setPointer(op.dst, va, id);
+    regs.next();
+    return Exit.none;
+  }
+
+  private tooBig(size: number): ExitCode {
+    const fault = this.rt.user.lastFault;
+    if (this.rt.report("stack-overflow", "stack-overflow-vla", [size])) return Exit.finding;
+    return fault ? this.rt.signal(fault) : Exit.broken;
+  }
+
+  /** Blocks below the stack pointer are gone: their function returned. */
+  private prune(rsp: number): void {
+    const dead = this.dynamic.filter((d) => d.va < rsp);
+    for (const d of dead) this.rt.objects.end(d.id, ObjectFlag.returned);
+    if (dead.length > 0) this.dynamic = this.dynamic.filter((d) => d.va >= rsp);
+  }
+
+  stackSave(op: Of<"stacksave">): ExitCode {
+    this.rt.regs.setPointer(op.dst, this.calls.callerRsp(), 0);
+    this.rt.regs.next();
+    return Exit.none;
+  }
+
+  stackRestore(op: Of<"stackrestore">): ExitCode {
+    const { regs, memory } = this.rt;
+    const rsp = regs.size(op.src);
+    const dead = this.dynamic.filter((d) => d.va < rsp);
+    for (const d of dead) {
+      this.rt.objects.end(d.id, ObjectFlag.scopeEnded);
+      this.calls.poison(d.va, d.size);
+    }
+    this.dynamic = this.dynamic.filter((d) => d.va >= rsp);
+    memory.setWord(regs.fp + Frame.rsp, rsp);
+    regs.next();
+    return Exit.none;
+  }
+
+  /** jmp_buf: fp, pc after the call, stack pointer, result slot, descriptor: five words (glibc mangles its own). */
+  setjmp(op: Of<"setjmp">): ExitCode {
+    const { regs, memory } = this.rt;
+    const words = [regs.fp, regs.pc + 16, this.calls.callerRsp(), op.dst, memory.u32[(regs.fp + Frame.descriptor) >>> 2]!];
+    const judged = this.path.check({ va: regs.size(op.buffer), id: regs.id(op.buffer), size: 5 * memory.layout.pointerSize, write: true, local: false, pointer: op.buffer });
+    if (judged !== Exit.none) return judged;
+    const size = memory.layout.pointerSize;
+    for (const [i, w] of words.entries()) if (!this.path.write(regs.size(op.buffer) + i * size, size, BigInt(w), 0n, null)) return this.path.fault();
+    regs.setU32(op.dst, 0);
+    regs.next();
+    return Exit.none;
+  }
+
+  longjmp(op: Of<"longjmp">): ExitCode {
+    const { regs, memory } = this.rt;
+    const size = memory.layout.pointerSize;
+    const judged = this.path.check({ va: regs.size(op.buffer), id: regs.id(op.buffer), size: 5 * size, write: false, local: false, pointer: op.buffer });
+    if (judged !== Exit.none) return judged;
+    const words = [0, 1, 2, 3, 4].map((i) => this.path.read(regs.size(op.buffer) + i * size, size));
+    if (words.some((w) => w === null)) return this.path.fault();
+    if (words.some((w) => w!.mask !== 0n) && this.rt.report("uninitialized-read", "longjmp-uninitialised", [])) return Exit.finding;
+    const [fp, pc, rsp, dst, descriptor] = words.map((w) => Number(w!.value)) as [number, number, number, number, number];
+    if (!this.isLive(fp, descriptor)) {
+      if (this.rt.report("dangling-stack", "longjmp-returned", [])) return Exit.finding;
+      return this.rt.signal({ signal: 6, code: 0, address: 0 });
+    }
+    const value = regs.i32(op.value) || 1;
+    this.calls.unwindTo(fp);
+    this.calls.leaveTo(fp, pc);
+    memory.setWord(fp + Frame.rsp, rsp);
+    this.prune(rsp);
+    regs.setU32(dst, value);
+    return Exit.none;
+  }
+
+  private isLive(fp: number, descriptor: number): boolean {
+    const { regs, memory } = this.rt;
+    for (let at = regs.fp; at !== 0; at = memory.u32[(at + Frame.callerFp) >>> 2]!) {
+      if (at === fp) return memory.u32[(at + Frame.descriptor) >>> 2] === descriptor;
+    }
+    return false;
+  }
+
+  indirectBranch(op: Of<"indirectbr">): ExitCode {
+    const va = this.rt.regs.size(op.address);
+    const target = op.targets.find((t) => t.va === va);
+    if (target) {
+      this.rt.regs.pc = target.pc;
+      return Exit.none;
+    }
+    if (this.rt.report("wild-pointer", "goto-wild", [va])) return Exit.finding;
+    return this.rt.signal({ signal: 11, code: 1, address: va });
+  }
+
+  frameAddress(op: Of<"frame-address" | "return-address">): ExitCode {
+    const { regs, memory } = this.rt;
+    let fp = regs.fp;
+    for (let i = 0; i < op.level && fp !== 0; i++) fp = memory.u32[(fp + Frame.callerFp) >>> 2]!;
+    if (fp === 0) regs.setPointer(op.dst, 0, 0);
+    else if (op.kind === "return-address") regs.setPointer(op.dst, this.calls.textOf(memory.u32[(fp + Frame.retPc) >>> 2]!), 0);
+    else regs.setPointer(op.dst, memory.word(fp + Frame.frameVa) + this.calls.function(fp).frameBytes - 2 * memory.layout.pointerSize, 0);
+    regs.next();
+    return Exit.none;
+  }
+}

@@ -1,0 +1,37 @@
+/** What the slow path needs of the machine around it. Implemented by session/machine.ts. */
+import type { FindingArg, FindingKind, Related } from "../../checker/finding";
+import type { Judge, Verdict } from "../../checker/judge";
+import type { ObjectTable } from "../../checker/objects";
+import type { MachineMemory } from "../../memory/machineMemory";
+import type { ExitCode } from "../host";
+import type { Program, RareOp } from "../program";
+import type { Registers } from "./registers";
+
+/** Page-crossing-safe access to the current process's memory, through TLB, page tables and the kernel's fault path. */
+export interface ProcessMemory {
+  /** Linear address of the byte at va, or -1: faulted, see lastFault. */
+  translate(va: number, write: boolean): number;
+  readonly lastFault: FaultInfo | null;
+}
+
+export interface FaultInfo { readonly signal: number; readonly code: number; readonly address: number }
+
+export interface Runtime {
+  readonly memory: MachineMemory;
+  readonly program: Program;
+  readonly user: ProcessMemory;
+  readonly objects: ObjectTable;
+  readonly judge: Judge;
+  readonly regs: Registers;
+  /**
+   * Records a finding at the running instruction. Returns true when the run must stop here (Exit.finding);
+   * false: go on with what really happens.
+   */
+  report(kind: FindingKind, message: string, args: readonly FindingArg[], extra?: Partial<Pick<Verdict, "object" | "related" | "offset">> & { access?: { address: number; size: number; write: boolean }; via?: { function: string; argument: string } }): boolean;
+  related(role: Related["role"], message: string, args: readonly FindingArg[], pc: number, step: number): Related;
+  /** Deliver a signal caused by the running instruction (fault) or by the program (raise). */
+  signal(fault: FaultInfo): ExitCode;
+  native(op: Extract<RareOp, { kind: "native" }>): ExitCode;
+  /** Remembers the data access for views. */
+  accessed(va: number, size: number, write: boolean): void;
+}
