@@ -27,6 +27,8 @@ export interface CType {
   readonly of: number;
   /** Arrays: element count of this dimension; -1 when unknown (flexible, vla). Multi-dimensional arrays nest. */
   readonly count: number;
+  /** VLAs: the artificial variable (index in `variables`) that holds the element count at run time; -1 when optimised away. */
+  readonly countVariable?: number;
   readonly members: readonly CMember[];
   readonly enumerators: readonly { readonly name: string; readonly value: bigint }[];
   readonly params: readonly number[];
@@ -68,7 +70,8 @@ export interface CFunction {
   readonly scope: number;
 }
 
-export interface CGlobal extends CVariable { readonly symbol: string; readonly function: number }
+/** `symbol` is empty and `constant` set for a `static const` that needs no storage; string literals have no name and are artificial. */
+export interface CGlobal extends CVariable { readonly symbol: string; readonly function: number; readonly constant?: bigint }
 
 /** 1-based line and UTF-8 byte column as clang gives them (converted to UTF-16 at the edge); 0 = none. */
 export interface CLocation { readonly file: number; readonly line: number; readonly column: number; readonly scope: number }

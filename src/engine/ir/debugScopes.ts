@@ -1,0 +1,82 @@
+/** Files, lexical scopes and source places from DIFile, DISubprogram, DILexicalBlock(File) and DILocation. */
+import type { MetaNode } from "./ast";
+import type { CLocation, CScope, SourceFile } from "./debug";
+import type { MetaFields } from "./metaFields";
+
+/** Tells the files of the C library from the user's. */
+export type IsLibraryFile = (name: string, directory: string) => boolean;
+
+export class DebugScopes {
+  readonly files: SourceFile[] = [];
+  readonly scopes: CScope[] = [];
+  private readonly fileByPath = new Map<string, number>();
+  private readonly scopeByMeta = new Map<number, number>();
+  private readonly locations = new Map<number, CLocation | null>();
+
+  /** `functionOf` numbers the functions that DISubprograms define. */
+  constructor(
+    private readonly meta: MetaFields,
+    private readonly functionOf: (metaId: number) => number,
+    private readonly isLibraryFile: IsLibraryFile,
+  ) {}
+
+  /** File index of a DIFile number; -1 for none. */
+  fileOf(metaId: number): number {
+    const node = this.meta.node(metaId);
+    if (node?.tag !== "DIFile") return -1;
+    const name = this.meta.text(node, "filename");
+    const directory = this.meta.text(node, "directory");
+    const path = `${directory}\0${name}`;
+    let index = this.fileByPath.get(path);
+    if (index === undefined) {
+      index = this.files.length;
+      this.files.push({ index, name, directory, library: this.isLibraryFile(name, directory) });
+      this.fileByPath.set(path, index);
+    }
+    return index;
+  }
+
+  /** Scope id of a subprogram or block; -1 outside functions. */
+  scopeOf(metaId: number): number {
+    const known = this.scopeByMeta.get(metaId);
+    if (known !== undefined) return known;
+    const node = this.meta.node(metaId);
+    const id = node ? this.readScope(metaId, node) : -1;
+    this.scopeByMeta.set(metaId, id);
+    return id;
+  }
+
+  /** Source place of a DILocation number; null if it has none. */
+  locationOf(dbgId: number): CLocation | null {
+    if (dbgId < 0) return null;
+    const known = this.locations.get(dbgId);
+    if (known !== undefined) return known;
+    const node = this.meta.node(dbgId);
+    const place = node?.tag === "DILocation" ? this.readLocation(node) : null;
+    this.locations.set(dbgId, place);
+    return place;
+  }
+
+  private readLocation(node: MetaNode): CLocation {
+    const scope = this.scopeOf(this.meta.ref(node, "scope"));
+    return { file: this.scopes[scope]?.file ?? -1, line: this.meta.number(node, "line"), column: this.meta.number(node, "column"), scope };
+  }
+
+  private readScope(metaId: number, node: MetaNode): number {
+    const isFunction = node.tag === "DISubprogram";
+    if (!isFunction && node.tag !== "DILexicalBlock" && node.tag !== "DILexicalBlockFile") return -1;
+    const func = isFunction ? this.functionOf(metaId) : -1;
+    if (isFunction && func < 0) return -1;
+    const parent = isFunction ? -1 : this.scopeOf(this.meta.ref(node, "scope"));
+    const id = this.scopes.length;
+    this.scopes.push({
+      id,
+      parent,
+      function: isFunction ? func : (this.scopes[parent]?.function ?? -1),
+      file: this.fileOf(this.meta.ref(node, "file")),
+      line: this.meta.number(node, "line"),
+      column: this.meta.number(node, "column"),
+    });
+    return id;
+  }
+}
