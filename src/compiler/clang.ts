@@ -1,16 +1,15 @@
 // clang in this very thread. Each compile is a fresh instance of the WebAssembly module with its own memory and its own
 // file system, so that no compile can see another; the compiled module and the headers are shared by all of them.
-import { Application, Directory, Exit, instantiate, type Tree } from "pagewalk:clang";
+import { Application, Directory, Exit, instantiate, type Resources, type Tree } from "pagewalk:clang";
 import { humanText, parseDiagnostics } from "./diagnostics";
 import { cc1Flags, type FlagOptions, isCompiled } from "./flags";
-import { encodeSysroot, fileIn, putFile, type Sysroot } from "./sysroot";
+import { Output } from "./output";
+import { encodeSysroot, putFile, type Sysroot } from "./sysroot";
 import type { CompileRequest, CompileResult, SourceFile } from "./types";
 
 /** The compiler's WebAssembly by file name; the first one is the compiler, the others adapt its imports. */
 export const MODULE_NAMES = ["llvm.core.wasm", "llvm.core2.wasm", "llvm.core3.wasm", "llvm.core4.wasm"] as const;
 export type ClangModules = Record<string, WebAssembly.Module>;
-
-const OUTPUT = "out.ll";
 
 interface UnitResult {
   readonly ir: string | null;
@@ -19,14 +18,12 @@ interface UnitResult {
 
 export class Clang {
   private readonly headers: readonly [path: string, content: Uint8Array][];
-  private readonly application: Application;
-  private readonly ready: Promise<unknown>;
+  private readonly resources: Resources;
 
   constructor(modules: ClangModules, private readonly sysroot: Sysroot) {
     resolveDotDot();
     this.headers = encodeSysroot(sysroot);
-    this.application = new Application({ modules: async () => modules, filesystem: async () => ({}), totalSize: 0 }, instantiate, "pagewalk");
-    this.ready = this.application.run(null, {}, { fetchProgress: () => undefined });
+    this.resources = { modules: async () => modules, filesystem: async () => ({}), totalSize: 0 };
   }
 
   async compile(request: CompileRequest): Promise<CompileResult> {
@@ -44,19 +41,19 @@ export class Clang {
   }
 
   async compileUnit(name: string, files: readonly SourceFile[], options: FlagOptions): Promise<UnitResult> {
-    await this.ready;
     const tree: Tree = {};
     for (const [path, content] of this.headers) putFile(tree, path, content);
     for (const file of files) putFile(tree, file.name, file.text);
-    const chunks: Uint8Array[] = [];
-    const stderr = (bytes: Uint8Array | null): void => void (bytes && chunks.push(bytes.slice()));
-    const run = { stdout: stderr, stderr, decodeASCII: false };
+    const output = new Output();
+    const application = new Application(this.resources, (moduleOf, imports) => instantiate(moduleOf, imports, output.instantiateCore), "pagewalk");
     try {
-      const after = await this.application.run(["clang", ...cc1Flags(name, OUTPUT, options)], tree, run);
-      return { ir: decode(fileIn(after, OUTPUT)), text: join(chunks) };
+      await application.run(null, {}, { fetchProgress: () => undefined });
+      await application.run(["clang", ...cc1Flags(name, options)], tree, { decodeASCII: false });
+      return { ir: output.stdout.text(), text: output.stderr.text() };
     } catch (error) {
-      if (error instanceof Exit) return { ir: null, text: join(chunks) };
-      return { ir: null, text: `${join(chunks)}error: the compiler itself failed: ${error instanceof Error ? error.message : error}\n` };
+      const text = output.stderr.text();
+      if (error instanceof Exit) return { ir: null, text };
+      return { ir: null, text: `${text}error: the compiler itself failed: ${error instanceof Error ? error.message : error}\n` };
     }
   }
 
@@ -64,12 +61,6 @@ export class Clang {
     return files.find((f) => f.name === file)?.text ?? this.sysroot[file.replace(/^\//, "")];
   }
 }
-
-const decode = (bytes: Uint8Array | undefined): string | null => (bytes ? new TextDecoder().decode(bytes) : null);
-const join = (chunks: Uint8Array[]): string => {
-  const decoder = new TextDecoder();
-  return chunks.map((c) => decoder.decode(c, { stream: true })).join("") + decoder.decode();
-};
 
 /** A header included by two units complains twice. */
 function dropRepeated<T>(items: readonly T[]): T[] {

@@ -57,13 +57,14 @@ export type FlagOptions = Pick<CompileRequest, "arch" | "std" | "defines"> & {
   readonly library?: boolean;
 };
 
-export function cc1Flags(file: string, output: string, options: FlagOptions): string[] {
+/** Compiles `file` and writes the IR to the standard output. */
+export function cc1Flags(file: string, options: FlagOptions): string[] {
   return [
     "-cc1", ...target[options.arch], ...code, ...include,
     ...(options.library ? ["-w"] : ["-Wall", "-Wextra", ...checks]),
     ...diagnostics,
     ...(options.defines ?? []).map((d) => `-D${d}`),
     ...language(file, options.std),
-    "-main-file-name", file.replace(/.*\//, ""), "-o", output, file,
+    "-main-file-name", file.replace(/.*\//, ""), "-o", "-", file,
   ];
 }

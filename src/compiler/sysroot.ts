@@ -23,12 +23,3 @@ export function encodeSysroot(sysroot: Sysroot): [path: string, content: Uint8Ar
   const encoder = new TextEncoder();
   return Object.entries(sysroot).map(([path, text]) => [path, encoder.encode(text)]);
 }
-
-export function fileIn(tree: Tree | undefined, path: string): Uint8Array | undefined {
-  let at: Tree | string | Uint8Array | undefined = tree;
-  for (const part of path.split("/")) {
-    if (at === undefined || typeof at === "string" || at instanceof Uint8Array) return undefined;
-    at = at[part];
-  }
-  return at instanceof Uint8Array ? at : undefined;
-}
