@@ -60,6 +60,8 @@ export interface Finding {
   readonly related: readonly Related[];
   readonly object: ObjectFacts | null;
   readonly access: AccessFacts | null;
+  /** Source text of the place, shortened. */
+  readonly code: string;
   /** The library function that did it, and which of its arguments. */
   readonly via: { readonly function: string; readonly argument: string } | null;
 }

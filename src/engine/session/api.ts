@@ -1,0 +1,184 @@
+/**
+ * What the outside may ask of a run. `Session` (session.ts) implements it; adapters, views, features and the command line use nothing
+ * else of the engine. A step is one C statement begun; step n is the state after n statements have begun and before the next begins
+ * (step 0: before main's first). Every method is synchronous and bounded; nothing here throws for a fault of the program.
+ */
+import type { Finding, FindingKind } from "../checker/finding";
+import type { HeapBlock } from "../checker/heapLog";
+import type { HeapView } from "../malloc";
+import type { CType, DebugInfo } from "../ir/debug";
+import type { Arch } from "../memory/layout";
+import type { Alloca, FunctionCode, GlobalVariable, Program, SourceRange, Statement } from "../vm/program";
+
+export interface SessionOptions {
+  readonly ram: number;
+  readonly args: readonly string[];
+  readonly env: readonly string[];
+  /** Null: interactive; reading blocks until `input` is called. */
+  readonly stdin: Uint8Array | null;
+  readonly terminal: boolean;
+  /** "stop": a finding stops the run before it takes effect. "continue": what really happens, happens. */
+  readonly onFinding: "stop" | "continue";
+  /** The n-th allocation fails (0: none). */
+  readonly failAllocation: number;
+  readonly maxOutput: number;
+  /** Memory for snapshots, bytes. */
+  readonly snapshotBudget: number;
+}
+
+export type StopReason = "step" | "limit" | "breakpoint" | "finding" | "exited" | "input" | "watch" | "entry" | "start" | "output" | "broken";
+
+export interface Stop {
+  readonly reason: StopReason;
+  readonly step: number;
+  /** Findings that this very stop is about. */
+  readonly findings: readonly Finding[];
+  /** reason "broken": what the engine did not manage, for a report. */
+  readonly detail?: string;
+}
+
+export interface ExitInfo { readonly status: number; readonly signal: number }
+
+/** One activation, innermost first. `frame` numbers count from 0 = innermost. */
+export interface FrameInfo {
+  readonly index: number;
+  readonly function: FunctionCode;
+  /** Where it stands: the next statement (innermost) or the call it waits for. Null in code without source. */
+  readonly place: SourceRange | null;
+  readonly scope: number;
+  readonly pc: number;
+  readonly fp: number;
+  /** Bounds of the simulated stack frame [low, high): locals, saved rbp, return address. */
+  readonly low: number;
+  readonly high: number;
+  /** Value of rbp in this frame: address of the saved rbp word. */
+  readonly base: number;
+  readonly library: boolean;
+}
+
+/** A variable's storage in a frame or in the image. */
+export interface VariableInfo {
+  readonly name: string;
+  /** Index into DebugInfo.types; -1 unknown. */
+  readonly type: number;
+  readonly address: number;
+  readonly size: number;
+  readonly storage: "local" | "parameter" | "global" | "static";
+  /** Object id of its provenance record, 0 when it has none of its own. */
+  readonly object: number;
+  /** Its scope contains the frame's place (false: declared elsewhere in the function, or its block has ended). */
+  readonly inScope: boolean;
+  readonly alloca: Alloca | null;
+  readonly global: GlobalVariable | null;
+}
+
+export interface MemoryBytes {
+  /** `length` bytes; unmapped ones are 0. */
+  readonly bytes: Uint8Array;
+  /** Undefined bits per byte; 0xff for never written. */
+  readonly undefined: Uint8Array;
+  /** 1 where the byte is mapped. */
+  readonly mapped: Uint8Array;
+}
+
+/** What a pointer value leads to, judged by its provenance. */
+export interface TargetInfo {
+  readonly kind: "live" | "interior" | "past-end" | "dangling" | "null" | "wild" | "function";
+  readonly object: number;
+  /** heap block number, or 0 */
+  readonly block: number;
+  /** Name of the variable, literal or function it points into, or empty. */
+  readonly name: string;
+  readonly base: number;
+  readonly size: number;
+  readonly offset: number;
+}
+
+export interface AccessInfo { readonly address: number; readonly size: number; readonly write: boolean }
+
+export interface VmaInfo {
+  readonly start: number;
+  readonly end: number;
+  /** `rw-p` */
+  readonly rights: string;
+  readonly name: string;
+  /** Offset in the file, bytes. */
+  readonly offset: number;
+  /** One byte per page: 1 = resident. */
+  readonly resident: Uint8Array;
+  readonly anonymous: boolean;
+}
+
+export interface PopInfo { readonly function: string; readonly low: number; readonly high: number; readonly step: number }
+
+export interface ISession {
+  readonly program: Program;
+  readonly debug: DebugInfo;
+  readonly options: SessionOptions;
+  readonly arch: Arch;
+  readonly pointerSize: 4 | 8;
+
+  // --- moving ---
+  readonly step: number;
+  /** Last step of the run once it is known (it ended), else null. */
+  readonly lastStep: number | null;
+  readonly exit: ExitInfo | null;
+  readonly atEntry: boolean;
+  /** Runs at most `statements` further statements, or to the next stop. Breakpoints apply. */
+  run(statements: number): Stop;
+  /** Goes to a step, backwards or forwards (forwards only as far as the run gets). Breakpoints and findings do not stop it. */
+  seek(step: number): Stop;
+  /** The latest step before the present at which `wanted` holds, searching backwards; -1 when there is none. */
+  searchBack(wanted: (s: ISession) => boolean, statements: ReadonlySet<number>): number;
+  /** Statement indices (Program.statements) at which `run` stops. */
+  setBreakpoints(statements: ReadonlySet<number>): void;
+  /** [address, length] ranges whose change stops `run`. */
+  setWatchpoints(ranges: readonly { readonly address: number; readonly size: number; readonly read: boolean; readonly write: boolean }[]): void;
+  /** Bytes typed by the user. `end` closes standard input. */
+  input(bytes: Uint8Array, end?: boolean): void;
+
+  // --- looking ---
+  readonly place: SourceRange | null;
+  /** The statement about to begin, or null. */
+  readonly statement: Statement | null;
+  readonly depth: number;
+  frames(): readonly FrameInfo[];
+  /** All variables of a frame, innermost scope first, shadowed ones after those that shadow them. */
+  locals(frame: FrameInfo): readonly VariableInfo[];
+  globals(): readonly VariableInfo[];
+  type(id: number): CType | null;
+  /** C text of a type. */
+  typeName(id: number): string;
+  read(address: number, length: number): MemoryBytes;
+  /** Provenance stored with the pointer at an address; 0 = none. */
+  provenance(address: number): number;
+  target(address: number, object: number): TargetInfo;
+  write(address: number, bytes: Uint8Array, object?: number): boolean;
+  vmas(): readonly VmaInfo[];
+  /** All blocks ever made up to now, by number. */
+  blocks(): readonly HeapBlock[];
+  heap(): HeapView | null;
+  /** Blocks lost right now. */
+  lost(): { readonly lost: readonly HeapBlock[]; readonly indirect: readonly HeapBlock[]; readonly reachable: readonly HeapBlock[] };
+  /** Step whose statement dropped the last pointer to each of these blocks (block number → step). Moves and comes back. */
+  whenLost(blocks: readonly HeapBlock[]): ReadonlyMap<number, number>;
+  placeOfPc(pc: number): SourceRange | null;
+  functionOfPc(pc: number): FunctionCode | null;
+  /** Place of the statement that ran as step n (moves and comes back unless it is near). */
+  placeOfStep(step: number): SourceRange | null;
+  /** Frames that returned and whose stack bytes are not yet overwritten. */
+  popped(): readonly PopInfo[];
+  /** Data accesses of the last statement. */
+  accesses(): readonly AccessInfo[];
+  readonly findings: readonly Finding[];
+  /** All output so far, in order. */
+  output(): readonly { readonly fd: 1 | 2; readonly bytes: Uint8Array; readonly step: number }[];
+  procMaps(): string;
+  counters(): Readonly<Record<string, number>>;
+  disassemble(pc: number, count: number): readonly { readonly pc: number; readonly text: string; readonly place: SourceRange | null }[];
+  /** Hash of the whole machine, equal for equal states. */
+  hash(): string;
+  dispose(): void;
+}
+
+export type { Finding, FindingKind };
