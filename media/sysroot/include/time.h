@@ -1,0 +1,69 @@
+/* <time.h>: C17 7.27. The clock is simulated: it starts at a fixed date and advances with the program's steps. */
+#ifndef _TIME_H
+#define _TIME_H
+#include <features.h>
+#include <bits/types.h>
+#include <bits/timespec.h>
+
+#define CLOCKS_PER_SEC ((clock_t)1000000)
+#define TIME_UTC 1
+
+struct tm {
+  int tm_sec;   /* 0 … 60 */
+  int tm_min;   /* 0 … 59 */
+  int tm_hour;  /* 0 … 23 */
+  int tm_mday;  /* 1 … 31 */
+  int tm_mon;   /* 0 … 11 */
+  int tm_year;  /* years since 1900 */
+  int tm_wday;  /* 0 … 6, Sunday is 0 */
+  int tm_yday;  /* 0 … 365 */
+  int tm_isdst; /* daylight saving time: > 0 yes, 0 no, < 0 unknown */
+#ifdef __USE_MISC
+  long tm_gmtoff;
+  const char *tm_zone;
+#else
+  long __tm_gmtoff;
+  const char *__tm_zone;
+#endif
+};
+
+__BEGIN_DECLS
+extern clock_t clock(void);
+extern time_t time(time_t *t);
+extern double difftime(time_t end, time_t start);
+extern time_t mktime(struct tm *tm) __nonnull((1));
+extern int timespec_get(struct timespec *ts, int base) __nonnull((1));
+extern size_t strftime(char *__restrict s, size_t max, const char *__restrict format, const struct tm *__restrict tm) __strftime_like(3) __nonnull((1, 3, 4));
+extern char *asctime(const struct tm *tm) __nonnull((1));
+extern char *ctime(const time_t *t) __nonnull((1));
+extern struct tm *gmtime(const time_t *t) __nonnull((1));
+extern struct tm *localtime(const time_t *t) __nonnull((1));
+
+#ifdef __USE_POSIX
+#define CLOCK_REALTIME 0
+#define CLOCK_MONOTONIC 1
+#define CLOCK_PROCESS_CPUTIME_ID 2
+#define CLOCK_THREAD_CPUTIME_ID 3
+#define CLOCK_MONOTONIC_RAW 4
+#define CLOCK_REALTIME_COARSE 5
+#define CLOCK_MONOTONIC_COARSE 6
+#define CLOCK_BOOTTIME 7
+extern struct tm *gmtime_r(const time_t *__restrict t, struct tm *__restrict result) __nonnull((1, 2));
+extern struct tm *localtime_r(const time_t *__restrict t, struct tm *__restrict result) __nonnull((1, 2));
+extern char *asctime_r(const struct tm *__restrict tm, char *__restrict buffer) __nonnull((1, 2));
+extern char *ctime_r(const time_t *__restrict t, char *__restrict buffer) __nonnull((1, 2));
+extern int clock_gettime(clockid_t clock, struct timespec *ts) __nonnull((2));
+extern int clock_getres(clockid_t clock, struct timespec *resolution);
+extern int nanosleep(const struct timespec *request, struct timespec *remaining) __nonnull((1));
+extern void tzset(void);
+extern char *tzname[2];
+extern long timezone;
+extern int daylight;
+#endif
+#ifdef __USE_MISC
+extern time_t timegm(struct tm *tm) __nonnull((1));
+extern time_t timelocal(struct tm *tm) __nonnull((1));
+#endif
+__END_DECLS
+
+#endif

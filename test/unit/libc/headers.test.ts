@@ -1,0 +1,77 @@
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { loadModules } from "../../../src/compiler/assets";
+import { Clang } from "../../../src/compiler/clang";
+import { nodeAssets } from "../../../src/compiler/nodeAssets";
+import type { Arch } from "../../../src/compiler/types";
+
+const dist = `${process.cwd()}/dist`;
+const root = "media/sysroot/include";
+
+const below = (folder: string): string[] =>
+  readdirSync(join(root, folder), { withFileTypes: true }).flatMap((e) => (e.isDirectory() ? below(join(folder, e.name)) : [join(folder, e.name)]));
+
+const headers = below("").filter((h) => h.endsWith(".h"));
+const text = (header: string): string => readFileSync(join(root, header), "utf8");
+
+/** The compiler's own headers as built, ours as they lie in the tree. */
+async function clangWithHeaders(): Promise<Clang> {
+  const built = JSON.parse(readFileSync(`${dist}/sysroot.json`, "utf8")) as Record<string, string>;
+  const own = Object.entries(built).filter(([path]) => path.startsWith("usr/lib/clang/"));
+  const ours = headers.map((h) => [`usr/include/${h}`, text(h)] as const);
+  return new Clang(await loadModules(nodeAssets(dist)), Object.fromEntries([...own, ...ours]));
+}
+
+const compilerHeaders = ["stddef.h", "stdarg.h", "float.h", "limits.h", "stdbool.h", "stdint.h", "iso646.h", "stdalign.h", "stdnoreturn.h", "stdatomic.h", "tgmath.h"];
+
+describe("headers of the C library", () => {
+  let clang: Clang;
+  before(async () => {
+    clang = await clangWithHeaders();
+  });
+
+  async function clean(lines: string[], arch: Arch, std: string, defines: string[] = []): Promise<void> {
+    const files = [{ name: "a.c", text: `${lines.join("\n")}\nint main(void) { return 0; }\n` }];
+    // A header next to the program is no system header: its own text is checked with all warnings.
+    for (const h of headers) files.push({ name: `own/${h}`, text: text(h) });
+    const result = await clang.compile({ files, arch, std, defines });
+    assert.equal(result.stderr, "", `${arch} ${std}`);
+  }
+
+  for (const arch of ["x86-64", "x86-32"] as const) {
+    for (const std of ["c11", "c17", "c23", "gnu17"]) {
+      it(`compile together and without a warning: ${arch}, ${std}`, () =>
+        clean([...headers.filter((h) => h !== "limits.h").map((h) => `#include "own/${h}"`), ...compilerHeaders.map((h) => `#include <${h}>`)], arch, std));
+    }
+    it(`give a GNU program everything: ${arch}`, () => clean(headers.map((h) => `#include <${h}>`), arch, "gnu17", ["_GNU_SOURCE"]));
+    it(`stand alone: ${arch}`, async function () {
+      this.timeout(60_000);
+      for (const h of headers) await clean([`#include <${h}>`], arch, "c17");
+    });
+  }
+
+  const sizes: [Arch, string][] = [
+    ["x86-64", "sizeof(FILE)==216&&sizeof(jmp_buf)==200&&sizeof(struct stat)==144&&sizeof(fpos_t)==16&&sizeof(struct tm)==56&&sizeof(int_fast16_t)==8&&sizeof(fenv_t)==32"],
+    ["x86-32", "sizeof(FILE)==148&&sizeof(jmp_buf)==156&&sizeof(struct stat)==88&&sizeof(fpos_t)==12&&sizeof(struct tm)==44&&sizeof(int_fast16_t)==4&&sizeof(fenv_t)==28"],
+  ];
+  for (const [arch, claim] of sizes) {
+    it(`lay out glibc's structures: ${arch}`, () =>
+      clean(["#include <stdio.h>", "#include <setjmp.h>", "#include <sys/stat.h>", "#include <time.h>", "#include <stdint.h>", "#include <fenv.h>", `_Static_assert(${claim}, "");`], arch, "gnu17"));
+  }
+
+  it("compile as C++", async () => {
+    const files = [{ name: "a.cc", text: `${headers.filter((h) => h !== "complex.h").map((h) => `#include <${h}>`).join("\n")}\nint main() {}\n` }];
+    assert.equal((await clang.compile({ files, arch: "x86-64" })).stderr, "");
+  });
+
+  it("hide POSIX and GNU names from a program in strict C", async () => {
+    const own = "#include <stdio.h>\n#include <string.h>\n#include <stdlib.h>\nint getline(char *s, int n);\nint strdup(int x);\nint random(int n);\n";
+    await clean([own], "x86-64", "c17");
+  });
+
+  it("name a function that does not exist", async () => {
+    const files = [{ name: "a.c", text: "#include <unistd.h>\nint main(void) { return fexecve(0, 0, 0); }\n" }];
+    assert.match((await clang.compile({ files, arch: "x86-64" })).stderr, /undeclared function 'fexecve'/);
+  });
+});
