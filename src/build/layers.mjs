@@ -1,6 +1,7 @@
 // The layer graph of the project as data. A file's layer is the longest prefix of its path in this table.
 //
 //   base ← engine ← views ← protocol ← adapter ← features ← entry (src/*.ts)
+//   cli → base, engine, views, protocol, compiler
 //   compiler → base, protocol        webview → protocol, views and engine (types only), base
 //
 // `may`    layers it may import values from        `types`   layers it may import types from, besides those
@@ -17,8 +18,9 @@ export const layers = [
   { name: "compiler", at: "src/compiler/", may: ["base", "protocol"], bare: [/^node:/, /^pagewalk:/] },
   { name: "adapter", at: "src/adapter/", may: ["base", "engine", "views", "protocol"], bare: [/^@vscode\/debug/] },
   { name: "features", at: "src/features/", may: ["base", "engine", "views", "protocol", "adapter", "compiler"], bare: [/^vscode$/, /^node:/, /^@vscode\/debug/] },
+  { name: "cli", at: "src/cli/", may: ["base", "engine", "views", "protocol", "compiler"], bare: [/^node:/] },
   { name: "build", at: "src/build/", may: ["compiler", "base"], bare: [/./] },
-  { name: "entry", at: "src/", may: ["base", "engine", "views", "protocol", "adapter", "compiler", "features"], bare: [/^vscode$/, /^node:/, /^@vscode\/debug/] },
+  { name: "entry", at: "src/", may: ["base", "engine", "views", "protocol", "adapter", "compiler", "features", "cli"], bare: [/^vscode$/, /^node:/, /^@vscode\/debug/] },
   { name: "webview", at: "webview/", may: ["base", "protocol"], types: ["views", "engine"], bare: [/^preact/, /^@preact\//, /^d3-/], only: [{ bare: /^@vscode\/webview-ui-toolkit/, below: ui }] },
   { name: "test", at: "test/", may: "all", bare: [/./], typeDoors: ["src/engine"], doors: ["src/engine"] },
 ];

@@ -1,33 +1,19 @@
-// Bundles the named test files (or every *.test.ts below the named folders) with esbuild and runs mocha on them.
+// npm run t -- FILE|FOLDER…: bundles the named test files and runs mocha on them; options (-g …) go to mocha.
 import { spawnSync } from "node:child_process";
-import { readdirSync, statSync } from "node:fs";
-import { join, relative } from "node:path";
-import { build } from "esbuild";
-import { clangPlugin } from "../../src/build/clangPlugin.mjs";
+import { rmSync } from "node:fs";
+import { bundleTests, testFiles } from "./bundle.mjs";
 
-const files = (p) => (statSync(p).isDirectory() ? readdirSync(p).flatMap((n) => files(join(p, n))) : /\.test\.tsx?$/.test(p) ? [p] : []);
 const args = process.argv.slice(2);
-const wanted = (args.length ? args.filter((a) => !a.startsWith("-")) : ["test/unit"]).flatMap(files);
+const firstOption = args.findIndex((a) => a.startsWith("-"));
+const paths = firstOption < 0 ? args : args.slice(0, firstOption);
+const options = firstOption < 0 ? [] : args.slice(firstOption);
+const wanted = (paths.length ? paths : ["test/unit"]).flatMap(testFiles);
 if (wanted.length === 0) {
   console.error("no test files");
   process.exit(64);
 }
 const outdir = `out/unit-${process.pid}`;
-await build({
-  entryPoints: wanted,
-  bundle: true,
-  platform: "node",
-  format: "cjs",
-  target: "node20",
-  outdir,
-  outbase: ".",
-  sourcemap: "inline",
-  external: ["vscode"],
-  plugins: [clangPlugin],
-  jsx: "automatic",
-  jsxImportSource: "preact",
-  logLevel: "warning",
-});
-const built = wanted.map((f) => join(outdir, relative(".", f)).replace(/\.tsx?$/, ".js"));
-const run = spawnSync(process.execPath, ["--enable-source-maps", "node_modules/mocha/bin/mocha.js", "--timeout", "20000", ...args.filter((a) => a.startsWith("-")), ...built], { stdio: "inherit" });
+const built = await bundleTests(wanted, outdir);
+const run = spawnSync(process.execPath, ["--enable-source-maps", "node_modules/mocha/bin/mocha.js", "--timeout", "20000", ...options, ...built], { stdio: "inherit" });
+rmSync(outdir, { recursive: true, force: true });
 process.exit(run.status ?? 1);

@@ -1,0 +1,77 @@
+// npm test: sets up what is missing, builds, checks, runs every suite that has tests, and ends with one line:
+// "N passed, N failed". Exit status 1 when something failed or nothing ran.
+import { spawnSync } from "node:child_process";
+import { existsSync, readFileSync, rmSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { ensureChromium, installDependencies } from "../../src/build/setup.mjs";
+
+process.chdir(fileURLToPath(new URL("../..", import.meta.url)));
+const total = { passed: 0, failed: 0 };
+
+const node = (...args) => spawnSync(process.execPath, args, { stdio: "inherit" }).status === 0;
+
+function step(name, run) {
+  const started = performance.now();
+  console.log(`\n── ${name}`);
+  const ok = run();
+  if (!ok) console.log(`${name} failed`);
+  if (!ok) total.failed++;
+  console.log(`   (${Math.round((performance.now() - started) / 1000)} s)`);
+  return ok;
+}
+
+function add(name, { passed, failed }) {
+  total.passed += passed;
+  total.failed += failed;
+  console.log(`${name}: ${passed} passed, ${failed} failed`);
+}
+
+/** Runs the tests of a folder with mocha in a process of its own. */
+async function mochaSuite(name) {
+  const { bundleTests, testFiles } = await import("./bundle.mjs");
+  const sources = testFiles(`test/${name}`);
+  if (sources.length === 0) return console.log(`\n── ${name}: no tests`);
+  console.log(`\n── ${name}`);
+  const outdir = `out/all-${process.pid}/${name}`;
+  const output = `${outdir}/results.json`;
+  const files = await bundleTests(sources, outdir);
+  node("--enable-source-maps", "node_modules/mocha/bin/mocha.js", "--timeout", "120000", "--exit", "--reporter", "test/support/reporter.cjs", "--reporter-option", `output=${output}`, ...files);
+  add(name, existsSync(output) ? JSON.parse(readFileSync(output, "utf8")) : { passed: 0, failed: 1 });
+}
+
+async function workbenchSuite() {
+  const { bundleTests, testFiles } = await import("./bundle.mjs");
+  const sources = testFiles("test/workbench");
+  if (sources.length === 0) return console.log("\n── workbench: no tests");
+  console.log("\n── workbench");
+  rmSync("out/test/workbench", { recursive: true, force: true });
+  await bundleTests([...sources, "test/workbench/index.ts"], "out");
+  const { runInHost } = await import("./embedded.mjs");
+  const results = await runInHost(`${process.cwd()}/out/test/workbench/index.js`);
+  for (const { title, error } of results.failures) console.log(`  ${title}\n    ${error.replaceAll("\n", "\n    ")}`);
+  add("workbench", results);
+  const { desktopSuite } = await import("./electron.mjs");
+  const desktop = await desktopSuite();
+  if (desktop) add("workbench (desktop)", desktop);
+}
+
+async function suites() {
+  for (const name of ["unit", "golden", "dap"]) await mochaSuite(name);
+  if (!step("chromium", () => chromium)) return;
+  await mochaSuite("browser");
+  await workbenchSuite();
+}
+
+let chromium = false;
+try {
+  installDependencies();
+  chromium = await ensureChromium();
+  step("check", () => node("src/build/check.mjs"));
+  if (step("build", () => node("src/build/build.mjs"))) await suites();
+} catch (error) {
+  console.log(error);
+  total.failed++;
+}
+rmSync(`out/all-${process.pid}`, { recursive: true, force: true });
+console.log(`\n${total.passed} passed, ${total.failed} failed`);
+process.exit(total.failed > 0 || total.passed === 0 ? 1 : 0);
