@@ -11,8 +11,8 @@ export interface Target {
   word(operand: Operand): void;
   /** Pushes an address; the slot lies at the returned constant distance from it. */
   slotBase(operand: Operand): number;
-  /** Local that holds the register. */
-  register(name: Register): number;
+  pushRegister(name: Register): void;
+  setRegister(name: Register, push: () => void): void;
   /** The condition on the stack is nonzero: give the instruction up. */
   slowIf(): void;
   /** Leaves the instruction; `push` pushes the target address. */
@@ -46,8 +46,7 @@ export class Emitter {
         this.expr(s.value);
         return code.set(this.temps.local(s.temp.type, s.temp.index));
       case "register":
-        this.expr(s.value);
-        return code.set(target.register(s.name));
+        return target.setRegister(s.name, () => this.expr(s.value));
       case "slot": {
         const base = target.slotBase(s.operand);
         this.expr(s.value);
@@ -114,7 +113,7 @@ export class Emitter {
         return code.numeric("i32.add");
       }
       case "register":
-        return code.get(target.register(e.name));
+        return target.pushRegister(e.name);
       case "temp":
         return code.get(this.temps.local(e.type, e.index));
       case "slot":

@@ -6,19 +6,20 @@ import { State } from "../memory/layout";
 import type { VmHost } from "./host";
 import { arithmetic } from "./oracle-arithmetic";
 import type { Value } from "./oracle-arithmetic";
-import { Frame, INSTRUCTION } from "./program";
+import { INSTRUCTION } from "./program";
 import { semanticsOf } from "./semantics";
 import type { Machine, Semantics } from "./semantics";
 import { REGISTER_TYPE } from "./semantics/tree";
 import type { Expr, Operand, Register, Stmt } from "./semantics/tree";
 
 type Outcome = { readonly kind: "slow" } | { readonly kind: "goto"; readonly target: bigint } | { readonly kind: "leave"; readonly exit: number };
+const REGISTERS = Object.keys(REGISTER_TYPE) as Register[];
 const OPERAND: Readonly<Record<Operand, number>> = { a: 4, b: 8, c: 12 };
 
 export class Oracle {
   private readonly semantics: Semantics;
   private readonly view: DataView;
-  private registers: Record<Register, bigint> = { pc: 0n, fp: 0n, fuel: 0n, framePa: 0n, frameVa: 0n };
+  private registers: Record<Register, bigint> = { pc: 0n, fp: 0n, fuel: 0n, framePa: 0n };
   private temps = new Map<string, Value>();
 
   constructor(private readonly machine: Machine, memory: ArrayBuffer, private readonly host: VmHost) {
@@ -143,13 +144,12 @@ export class Oracle {
   }
 
   private save(): void {
-    for (const name of ["pc", "fp", "fuel", "framePa"] as const) this.view.setUint32(this.machine.layout.state + State[name], Number(this.registers[name]), true);
+    for (const name of REGISTERS) this.view.setUint32(this.machine.layout.state + State[name], Number(this.registers[name]), true);
   }
 
   private reload(): void {
-    for (const name of Object.keys(REGISTER_TYPE) as Register[]) {
-      if (name !== "frameVa") this.registers[name] = BigInt(this.view.getUint32(this.machine.layout.state + State[name], true));
+    for (const name of REGISTERS) {
+      this.registers[name] = BigInt(this.view.getUint32(this.machine.layout.state + State[name], true));
     }
-    this.registers.frameVa = this.view.getBigUint64(Number(this.registers.fp) + Frame.frameVa, true);
   }
 }

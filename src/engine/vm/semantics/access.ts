@@ -11,7 +11,7 @@
  */
 import { OBJECT_INDEX_BITS, OBJECT_SIZE, ObjectRecord, PAGE, PAGE_SHIFT, Tlb, TLB_ENTRIES } from "../../memory/layout";
 import type { Body } from "./body";
-import { i32, i64, immediate, load, op, register, slot, word } from "./tree";
+import { frameVa, i32, i64, immediate, load, op, register, slot, word } from "./tree";
 import type { Expr, Operand } from "./tree";
 import { address } from "./moves";
 
@@ -77,5 +77,5 @@ export function throughFrame(x: Body, offset: Operand, bytes: number, rights: Ri
 }
 
 export function localVa(x: Body, offset: Operand): Expr {
-  return address(x, op("i64.add", register("frameVa"), immediate(offset, 64)));
+  return address(x, op("i64.add", frameVa, immediate(offset, 64)));
 }

@@ -15,7 +15,7 @@ import { CODE_BASE, CODE_PER_TEXT, Frame, FunctionDescriptor, INSTRUCTION } from
 import { entryOf, translate } from "./access";
 import type { Body, Define } from "./body";
 import { address } from "./moves";
-import { i32, i64, load, op, register, select, slotAddress, word } from "./tree";
+import { frameVa, i32, i64, load, op, register, select, slotAddress, word } from "./tree";
 import type { Expr, Temp } from "./tree";
 
 export function defineCalls(define: Define): void {
@@ -34,17 +34,16 @@ function call(x: Body): void {
   x.slowIf(op("i32.gt_u", op("i32.add", newFp, field(callee, "regBytes")), i32(regs + regsSize)));
   const frameBytes = x.let(field(callee, "frameBytes"));
   const rsp = load("i64.load", fp, Frame.rsp);
-  const frameVa = x.let(address(x, op("i64.sub", rsp, op("i64.extend_i32_u", frameBytes))));
+  const newVa = x.let(address(x, op("i64.sub", rsp, op("i64.extend_i32_u", frameBytes))));
   const framePa = x.let(i32(0));
-  const low = x.let(op("i32.wrap_i64", frameVa));
+  const low = x.let(op("i32.wrap_i64", newVa));
   const entry = x.let(entryOf(low));
-  x.slowIf(op("i32.eqz", translated(x, frameVa, low, entry, frameBytes)));
+  x.slowIf(op("i32.eqz", translated(x, newVa, low, entry, frameBytes)));
   x.assign(framePa, op("i32.add", low, addend(x, entry)));
   const returnPc = x.let(op("i32.add", register("pc"), i32(INSTRUCTION)));
   pushWords(x, op("i32.add", framePa, frameBytes), returnPc);
   poisonLocals(x, framePa, field(callee, "localsBytes"));
-  writeHeader(x, newFp, callee, frameVa, returnPc);
-  x.register("frameVa", frameVa);
+  writeHeader(x, newFp, callee, newVa, returnPc);
   x.register("framePa", framePa);
   x.register("fp", newFp);
   x.goto(field(callee, "entry"));
@@ -71,7 +70,7 @@ function pushWords(x: Body, top: Expr, returnPc: Expr): void {
   const store = pointerSize === 8 ? "i64.store" : "i64.store32";
   const words = x.let(op("i32.sub", top, i32(2 * pointerSize)));
   const callerBytes = field(load("i32.load", fp, Frame.descriptor), "frameBytes");
-  const rbp = op("i64.add", register("frameVa"), op("i64.extend_i32_u", op("i32.sub", callerBytes, i32(2 * pointerSize))));
+  const rbp = op("i64.add", frameVa, op("i64.extend_i32_u", op("i32.sub", callerBytes, i32(2 * pointerSize))));
   x.store(store, words, 0, rbp);
   x.store(store, words, pointerSize, textVa(x, returnPc));
   for (let at = 0; at < 2 * pointerSize; at += 8) {
@@ -100,14 +99,14 @@ function poisonLocals(x: Body, framePa: Expr, localsBytes: Expr): void {
     many);
 }
 
-function writeHeader(x: Body, newFp: Expr, callee: Expr, frameVa: Expr, returnPc: Expr): void {
+function writeHeader(x: Body, newFp: Expr, callee: Expr, newVa: Expr, returnPc: Expr): void {
   const { regs, dirty } = x.machine.layout;
   x.store("i32.store", newFp, Frame.retPc, returnPc);
   x.store("i32.store", newFp, Frame.callerFp, fp);
   x.store("i32.store", newFp, Frame.descriptor, callee);
   x.store("i32.store", newFp, Frame.result, select(word("a"), slotAddress("a"), i32(0)));
-  x.store("i64.store", newFp, Frame.rsp, frameVa);
-  x.store("i64.store", newFp, Frame.frameVa, frameVa);
+  x.store("i64.store", newFp, Frame.rsp, newVa);
+  x.store("i64.store", newFp, Frame.frameVa, newVa);
   for (const offset of [0, 16]) {
     const page = op("i32.shr_u", op("i32.sub", newFp, i32(regs - offset)), i32(12));
     x.store("i32.store8", page, dirty, i32(1));
@@ -121,12 +120,11 @@ function leaveFrame(x: Body, copy: (x: Body) => void): void {
   checkReturnAddress(x, returnPc);
   const callerFp = x.let(load("i32.load", fp, Frame.callerFp));
   copy(x);
-  const frameVa = x.let(load("i64.load", callerFp, Frame.frameVa));
-  const low = x.let(op("i32.wrap_i64", frameVa));
+  const callerVa = x.let(load("i64.load", callerFp, Frame.frameVa));
+  const low = x.let(op("i32.wrap_i64", callerVa));
   const entry = x.let(entryOf(low));
   const bytes = field(load("i32.load", callerFp, Frame.descriptor), "frameBytes");
-  x.register("framePa", select(translated(x, frameVa, low, entry, bytes), op("i32.add", low, addend(x, entry)), i32(0)));
-  x.register("frameVa", frameVa);
+  x.register("framePa", select(translated(x, callerVa, low, entry, bytes), op("i32.add", low, addend(x, entry)), i32(0)));
   x.register("fp", callerFp);
   x.if(op("i32.lt_u", callerFp, load("i32.load", i32(state), State.lowFp)), (lower) => {
     lower.store("i32.store", i32(state), State.lowFp, callerFp);
@@ -140,7 +138,7 @@ function checkReturnAddress(x: Body, returnPc: Expr): void {
   const depth = x.let(op("i32.sub", field(load("i32.load", fp, Frame.descriptor), "frameBytes"), i32(pointerSize)));
   const at: Temp = x.let(op("i32.add", register("framePa"), depth));
   x.if(op("i32.eqz", register("framePa")), (untranslated) => {
-    const va = untranslated.let(address(x, op("i64.add", register("frameVa"), op("i64.extend_i32_u", depth))));
+    const va = untranslated.let(address(x, op("i64.add", frameVa, op("i64.extend_i32_u", depth))));
     untranslated.assign(at, translate(untranslated, va, pointerSize, "readTag"));
   });
   const found = load(pointerSize === 8 ? "i64.load" : "i64.load32_u", at);

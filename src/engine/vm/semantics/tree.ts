@@ -9,12 +9,13 @@
  * A body that runs off its end goes on with the next instruction. Effects come after the last `slowIf`: an instruction
  * that gives up has changed nothing, and the host does all of it again.
  */
+import { Frame } from "../program";
 import { resultType } from "../wasm/instructions";
 import type { ValueType } from "../wasm/instructions";
 
 export type Operand = "a" | "b" | "c";
-export type Register = "pc" | "fp" | "fuel" | "framePa" | "frameVa";
-export const REGISTER_TYPE: Readonly<Record<Register, ValueType>> = { pc: "i32", fp: "i32", fuel: "i32", framePa: "i32", frameVa: "i64" };
+export type Register = "pc" | "fp" | "fuel" | "framePa";
+export const REGISTER_TYPE: Readonly<Record<Register, ValueType>> = { pc: "i32", fp: "i32", fuel: "i32", framePa: "i32" };
 
 export type Expr =
   | { readonly kind: "const"; readonly type: ValueType; readonly value: bigint | number }
@@ -56,6 +57,8 @@ export const slotAddress = (operand: Operand): Expr => ({ kind: "slotAddress", t
 export const slot = (name: string, operand: Operand, offset = 0): Expr => ({ kind: "slot", type: resultType(name), op: name, operand, offset });
 export const load = (name: string, address: Expr, offset = 0): Expr => ({ kind: "load", type: resultType(name), op: name, address, offset });
 export const register = (name: Register): Expr => ({ kind: "register", type: REGISTER_TYPE[name], name });
+/** Lowest address of the frame's fixed part, from the frame's header. */
+export const frameVa: Expr = load("i64.load", register("fp"), Frame.frameVa);
 export const select = (condition: Expr, yes: Expr, no: Expr): Expr => ({ kind: "select", type: yes.type, condition, yes, no });
 
 /** Sign-extended immediate of the given width. */
