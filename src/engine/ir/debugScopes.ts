@@ -46,15 +46,23 @@ export class DebugScopes {
     return id;
   }
 
-  /** Source place of a DILocation number; null if it has none. */
+  /** Source place of a DILocation, or of the declaration a DISubprogram or DIGlobalVariableExpression describes (column 0); null if it has none. */
   locationOf(dbgId: number): CLocation | null {
     if (dbgId < 0) return null;
     const known = this.locations.get(dbgId);
     if (known !== undefined) return known;
     const node = this.meta.node(dbgId);
-    const place = node?.tag === "DILocation" ? this.readLocation(node) : null;
+    const place = node ? this.readPlace(dbgId, node) : null;
     this.locations.set(dbgId, place);
     return place;
+  }
+
+  private readPlace(metaId: number, node: MetaNode): CLocation | null {
+    if (node.tag === "DILocation") return this.readLocation(node);
+    const declared = node.tag === "DIGlobalVariableExpression" ? this.meta.node(this.meta.ref(node, "var")) : node;
+    if (declared?.tag !== "DIGlobalVariable" && declared?.tag !== "DISubprogram") return null;
+    const file = this.fileOf(this.meta.ref(declared, "file"));
+    return { file, line: this.meta.number(declared, "line"), column: 0, scope: this.scopeOf(metaId) };
   }
 
   private readLocation(node: MetaNode): CLocation {
