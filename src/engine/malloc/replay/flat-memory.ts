@@ -25,6 +25,8 @@ export interface FlatMemoryOptions {
   dataSize: number;
   /** The break may not pass this. */
   heapLimit?: number;
+  /** Memory of the machine: a single larger request is refused (the kernel's overcommit heuristic). */
+  totalMemory?: number;
   /** Mappings may not go below this. */
   mmapBottom?: number;
 }
@@ -37,6 +39,7 @@ interface Region {
 export class FlatMemory implements HeapMemory {
   readonly wordSize: 4 | 8;
   readonly pageSize = PAGE;
+  private readonly totalMemory: number;
   private readonly pages = new Map<number, DataView>();
   private cachedNumber = -1;
   private cached: DataView<ArrayBufferLike> = new DataView(new ArrayBuffer(0));
@@ -47,6 +50,7 @@ export class FlatMemory implements HeapMemory {
   constructor(private readonly options: FlatMemoryOptions) {
     this.wordSize = options.wordSize;
     this.breakAt = options.heapStart;
+    this.totalMemory = options.totalMemory ?? 2 ** 34;
   }
 
   get break(): number {
@@ -162,6 +166,7 @@ export class FlatMemory implements HeapMemory {
   sbrk(increment: number): number | null {
     const old = this.breakAt;
     const now = old + increment;
+    if (increment > this.totalMemory) return null;
     if (now < this.options.heapStart || now > (this.options.heapLimit ?? Number.POSITIVE_INFINITY)) return null;
     const lowestMap = this.maps.at(-1);
     if (increment > 0 && lowestMap && now > lowestMap.from) return null;
@@ -171,8 +176,8 @@ export class FlatMemory implements HeapMemory {
   }
 
   mmap(length: number): number | null {
-    const { mmapTop } = this.options;
-    let top = mmapTop;
+    if (length > this.totalMemory) return null;
+    let top = this.options.mmapTop;
     for (const m of this.maps) {
       if (top - m.to >= length) break;
       top = m.from;

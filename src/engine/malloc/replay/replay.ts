@@ -51,7 +51,7 @@ function memoryFor(recording: Recording, wordSize: 4 | 8): { memory: FlatMemory;
   const memory = new FlatMemory({
     wordSize,
     heapStart: Number(recording.heap_start),
-    mmapTop: wordSize === 8 ? 0x7ffff7dd0000 : 0xf7d80000,
+    mmapTop: wordSize === 8 ? 0x7ffff7dd0000 : 0xf7d8c000,
     dataAddress: arenaAddress,
     dataSize: allocatorDataSize(wordSize),
   });
