@@ -60,7 +60,8 @@ export class Oracle {
       case "assign":
         return void this.temps.set(s.temp.type + s.temp.index, this.value(s.value));
       case "register":
-        return void (this.registers[s.name] = this.int(s.value));
+        this.registers[s.name] = this.int(s.value);
+        return undefined;
       case "slot":
         return this.write(s.op, this.slot(s.operand) + s.offset, this.value(s.value));
       case "store":

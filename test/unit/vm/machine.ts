@@ -4,7 +4,7 @@ import type { Arch, Layout } from "../../../src/engine/memory/layout";
 import { Assembler } from "../../../src/engine/vm/assembler";
 import { Exit } from "../../../src/engine/vm/host";
 import { Oracle } from "../../../src/engine/vm/oracle";
-import { CODE_BASE, Frame } from "../../../src/engine/vm/program";
+import { CODE_BASE, Frame, INSTRUCTION } from "../../../src/engine/vm/program";
 import { Vm } from "../../../src/engine/vm/vm";
 
 export const TEXT = 0x555555555000;
@@ -39,7 +39,12 @@ export class TestMachine {
     this.text = arch === "x86-64" ? TEXT : TEXT_32;
     this.stack = arch === "x86-64" ? STACK : STACK_32;
     this.heap = arch === "x86-64" ? HEAP : HEAP_32;
-    const host = { slow: () => (this.slow.push(this.vm.pc), this.onSlow()) };
+    const host = {
+      slow: () => {
+        this.slow.push(this.vm.pc);
+        return this.onSlow();
+      },
+    };
     this.vm = new Vm(this.layout, this.memory, host, this.text);
     this.oracle = new Oracle({ layout: this.layout, textBase: this.text }, this.memory.buffer, host);
     this.reset();
@@ -60,6 +65,15 @@ export class TestMachine {
     this.view.setUint32(State.objectCursor, 1, true);
     this.view.setUint32(State.lowFp, layout.regs + layout.regsSize, true);
     this.frame(this.stack + 0x800, 0);
+  }
+
+  /** Lets slow() do this as the instruction's whole effect. */
+  completes(effect: () => void): void {
+    this.onSlow = () => {
+      effect();
+      this.vm.pc += INSTRUCTION;
+      return Exit.none;
+    };
   }
 
   /** Gives the current frame its virtual place. */

@@ -33,8 +33,8 @@ function arithmetic(x: Body, width: Width, result: Expr, operands: readonly Oper
   const number = x.let(result);
   x.if(op(`f${width}.eq`, number, number), (ok) => ok.result("a", number), (nan) => {
     const quiet = operands.reduceRight<Expr>((otherwise, operand) => {
-      const isNaN = op(`f${width}.ne`, read(operand, width), read(operand, width));
-      return select(isNaN, op(`i${width}.or`, value(operand, width), bits(width, QUIET[width])), otherwise);
+      const unordered = op(`f${width}.ne`, read(operand, width), read(operand, width));
+      return select(unordered, op(`i${width}.or`, value(operand, width), bits(width, QUIET[width])), otherwise);
     }, bits(width, DEFAULT_NAN[width]));
     nan.result("a", quiet);
   });
