@@ -35,9 +35,10 @@ export class MetaFields {
     return words.includes(flag) && words.split(" | ").includes(flag);
   }
 
-  /** Elements of a list field (`elements: !12` with `!12 = !{…}`). */
+  /** Elements of a list field: `elements: !12` with `!12 = !{…}`, or the list itself. */
   list(node: MetaNode, field: string): readonly MetaValue[] {
-    return this.node(this.ref(node, field))?.operands ?? [];
+    const value = node.fields.get(field);
+    return (value?.kind === "node" ? value.node : this.node(this.ref(node, field)))?.operands ?? [];
   }
 
   /** The nodes in a list field. */

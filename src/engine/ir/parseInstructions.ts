@@ -29,8 +29,8 @@ export function parseInstruction(cx: ParseContext): Instruction {
     lx.expect(Char.equals);
   }
   if (lx.isWord("tail") || lx.isWord("musttail") || lx.isWord("notail")) lx.next();
-  const parser = lx.kind === Kind.word ? PARSERS.get(lx.text) : undefined;
-  if (!parser) return lx.fail("unsupported-instruction");
+  if (lx.kind !== Kind.word) return lx.fail("unexpected-token");
+  const parser = PARSERS.get(lx.text) ?? lx.fail("unsupported-instruction");
   const word = lx.expect(Kind.word);
   const made = parser(cx, word) as Mutable<Instruction>;
   if (result === undefined && !isVoid(made)) result = String(cx.nextUnnamed++);
