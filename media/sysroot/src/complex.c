@@ -1,0 +1,166 @@
+/* <complex.h>: every function once for double, float and long double. Multiplication and division are what the compiler
+ * calls for * and / of complex numbers when a part came out as not-a-number: infinities are put right as C17 G.5.1 asks.
+ */
+#include <complex.h>
+#include <math.h>
+
+/* The parts of an infinite operand as 0 or 1 with their signs; a not-a-number becomes 0. */
+#define UNIT_BOX(s, x) (copysign##s(isinf(x) ? 1 : 0, x))
+#define NO_NAN(s, x) (isnan(x) ? copysign##s(0, x) : (x))
+
+#define COMPLEX_ARITHMETIC(T, s, NAME)                                                                        \
+  T _Complex __mul##NAME(T a, T b, T c, T d) {                                                                \
+    T x = a * c - b * d, y = a * d + b * c;                                                                   \
+    if (!isnan(x) || !isnan(y)) return __builtin_complex(x, y);                                               \
+    int again = 0;                                                                                            \
+    if (isinf(a) || isinf(b)) {                                                                               \
+      a = UNIT_BOX(s, a), b = UNIT_BOX(s, b), c = NO_NAN(s, c), d = NO_NAN(s, d);                             \
+      again = 1;                                                                                              \
+    }                                                                                                         \
+    if (isinf(c) || isinf(d)) {                                                                               \
+      c = UNIT_BOX(s, c), d = UNIT_BOX(s, d), a = NO_NAN(s, a), b = NO_NAN(s, b);                             \
+      again = 1;                                                                                              \
+    }                                                                                                         \
+    if (!again && (isinf(a * c) || isinf(b * d) || isinf(a * d) || isinf(b * c))) {                           \
+      a = NO_NAN(s, a), b = NO_NAN(s, b), c = NO_NAN(s, c), d = NO_NAN(s, d);                                 \
+      again = 1;                                                                                              \
+    }                                                                                                         \
+    if (again) x = INFINITY * (a * c - b * d), y = INFINITY * (a * d + b * c);                                \
+    return __builtin_complex(x, y);                                                                           \
+  }                                                                                                           \
+  T _Complex __div##NAME(T a, T b, T c, T d) {                                                                \
+    T largest = fmax##s(fabs##s(c), fabs##s(d)), scale = logb##s(largest);                                    \
+    int shift = 0;                                                                                            \
+    if (isfinite(scale)) {                                                                                    \
+      shift = (int)scale;                                                                                     \
+      c = scalbn##s(c, -shift), d = scalbn##s(d, -shift);                                                     \
+    }                                                                                                         \
+    T norm = c * c + d * d;                                                                                   \
+    T x = scalbn##s((a * c + b * d) / norm, -shift), y = scalbn##s((b * c - a * d) / norm, -shift);           \
+    if (!isnan(x) || !isnan(y)) return __builtin_complex(x, y);                                               \
+    if (norm == 0 && (!isnan(a) || !isnan(b))) {                                                              \
+      x = copysign##s((T)INFINITY, c) * a, y = copysign##s((T)INFINITY, c) * b;                               \
+    } else if ((isinf(a) || isinf(b)) && isfinite(c) && isfinite(d)) {                                        \
+      a = UNIT_BOX(s, a), b = UNIT_BOX(s, b);                                                                 \
+      x = INFINITY * (a * c + b * d), y = INFINITY * (b * c - a * d);                                         \
+    } else if (isinf(scale) && scale > 0 && isfinite(a) && isfinite(b)) {                                     \
+      c = UNIT_BOX(s, c), d = UNIT_BOX(s, d);                                                                 \
+      x = 0 * (a * c + b * d), y = 0 * (b * c - a * d);                                                       \
+    }                                                                                                         \
+    return __builtin_complex(x, y);                                                                           \
+  }
+
+#define COMPLEX_FUNCTIONS(T, s)                                                                               \
+  T creal##s(T _Complex z) { return __real__ z; }                                                             \
+  T cimag##s(T _Complex z) { return __imag__ z; }                                                             \
+  T cabs##s(T _Complex z) { return hypot##s(__real__ z, __imag__ z); }                                        \
+  T carg##s(T _Complex z) { return atan2##s(__imag__ z, __real__ z); }                                        \
+  T _Complex conj##s(T _Complex z) { return __builtin_complex(__real__ z, -__imag__ z); }                     \
+  T _Complex cproj##s(T _Complex z) {                                                                         \
+    if (!isinf(__real__ z) && !isinf(__imag__ z)) return z;                                                   \
+    return __builtin_complex((T)INFINITY, copysign##s(0, __imag__ z));                                        \
+  }                                                                                                           \
+  T _Complex cexp##s(T _Complex z) {                                                                          \
+    T x = __real__ z, y = __imag__ z;                                                                         \
+    if (y == 0) return __builtin_complex(exp##s(x), y);                                                       \
+    if (isinf(x) && !isfinite(y)) {                                                                           \
+      if (x < 0) return __builtin_complex((T)0, copysign##s(0, y));                                           \
+      return __builtin_complex((T)INFINITY, y - y);                                                           \
+    }                                                                                                         \
+    T r = exp##s(x);                                                                                          \
+    return __builtin_complex(r * cos##s(y), r * sin##s(y));                                                   \
+  }                                                                                                           \
+  T _Complex clog##s(T _Complex z) { return __builtin_complex(log##s(cabs##s(z)), carg##s(z)); }              \
+  T _Complex csqrt##s(T _Complex z) {                                                                         \
+    T x = __real__ z, y = __imag__ z;                                                                         \
+    if (isinf(y)) return __builtin_complex((T)INFINITY, y);                                                   \
+    if (y == 0) {                                                                                             \
+      if (x < 0) return __builtin_complex((T)0, copysign##s(sqrt##s(-x), y));                                 \
+      return __builtin_complex(fabs##s(sqrt##s(x)), y);                                                       \
+    }                                                                                                         \
+    if (isinf(x)) {                                                                                           \
+      if (x < 0) return __builtin_complex(isnan(y) ? y : (T)0, copysign##s((T)INFINITY, y));                  \
+      return __builtin_complex(x, isnan(y) ? y : copysign##s(0, y));                                          \
+    }                                                                                                         \
+    if (x == 0) {                                                                                             \
+      T r = sqrt##s(fabs##s(y) / 2);                                                                          \
+      return __builtin_complex(r, copysign##s(r, y));                                                         \
+    }                                                                                                         \
+    T d = hypot##s(x, y), r, t;                                                                               \
+    if (x > 0) {                                                                                              \
+      r = sqrt##s((d + x) / 2);                                                                               \
+      t = fabs##s(y) / (2 * r);                                                                               \
+    } else {                                                                                                  \
+      t = sqrt##s((d - x) / 2);                                                                               \
+      r = fabs##s(y) / (2 * t);                                                                               \
+    }                                                                                                         \
+    return __builtin_complex(r, copysign##s(t, y));                                                           \
+  }                                                                                                           \
+  T _Complex cpow##s(T _Complex x, T _Complex y) { return cexp##s(y * clog##s(x)); }                          \
+  T _Complex csinh##s(T _Complex z) {                                                                         \
+    T x = __real__ z, y = __imag__ z;                                                                         \
+    if (y == 0) return __builtin_complex(sinh##s(x), y);                                                      \
+    return __builtin_complex(sinh##s(x) * cos##s(y), cosh##s(x) * sin##s(y));                                 \
+  }                                                                                                           \
+  T _Complex ccosh##s(T _Complex z) {                                                                         \
+    T x = __real__ z, y = __imag__ z;                                                                         \
+    if (y == 0) return __builtin_complex(cosh##s(x), x < 0 ? -y : y);                                         \
+    return __builtin_complex(cosh##s(x) * cos##s(y), sinh##s(x) * sin##s(y));                                 \
+  }                                                                                                           \
+  T _Complex ctanh##s(T _Complex z) {                                                                         \
+    T x = __real__ z, y = __imag__ z;                                                                         \
+    if (isinf(x)) return __builtin_complex(copysign##s(1, x), copysign##s(0, isfinite(y) ? sin##s(2 * y) : y)); \
+    if (y == 0) return __builtin_complex(tanh##s(x), y);                                                      \
+    T t = tan##s(y), b = 1 + t * t, h = sinh##s(x), r = sqrt##s(1 + h * h), d = 1 + b * h * h;                 \
+    if (fabs##s(x) > 20) return __builtin_complex(copysign##s(1, x), 4 * sin##s(y) * cos##s(y) * exp##s(-2 * fabs##s(x))); \
+    return __builtin_complex(b * r * h / d, t / d);                                                           \
+  }                                                                                                           \
+  T _Complex csin##s(T _Complex z) {                                                                          \
+    T _Complex w = csinh##s(__builtin_complex(-__imag__ z, __real__ z));                                      \
+    return __builtin_complex(__imag__ w, -__real__ w);                                                        \
+  }                                                                                                           \
+  T _Complex ccos##s(T _Complex z) { return ccosh##s(__builtin_complex(-__imag__ z, __real__ z)); }           \
+  T _Complex ctan##s(T _Complex z) {                                                                          \
+    T _Complex w = ctanh##s(__builtin_complex(-__imag__ z, __real__ z));                                      \
+    return __builtin_complex(__imag__ w, -__real__ w);                                                        \
+  }                                                                                                           \
+  T _Complex casin##s(T _Complex z) {                                                                         \
+    T x = __real__ z, y = __imag__ z;                                                                         \
+    T _Complex a = csqrt##s(__builtin_complex(1 - x, -y)), b = csqrt##s(__builtin_complex(1 + x, y));         \
+    T re = __real__ a * __real__ b - __imag__ a * __imag__ b; \
+    T u = __real__ b * __imag__ a, v = __real__ a * __imag__ b;                                               \
+    return __builtin_complex(atan2##s(x, re), asinh##s(v - u));                                               \
+  }                                                                                                           \
+  T _Complex cacos##s(T _Complex z) {                                                                         \
+    T x = __real__ z, y = __imag__ z;                                                                         \
+    T _Complex a = csqrt##s(__builtin_complex(1 - x, -y)), b = csqrt##s(__builtin_complex(1 + x, y));         \
+    T re = 2 * atan2##s(__real__ a, __real__ b);                                                              \
+    return __builtin_complex(re, asinh##s(__real__ b * __imag__ a - __real__ a * __imag__ b));                \
+  }                                                                                                           \
+  T _Complex casinh##s(T _Complex z) {                                                                        \
+    T _Complex w = casin##s(__builtin_complex(-__imag__ z, __real__ z));                                      \
+    return __builtin_complex(__imag__ w, -__real__ w);                                                        \
+  }                                                                                                           \
+  T _Complex cacosh##s(T _Complex z) {                                                                        \
+    T x = __real__ z, y = __imag__ z;                                                                         \
+    T _Complex a = csqrt##s(__builtin_complex(x - 1, y)), b = csqrt##s(__builtin_complex(x + 1, y));          \
+    T re = asinh##s(__real__ a * __real__ b + __imag__ a * __imag__ b);                                       \
+    return __builtin_complex(re, 2 * atan2##s(__imag__ a, __real__ b));                                       \
+  }                                                                                                           \
+  T _Complex catanh##s(T _Complex z) {                                                                        \
+    T x = __real__ z, y = __imag__ z;                                                                         \
+    if (isinf(x) || isinf(y)) return __builtin_complex(copysign##s(0, x), copysign##s((T)1.570796326794896619231321691639751442L, y));        \
+    T re = log1p##s(4 * fabs##s(x) / ((1 - fabs##s(x)) * (1 - fabs##s(x)) + y * y)) / 4;                      \
+    return __builtin_complex(copysign##s(re, x), atan2##s(2 * y, (1 - x) * (1 + x) - y * y) / 2);             \
+  }                                                                                                           \
+  T _Complex catan##s(T _Complex z) {                                                                         \
+    T _Complex w = catanh##s(__builtin_complex(-__imag__ z, __real__ z));                                     \
+    return __builtin_complex(__imag__ w, -__real__ w);                                                        \
+  }
+
+COMPLEX_ARITHMETIC(double, , dc3)
+COMPLEX_ARITHMETIC(float, f, sc3)
+COMPLEX_ARITHMETIC(long double, l, xc3)
+COMPLEX_FUNCTIONS(double, )
+COMPLEX_FUNCTIONS(float, f)
+COMPLEX_FUNCTIONS(long double, l)
