@@ -3,7 +3,7 @@
  * of the others only what kept code refers to is copied, numbered on from there.
  */
 import type { MetaNode, MetaValue, Module, Value } from "./ast";
-import { FIRST_INLINE_ID } from "./context";
+import { FIRST_INLINE_ID } from "./text/context";
 
 /** Lists of a library unit's debug information that would drag in all of it. */
 const UNIT_LISTS: ReadonlySet<string> = new Set(["globals", "retainedTypes", "imports"]);

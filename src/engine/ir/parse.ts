@@ -4,13 +4,13 @@
  * parseFunctions · parseGlobals. What clang writes for C is read; anything else is an IrError with its line.
  */
 import type { IrAlias, IrFunction, IrGlobal, Module } from "./ast";
-import { ParseContext } from "./context";
-import { Char, Kind } from "./lexer";
-import { parseFunction } from "./parseFunctions";
-import { parseGlobal } from "./parseGlobals";
-import { parseNamedMetadata, parseNumberedNode } from "./parseMetadata";
-import { parseTypeDefinition } from "./parseTypes";
-import { unescapeText } from "./strings";
+import { ParseContext } from "./text/context";
+import { Char, Kind } from "./text/lexer";
+import { parseFunction } from "./text/parseFunctions";
+import { parseGlobal } from "./text/parseGlobals";
+import { parseNamedMetadata, parseNumberedNode } from "./text/parseMetadata";
+import { parseTypeDefinition } from "./text/parseTypes";
+import { unescapeText } from "./text/strings";
 
 type Draft = { -readonly [K in keyof Module]: Module[K] } & {
   globals: IrGlobal[];

@@ -6,7 +6,7 @@
  *   0xK3FFF80…           x86_fp80: sign and exponent (16 bits), then the 64-bit significand
  *   0xL<low 64><high 64> fp128, low half first      0xH half      0xR bfloat
  */
-import type { FloatFormat } from "./ast";
+import type { FloatFormat } from "../ast";
 
 const view = new DataView(new ArrayBuffer(8));
 

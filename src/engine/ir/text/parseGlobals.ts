@@ -1,5 +1,5 @@
 /** `@name = [linkage …] global|constant type [value], section "s", align 8, !dbg !3`, aliases and ifuncs. */
-import type { IrAlias, IrGlobal } from "./ast";
+import type { IrAlias, IrGlobal } from "../ast";
 import type { ParseContext } from "./context";
 import { Char, Kind } from "./lexer";
 import { linkageOf } from "./linkage";

@@ -1,5 +1,5 @@
 /** Types: `i32`, `ptr`, `[4 x i8]`, `<2 x double>`, `{ i32, ptr }`, `<{ i8, i32 }>`, `%struct.node`, `i32 (ptr, ...)`. */
-import type { FloatFormat, IrType } from "./ast";
+import type { FloatFormat, IrType } from "../ast";
 import type { ParseContext } from "./context";
 import { Char, Kind } from "./lexer";
 

@@ -1,5 +1,5 @@
 /** What the instruction parsers pass to each other. */
-import type { Instruction, Value } from "./ast";
+import type { Instruction, Value } from "../ast";
 import type { ParseContext } from "./context";
 import { Char, Kind } from "./lexer";
 import { parseTypedValue } from "./parseValues";

@@ -1,5 +1,5 @@
 /** Instructions that touch memory or compute addresses. `align` is filled in from the attachments; 0 = not written. */
-import type { Value } from "./ast";
+import type { Value } from "../ast";
 import type { ParseContext } from "./context";
 import type { InstructionBody, InstructionParser } from "./instructionParts";
 import { parseValueAndComma } from "./instructionParts";

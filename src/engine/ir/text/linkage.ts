@@ -1,5 +1,5 @@
 /** Linkage words of LLVM, folded to what linking needs: `_odr` promises and `private` names make no difference to a run. */
-import type { Linkage } from "./ast";
+import type { Linkage } from "../ast";
 
 const LINKAGES: ReadonlyMap<string, Linkage> = new Map([
   ["private", "internal"],

@@ -2,7 +2,7 @@
  * Attributes and flags. Most are promises to an optimiser and are read over; what the engine acts on is kept.
  * New LLVM versions add attributes freely, so an unknown word (with or without parentheses) is skipped, too.
  */
-import type { ParamAttributes } from "./ast";
+import type { ParamAttributes } from "../ast";
 import type { FunctionFlags, ParseContext } from "./context";
 import { Char, Kind } from "./lexer";
 import { parseType, startsType } from "./parseTypes";

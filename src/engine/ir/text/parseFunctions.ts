@@ -1,5 +1,5 @@
 /** `declare` and `define`: the signature, then blocks of instructions and `#dbg_…` records. */
-import type { Block, DbgDeclare, Instruction, IrFunction, IrType, Linkage, Parameter, Value } from "./ast";
+import type { Block, DbgDeclare, Instruction, IrFunction, IrType, Linkage, Parameter, Value } from "../ast";
 import type { FunctionFlags, ParseContext } from "./context";
 import { Char, Kind } from "./lexer";
 import { parseFunctionFlags, parseParamAttributes, parsePrefix } from "./parseAttributes";

@@ -1,5 +1,5 @@
 /** Instructions that compute a value from values: arithmetic, comparison, casts, aggregates, vectors. */
-import type { BinaryOp, CastOp, FcmpPredicate, IcmpPredicate, Value } from "./ast";
+import type { BinaryOp, CastOp, FcmpPredicate, IcmpPredicate, Value } from "../ast";
 import type { ParseContext } from "./context";
 import type { InstructionBody, InstructionParser } from "./instructionParts";
 import { parseIndices, parseValueAndComma } from "./instructionParts";

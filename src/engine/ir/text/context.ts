@@ -1,5 +1,5 @@
 /** What the parts of the IR parser share while one module is read. */
-import type { IrType, MetaNode } from "./ast";
+import type { IrType, MetaNode } from "../ast";
 import { Lexer } from "./lexer";
 
 /** Attributes of functions and calls that the engine acts on. */

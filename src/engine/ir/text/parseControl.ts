@@ -1,5 +1,5 @@
 /** Instructions that end a block, and phi. */
-import type { Value } from "./ast";
+import type { Value } from "../ast";
 import type { InstructionBody, InstructionParser } from "./instructionParts";
 import { parseTarget, parseValueAndComma } from "./instructionParts";
 import type { ParseContext } from "./context";

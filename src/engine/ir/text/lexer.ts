@@ -7,7 +7,7 @@
  *   group    #12        record    #dbg_declare        string   "raw, still escaped"
  *   number   42  -1  0xK3FFF…  1.5e+00                anything else: its own char code is the kind
  */
-import { IrError, type IrErrorId } from "./error";
+import { IrError, type IrErrorId } from "../error";
 import { unescapeText } from "./strings";
 
 type KindName =

@@ -1,5 +1,5 @@
 /** One instruction: `%name = operation …, align 4, !dbg !12, !nosanitize !3`. */
-import type { Instruction } from "./ast";
+import type { Instruction } from "../ast";
 import type { ParseContext } from "./context";
 import type { InstructionBody, InstructionParser } from "./instructionParts";
 import { Char, Kind } from "./lexer";

@@ -1,5 +1,5 @@
 /** Values: names of locals and globals, and constants in all their forms, each with the type that stood before it. */
-import type { BinaryOp, CastOp, ConstExpr, IrType, Value } from "./ast";
+import type { BinaryOp, CastOp, ConstExpr, IrType, Value } from "../ast";
 import type { ParseContext } from "./context";
 import { floatConstant } from "./floats";
 import { Char, Kind } from "./lexer";

@@ -1,5 +1,5 @@
 /** `[tail] call [flags] [cc] [ret attributes] type callee(arguments) [attributes] [operand bundles]`. */
-import type { Argument, IrType } from "./ast";
+import type { Argument, IrType } from "../ast";
 import type { FunctionFlags, ParseContext } from "./context";
 import type { InstructionBody, InstructionParser } from "./instructionParts";
 import { Char, Kind } from "./lexer";

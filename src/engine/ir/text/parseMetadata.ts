@@ -2,7 +2,7 @@
  * Metadata. A node is `!{ operands }`, `!DILocation(field: value, …)` or `!DIExpression(operands)`, numbered at module
  * level (`!12 = …`) or written inline where it is used.
  */
-import type { MetaNode, MetaValue, Value } from "./ast";
+import type { MetaNode, MetaValue, Value } from "../ast";
 import type { ParseContext } from "./context";
 import { Char, Kind } from "./lexer";
 import { startsType } from "./parseTypes";
