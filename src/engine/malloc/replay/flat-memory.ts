@@ -41,8 +41,8 @@ export class FlatMemory implements HeapMemory {
   readonly pageSize = PAGE;
   private readonly totalMemory: number;
   private readonly pages = new Map<number, DataView>();
-  private cachedNumber = -1;
-  private cached: DataView<ArrayBufferLike> = new DataView(new ArrayBuffer(0));
+  private readonly cachedNumbers = new Array<number>(64).fill(-1);
+  private readonly cachedPages = new Array<DataView>(64).fill(new DataView(new ArrayBuffer(0)));
   private breakAt: number;
   /** Mappings, highest first. */
   private maps: Region[] = [];
@@ -65,31 +65,36 @@ export class FlatMemory implements HeapMemory {
     return this.maps.some((m) => va >= m.from && va < m.to);
   }
 
+  /** The last page used of each group of 64, as a TLB would. */
   private page(va: number): DataView {
-    const number = Math.floor(va / PAGE);
-    if (number === this.cachedNumber) return this.cached;
+    const number = (va - (va & (PAGE - 1))) / PAGE;
+    const slot = number & 63;
+    return this.cachedNumbers[slot] === number ? this.cachedPages[slot] : this.findPage(va, number, slot);
+  }
+
+  private findPage(va: number, number: number, slot: number): DataView {
     let page = this.pages.get(number);
     if (!page) {
       if (!this.isMapped(va)) throw new HeapFault(va);
       page = new DataView(new ArrayBuffer(PAGE));
       this.pages.set(number, page);
     }
-    this.cachedNumber = number;
-    this.cached = page;
+    this.cachedNumbers[slot] = number;
+    this.cachedPages[slot] = page;
     return page;
   }
 
   load8(va: number): number {
-    return this.page(va).getUint8(va % PAGE);
+    return this.page(va).getUint8(va & (PAGE - 1));
   }
 
   store8(va: number, value: number): void {
-    this.page(va).setUint8(va % PAGE, value);
+    this.page(va).setUint8(va & (PAGE - 1), value);
   }
 
   load16(va: number): number {
     const page = this.page(va);
-    const at = va % PAGE;
+    const at = va & (PAGE - 1);
     return at <= PAGE - 2 ? page.getUint16(at, true) : this.load8(va) + this.load8(va + 1) * 256;
   }
 
@@ -100,13 +105,13 @@ export class FlatMemory implements HeapMemory {
 
   load32(va: number): number {
     const page = this.page(va);
-    const at = va % PAGE;
+    const at = va & (PAGE - 1);
     return at <= PAGE - 4 ? page.getUint32(at, true) : this.load16(va) + this.load16(va + 2) * 65536;
   }
 
   store32(va: number, value: number): void {
     const page = this.page(va);
-    const at = va % PAGE;
+    const at = va & (PAGE - 1);
     if (at <= PAGE - 4) page.setUint32(at, value, true);
     else {
       this.store16(va, value & 0xffff);
@@ -152,14 +157,14 @@ export class FlatMemory implements HeapMemory {
   /** The pieces of a range, page by page. */
   eachPage(va: number, length: number, visit: (bytes: Uint8Array, address: number) => void): void {
     for (let at = va; at < va + length; ) {
-      const size = Math.min(PAGE - (at % PAGE), va + length - at);
-      visit(new Uint8Array(this.page(at).buffer, at % PAGE, size), at);
+      const size = Math.min(PAGE - (at & (PAGE - 1)), va + length - at);
+      visit(new Uint8Array(this.page(at).buffer, at & (PAGE - 1), size), at);
       at += size;
     }
   }
 
   private dropPages(from: number, to: number): void {
-    this.cachedNumber = -1;
+    this.cachedNumbers.fill(-1);
     for (let n = Math.ceil(from / PAGE); n * PAGE < to; n++) this.pages.delete(n);
   }
 
