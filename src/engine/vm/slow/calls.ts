@@ -11,6 +11,9 @@ import type { Runtime } from "./runtime";
 
 const SIGSEGV = 11;
 
+/** Where a call's result goes; operand 0: the caller has no use for it. */
+const resultAt = (fp: number, slot: number): number => (slot === 0 ? 0 : fp + slot);
+
 export class Calls {
   private readonly byDescriptor = new Map<number, FunctionCode>();
   private readonly byAddress = new Map<number, FunctionCode>();
@@ -41,7 +44,7 @@ export class Calls {
   call(): ExitCode {
     const { regs } = this.rt;
     const target = this.byDescriptor.get(regs.word(2))!;
-    return this.enter(target, regs.fp + regs.word(3), regs.fp + regs.word(1), regs.pc + 16, this.callerRsp());
+    return this.enter(target, regs.fp + regs.word(3), resultAt(regs.fp, regs.word(1)), regs.pc + 16, this.callerRsp());
   }
 
   callerRsp(): number {
@@ -130,7 +133,7 @@ export class Calls {
       return this.rt.signal({ signal: SIGSEGV, code: 1, address: Number(found.value) });
     }
     const result = memory.u32[(fp + Frame.result) >>> 2]!;
-    for (let i = 0; i < slots; i++) {
+    for (let i = 0; i < slots && result !== 0; i++) {
       const from = (fp + regs.word(1) + 16 * i) >>> 3;
       memory.u64[(result >>> 3) + 2 * i] = memory.u64[from]!;
       memory.u64[(result >>> 3) + 2 * i + 1] = memory.u64[from + 1]!;
@@ -169,7 +172,7 @@ export class Calls {
     const callerFp = regs.fp;
     const rsp = layOutVariadic(this.rt, this.path, f, args, fixed, this.callerRsp());
     if (rsp === null) return this.path.fault();
-    const exit = this.enter(f, callerFp + outgoing, callerFp + dst, regs.pc + 16, rsp);
+    const exit = this.enter(f, callerFp + outgoing, resultAt(callerFp, dst), regs.pc + 16, rsp);
     if (exit !== Exit.none) return exit;
     return finishVariadic(this.rt, this.path, f, args, fixed, callerFp, rsp) ? Exit.none : this.path.fault();
   }
@@ -184,7 +187,7 @@ export class Calls {
     }
     this.copyArguments(f, op);
     if (f.variadic) return this.enterVariadic(f, op.args, Math.min(op.fixed, f.params.length), op.outgoing, op.dst);
-    return this.enter(f, regs.fp + op.outgoing, regs.fp + op.dst, regs.pc + 16, this.callerRsp());
+    return this.enter(f, regs.fp + op.outgoing, resultAt(regs.fp, op.dst), regs.pc + 16, this.callerRsp());
   }
 
   private badTarget(va: number): ExitCode {
