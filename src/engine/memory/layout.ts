@@ -102,7 +102,8 @@ export function layoutOf(arch: Arch, ram: number, codeBytes: number, regsSize = 
   const state = 0;
   const tlb = PAGE;
   const code = align(tlb + TLB_ENTRIES * Tlb.entrySize, PAGE);
-  const codeSize = align(codeBytes, PAGE);
+  // Coarse, so that programs of like size share one layout and thereby one compiled interpreter.
+  const codeSize = align(codeBytes, MiB);
   const regs = code + codeSize;
   const objects = regs + regsSize;
   const dirty = objects + OBJECT_COUNT * OBJECT_SIZE;

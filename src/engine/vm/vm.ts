@@ -8,8 +8,9 @@ import { Exit } from "./host";
 import type { ExitCode, VmHost } from "./host";
 import { emitInterpreter } from "./interpreter";
 
-/** Compiled modules by what their constants depend on. */
+/** Compiled modules by what their constants depend on, the oldest first. V8's optimised code stays with the module: reuse pays. */
 const modules = new Map<string, WebAssembly.Module>();
+const KEPT = 8;
 
 function moduleFor(layout: Layout, textBase: number): WebAssembly.Module {
   const key = JSON.stringify([layout, textBase]);
@@ -17,6 +18,7 @@ function moduleFor(layout: Layout, textBase: number): WebAssembly.Module {
   if (!module) {
     module = new WebAssembly.Module(emitInterpreter({ layout, textBase }));
     modules.set(key, module);
+    for (const oldest of modules.keys()) if (modules.size > KEPT) modules.delete(oldest);
   }
   return module;
 }
