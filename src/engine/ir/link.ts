@@ -9,7 +9,7 @@
  */
 import type { Block, IrAlias, IrFunction, IrGlobal, Module, Value } from "./ast";
 import { MetadataMerger } from "./linkMetadata";
-import { type Symbol, SymbolTable, Unit } from "./linkSymbols";
+import { type LinkSymbol, SymbolTable, Unit } from "./linkSymbols";
 import { mapSame, type Rewriter, rewriteInstruction, rewriteValue } from "./rewrite";
 
 export interface LinkOptions {
@@ -53,10 +53,10 @@ class Linker {
   private readonly units: readonly Unit[];
   private readonly symbols: SymbolTable;
   private readonly metadata: MetadataMerger;
-  private readonly names = new Map<Symbol, string>();
+  private readonly names = new Map<LinkSymbol, string>();
   private readonly taken = new Set<string>();
   /** Kept definitions, in the order they were reached; grows while they are emitted. */
-  private readonly waiting: Symbol[] = [];
+  private readonly waiting: LinkSymbol[] = [];
   private readonly declared = new Set<string>();
   private readonly undefined: UndefinedSymbol[] = [];
   private readonly globals: IrGlobal[] = [];
@@ -98,13 +98,13 @@ class Linker {
     }
   }
 
-  private isRoot(symbol: Symbol): boolean {
+  private isRoot(symbol: LinkSymbol): boolean {
     if (!this.symbols.isChosen(symbol)) return false;
     return !symbol.unit.library || (this.options.roots?.includes(symbol.name) ?? false);
   }
 
   /** The name of a definition in the linked module; the first call keeps it. */
-  private reach(symbol: Symbol): string {
+  private reach(symbol: LinkSymbol): string {
     const known = this.names.get(symbol);
     if (known !== undefined) return known;
     const name = this.nameFor(symbol);
@@ -113,7 +113,7 @@ class Linker {
     return name;
   }
 
-  private nameFor({ name, internal, unit }: Symbol): string {
+  private nameFor({ name, internal, unit }: LinkSymbol): string {
     if (!internal) return unit.library && this.symbols.takenByUser(name) ? `${name}@library` : name;
     let unique = name;
     for (let n = 1; this.taken.has(unique); n++) unique = `${name}.${n}`;
@@ -149,7 +149,7 @@ class Linker {
     return symbol;
   }
 
-  private emit(symbol: Symbol): void {
+  private emit(symbol: LinkSymbol): void {
     const name = this.reach(symbol);
     const to = this.rewriter(symbol.unit);
     const { definition } = symbol;
@@ -207,7 +207,7 @@ class Linker {
       model ??= global;
       elements.push(...global.initializer.elements.map((element) => rewriteValue(element, this.rewriter(unit))));
     }
-    if (!model || model.type.kind !== "array") return;
+    if (model?.type.kind !== "array") return;
     const type = { ...model.type, count: elements.length };
     this.globals.push({ ...model, type, initializer: { kind: "aggregate", type, elements } });
   }
@@ -221,7 +221,7 @@ class Linker {
     return rewriteValue(value, { symbol, node: (id) => id });
   }
 
-  private placeOf({ unit, definition }: Symbol): number {
+  private placeOf({ unit, definition }: LinkSymbol): number {
     if (definition.kind === "alias") return -1;
     const id = definition.kind === "function" ? definition.item.dbg : (definition.item.dbg[0] ?? -1);
     return id < 0 ? -1 : this.metadata.map(unit.index, id);

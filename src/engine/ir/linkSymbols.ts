@@ -16,9 +16,9 @@ export type Definition =
   | { readonly kind: "alias"; readonly item: IrAlias };
 
 /** A definition in its unit. */
-export interface Symbol { readonly unit: Unit; readonly name: string; readonly definition: Definition; readonly internal: boolean }
+export interface LinkSymbol { readonly unit: Unit; readonly name: string; readonly definition: Definition; readonly internal: boolean }
 
-export interface Duplicate { readonly name: string; readonly first: Symbol; readonly second: Symbol }
+export interface Duplicate { readonly name: string; readonly first: LinkSymbol; readonly second: LinkSymbol }
 
 const INTERPOSABLE: ReadonlySet<string> = new Set([
   "malloc", "free", "calloc", "realloc", "memalign", "aligned_alloc", "posix_memalign", "valloc", "pvalloc", "malloc_usable_size",
@@ -31,7 +31,7 @@ const STRENGTH: Readonly<Record<Linkage, number>> = {
 
 /** One module with its names looked up quickly. */
 export class Unit {
-  readonly definitions = new Map<string, Symbol>();
+  readonly definitions = new Map<string, LinkSymbol>();
   readonly functions = new Map<string, IrFunction>();
   readonly globals = new Map<string, IrGlobal>();
 
@@ -56,12 +56,12 @@ export class Unit {
   }
 }
 
-const strengthOf = (symbol: Symbol): number => STRENGTH[symbol.definition.item.linkage];
+const strengthOf = (symbol: LinkSymbol): number => STRENGTH[symbol.definition.item.linkage];
 
 export class SymbolTable {
   readonly duplicates: Duplicate[] = [];
-  private readonly user = new Map<string, Symbol>();
-  private readonly library = new Map<string, Symbol>();
+  private readonly user = new Map<string, LinkSymbol>();
+  private readonly library = new Map<string, LinkSymbol>();
   private readonly layout: DataLayout;
 
   constructor(
@@ -75,7 +75,7 @@ export class SymbolTable {
   }
 
   /** The definition a name means in a unit; null: nobody's, or an intrinsic's, or the engine's own function. */
-  resolve(unit: Unit, name: string): Symbol | null {
+  resolve(unit: Unit, name: string): LinkSymbol | null {
     const own = unit.definitions.get(name);
     if (own?.internal) return own;
     if (!unit.library || INTERPOSABLE.has(name)) return this.user.get(name) ?? this.library.get(name) ?? null;
@@ -88,11 +88,11 @@ export class SymbolTable {
   }
 
   /** The definition stands for its name in the linked program. */
-  isChosen(symbol: Symbol): boolean {
+  isChosen(symbol: LinkSymbol): boolean {
     return symbol.internal || (symbol.unit.library ? this.library : this.user).get(symbol.name) === symbol;
   }
 
-  private enter(symbol: Symbol): void {
+  private enter(symbol: LinkSymbol): void {
     const table = symbol.unit.library ? this.library : this.user;
     const other = table.get(symbol.name);
     if (!other) table.set(symbol.name, symbol);
@@ -101,7 +101,7 @@ export class SymbolTable {
   }
 
   /** Tentative definitions of one name share the largest one's storage. */
-  private isLargerCommon(symbol: Symbol, other: Symbol): boolean {
+  private isLargerCommon(symbol: LinkSymbol, other: LinkSymbol): boolean {
     const [mine, its] = [symbol.definition, other.definition];
     if (mine.kind !== "global" || its.kind !== "global" || mine.item.linkage !== "common" || its.item.linkage !== "common") return false;
     return this.layout.allocSize(mine.item.type) > this.layout.allocSize(its.item.type);

@@ -97,7 +97,7 @@ declare void @f()\ndeclare void @unused()\ndeclare void @llvm.trap()\ndeclare ex
     assert.deepEqual(module.functions.map((f) => f.name).sort(), ["f", "llvm.trap", "main"]);
   });
   it("marks weak references", () => {
-    const { undefined: missing } = link([fn("main", call("w")) + "declare extern_weak void @w()\n"]);
+    const { undefined: missing } = link([`${fn("main", call("w"))}declare extern_weak void @w()\n`]);
     assert.equal(missing[0].weak, true);
   });
   it("puts the constructor lists of all units in one, the library's first", () => {
@@ -117,7 +117,7 @@ declare void @f()\ndeclare void @unused()\ndeclare void @llvm.trap()\ndeclare ex
     assert.equal(module.metadata.size, 5);
   });
   it("follows aliases and names in block addresses", () => {
-    const user = "@a = alias void (), ptr @impl\n" + fn("impl", "", "internal") + "define internal ptr @g() {\nb:\n  ret ptr blockaddress(@g, %b)\n}\n@t = global ptr @g\n";
+    const user = `@a = alias void (), ptr @impl\n${fn("impl", "", "internal")}define internal ptr @g() {\nb:\n  ret ptr blockaddress(@g, %b)\n}\n@t = global ptr @g\n`;
     const result = link([fn("main", call("a")) + declare("a"), user, fn("impl")]);
     assert.deepEqual(result.module.aliases.map((a) => [a.name, a.target.kind === "global" ? a.target.name : ""]), [["a", "impl.1"]]);
     assert.deepEqual(globals(result), ["t"]);
