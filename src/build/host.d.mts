@@ -3,7 +3,8 @@ export function ensureHost(): void;
 export interface Where {
   folder?: string;
   file?: string;
-  extension?: string;
+  /** null: no extension under development. */
+  extension?: string | null;
   tests?: string;
 }
 export interface Host {
@@ -12,4 +13,4 @@ export interface Host {
   url(where?: Where): string;
   stop(): void;
 }
-export function startHost(options?: { settings?: object; env?: Record<string, string>; port?: number }): Promise<Host>;
+export function startHost(options?: { settings?: object; env?: Record<string, string>; port?: number; vsix?: string }): Promise<Host>;

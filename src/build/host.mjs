@@ -61,10 +61,10 @@ function listening(child, log) {
 }
 
 /**
- * Starts the host with a data folder of its own. Options: settings (object), env (object), port.
+ * Starts the host with a data folder of its own. Options: settings (object), env (object), port, vsix (a package to install).
  * Gives { port, log, url({ folder, extension, tests }), stop() }.
  */
-export async function startHost({ settings = {}, env = {}, port: wanted } = {}) {
+export async function startHost({ settings = {}, env = {}, port: wanted, vsix } = {}) {
   ensureHost();
   const data = mkdtempSync(join(tmpdir(), "pagewalk-host-"));
   const defaults = { "workbench.startupEditor": "none", "security.workspace.trust.enabled": false, "telemetry.telemetryLevel": "off", "extensions.autoUpdate": false, "chat.disableAIFeatures": true, "workbench.secondarySideBar.defaultVisibility": "hidden" };
@@ -73,7 +73,9 @@ export async function startHost({ settings = {}, env = {}, port: wanted } = {}) 
     writeFileSync(join(data, "data", folder, "settings.json"), JSON.stringify({ ...defaults, ...settings }));
   }
   const port = wanted ?? (await freePort());
-  const args = ["out/server-main.js", "--host", "127.0.0.1", "--port", String(port), "--without-connection-token", "--accept-server-license-terms", "--enable-smoke-test-driver", "--server-data-dir", data, "--extensions-dir", join(data, "extensions"), "--telemetry-level", "off", "--disable-workspace-trust"];
+  const common = ["out/server-main.js", "--accept-server-license-terms", "--server-data-dir", data, "--extensions-dir", join(data, "extensions"), "--telemetry-level", "off"];
+  if (vsix) spawnSync(nodeBinary, [...common, "--install-extension", vsix], { cwd: vscode, stdio: "ignore" });
+  const args = [...common, "--host", "127.0.0.1", "--port", String(port), "--without-connection-token", "--enable-smoke-test-driver", "--disable-workspace-trust"];
   const child = spawn(nodeBinary, args, { cwd: vscode, env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "pipe"] });
   const log = [];
   const stop = () => {

@@ -7,6 +7,7 @@ export interface WorkbenchOptions extends Where {
   theme?: Theme;
   settings?: object;
   env?: Record<string, string>;
+  vsix?: string;
   width?: number;
   height?: number;
 }

@@ -8,11 +8,12 @@ import { launchChromium } from "../../src/build/chromium.mjs";
 export const themes = { dark: "Default Dark Modern", light: "Default Light Modern", hc: "Default High Contrast", "hc-light": "Default High Contrast Light" };
 
 /**
- * Opens VS Code. Options: theme (a key of `themes`), settings, env, folder, file, extension, tests, width, height.
+ * Opens VS Code. Options: theme (a key of `themes`), settings, env, folder, file, extension (null: none), tests, width,
+ * height, vsix (a package to install).
  * Gives { page, host, command(title), close() }.
  */
-export async function openWorkbench({ theme = "dark", settings = {}, env, width = 1400, height = 900, ...where } = {}) {
-  const host = await startHost({ settings: { "workbench.colorTheme": themes[theme], ...settings }, env });
+export async function openWorkbench({ theme = "dark", settings = {}, env, vsix, width = 1400, height = 900, ...where } = {}) {
+  const host = await startHost({ settings: { "workbench.colorTheme": themes[theme], ...settings }, env, vsix });
   let browser;
   const close = async () => {
     await browser?.close();
