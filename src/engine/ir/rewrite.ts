@@ -83,17 +83,16 @@ function rewriteExpression(expr: ConstExpr, to: Rewriter): ConstExpr {
 
 export function rewriteInstruction(instruction: Instruction, to: Rewriter): Instruction {
   const fields = instruction as Partial<Record<ValueField, Value | null>>;
-  const changes: Partial<Record<ValueField, Value>> = {};
-  let changed = false;
+  let changes: Partial<Record<ValueField, Value>> | null = null;
   for (const field of FIELDS[instruction.op]) {
     const value = fields[field];
     const mapped = value ? rewriteValue(value, to) : value;
     if (!mapped || mapped === value) continue;
+    changes ??= {};
     changes[field] = mapped;
-    changed = true;
   }
   const dbg = instruction.dbg < 0 ? instruction.dbg : to.node(instruction.dbg);
-  if (changed || dbg !== instruction.dbg) return rewriteLists({ ...instruction, ...changes, dbg } as Instruction, to);
+  if (changes || dbg !== instruction.dbg) return rewriteLists({ ...instruction, ...changes, dbg } as Instruction, to);
   return rewriteLists(instruction, to);
 }
 

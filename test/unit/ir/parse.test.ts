@@ -273,6 +273,7 @@ describe("IR parser: errors", () => {
   it("reports types, constants and tokens it does not know", () => {
     assert.equal(failure("@a = global ppc_fp128 0\n")[0], "unsupported-type");
     assert.equal(failure("@a = global i1 icmp (i32 1, i32 2)\n")[0], "unsupported-constant");
+    assert.equal(failure("@a = global i32 12ab\n")[0], "unexpected-token");
     assert.deepEqual(failure("@a = global i32 +\n"), ["unexpected-token", 1, "@a = global i32 +"]);
     assert.equal(failure('source_filename = "x\n')[0], "unterminated-string");
     assert.equal(failure("@a = global double 0xZ\n")[0], "bad-float-constant");

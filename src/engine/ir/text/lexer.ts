@@ -85,6 +85,11 @@ export class Lexer {
     return Number(this.expect(Kind.number));
   }
 
+  expectInteger(): bigint {
+    if (this.kind !== Kind.number || !/^-?\d+$/.test(this.text)) this.fail("unexpected-token");
+    return BigInt(this.expect(Kind.number));
+  }
+
   /** Leaves the rest of the line the current token is on. */
   skipLine(): void {
     const end = this.source.indexOf("\n", this.start);

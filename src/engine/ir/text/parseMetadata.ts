@@ -111,7 +111,7 @@ function parseMetaValue(cx: ParseContext): MetaValue {
     case Kind.string:
       return { kind: "string", value: unescapeText(lx.expect(Kind.string)) };
     case Kind.number:
-      return { kind: "int", value: BigInt(lx.expect(Kind.number)) };
+      return { kind: "int", value: lx.expectInteger() };
     case Kind.word:
       return parseMetaWord(cx);
     case Char.openBrace:

@@ -45,7 +45,7 @@ export function parseValue(cx: ParseContext, type: IrType): Value {
 
 function parseNumber(cx: ParseContext, type: IrType): Value {
   const { lx } = cx;
-  if (type.kind === "int") return { kind: "int", type, value: BigInt.asUintN(type.bits, BigInt(lx.expect(Kind.number))) };
+  if (type.kind === "int") return { kind: "int", type, value: BigInt.asUintN(type.bits, lx.expectInteger()) };
   if (type.kind !== "float") return lx.fail("unexpected-token");
   const bits = floatConstant(lx.text, type.format);
   if (bits === null) return lx.fail("bad-float-constant");
