@@ -1,0 +1,67 @@
+/** The legend: a swatch and a word for each thing that is in the picture, generated from what is there. */
+import type { MemoryState } from "../../src/views/model/common";
+import { SampleArrow } from "./arrows";
+import { EarthSign, Pin, WildSign } from "./glyphs";
+import { AccessTriangle, ChangedMark } from "./marks";
+import { StateBox } from "./stateBox";
+
+export type LegendItem = { readonly text: string } & (
+  | { readonly kind: "state"; readonly state: MemoryState }
+  | { readonly kind: "arrow"; readonly arrow: "live" | "leaked" | "dangling" | "null" | "wild" }
+  | { readonly kind: "resident" }
+  | { readonly kind: "edge"; readonly backing: "file" | "anonymous" }
+  | { readonly kind: "access"; readonly write: boolean }
+  | { readonly kind: "changed" | "followed" }
+);
+
+const swatch = { x: 0, y: 0, w: 16, h: 12 };
+
+export function ArrowSwatch({ arrow, x, y }: { arrow: "live" | "leaked" | "dangling" | "null" | "wild"; x: number; y: number }) {
+  if (arrow === "null") return <EarthSign x={x + 10} y={y} />;
+  if (arrow === "wild") return <WildSign x={x + 2} y={y} />;
+  return <SampleArrow style={arrow} x={x} y={y} length={42} />;
+}
+
+function Swatch({ item }: { item: LegendItem }) {
+  switch (item.kind) {
+    case "state":
+      return <StateBox rect={swatch} state={item.state} plate={null} />;
+    case "arrow":
+      return <ArrowSwatch arrow={item.arrow} x={0} y={6} />;
+    case "resident":
+      return (
+        <>
+          <rect class="box plain" x={0.5} y={0.5} width={15} height={7} />
+          <rect class="resident anonymous" x={0} y={9} width={8} height={3} />
+        </>
+      );
+    case "edge":
+      return <rect class={`edge ${item.backing}`} x={6} y={0} width={3} height={12} />;
+    case "access":
+      return <AccessTriangle x={1} y={6} write={item.write} />;
+    case "changed":
+      return (
+        <>
+          <rect class="mark changed-outline" x={1} y={1} width={14} height={10} />
+          <ChangedMark rect={{ x: 0, y: 0, w: 16, h: 100 }} />
+        </>
+      );
+    case "followed":
+      return <Pin x={8} y={6} />;
+  }
+}
+
+const widthOf = (item: LegendItem): number => (item.kind === "arrow" ? 44 : 16);
+
+export const Legend = ({ items, label }: { items: readonly LegendItem[]; label: string }) => (
+  <ul class="legend" aria-label={label}>
+    {items.map((item) => (
+      <li key={item.text}>
+        <svg class="pw" width={widthOf(item)} height={12} aria-hidden="true">
+          <Swatch item={item} />
+        </svg>
+        {item.text}
+      </li>
+    ))}
+  </ul>
+);

@@ -1,0 +1,78 @@
+/** Starts the address-space panel: connects, measures, listens, draws. */
+import { effect } from "@preact/signals";
+import { render } from "preact";
+import "../../draw/tokens.css";
+import "../../draw/draw.css";
+import "../../ui/panel.css";
+import "../../ui/table.css";
+import { readFonts } from "../../draw/measure";
+import { connect } from "../../state/connection";
+import { PanelStore } from "../../state/store";
+import { Controller } from "./controller";
+import { selectionOf } from "./facts";
+import { onKeyDown, onKeyUp, perform } from "./keys";
+import { Panel } from "./panel";
+
+/** Widths in drawing units follow the window and the font size. */
+function watchSize(ui: Controller): void {
+  const measure = (): void => {
+    readFonts();
+    const size = Number.parseFloat(getComputedStyle(document.body).fontSize) || 13;
+    ui.unit.value = size / 13;
+    ui.width.value = Math.max(240, Math.floor(document.documentElement.clientWidth / ui.unit.value));
+  };
+  measure();
+  new ResizeObserver(measure).observe(document.documentElement);
+  // Theme and font changes arrive as changed classes and variables of <html> and <body>.
+  const observer = new MutationObserver(measure);
+  for (const element of [document.documentElement, document.body]) observer.observe(element, { attributes: true, attributeFilter: ["class", "style"] });
+}
+
+function watchPointer(ui: Controller): void {
+  const idAt = (event: Event): string | null => (event.target instanceof Element ? (event.target.closest<SVGElement | HTMLElement>("[data-id]")?.dataset.id ?? null) : null);
+  document.addEventListener("pointerover", (event) => {
+    if (event.target instanceof Element && event.target.closest(".card")) return;
+    const id = idAt(event);
+    ui.store.hover(id === null || !ui.picture.value ? null : selectionOf(ui.picture.value, id));
+  });
+  document.addEventListener("pointerleave", () => ui.store.hover(null));
+  document.addEventListener("click", (event) => {
+    const id = event.target instanceof Element ? event.target.closest<SVGElement>("svg [data-id]")?.dataset.id : undefined;
+    if (id === undefined) return;
+    ui.focus(id);
+    ui.select(id);
+  });
+  document.addEventListener("dblclick", (event) => {
+    const id = idAt(event);
+    if (id !== null) ui.store.toggleOpen(id);
+  });
+}
+
+function watchFocus(ui: Controller): void {
+  document.addEventListener("focusin", (event) => {
+    const id = event.target instanceof Element ? event.target.closest<SVGElement>("svg [data-id]")?.dataset.id : undefined;
+    ui.focused.value = id ?? null;
+  });
+  document.addEventListener("focusout", () => {
+    ui.focused.value = null;
+  });
+  document.addEventListener("keydown", (event) => onKeyDown(ui, event));
+  document.addEventListener("keyup", (event) => onKeyUp(ui, event));
+  window.addEventListener("blur", () => ui.store.release());
+}
+
+function start(): void {
+  const ui = new Controller(new PanelStore("addressSpace", connect()));
+  ui.store.connection.channel.on("action", ({ action }) => perform(ui, action));
+  watchSize(ui);
+  watchPointer(ui);
+  watchFocus(ui);
+  effect(() => {
+    document.documentElement.lang = ui.store.environment.value.locale;
+  });
+  const root = document.createElement("div");
+  document.body.append(root);
+  render(<Panel ui={ui} />, root);
+}
+
+start();

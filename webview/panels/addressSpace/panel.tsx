@@ -1,0 +1,138 @@
+/** The whole panel, top to bottom: bar, sentence, drawing or tables, findings, the selected thing, legend. */
+import type { ComponentChildren } from "preact";
+import { Legend } from "../../draw/legend";
+import { Patterns } from "../../draw/patterns";
+import { t, textOf } from "../../state/l10n";
+import { DataTable, type TableData } from "../../ui/dataTable";
+import { type Doing, StateNotice } from "../../ui/panelStates";
+import { SentenceBar } from "../../ui/sentence";
+import { TopBar } from "../../ui/topBar";
+import { AddressInput } from "./addressInput";
+import { HoverCard } from "./card";
+import type { Controller } from "./controller";
+import { Crowd } from "./crowd";
+import { Details } from "./details";
+import { Drawing } from "./drawing";
+import { EdgeTicks } from "./edgeTicks";
+import { Findings } from "./findings";
+import { Help } from "./help";
+import { legendItems } from "./legendItems";
+import type { Picture } from "./picture";
+import { areaTable, blockTable, variableTable } from "./tables";
+import { waysOf } from "./ways";
+
+function Bar({ ui }: { ui: Controller }) {
+  const { store } = ui;
+  const view = ui.picture.value?.view ?? null;
+  const state = store.state.value;
+  const run = view?.run ?? (state?.kind === "nothingYet" ? state.run : null);
+  return (
+    <TopBar
+      run={run}
+      machine={view?.machine ?? null}
+      followed={store.followed.value}
+      table={ui.table.value}
+      tableOnly={ui.tableOnly.value}
+      narrow={ui.narrow.value}
+      onTable={(table) => (store.asTable.value = table)}
+      onUnfollow={() => store.follow(null)}
+      onPlace={() => run?.place && store.goToPlace(run.place)}
+      places={() => store.connection.channel.request("places", {})}
+      openPanel={(panel) => store.connection.channel.notify("openPanel", { panel })}
+    />
+  );
+}
+
+function Tables({ ui, picture }: { ui: Controller; picture: Picture }) {
+  const { store } = ui;
+  const caption = textOf(picture.view.sentence.message);
+  const table = (data: TableData) => (
+    <DataTable
+      key={data.title}
+      data={data}
+      caption={`${data.title}. ${caption}`}
+      selected={store.selection.value?.objectId ?? null}
+      hovered={store.hovered.value?.objectId ?? null}
+      onSelect={(id) => ui.select(id)}
+      onCopy={(text) => store.connection.channel.notify("copy", { text })}
+    />
+  );
+  return (
+    <>
+      {table(areaTable(picture))}
+      {table(variableTable(picture))}
+      {picture.view.heaps.length > 0 && table(blockTable(picture))}
+    </>
+  );
+}
+
+function Title({ picture }: { picture: Picture }) {
+  const { process, blocks } = picture.view;
+  return (
+    <h1 class="heading">
+      <strong>{t("map.heading", { name: process.name })}</strong> <span class="second">{t("map.scale", { pid: process.pid })}</span>
+      {blocks.before !== blocks.now && <span class="count">{t("heap.count", { before: blocks.before, now: blocks.now })}</span>}
+    </h1>
+  );
+}
+
+function Contents({ ui, picture, doing }: { ui: Controller; picture: Picture; doing: Doing }) {
+  const narrow = ui.narrow.value;
+  const label = textOf(picture.view.sentence.message);
+  const [upper, lower] = [ui.upper.value, ui.lower.value];
+  const findings = <Findings findings={picture.view.findings} narrow={narrow} ways={doing} onSelect={(finding) => finding.objectIds[0] !== undefined && ui.select(finding.objectIds[0])} />;
+  if (ui.table.value)
+    return (
+      <>
+        <Tables ui={ui} picture={picture} />
+        {findings}
+      </>
+    );
+  return (
+    <>
+      {!narrow && <Title picture={picture} />}
+      <Crowd ui={ui} />
+      {upper && <Drawing ui={ui} layout={upper} label={label} />}
+      {findings}
+      {lower && <Drawing ui={ui} layout={lower} label={t("map.title")} />}
+    </>
+  );
+}
+
+function Body({ ui, doing }: { ui: Controller; doing: Doing }) {
+  const picture = ui.picture.value;
+  const state = ui.store.state.value;
+  if (!picture) return null;
+  const dim = state === null || state.kind === "loading";
+  const selected = ui.store.selection.value?.objectId ?? null;
+  return (
+    <div class={dim ? "picture dim" : "picture"}>
+      <SentenceBar sentence={picture.view.sentence} narrow={ui.narrow.value} before={ui.store.before.value !== null} ways={doing} />
+      <Contents ui={ui} picture={picture} doing={doing} />
+      {selected !== null && <Details ui={ui} picture={picture} id={selected} />}
+      {!ui.table.value && <Legend items={legendItems(picture, ui.narrow.value)} label={t("legend.title")} />}
+    </div>
+  );
+}
+
+const Main = ({ children }: { children: ComponentChildren }) => <main class="panel-body">{children}</main>;
+
+export function Panel({ ui }: { ui: Controller }) {
+  const state = ui.store.state.value;
+  const doing = waysOf(ui);
+  const motion = ui.store.environment.value.reduceMotion;
+  return (
+    <div class={motion === "on" ? "panel still" : "panel"}>
+      <Patterns />
+      <Bar ui={ui} />
+      <Main>
+        {ui.asking.value.open && <AddressInput ui={ui} />}
+        {state && <StateNotice state={state} doing={doing} />}
+        <Body ui={ui} doing={doing} />
+        {ui.help.value && <Help ui={ui} />}
+      </Main>
+      <EdgeTicks ui={ui} />
+      {!ui.table.value && <HoverCard ui={ui} />}
+    </div>
+  );
+}

@@ -1,0 +1,52 @@
+/** A message as elements: code in the editor font, addresses, lines, steps and objects as quiet links. */
+import type { ComponentChildren } from "preact";
+import type { Message, Part } from "../../src/views/model/text";
+import type { Place } from "../../src/views/model/common";
+import { countOf, partText, piecesOf } from "../state/l10n";
+import { Link } from "./link";
+
+/** Where the links of a message lead. */
+export interface Ways {
+  goToStep(step: number): void;
+  goToPlace(place: Place): void;
+  goToAddress(address: string): void;
+  goToObject(id: string): void;
+}
+
+function PartView({ part, ways }: { part: Part; ways: Ways }): ComponentChildren {
+  const text = partText(part);
+  switch (part.kind) {
+    case "code":
+      return <code>{text}</code>;
+    case "address":
+      return (
+        <Link quiet onClick={() => ways.goToAddress(part.address)}>
+          <code>{text}</code>
+        </Link>
+      );
+    case "line":
+      return <Link quiet onClick={() => ways.goToPlace(part.place)}>{text}</Link>;
+    case "step":
+      return <Link quiet onClick={() => ways.goToStep(part.step)}>{text}</Link>;
+    case "object":
+      return <Link quiet onClick={() => ways.goToObject(part.objectId)}>{text}</Link>;
+    case "message":
+      return <MessageText message={part.message} ways={ways} />;
+    default:
+      return text;
+  }
+}
+
+export function MessageText({ message, ways }: { message: Message; ways: Ways }) {
+  return (
+    <>
+      {piecesOf(message.id).map((piece, i) => {
+        if (piece.kind === "text") return piece.bold ? <strong key={i}>{piece.text}</strong> : piece.text;
+        const part = message.args[piece.name];
+        if (piece.forms) return piece.forms[countOf(part) === 1 ? 0 : piece.forms.length - 1];
+        const inner = part ? <PartView key={i} part={part} ways={ways} /> : "…";
+        return piece.bold ? <strong key={i}>{inner}</strong> : inner;
+      })}
+    </>
+  );
+}
