@@ -99,7 +99,9 @@ class Replayer {
   /** What the recorder would have written for this operation. */
   run(op: RecordedOp): RecordedOp {
     const seen: RecordedOp = { op: op.op, id: op.id };
-    if (op.op === "free") {
+    if (op.op === "mallopt") this.malloc.mallopt(0, op.id, op.size ?? 0);
+    else if (op.op === "malloc_trim") this.malloc.mallocTrim(0, op.size ?? 0);
+    else if (op.op === "free") {
       this.malloc.free(0, this.blocks.get(op.id) ?? 0);
       this.blocks.set(op.id, 0);
     } else {
