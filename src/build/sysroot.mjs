@@ -1,4 +1,4 @@
-// dist/sysroot.json (all headers the compiler sees) and dist/libc.*.ll (the C part of the C library, compiled).
+// dist/sysroot.json (all headers the compiler sees) and dist/libc.*.json (the C part of the C library, compiled).
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
@@ -44,13 +44,16 @@ async function compilerLayer() {
 
 async function compileLibraries(layer, sysroot, sources) {
   const clang = new layer.Clang(await layer.loadModules(layer.nodeAssets(`${process.cwd()}/dist`)), sysroot);
-  for (const arch of layer.ARCHES) await writeFile(`dist/${layer.libraryAsset(arch)}`, await layer.compileLibrary(clang, sources, arch));
+  for (const arch of layer.ARCHES) {
+    const units = await layer.compileLibrary(clang, sources, arch);
+    await writeFile(`dist/${layer.libraryAsset(arch)}`, JSON.stringify(units));
+  }
 }
 
 export async function packSysroot() {
   const sysroot = await headers();
   const json = JSON.stringify(sysroot);
-  const sources = filesBelow("media/sysroot/src").filter((f) => f.name.endsWith(".c"));
+  const sources = filesBelow("media/sysroot/src");
   const hash = createHash("sha256");
   for (const part of [json, JSON.stringify(sources), readFileSync("src/compiler/flags.ts"), readFileSync("src/compiler/library.ts"), readFileSync(`${clangFolder}bundle.js`)]) hash.update(part);
   const stamp = hash.digest("hex");

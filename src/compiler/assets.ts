@@ -1,6 +1,6 @@
 // How the compiler layer comes by its bytes: the one thing in which Node and the web differ.
 import { Clang, type ClangModules, MODULE_NAMES } from "./clang";
-import { libraryAsset } from "./library";
+import { Library, libraryAsset } from "./library";
 import type { Sysroot } from "./sysroot";
 import type { Arch } from "./types";
 
@@ -22,5 +22,5 @@ export async function loadClang(loader: AssetLoader, modules?: ClangModules): Pr
   return new Clang(compiled, sysroot);
 }
 
-/** The IR of the C library's own C sources, for one architecture. */
-export const loadLibraryIr = (loader: AssetLoader, arch: Arch): Promise<string> => loader.text(libraryAsset(arch));
+/** The C library's own C sources as IR, for one machine. */
+export const loadLibrary = async (loader: AssetLoader, arch: Arch): Promise<Library> => new Library(JSON.parse(await loader.text(libraryAsset(arch))));
