@@ -1,0 +1,127 @@
+/**
+ * Where everything lies, as Linux maps a small position-independent executable of gcc without address randomisation:
+ *
+ *                 x86-64            file    contents
+ *   r--   555555554000              0       ELF headers
+ *   r-x   555555555000              1000    .text: one byte for four bytes of CODE
+ *   r--   … next page                       .rodata: constants, string literals
+ *   r--   … next page               −1000   constants that hold addresses (.data.rel.ro), .init_array, .got
+ *   rw-   … next page               −1000   .data, .bss; the rest of .bss is anonymous
+ *         brk begins at the next page
+ *
+ * Thread-local variables of the main thread lie below its thread pointer, in the mapping ld.so makes for it.
+ */
+import type { IrGlobal } from "../../ir/ast";
+import type { Arch } from "../../memory/layout";
+import type { ImageSegment, Section } from "../program";
+import { hasAddress, isZero } from "./initialisers";
+import type { Unit } from "../lower/unit";
+
+const PAGE = 4096;
+const up = (n: number, to: number): number => Math.ceil(n / to) * to;
+
+const BASE: Readonly<Record<Arch, number>> = { "x86-64": 0x555555554000, "x86-32": 0x56555000 };
+const THREAD_POINTER: Readonly<Record<Arch, number>> = { "x86-64": 0x7ffff7d88740, "x86-32": 0xf7d8a500 };
+
+/** A variable the C library provides (stdin, environ …), placed in .bss as a copy relocation does. */
+export interface LibraryDatum { readonly size: number; readonly align: number }
+
+export interface Placed {
+  readonly name: string;
+  readonly global: IrGlobal | null;
+  readonly section: Section;
+  readonly size: number;
+  readonly align: number;
+  address: number;
+}
+
+type Group = "rodata" | "sanitizer" | "relro" | "data" | "bss" | "tdata" | "tbss";
+
+const SECTIONS: Readonly<Record<Group, Section>> = { rodata: ".rodata", sanitizer: ".rodata", relro: ".rodata", data: ".data", bss: ".bss", tdata: ".tdata", tbss: ".tbss" };
+
+/** clang's own data for sanitizer messages: kept out of the way of the program's constants. */
+const isSanitizerData = (name: string): boolean => /^(\d+|\.src)(\.\d+)*(@.*)?$/.test(name);
+
+function groupOf(global: IrGlobal): Group {
+  const zero = global.initializer === null || isZero(global.initializer);
+  if (global.threadLocal) return zero ? "tbss" : "tdata";
+  if (isSanitizerData(global.name)) return "sanitizer";
+  if (global.constant) return global.initializer && hasAddress(global.initializer) ? "relro" : "rodata";
+  return zero ? "bss" : "data";
+}
+
+export interface Image { readonly placed: readonly Placed[]; readonly segments: readonly ImageSegment[]; readonly textBase: number; readonly brkStart: number }
+
+export function layOutImage(unit: Unit, arch: Arch, globals: readonly IrGlobal[], library: ReadonlyMap<string, LibraryDatum>): Image {
+  const groups: Record<Group, Placed[]> = { rodata: [], sanitizer: [], relro: [], data: [], bss: [], tdata: [], tbss: [] };
+  const placed = globals.map((global): Placed => {
+    const group = groupOf(global);
+    const size = unit.layout.sizeOf(global.type);
+    const made: Placed = { name: global.name, global, section: SECTIONS[group], size, align: Math.max(1, global.align, unit.layout.alignOf(global.type)), address: 0 };
+    groups[group].push(made);
+    return made;
+  });
+  for (const [name, { size, align }] of library) {
+    const made: Placed = { name, global: null, section: ".bss", size, align, address: 0 };
+    groups.bss.push(made);
+    placed.push(made);
+  }
+  return { placed, ...new ImageLayout(arch, (unit.code.count * 16) / 4).place(groups) };
+}
+
+class ImageLayout {
+  private readonly segments: ImageSegment[] = [];
+  private readonly base: number;
+
+  constructor(private readonly arch: Arch, private readonly textBytes: number) {
+    this.base = BASE[arch];
+  }
+
+  place(groups: Record<Group, Placed[]>): Omit<Image, "placed"> {
+    const { base } = this;
+    const textBase = base + PAGE;
+    this.segment("headers", base, textBase, "r--", 0);
+    const rodata = up(textBase + Math.max(1, this.textBytes), PAGE);
+    this.segment(".text", textBase, rodata, "r-x", PAGE);
+    // .rodata opens with the four bytes of _IO_stdin_used, .data with data_start and __dso_handle.
+    const rodataEnd = this.run([...groups.rodata, ...groups.sanitizer], rodata + 4);
+    const relro = up(rodataEnd, PAGE);
+    this.segment(".rodata", rodata, relro, "r--", rodata - base);
+    const data = up(this.run(groups.relro, relro) + 1, PAGE);
+    this.segment(".relro", relro, data, "r--", relro - base - PAGE);
+    const dataEnd = this.run(groups.data, data + 16);
+    const bssEnd = this.run(groups.bss, dataEnd);
+    const filed = up(dataEnd, PAGE);
+    this.segment(".data", data, filed, "rw-", data - base - PAGE);
+    const brkStart = up(Math.max(bssEnd, dataEnd), PAGE);
+    if (brkStart > filed) this.segment(".bss", filed, brkStart, "rw-", -1);
+    this.threadLocals([...groups.tdata, ...groups.tbss]);
+    return { segments: this.segments, textBase, brkStart };
+  }
+
+  private segment(name: string, start: number, end: number, rights: string, fileOffset: number): void {
+    this.segments.push({ name, start, end, rights, fileOffset });
+  }
+
+  /** Places variables one after another; returns the end. */
+  private run(list: readonly Placed[], start: number): number {
+    let at = start;
+    for (const item of list) {
+      at = up(at, item.align);
+      item.address = at;
+      // An empty object still has an address of its own.
+      at += Math.max(1, item.size);
+    }
+    return at;
+  }
+
+  private threadLocals(list: readonly Placed[]): void {
+    if (list.length === 0) return;
+    const pointer = THREAD_POINTER[this.arch];
+    const align = Math.max(...list.map((g) => g.align), 16);
+    const bytes = up(this.run(list, 0), align);
+    const start = Math.floor((pointer - bytes) / align) * align;
+    for (const item of list) item.address += start;
+    this.segment("[tls]", Math.floor(start / PAGE) * PAGE, up(pointer + 1, PAGE), "rw-", -1);
+  }
+}
