@@ -229,6 +229,8 @@ export interface HeapBlock {
   readonly state: MemoryState;
   /** Type by which the program uses it ("struct node", "char[100]"), when known. */
   readonly type: string | null;
+  /** What a reader calls it: type tag and contents as the program last left them (`node 5 "eve"`); null: made from those. */
+  readonly label: string | null;
   /** Contents in one line (`5 "eve"`); `was` when the allocator or a stray write has replaced what the program left there. */
   readonly preview: string;
   readonly was: string | null;

@@ -13,6 +13,8 @@ export type Part =
   | { readonly kind: "code"; readonly text: string }
   /** A name that is data (process, map, thread): drawn as running text. */
   | { readonly kind: "name"; readonly text: string }
+  /** Words that the host has put into the reader's language (the checker's sentence); `…` marks code. */
+  | { readonly kind: "prose"; readonly text: string }
   /** A plain number, grouped by the reader's locale. */
   | { readonly kind: "number"; readonly value: number }
   /** A size; drawn as "4 bytes", "132 KiB". */
