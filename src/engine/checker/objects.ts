@@ -139,7 +139,8 @@ export class ObjectTable implements Saved<readonly NamedObject[]> {
       if (index === 0) index = 1;
       const at = this.memory.layout.objects + index * 32;
       const old = this.memory.u32[(at + ObjectRecord.id) >>> 2]!;
-      const dead = this.memory.word(at + ObjectRecord.size) === 0;
+      const flags = this.memory.u32[(at + ObjectRecord.flags) >>> 2]!;
+      const dead = this.memory.word(at + ObjectRecord.size) === 0 && (flags & DEAD) !== 0;
       if (old === 0 || dead) {
         this.memory.u32[cursorAt] = (index + 1) % OBJECT_COUNT;
         const generation = old === 0 ? 0 : (objectGeneration(old) + 1) & ((1 << (32 - OBJECT_INDEX_BITS)) - 1);

@@ -4,7 +4,7 @@ import { Exit, type ExitCode } from "../host";
 import type { RareOp, SlotType } from "../program";
 import type { MemoryPath } from "./memory";
 import type { Runtime } from "./runtime";
-import { readWide, readWideMask, slotsOf, writeWide } from "./wide";
+import { readWide, readWideMask, writeWide } from "./wide";
 
 type Of<K extends RareOp["kind"]> = Extract<RareOp, { kind: K }>;
 

@@ -64,6 +64,7 @@ export class Calls {
     this.path.write(top - word, word, BigInt(this.textOf(returnPc)), 0n, null);
     this.path.write(top - 2 * word, word, BigInt(this.savedRbp(regs.fp)), 0n, null);
     this.poison(va, f.localsBytes);
+    memory.touchFrame(newFp);
     memory.u32[(newFp + Frame.retPc) >>> 2] = returnPc;
     memory.u32[(newFp + Frame.callerFp) >>> 2] = regs.fp;
     memory.u32[(newFp + Frame.descriptor) >>> 2] = f.descriptor;
@@ -149,8 +150,8 @@ export class Calls {
     if (fp < memory.u32[low]!) memory.u32[low] = fp;
     regs.fp = fp;
     regs.pc = pc;
-    const f = this.function(fp);
-    this.translateFrame(memory.word(fp + Frame.frameVa), f.frameBytes);
+    const descriptor = memory.u32[(fp + Frame.descriptor) >>> 2]!;
+    this.translateFrame(memory.word(fp + Frame.frameVa), memory.u32[(descriptor + FunctionDescriptor.frameBytes) >>> 2]!);
   }
 
   /** Ends the stack objects of every frame above (younger than) `fp`, as longjmp and thread exit do. */

@@ -83,9 +83,10 @@ export class SlowPath implements VmHost {
     const slot = regs.word(1);
     if (name === "objkill") objects.end(regs.id(slot), regs.word(2));
     else {
-      if (name === "objrenew") objects.end(regs.id(slot), ObjectFlag.scopeEnded);
       const d = regs.word(3);
       const va = memory.word(regs.fp + Frame.frameVa) + regs.word(2);
+      const old = name === "objrenew" ? objects.view(regs.id(slot)) : null;
+      if (old?.kind === "stack" && old.base === va) objects.end(old.id, ObjectFlag.scopeEnded);
       const flags = memory.u32[(d + AllocaDescriptor.flags) >>> 2]! & ~ObjectFlag.kindMask;
       const id = objects.create("stack", va, memory.word(d + AllocaDescriptor.size), flags, memory.u32[(d + AllocaDescriptor.site) >>> 2]!);
       regs.setPointer(slot, va, id);

@@ -1,0 +1,53 @@
+/** Composition root of the command line. */
+import en from "../media/l10n/findings.en.json";
+import zh from "../media/l10n/findings.zh-cn.json";
+import { type Language, render } from "./base/messages";
+import { HELP, parseCommand } from "./cli/options";
+import { FileError, type LoadIssue, prepare, type Prepared } from "./cli/program";
+import { EXIT_COMPILE, run } from "./cli/run";
+import { loadLibrary } from "./compiler/assets";
+import { nodeAssets } from "./compiler/nodeAssets";
+import { createNodeCompiler } from "./compiler/nodeCompiler";
+import type { Arch } from "./compiler/types";
+
+const EXIT_USAGE = 64;
+const languages: Record<"en" | "zh-cn", Language> = { en: { id: "en", catalogue: en }, "zh-cn": { id: "zh-cn", catalogue: zh } };
+
+const issueText = (i: LoadIssue, language: Language): string => `${i.file}:${i.line}:${i.column}: error: ${render(language, `run.${i.id}`, i.args)}\n`;
+
+/** Prints why a program cannot run; true when it can. */
+function runnable(prepared: Prepared, language: Language): boolean {
+  process.stderr.write(prepared.compiled.stderr);
+  if (prepared.loaded === null) return false;
+  for (const issue of prepared.loaded.issues) process.stderr.write(issueText(issue, language));
+  return prepared.loaded.ok;
+}
+
+async function main(argv: readonly string[]): Promise<number> {
+  const command = parseCommand(argv);
+  if (command.name === "help" || command.name === "version") {
+    process.stdout.write(HELP);
+    return 0;
+  }
+  if (command.name === "usage") {
+    process.stderr.write(`pagewalk: ${command.message}\n`);
+    return EXIT_USAGE;
+  }
+  const assets = nodeAssets(__dirname);
+  const compiler = createNodeCompiler(__dirname);
+  const { options } = command;
+  const language = languages[options.language];
+  try {
+    const prepared = await prepare(options.files, options.arch, compiler, (arch: Arch) => loadLibrary(assets, arch));
+    if (!runnable(prepared, language)) return EXIT_COMPILE;
+    return run(prepared, options, language);
+  } catch (error) {
+    if (!(error instanceof FileError)) throw error;
+    process.stderr.write(`pagewalk: ${error.message}\n`);
+    return EXIT_USAGE;
+  } finally {
+    compiler.dispose();
+  }
+}
+
+main(process.argv.slice(2)).then((code) => process.exit(code));

@@ -1,0 +1,126 @@
+/** The command line's grammar (design: `pagewalk run|view|verify …`). */
+import type { Arch } from "../compiler/types";
+
+export interface RunOptions {
+  readonly arch: Arch | null;
+  readonly stdin: string | null;
+  readonly report: string | null;
+  readonly sarif: string | null;
+  readonly maxSteps: number;
+  readonly errorExitcode: number | null;
+  readonly failAlloc: number;
+  readonly language: "en" | "zh-cn";
+  readonly files: readonly string[];
+  readonly args: readonly string[];
+}
+
+export interface ViewOptions extends RunOptions {
+  readonly kind: string;
+  /** Line and hit (1-based), or null: the end of the run. */
+  readonly at: { readonly line: number; readonly hit: number } | null;
+  readonly focus: string | null;
+}
+
+export type Command =
+  | { readonly name: "run"; readonly options: RunOptions }
+  | { readonly name: "view"; readonly options: ViewOptions }
+  | { readonly name: "verify"; readonly options: RunOptions }
+  | { readonly name: "help" | "version" }
+  | { readonly name: "usage"; readonly message: string };
+
+export const DEFAULT_MAX_STEPS = 200_000_000;
+
+interface Draft {
+  arch: Arch | null;
+  stdin: string | null;
+  report: string | null;
+  sarif: string | null;
+  maxSteps: number;
+  errorExitcode: number | null;
+  failAlloc: number;
+  language: "en" | "zh-cn";
+  at: { line: number; hit: number } | null;
+  focus: string | null;
+  files: string[];
+  args: string[];
+}
+
+class UsageError extends Error {}
+
+const wholeNumber = (text: string, option: string): number => {
+  if (!/^\d+$/.test(text)) throw new UsageError(`${option} takes a whole number, not "${text}"`);
+  return Number(text);
+};
+
+const setters: Record<string, (d: Draft, value: string, option: string) => void> = {
+  "--arch": (d, v) => {
+    if (v !== "x86-64" && v !== "x86-32") throw new UsageError(`--arch takes x86-64 or x86-32, not "${v}"`);
+    d.arch = v;
+  },
+  "--stdin": (d, v) => void (d.stdin = v),
+  "--report": (d, v) => void (d.report = v),
+  "--sarif": (d, v) => void (d.sarif = v),
+  "--max-steps": (d, v, o) => void (d.maxSteps = wholeNumber(v, o)),
+  "--error-exitcode": (d, v, o) => void (d.errorExitcode = wholeNumber(v, o)),
+  "--fail-alloc": (d, v, o) => void (d.failAlloc = wholeNumber(v, o)),
+  "--language": (d, v) => {
+    if (v !== "en" && v !== "zh-cn") throw new UsageError(`--language takes en or zh-cn, not "${v}"`);
+    d.language = v;
+  },
+  "--at": (d, v) => {
+    const match = /^(\d+)(?::(\d+))?$/.exec(v);
+    if (!match) throw new UsageError(`--at takes LINE or LINE:HIT, not "${v}"`);
+    d.at = { line: Number(match[1]), hit: Number(match[2] ?? 1) };
+  },
+  "--focus": (d, v) => void (d.focus = v),
+};
+
+const ALLOWED: Record<string, readonly string[]> = {
+  run: ["--arch", "--stdin", "--report", "--sarif", "--max-steps", "--error-exitcode", "--fail-alloc", "--language"],
+  view: ["--arch", "--stdin", "--max-steps", "--at", "--focus"],
+  verify: ["--arch", "--max-steps", "--language"],
+};
+
+export function parseCommand(argv: readonly string[]): Command {
+  const [name, ...rest] = argv;
+  if (name === undefined || name === "help" || name === "--help" || name === "-h") return { name: "help" };
+  if (name === "--version") return { name: "version" };
+  if (name !== "run" && name !== "view" && name !== "verify") return { name: "usage", message: `unknown command "${name}" (run, view or verify)` };
+  try {
+    const kind = name === "view" ? rest.shift() : "";
+    if (name === "view" && (kind === undefined || kind.startsWith("-"))) throw new UsageError("view needs the KIND of panel, for example: view address-space FILE");
+    const draft = parseRest(name, rest);
+    if (draft.files.length === 0) throw new UsageError(`${name} needs a C file`);
+    return name === "view" ? { name, options: { ...draft, kind: kind! } } : { name, options: draft };
+  } catch (error) {
+    if (error instanceof UsageError) return { name: "usage", message: error.message };
+    throw error;
+  }
+}
+
+function parseRest(command: string, rest: readonly string[]): Draft {
+  const d: Draft = { arch: null, stdin: null, report: null, sarif: null, maxSteps: DEFAULT_MAX_STEPS, errorExitcode: null, failAlloc: 0, language: "en", at: null, focus: null, files: [], args: [] };
+  for (let i = 0; i < rest.length; i++) {
+    const word = rest[i]!;
+    if (word === "--") {
+      d.args = rest.slice(i + 1);
+      break;
+    }
+    if (!word.startsWith("--")) {
+      d.files.push(word);
+      continue;
+    }
+    const [option, inline] = word.split(/=(.*)/s) as [string, string | undefined];
+    if (!ALLOWED[command]!.includes(option)) throw new UsageError(`${command} has no option ${option}`);
+    const value = inline ?? rest[++i];
+    if (value === undefined) throw new UsageError(`${option} needs a value`);
+    setters[option]!(d, value, option);
+  }
+  return d;
+}
+
+export const HELP = `usage: pagewalk run [--arch x86-64|x86-32] [--stdin FILE] [--report FILE.json] [--sarif FILE] [--max-steps N]
+                    [--error-exitcode N] [--language en|zh-cn] FILE... [-- ARGS...]
+       pagewalk view KIND [--at LINE[:HIT]] [--focus EXPR] FILE...
+       pagewalk verify FILE...
+`;

@@ -1,0 +1,69 @@
+/** Reads the named files, compiles and loads them. */
+import { readFileSync } from "node:fs";
+import { dirname, join, normalize, resolve } from "node:path";
+import type { CompilerService, CompileResult, SourceFile } from "../compiler/types";
+import type { Arch } from "../compiler/types";
+import { type LoadIssue, load, type LoadResult, LIBRARY_ROOTS, type ProgramAnnotations, readAnnotations } from "../engine/session";
+
+export interface LibrarySource {
+  unitsFor(programs: readonly string[], roots: readonly string[]): readonly string[];
+}
+
+export interface Prepared {
+  readonly compiled: CompileResult;
+  readonly loaded: LoadResult | null;
+  readonly annotations: ProgramAnnotations;
+  readonly arch: Arch;
+}
+
+export class FileError extends Error {}
+
+function decode(path: string): string {
+  let bytes: Uint8Array;
+  try {
+    bytes = readFileSync(path);
+  } catch {
+    throw new FileError(`cannot read ${path}`);
+  }
+  return new TextDecoder("utf-8").decode(bytes);
+}
+
+/** What clang calls the file: the path as it was given, absolute when it leads out of the working directory. */
+function nameOf(path: string): string {
+  const name = normalize(path);
+  return name.startsWith("..") ? resolve(path) : name;
+}
+
+/** Headers that the sources include with quotes, found beside them, as far as they exist. */
+function withHeaders(files: readonly string[]): SourceFile[] {
+  const out = new Map<string, SourceFile>();
+  const queue = files.map((f) => ({ path: f, required: true }));
+  for (let next = queue.shift(); next; next = queue.shift()) {
+    const name = nameOf(next.path);
+    if (out.has(name)) continue;
+    let text: string;
+    try {
+      text = decode(next.path);
+    } catch (error) {
+      if (next.required) throw error;
+      continue;
+    }
+    out.set(name, { name, text });
+    for (const m of text.matchAll(/^[ \t]*#[ \t]*include[ \t]*"([^"]+)"/gm)) queue.push({ path: join(dirname(next.path), m[1]!), required: false });
+  }
+  return [...out.values()];
+}
+
+export async function prepare(files: readonly string[], arch: Arch | null, compiler: CompilerService, library: (arch: Arch) => Promise<LibrarySource>): Promise<Prepared> {
+  const sources = withHeaders(files);
+  const annotations = readAnnotations(sources[0]!.text);
+  const wanted = arch ?? annotations.machine.arch ?? "x86-64";
+  const compiled = await compiler.compile({ files: sources, arch: wanted });
+  if (!compiled.ok) return { compiled, loaded: null, annotations, arch: wanted };
+  const units = compiled.units.flatMap((u) => (u.ir === null ? [] : [{ file: u.file, ir: u.ir }]));
+  const archive = await library(wanted);
+  const loaded = load({ arch: wanted, units, library: archive.unitsFor(units.map((u) => u.ir), LIBRARY_ROOTS), sources: new Map(sources.map((s) => [s.name, s.text])) });
+  return { compiled, loaded, annotations, arch: wanted };
+}
+
+export type { LoadIssue };

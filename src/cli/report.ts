@@ -1,0 +1,30 @@
+/** The JSON report (`--report`): stable field names, see design.md. */
+import { type Language, render } from "../base/messages";
+import type { Finding, ISession, Sources } from "../engine/session";
+import { locate, messageOf } from "./text";
+
+export interface RunSummary { readonly exit: number | null; readonly signal: number; readonly stdoutSha1: string; readonly steps: number }
+
+export function reportFinding(f: Finding, session: ISession, sources: Sources, language: Language): object {
+  const at = locate(f.place, session, sources);
+  return {
+    kind: f.kind,
+    severity: f.severity,
+    message: messageOf(f, language),
+    file: at?.file ?? "",
+    line: at?.line ?? 0,
+    column: at?.column ?? 0,
+    ...(at && at.endLine > 0 ? { endLine: at.endLine, endColumn: at.endColumn } : {}),
+    step: f.step,
+    related: f.related.map((r) => {
+      const place = locate(r.place, session, sources);
+      return { role: r.role, file: place?.file ?? "", line: place?.line ?? 0, column: place?.column ?? 0, step: r.step, message: render(language, `related.${r.message}`, r.args) };
+    }),
+    ...(f.object ? { block: { address: `0x${f.object.address.toString(16)}`, size: f.object.size } } : {}),
+  };
+}
+
+export function jsonReport(run: RunSummary, session: ISession, sources: Sources, language: Language): string {
+  const program = { exit: run.exit, signal: run.signal, stdout_sha1: run.stdoutSha1, steps: run.steps };
+  return `${JSON.stringify({ program, findings: session.findings.map((f) => reportFinding(f, session, sources, language)) }, null, 2)}\n`;
+}

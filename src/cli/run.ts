@@ -1,0 +1,101 @@
+/** `pagewalk run`: the program's output on standard output, findings on standard error, its exit status. */
+import { createHash } from "node:crypto";
+import { readFileSync, writeFileSync, writeSync } from "node:fs";
+import { type Language, render } from "../base/messages";
+import { type Finding, Session, type SessionOptions, signalName, Sources, type Stop } from "../engine/session";
+import type { RunOptions } from "./options";
+import { FileError, type Prepared } from "./program";
+import { jsonReport, type RunSummary } from "./report";
+import { sarifReport } from "./sarif";
+import { findingText } from "./text";
+
+const SLICE = 2_000_000;
+export const EXIT_COMPILE = 2;
+export const EXIT_LIMIT = 124;
+export const EXIT_BROKEN = 70;
+
+export function sessionOptions(prepared: Prepared, options: RunOptions, stdin: Uint8Array): SessionOptions {
+  const { annotations } = prepared;
+  const program = options.files[0]!.replace(/^.*\//, "").replace(/\.c$/, "");
+  return {
+    ram: annotations.machine.ram ?? 64 * 1024 * 1024,
+    args: [`./${program}`, ...(options.args.length > 0 ? options.args : (annotations.args ?? []))],
+    env: ["PATH=/usr/local/bin:/usr/bin:/bin", "HOME=/home/user", "LANG=C.UTF-8", "USER=user"],
+    stdin, terminal: false, onFinding: "continue", failAllocation: options.failAlloc || (annotations.machine.failAlloc ?? 0),
+    maxOutput: 1 << 30, snapshotBudget: 128 * 1024 * 1024,
+  };
+}
+
+export function standardInput(prepared: Prepared, options: RunOptions): Uint8Array {
+  if (options.stdin !== null) {
+    try {
+      return readFileSync(options.stdin === "-" ? 0 : options.stdin);
+    } catch {
+      throw new FileError(`cannot read ${options.stdin}`);
+    }
+  }
+  if (prepared.annotations.stdin !== null) return new TextEncoder().encode(prepared.annotations.stdin);
+  if (process.stdin.isTTY) return new Uint8Array(0);
+  try {
+    return readFileSync(0);
+  } catch {
+    return new Uint8Array(0);
+  }
+}
+
+/** Runs to the end or the limit, writing output as it comes. */
+export function runToEnd(session: Session, maxSteps: number, onOutput: (fd: 1 | 2, bytes: Uint8Array) => void): Stop {
+  let written = 0;
+  for (;;) {
+    const stop = session.run(Math.min(SLICE, maxSteps - session.step));
+    const output = session.output();
+    for (; written < output.length; written++) onOutput(output[written]!.fd, output[written]!.bytes);
+    if (stop.reason !== "limit" && stop.reason !== "step") return stop;
+    if (session.step >= maxSteps) return { ...stop, reason: "limit" };
+  }
+}
+
+export function run(prepared: Prepared, options: RunOptions, language: Language): number {
+  if (!prepared.loaded?.ok) throw new Error("not loaded");
+  const { loaded } = prepared.loaded;
+  const session = new Session(loaded, sessionOptions(prepared, options, standardInput(prepared, options)));
+  const sha = createHash("sha1");
+  const stop = runToEnd(session, options.maxSteps, (fd, bytes) => {
+    if (fd === 1) sha.update(bytes);
+    writeAll(fd, bytes);
+  });
+  const sources = new Sources(loaded.program.debug, loaded.sources);
+  for (const f of session.findings) process.stderr.write(findingText(f, session, sources, language));
+  const summary: RunSummary = { exit: session.exit?.status ?? null, signal: session.exit?.signal ?? 0, stdoutSha1: sha.digest("hex"), steps: session.step };
+  if (options.report !== null) writeFileSync(options.report, jsonReport(summary, session, sources, language));
+  if (options.sarif !== null) writeFileSync(options.sarif, sarifReport(session, sources, language));
+  return status(stop, session, options, language);
+}
+
+function writeAll(fd: 1 | 2, bytes: Uint8Array): void {
+  for (let at = 0; at < bytes.length; ) {
+    try {
+      at += writeSync(fd, bytes, at);
+    } catch (error) {
+      if ((error as { code?: string }).code !== "EAGAIN") return;
+    }
+  }
+}
+
+function status(stop: Stop, session: Session, options: RunOptions, language: Language): number {
+  if (stop.reason === "limit") {
+    const at = session.place;
+    const file = at ? (session.debug.files[at.file]?.name ?? "") : "";
+    process.stderr.write(`${render(language, "run.limit", [options.maxSteps, file, at?.line ?? 0])}\n`);
+    return EXIT_LIMIT;
+  }
+  if (stop.reason === "broken") {
+    process.stderr.write(`${render(language, "run.broken", [stop.detail ?? ""])}\n`);
+    return EXIT_BROKEN;
+  }
+  const failed = session.findings.some((f: Finding) => f.severity === "error");
+  if (options.errorExitcode !== null && failed) return options.errorExitcode;
+  const exit = session.exit;
+  if (exit && exit.signal > 0) process.stderr.write(`${render(language, "run.killed", [signalName(exit.signal)])}\n`);
+  return exit?.status ?? EXIT_BROKEN;
+}

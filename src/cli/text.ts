@@ -1,0 +1,32 @@
+/** Findings as compilers print them: `file:line:col: error: message [kind]`, then notes. */
+import { type Language, render } from "../base/messages";
+import type { Finding, ISession, Sources } from "../engine/session";
+
+export interface Located { readonly file: string; readonly line: number; readonly column: number; readonly endLine: number; readonly endColumn: number }
+
+/** Place with UTF-16 columns and the file's name; null when there is none. */
+export function locate(range: Finding["place"], session: ISession, sources: Sources): Located | null {
+  if (!range || range.file < 0) return null;
+  const file = session.debug.files[range.file]?.name ?? "";
+  return {
+    file, line: range.line, column: Math.max(1, sources.column(range.file, range.line, range.column)),
+    endLine: range.endLine, endColumn: Math.max(1, sources.column(range.file, range.endLine, range.endColumn)),
+  };
+}
+
+export function messageOf(f: Finding, language: Language): string {
+  const id = `finding.${f.message}`;
+  const text = render(language, id in language.catalogue ? id : f.message, f.args, { code: f.code });
+  return `${text}${f.via ? render(language, "finding.via", [f.via.function]) : ""}`;
+}
+
+export function findingText(f: Finding, session: ISession, sources: Sources, language: Language): string {
+  const at = locate(f.place, session, sources);
+  const where = at ? `${at.file}:${at.line}:${at.column}` : "pagewalk";
+  const lines = [`${where}: ${f.severity}: ${messageOf(f, language)} [${f.kind}]`];
+  for (const r of f.related) {
+    const place = locate(r.place, session, sources);
+    if (place) lines.push(`${place.file}:${place.line}:${place.column}: note: ${render(language, `related.${r.message}`, r.args)}`);
+  }
+  return `${lines.join("\n")}\n`;
+}

@@ -1,0 +1,98 @@
+/**
+ * Annotations in a program (comments; the file stays plain C):
+ *   //@ machine arch=x86-32 ram=64M   //@ args a "b c"   //@ stdin "3\n1 2\n"   //@ view page-walk p
+ *   //@ note text   //@ note.zh-cn 文本   //@ expect use-after-free   //@ expect none   //@ exit 3   //@ stdout "…"
+ * An annotation speaks of its own line; one that stands alone on a line speaks of the next line of code.
+ */
+
+export interface Annotation {
+  readonly name: string;
+  readonly language: string;
+  readonly text: string;
+  /** Line (1-based) the annotation stands on, and the line it speaks of. */
+  readonly line: number;
+  readonly target: number;
+}
+
+export interface MachineSettings {
+  readonly arch?: "x86-64" | "x86-32";
+  readonly ram?: number;
+  readonly failAlloc?: number;
+}
+
+export interface ProgramAnnotations {
+  readonly all: readonly Annotation[];
+  readonly machine: MachineSettings;
+  readonly args: readonly string[] | null;
+  readonly stdin: string | null;
+  readonly expects: readonly { readonly kind: string; readonly line: number; readonly alone: boolean }[];
+  readonly problems: readonly { readonly line: number; readonly id: string; readonly args: readonly string[] }[];
+}
+
+const NAMES = new Set(["machine", "args", "stdin", "view", "note", "expect", "exit", "stdout", "ask", "seed"]);
+
+export function readAnnotations(source: string): ProgramAnnotations {
+  const lines = source.split(/\r?\n/);
+  const all: Annotation[] = [];
+  lines.forEach((text, i) => {
+    const match = /\/\/@\s*([A-Za-z]+)(?:\.([A-Za-z-]+))?(?:\s+(.*?))?\s*$/.exec(text);
+    if (!match) return;
+    const alone = text.slice(0, match.index).trim() === "";
+    all.push({ name: match[1]!, language: match[2] ?? "", text: match[3] ?? "", line: i + 1, target: alone ? nextCode(lines, i + 1) : i + 1 });
+  });
+  return { all, ...interpret(all, lines) };
+}
+
+function nextCode(lines: readonly string[], from: number): number {
+  for (let i = from; i < lines.length; i++) if (!/^\s*(\/\/.*)?$/.test(lines[i]!)) return i + 1;
+  return from;
+}
+
+function interpret(all: readonly Annotation[], lines: readonly string[]): Omit<ProgramAnnotations, "all"> {
+  const problems: { line: number; id: string; args: readonly string[] }[] = [];
+  let machine: MachineSettings = {};
+  let args: readonly string[] | null = null;
+  let stdin: string | null = null;
+  const expects: { kind: string; line: number; alone: boolean }[] = [];
+  for (const a of all) {
+    if (!NAMES.has(a.name)) problems.push({ line: a.line, id: "annotation.unknown", args: [a.name] });
+    if (a.name === "machine") machine = { ...machine, ...machineSettings(a, problems) };
+    if (a.name === "args") args = words(a.text);
+    if (a.name === "stdin") stdin = words(a.text).join("");
+    if (a.name === "expect") expects.push({ kind: a.text.split(/\s+/)[0] ?? "", line: a.target, alone: lines[a.line - 1]!.trim().startsWith("//@") });
+  }
+  return { machine, args, stdin, expects, problems };
+}
+
+const UNITS: Record<string, number> = { "": 1, K: 1024, M: 1024 ** 2, G: 1024 ** 3 };
+
+function machineSettings(a: Annotation, problems: { line: number; id: string; args: readonly string[] }[]): MachineSettings {
+  const out: { arch?: "x86-64" | "x86-32"; ram?: number; failAlloc?: number } = {};
+  for (const word of words(a.text)) {
+    const [key, value = ""] = word.split("=");
+    const size = /^(\d+)([KMG]?)$/.exec(value);
+    if (key === "arch" && (value === "x86-64" || value === "x86-32")) out.arch = value;
+    else if (key === "ram" && size) out.ram = Number(size[1]) * UNITS[size[2]!]!;
+    else if (key === "fail-alloc" && size) out.failAlloc = Number(size[1]);
+    else if (!["swap", "cpus", "malloc"].includes(key!)) problems.push({ line: a.line, id: "annotation.machine", args: [word] });
+  }
+  return out;
+}
+
+/** Splits like a shell: blanks separate, double quotes keep together and know C's escapes. */
+export function words(text: string): string[] {
+  const out: string[] = [];
+  const pattern = /"((?:[^"\\]|\\.)*)"|(\S+)/g;
+  for (const match of text.matchAll(pattern)) out.push(match[1] !== undefined ? unescape(match[1]) : match[2]!);
+  return out;
+}
+
+const ESCAPES: Record<string, string> = { n: "\n", t: "\t", r: "\r", "0": "\0", "\\": "\\", '"': '"', a: "\x07", b: "\b", f: "\f", v: "\v" };
+
+function unescape(text: string): string {
+  return text.replace(/\\(x[0-9a-fA-F]{1,2}|[0-7]{1,3}|.)/g, (_, code: string) => {
+    if (code[0] === "x" && code.length > 1) return String.fromCharCode(Number.parseInt(code.slice(1), 16));
+    if (/^[0-7]+$/.test(code)) return String.fromCharCode(Number.parseInt(code, 8));
+    return ESCAPES[code] ?? code;
+  });
+}

@@ -1,0 +1,113 @@
+/** Collects findings of a run: builds them at the running instruction, drops repetitions, decides whether to stop. */
+import { Journal } from "../checker/journal";
+import type { Finding, FindingArg, FindingKind, Related, Severity } from "../checker/finding";
+import type { HeapBlock, Moment } from "../checker/heapLog";
+import type { Saved } from "../memory/machineMemory";
+import type { Program, SourceRange } from "../vm/program";
+import type { Runtime } from "../vm/slow/runtime";
+import type { CallStack } from "./stack";
+
+const WARNINGS: ReadonlySet<FindingKind> = new Set(["leak", "leak-indirect", "invalid-conversion", "unaligned"]);
+
+export const severityOf = (kind: FindingKind): Severity => (WARNINGS.has(kind) ? "warning" : "error");
+
+export interface FindingHost {
+  readonly program: Program;
+  readonly stack: CallStack;
+  readonly step: number;
+  readonly pc: number;
+  readonly stopOnFinding: boolean;
+  /** Source text of a range, shortened to a line. */
+  excerpt(range: SourceRange): string;
+}
+
+type Extra = Parameters<Runtime["report"]>[3];
+
+export class FindingLog implements Saved<number> {
+  private readonly list: Finding[] = [];
+  private readonly seen = new Map<string, number>();
+  private readonly journal = new Journal<Finding>(
+    (f) => {
+      this.list.push(f);
+      this.seen.set(keyOf(f), (this.seen.get(keyOf(f)) ?? 0) + 1);
+    },
+    (f) => {
+      this.list.pop();
+      this.seen.set(keyOf(f), (this.seen.get(keyOf(f)) ?? 1) - 1);
+    },
+  );
+  /** The finding that the run stands at: its instruction goes through when resumed. */
+  private passed: { readonly pc: number; readonly step: number } | null = null;
+  private latest: Finding | null = null;
+
+  constructor(private readonly host: FindingHost) {}
+
+  get all(): readonly Finding[] {
+    return this.list;
+  }
+  get last(): Finding | null {
+    return this.latest;
+  }
+
+  report(kind: FindingKind, message: string, args: readonly FindingArg[], extra: Extra): boolean {
+    const finding = this.build(kind, message, args, extra);
+    if ((this.seen.get(keyOf(finding)) ?? 0) === 0) this.journal.record(finding);
+    this.latest = finding;
+    const again = this.passed !== null && this.passed.pc === this.host.pc && this.passed.step === this.host.step;
+    return this.host.stopOnFinding && !again;
+  }
+
+  add(finding: Finding): void {
+    this.journal.record(finding);
+  }
+
+  /** Lets the instruction that the run stands at take its effect. */
+  pass(): void {
+    this.passed = { pc: this.host.pc, step: this.host.step };
+  }
+
+  build(kind: FindingKind, message: string, args: readonly FindingArg[], extra: Extra): Finding {
+    const { host } = this;
+    const frames = host.stack.frames(20);
+    const at = frames.find((f) => !f.library && f.place) ?? frames[0];
+    const place = at?.place ?? null;
+    const via = extra?.via?.function ? extra.via : at && at.index > 0 ? { function: frames[at.index - 1]!.function.name, argument: "" } : null;
+    return {
+      kind, severity: severityOf(kind), message, args, place, step: host.step, pc: at?.pc ?? host.pc,
+      stack: frames.map((f) => ({ name: f.function.name, place: f.place })),
+      related: extra?.related ?? [],
+      object: extra?.object ?? null,
+      access: extra?.access ? { ...extra.access, offset: extra.offset ?? null } : null,
+      code: place ? host.excerpt(place) : "",
+      via,
+    };
+  }
+
+  /** "Allocated here" and "freed here": the innermost place of the moment in the user's own code. */
+  atMoment(role: "allocated" | "freed", block: HeapBlock): Related {
+    const moment = role === "allocated" ? block.made : block.freed!;
+    const args = role === "allocated" ? [block.size, block.how] : [block.freedBy];
+    return { role, place: this.userPlace(moment) ?? NOWHERE, step: moment.step, message: role, args };
+  }
+
+  userPlace(moment: Moment): SourceRange | null {
+    const { program, stack } = this.host;
+    for (const pc of [moment.pc, ...moment.callers]) {
+      const place = stack.place(pc);
+      if (place && !program.debug.files[place.file]?.library) return place;
+    }
+    return stack.place(moment.pc);
+  }
+
+  save(): number {
+    return this.journal.length;
+  }
+  restore(position: number): void {
+    this.journal.seek(position);
+  }
+}
+
+export const NOWHERE: SourceRange = { file: -1, line: 0, column: 0, endLine: 0, endColumn: 0 };
+
+/** The same mistake at the same place is told once. */
+const keyOf = (f: Finding): string => `${f.kind} ${f.place ? `${f.place.file}:${f.place.line}:${f.place.column}` : f.pc} ${f.kind.startsWith("leak") ? f.object?.id : ""}`;

@@ -1,0 +1,8 @@
+/** The engine's only door. */
+export * from "./api";
+export { readAnnotations, type Annotation, type MachineSettings, type ProgramAnnotations } from "./annotations";
+export { load, LIBRARY_ROOTS, type LoadedProgram, type LoadInput, type LoadIssue, type LoadResult } from "./load";
+export { Session } from "./session";
+export { SIGNAL_NAMES, signalName } from "./signals";
+export { Sources } from "./sources";
+export { type Granularity, stepBackward, stepForward, type StepKind, type StepLimits, statementsOf, visible } from "./stepping";

@@ -1,0 +1,304 @@
+/**
+ * One simulated computer with one program loaded: memory, kernel, allocator, library, checker and processor put together. Holds no
+ * policy: where to stop, go back or look is the Session's business.
+ */
+import { HeapCalls } from "../checker/heapCalls";
+import { HeapLog, type Moment } from "../checker/heapLog";
+import { Judge } from "../checker/judge";
+import { LeakSearch } from "../checker/leaks";
+import { ObjectTable, type ObjectView } from "../checker/objects";
+import type { FindingArg, FindingKind, Related, RelatedRole } from "../checker/finding";
+import { CheckedMemory, Leave } from "../checker/checkedMemory";
+import { natives } from "../libc";
+import { GlibcMalloc, type HeapView } from "../malloc";
+import { type Layout, layoutOf } from "../memory/layout";
+import { MachineMemory } from "../memory/machineMemory";
+import { Exit, type ExitCode } from "../vm/host";
+import { CODE_BASE, type FunctionCode, type Program, type RareOp, type SourceRange } from "../vm/program";
+import { Registers } from "../vm/slow/registers";
+import type { FaultInfo, ProcessMemory, Runtime } from "../vm/slow/runtime";
+import { SlowPath } from "../vm/slow/slowPath";
+import { Vm } from "../vm/vm";
+import type { AccessInfo, ExitInfo, MemoryBytes, PopInfo, SessionOptions, VmaInfo } from "./api";
+import { Booted } from "./boot";
+import { START_CODE_BYTES, start } from "./start";
+import { FindingLog, NOWHERE } from "./findings";
+import type { LoadedProgram } from "./load";
+import { CallContext } from "./native/call";
+import { ProcessContext } from "./native/process";
+import { Streams } from "./native/streams";
+import { ProgramScene } from "./scene";
+import { kills, signalName } from "./signals";
+import { Sources } from "./sources";
+import { CallStack } from "./stack";
+import { Watch } from "./watch";
+
+const SIGABRT = 6;
+
+export class Machine implements Runtime {
+  readonly memory: MachineMemory;
+  readonly program: Program;
+  readonly regs: Registers;
+  readonly objects: ObjectTable;
+  readonly heapLog = new HeapLog();
+  readonly judge: Judge;
+  readonly findings: FindingLog;
+  readonly stack: CallStack;
+  readonly slow: SlowPath;
+  readonly streams: Streams;
+  readonly leaks: LeakSearch;
+  readonly sources: Sources;
+  readonly user: ProcessMemory;
+  private readonly booted: Booted;
+  private readonly scene: ProgramScene;
+  private readonly allocator: GlibcMalloc;
+  private readonly calls: CallContext;
+  private readonly heap: HeapCalls;
+  private readonly vm: Vm;
+  private readonly watch: Watch;
+  private accessList: AccessInfo[] = [];
+  stopOnFinding = true;
+  exitInfo: ExitInfo | null = null;
+
+  constructor(loaded: LoadedProgram, options: SessionOptions) {
+    const { program } = loaded;
+    this.program = program;
+    const layout: Layout = layoutOf(program.arch, options.ram, program.image.length + START_CODE_BYTES);
+    this.memory = new MachineMemory(layout);
+    this.memory.u8.set(program.image, CODE_BASE);
+    this.regs = new Registers(this.memory);
+    this.objects = new ObjectTable(this.memory);
+    this.stack = new CallStack(this.memory, program, this.regs);
+    this.sources = new Sources(program.debug, loaded.sources);
+    this.streams = new Streams(options.stdin, options.maxOutput);
+    this.findings = new FindingLog(this.findingHost());
+    this.scene = new ProgramScene({
+      memory: this.memory, program, stack: this.stack, findings: this.findings,
+      dynamicAt: (va) => this.slow.pointers.dynamicAt(va), nameOf: (id) => this.objects.nameOf(id),
+    });
+    this.judge = new Judge(this.objects, this.heapLog, this.scene);
+    this.booted = new Booted(this.memory, program, this.objects, options, (va, linear) => this.heap.freshPage(va, linear));
+    this.user = this.booted.mm;
+    this.slow = new SlowPath(this);
+    const checked: CheckedMemory = this.slow.checked;
+    this.booted.heapMemory.onFault = () => {
+      throw new Leave(this.slow.path.fault());
+    };
+    this.booted.heapMemory.move = (to, from, n) => checked.move(to, from, n);
+    this.allocator = new GlibcMalloc(this.booted.heapMemory, { arenaAddress: this.booted.arenaAddress });
+    this.allocator.install();
+    const process = new ProcessContext({
+      memory: this.memory, checked, objects: this.objects, streams: this.streams, booted: this.booted, program,
+      step: () => this.step, exit: (status) => this.leave({ status, signal: 0 }), raise: (signal) => this.signal({ signal, code: 0, address: 0 }),
+    });
+    this.heap = new HeapCalls(this, checked, this.heapLog, this.allocator, {
+      thread: 0, moment: () => this.moment(), setErrno: (code) => process.setErrno(code), abort: (line) => this.glibcAbort(line),
+      resident: (va) => this.booted.peek(va), failAllocation: options.failAllocation,
+    });
+    this.calls = new CallContext(this, checked, process, this.heap);
+    this.leaks = new LeakSearch(this.memory, this.objects, this.heapLog, { roots: () => this.booted.roots(this.regs.fp === 0 ? null : this.stackPointer()), resident: (va) => this.booted.peek(va) });
+    this.watch = new Watch(this.booted);
+    this.vm = new Vm(layout, this.memory.wasm, { slow: () => this.slow.slow() }, program.textBase);
+    this.registerStates(process);
+    start(this.memory, program, this.regs, this.slow.calls, this.booted);
+  }
+
+  private findingHost(): ConstructorParameters<typeof FindingLog>[0] {
+    const machine = this;
+    return {
+      get program() { return machine.program; },
+      get stack() { return machine.stack; },
+      get step() { return machine.step; },
+      get pc() { return machine.regs.pc; },
+      get stopOnFinding() { return machine.stopOnFinding; },
+      excerpt: (range: SourceRange) => machine.excerpt(range),
+    };
+  }
+
+  private registerStates(process: ProcessContext): void {
+    const { snapshots } = this.booted;
+    snapshots.register("objects", this.objects);
+    snapshots.register("heapLog", this.heapLog);
+    snapshots.register("findings", this.findings);
+    snapshots.register("streams", this.streams);
+    snapshots.register("allocator", this.allocator);
+    snapshots.register("library", this.calls);
+    snapshots.register("process", process);
+    snapshots.register("dynamic", this.slow.pointers);
+    snapshots.register("exit", { save: () => this.exitInfo, restore: (e: ExitInfo | null) => void (this.exitInfo = e) });
+  }
+
+  // --- running ---
+
+  get step(): number {
+    return this.vm ? this.vm.steps : 0;
+  }
+
+  /** At a statement boundary: the only places where snapshots are taken. */
+  get atStatement(): boolean {
+    return this.exitInfo === null;
+  }
+
+  run(statements: number): ExitCode {
+    if (this.exitInfo) return Exit.exited;
+    this.accessList = [];
+    return this.vm.run(statements);
+  }
+
+  snapshot(): void {
+    this.booted.snapshots.take(this.step);
+  }
+
+  /** Restores the latest snapshot at or before `step`; returns its step. */
+  restoreBefore(step: number): number {
+    const at = this.booted.snapshots.restoreNearest(step);
+    this.vm.steps = at;
+    return at;
+  }
+
+  /** When a snapshot lies between the present and `step`, goes there. Returns the step of the last snapshot behind. */
+  jumpForward(step: number, last: number): number {
+    const at = this.booted.snapshots.nearestStep(step);
+    return at > this.step ? this.restoreBefore(step) : last;
+  }
+
+  snapshotBefore(step: number): number {
+    return this.booted.snapshots.nearestStep(step);
+  }
+
+  // --- Runtime ---
+
+  report(kind: FindingKind, message: string, args: readonly FindingArg[], extra?: Parameters<Runtime["report"]>[3]): boolean {
+    return this.findings.report(kind, message, args, extra);
+  }
+
+  related(role: RelatedRole, message: string, args: readonly FindingArg[], pc: number, step: number): Related {
+    return { role, message, args, step, place: this.stack.place(pc) ?? NOWHERE };
+  }
+
+  signal(fault: FaultInfo): ExitCode {
+    if (!kills(fault.signal)) {
+      this.regs.next();
+      return Exit.none;
+    }
+    const told = this.findings.all.some((f) => f.step === this.step && f.severity === "error");
+    if (!told) this.findings.report("signal", "signal", [fault.signal, signalName(fault.signal), fault.signal === SIGABRT ? "" : fault.address], {});
+    return this.leave({ status: 128 + fault.signal, signal: fault.signal });
+  }
+
+  private leave(info: ExitInfo): ExitCode {
+    this.exitInfo = info;
+    return Exit.exited;
+  }
+
+  native(op: Extract<RareOp, { kind: "native" }>): ExitCode {
+    const native = natives[op.name];
+    if (!native) throw new Error(`native ${op.name}`);
+    this.calls.aim(op);
+    try {
+      native(this.calls);
+    } catch (error) {
+      if (error instanceof Leave) return error.exit;
+      throw error;
+    }
+    this.regs.next();
+    return this.slow.checked.stopAfter ? Exit.finding : Exit.none;
+  }
+
+  accessed(va: number, size: number, write: boolean): void {
+    if (this.accessList.length < 64) this.accessList.push({ address: va, size, write });
+  }
+
+  private glibcAbort(line: string): ExitCode {
+    this.streams.write(2, new TextEncoder().encode(line), this.step);
+    return this.leave({ status: 128 + SIGABRT, signal: SIGABRT });
+  }
+
+  private moment(): Moment {
+    return { step: this.step, pc: this.regs.pc, callers: this.stack.callers(8) };
+  }
+
+  // --- looking ---
+
+  excerpt(range: SourceRange): string {
+    return this.sources.excerpt(range);
+  }
+
+  private stackPointer(): number {
+    return this.slow.calls.callerRsp();
+  }
+
+  functionAt(va: number): FunctionCode | undefined {
+    return this.slow.calls.functionAt(va);
+  }
+
+  describe(view: ObjectView): { name: string; declared: Related | null } {
+    return this.scene.describe(view);
+  }
+
+  objectOfGlobal(index: number): number {
+    return this.booted.globalObjects[index] ?? 0;
+  }
+
+  peek(address: number, length: number): MemoryBytes {
+    const out = { bytes: new Uint8Array(length), undefined: new Uint8Array(length), mapped: new Uint8Array(length) };
+    const { u8, layout } = this.memory;
+    for (let i = 0; i < length; i++) {
+      const pa = this.booted.peek(address + i);
+      if (pa < 0) continue;
+      out.bytes[i] = u8[pa]!;
+      out.undefined[i] = u8[pa + layout.sh]!;
+      out.mapped[i] = 1;
+    }
+    return out;
+  }
+
+  provenance(address: number): number {
+    const pa = this.booted.peek(address);
+    return pa < 0 || address % this.memory.layout.pointerSize !== 0 ? 0 : this.memory.u32[(pa + this.memory.layout.pv) >>> 2]!;
+  }
+
+  poke(address: number, bytes: Uint8Array, object: number): boolean {
+    let value = 0n;
+    for (let i = bytes.length - 1; i >= 0; i--) value = (value << 8n) | BigInt(bytes[i]!);
+    const done = this.slow.path.write(address, bytes.length, value, 0n, object === 0 ? null : object);
+    if (done) this.booted.snapshots.dropAfter(this.step);
+    return done;
+  }
+
+  vmas(): readonly VmaInfo[] {
+    return this.booted.vmas();
+  }
+
+  heapView(): HeapView | null {
+    return this.heapLog.all().length > 0 ? this.allocator.inspect() : null;
+  }
+
+  popped(): readonly PopInfo[] {
+    return [];
+  }
+
+  lastAccesses(): readonly AccessInfo[] {
+    return this.accessList;
+  }
+
+  setWatchpoints(ranges: readonly { readonly address: number; readonly size: number; readonly read: boolean; readonly write: boolean }[]): void {
+    this.watch.set(ranges);
+  }
+
+  procMaps(): string {
+    return this.booted.procMaps();
+  }
+
+  counters(): Readonly<Record<string, number>> {
+    return this.booted.counters();
+  }
+
+  hash(): string {
+    return this.booted.snapshots.hash();
+  }
+
+  dispose(): void {
+    this.exitInfo ??= { status: 0, signal: 0 };
+  }
+}

@@ -1,0 +1,113 @@
+/** The NativeCall that library functions get: one object per machine, re-aimed at each call. */
+import type { CheckedMemory } from "../../checker/checkedMemory";
+import type { FindingKind } from "../../checker/finding";
+import { type NativeCall, type NativeHeap, type NativeProcess, type Ptr, type VaSource } from "../../libc/native";
+import type { Saved } from "../../memory/machineMemory";
+import { Leave } from "../../checker/checkedMemory";
+import { Exit } from "../../vm/host";
+import type { RareOp } from "../../vm/program";
+import type { Runtime } from "../../vm/slow/runtime";
+import { SlotArgs } from "./args";
+import { DirectVariadic, ListVariadic32, ListVariadic64 } from "./variadic";
+
+type NativeOp = Extract<RareOp, { kind: "native" }>;
+
+export class CallContext implements NativeCall, Saved<string> {
+  readonly args: SlotArgs;
+  name = "";
+  private op: NativeOp | null = null;
+  private states = new Map<string, unknown>();
+
+  constructor(
+    private readonly rt: Runtime,
+    readonly memory: CheckedMemory,
+    readonly process: NativeProcess,
+    readonly heap: NativeHeap,
+  ) {
+    this.args = new SlotArgs(rt.regs, rt.memory.layout.pointerSize);
+  }
+
+  /** Points at a call; the result slots are cleared so that a native that returns nothing returns 0. */
+  aim(op: NativeOp): void {
+    this.op = op;
+    this.name = op.name;
+    this.args.operands = op.args;
+    this.memory.begin(op.name);
+  }
+
+  /** The library's own state: plain data, kept as JSON with bigints and byte arrays tagged. */
+  save(): string {
+    return JSON.stringify([...this.states], replace);
+  }
+
+  restore(state: string): void {
+    const entries = JSON.parse(state, revive) as [string, unknown][];
+    this.states = new Map(entries);
+  }
+
+  state<T>(key: string, init: () => T): T {
+    if (!this.states.has(key)) this.states.set(key, init());
+    return this.states.get(key) as T;
+  }
+
+  variadic(): VaSource {
+    return new DirectVariadic(this.args, this.op?.fixed ?? 0);
+  }
+
+  vaList(p: Ptr): VaSource {
+    return this.memory.pointerSize === 8 ? new ListVariadic64(this.memory, p) : new ListVariadic32(this.memory, p);
+  }
+
+  report(kind: string, messageId: string, args: readonly (string | number)[] = [], at?: Ptr): void {
+    const facts = at ? this.rt.judge.place(at.va) : null;
+    this.memory.stop(this.rt.report(kind as FindingKind, messageId, args, { object: facts?.object ?? null, related: facts?.related ?? [], via: { function: this.name, argument: "" } }));
+  }
+
+  private dst(): number {
+    return this.op?.result.length ? this.op.dst : -1;
+  }
+  returnI32(v: number): void {
+    if (this.dst() >= 0) this.rt.regs.setU32(this.dst(), v);
+  }
+  returnI64(v: bigint): void {
+    if (this.dst() >= 0) this.rt.regs.setU64(this.dst(), this.op?.result[0] === "i32" ? BigInt.asUintN(32, v) : BigInt.asUintN(64, v));
+  }
+  returnLong(v: number): void {
+    if (this.memory.pointerSize === 4) this.returnI32(v);
+    else this.returnI64(BigInt(Math.trunc(v)));
+  }
+  returnF64(v: number): void {
+    if (this.dst() >= 0) this.rt.regs.setF64(this.dst(), v);
+  }
+  returnF32(v: number): void {
+    if (this.dst() >= 0) this.rt.regs.setF32(this.dst(), v);
+  }
+  returnF80(v: bigint): void {
+    if (this.dst() < 0) return;
+    this.rt.regs.setU64(this.dst(), BigInt.asUintN(64, v));
+    this.rt.regs.setU64(this.dst() + 16, v >> 64n);
+  }
+  returnPtr(p: Ptr): void {
+    if (this.dst() >= 0) this.rt.regs.setPointer(this.dst(), p.va, p.id);
+  }
+
+  block(_reason: "input" | "sleep"): void {
+    throw new Leave(Exit.blocked);
+  }
+}
+
+function replace(_key: string, value: unknown): unknown {
+  if (typeof value === "bigint") return { $bigint: value.toString() };
+  if (value instanceof Uint8Array) return { $bytes: [...value] };
+  if (value instanceof Map) return { $map: [...value] };
+  return value;
+}
+
+function revive(_key: string, value: unknown): unknown {
+  if (value === null || typeof value !== "object") return value;
+  const tagged = value as { $bigint?: string; $bytes?: number[]; $map?: [unknown, unknown][] };
+  if (tagged.$bigint !== undefined) return BigInt(tagged.$bigint);
+  if (tagged.$bytes) return Uint8Array.from(tagged.$bytes);
+  if (tagged.$map) return new Map(tagged.$map);
+  return value;
+}

@@ -1,0 +1,79 @@
+/** File descriptors 0, 1 and 2 of the simulated process: input given before or typed during the run, output with the step that wrote it. */
+import { Journal } from "../../checker/journal";
+import type { Saved } from "../../memory/machineMemory";
+
+export interface Output {
+  readonly fd: 1 | 2;
+  readonly bytes: Uint8Array;
+  readonly step: number;
+}
+
+export interface StreamState {
+  readonly outputs: number;
+  readonly position: number;
+}
+
+export class Streams implements Saved<StreamState> {
+  private readonly written: Output[] = [];
+  private total = 0;
+  private readonly journal = new Journal<Output>(
+    (o) => {
+      this.written.push(o);
+      this.total += o.bytes.length;
+    },
+    (o) => {
+      this.written.pop();
+      this.total -= o.bytes.length;
+    },
+  );
+  private stdin: Uint8Array;
+  private ended: boolean;
+  private position = 0;
+
+  constructor(
+    stdin: Uint8Array | null,
+    private readonly maxOutput: number,
+  ) {
+    this.stdin = stdin ?? new Uint8Array(0);
+    this.ended = stdin !== null;
+  }
+
+  get outputs(): readonly Output[] {
+    return this.written;
+  }
+
+  /** More was written than the run may produce. */
+  get tooMuch(): boolean {
+    return this.total > this.maxOutput;
+  }
+
+  write(fd: 1 | 2, bytes: Uint8Array, step: number): void {
+    this.journal.record({ fd, bytes: bytes.slice(), step });
+  }
+
+  /** Up to `max` bytes; empty at the end; null: nothing typed yet. */
+  read(max: number): Uint8Array | null {
+    const left = this.stdin.length - this.position;
+    if (left === 0) return this.ended ? new Uint8Array(0) : null;
+    const bytes = this.stdin.slice(this.position, this.position + Math.min(left, max));
+    this.position += bytes.length;
+    return bytes;
+  }
+
+  feed(bytes: Uint8Array, end: boolean): void {
+    const all = new Uint8Array(this.stdin.length + bytes.length);
+    all.set(this.stdin);
+    all.set(bytes, this.stdin.length);
+    this.stdin = all;
+    this.ended ||= end;
+  }
+
+  save(): StreamState {
+    return { outputs: this.journal.length, position: this.position };
+  }
+
+  restore(state: StreamState): void {
+    this.journal.seek(state.outputs);
+    this.position = state.position;
+  }
+}

@@ -1,0 +1,101 @@
+/** The call stack as the debugger shows it: register frames walked from the innermost, each with its simulated stack frame. */
+import type { MachineMemory } from "../memory/machineMemory";
+import { Frame, INSTRUCTION, CODE_BASE, type FunctionCode, type Program, type SourceRange } from "../vm/program";
+import type { Registers } from "../vm/slow/registers";
+import type { FrameInfo, VariableInfo } from "./api";
+
+export class CallStack {
+  private readonly byDescriptor = new Map<number, FunctionCode>();
+
+  constructor(
+    private readonly memory: MachineMemory,
+    private readonly program: Program,
+    private readonly regs: Registers,
+  ) {
+    for (const f of program.functions) this.byDescriptor.set(f.descriptor, f);
+  }
+
+  get depth(): number {
+    let n = 0;
+    for (let fp = this.regs.fp; fp !== 0; fp = this.memory.u32[(fp + Frame.callerFp) >>> 2]!) n++;
+    return n;
+  }
+
+  /** Return pcs of the callers, innermost first, pointing at the call instruction; at most `limit`. */
+  callers(limit: number): number[] {
+    const out: number[] = [];
+    for (let fp = this.regs.fp; fp !== 0 && out.length < limit; ) {
+      const ret = this.memory.u32[(fp + Frame.retPc) >>> 2]!;
+      if (ret === 0) break;
+      out.push(ret - INSTRUCTION);
+      fp = this.memory.u32[(fp + Frame.callerFp) >>> 2]!;
+    }
+    return out;
+  }
+
+  frames(limit = Number.POSITIVE_INFINITY): FrameInfo[] {
+    const out: FrameInfo[] = [];
+    let pc = this.regs.pc;
+    for (let fp = this.regs.fp; fp !== 0 && out.length < limit; ) {
+      const f = this.byDescriptor.get(this.memory.u32[(fp + Frame.descriptor) >>> 2]!);
+      if (!f) break;
+      const low = this.memory.word(fp + Frame.rsp);
+      const high = this.memory.word(fp + Frame.frameVa) + f.frameBytes;
+      out.push({ index: out.length, function: f, place: this.place(pc), scope: this.scope(pc), pc, fp, low, high, base: high - 2 * this.memory.layout.pointerSize, library: f.library });
+      pc = this.memory.u32[(fp + Frame.retPc) >>> 2]! - INSTRUCTION;
+      fp = this.memory.u32[(fp + Frame.callerFp) >>> 2]!;
+    }
+    return out;
+  }
+
+  private index(pc: number): number {
+    return (pc - CODE_BASE) / INSTRUCTION;
+  }
+
+  place(pc: number): SourceRange | null {
+    const i = this.program.placeOf[this.index(pc)];
+    return i === undefined || i < 0 ? null : this.program.places[i]!;
+  }
+
+  scope(pc: number): number {
+    const i = this.program.placeOf[this.index(pc)];
+    return i === undefined || i < 0 ? -1 : (this.program.placeScopes[i] ?? -1);
+  }
+
+  /** Scope ids from the innermost outwards. */
+  private chain(scope: number): number[] {
+    const out: number[] = [];
+    for (let s = scope; s >= 0 && out.length < 100; s = this.program.debug.scopes[s]!.parent) out.push(s);
+    return out;
+  }
+
+  locals(frame: FrameInfo): VariableInfo[] {
+    const chain = this.chain(frame.scope);
+    const base = this.memory.word(frame.fp + Frame.frameVa);
+    const found: { rank: number; info: VariableInfo }[] = [];
+    for (const a of frame.function.allocas) {
+      const v = a.variable >= 0 ? this.program.debug.variables[a.variable] : undefined;
+      if (!v || v.artificial) continue;
+      const rank = chain.indexOf(v.scope);
+      const object = a.slot >= 0 ? this.memory.u32[(frame.fp + a.slot + 8) >>> 2]! : 0;
+      const address = a.offset >= 0 && !a.indirect ? base + a.offset : this.indirectAddress(frame, a, base);
+      const size = this.program.debug.types[v.type]?.size || a.size;
+      found.push({
+        rank: rank < 0 ? 1000 : rank,
+        info: { name: v.name, type: v.type, address, size, storage: v.arg > 0 ? "parameter" : "local", object, inScope: rank >= 0 && this.declared(v.line, v.arg, frame), alloca: a, global: null },
+      });
+    }
+    return found.sort((x, y) => x.rank - y.rank).map((f) => f.info);
+  }
+
+  /** Address of a variable that lives where a slot or a hidden pointer says (variable-length arrays, structures passed by value). */
+  private indirectAddress(frame: FrameInfo, a: { offset: number; slot: number; indirect: boolean }, base: number): number {
+    if (a.indirect && a.offset >= 0 && a.slot < 0) return base + a.offset;
+    return a.slot >= 0 ? this.memory.word(frame.fp + a.slot) : base;
+  }
+
+  /** A local is in scope once its declaration's line has been reached (parameters always). */
+  private declared(line: number, arg: number, frame: FrameInfo): boolean {
+    return arg > 0 || !frame.place || frame.place.line >= line;
+  }
+}
