@@ -52,6 +52,12 @@ export class MachineMemory {
     const { layout } = this;
     this.u8[layout.dirty + ((this.record(id) - layout.regs) >>> 12)] = 1;
   }
+
+  /** Tells the snapshot code that a register frame begins at `fp`. */
+  touchFrame(fp: number): void {
+    const { layout } = this;
+    for (const at of [fp, fp + 16]) this.u8[layout.dirty + ((at - layout.regs) >>> 12)] = 1;
+  }
 }
 
 export const objectIndex = (id: number): number => id & INDEX_MASK;

@@ -1,0 +1,181 @@
+/**
+ * `struct page`: what the kernel knows about each frame, an array (mem_map) in simulated memory, one entry a frame. Layout of
+ * Linux 6.1's mm_types.h, 64 bytes on x86-64 and 32 on x86-32:
+ *
+ *              flags  lru.next  lru.prev  mapping  index  private  _mapcount  _refcount
+ *   x86-64       0       8         16        24      32      40        48         52
+ *   x86-32       0       4          8        12      16      20        24         28
+ *
+ *   _refcount   users of the frame; 0: free
+ *   _mapcount   page-table entries that map it, minus 1 — or, for frames that are never mapped, what they are used for (page_type)
+ *   mapping     whose content it is: bit 0 set: anonymous; else a file. Handles stand for the kernel's pointers: number * 8
+ *   index       page number in the file, or page number of the virtual address
+ *   lru         links in free lists: frame number + 1 (0: none)
+ */
+import { PAGE, PAGE_SHIFT } from "../memory/layout";
+import type { PhysicalMemory } from "../memory/physical";
+
+export const PG = { locked: 1 << 0, uptodate: 1 << 2, dirty: 1 << 4, lru: 1 << 5, slab: 1 << 9, reserved: 1 << 12, swapbacked: 1 << 19 } as const;
+/** page_type values: one bit cleared from all ones. */
+const TYPE_BUDDY = 0xffffff7f;
+const TYPE_TABLE = 0xfffffdff;
+const MAPPING_ANON = 1;
+
+export type PageKind = "free" | "reserved" | "page-table" | "anonymous" | "file" | "kernel";
+
+export interface PageView {
+  readonly pfn: number;
+  readonly kind: PageKind;
+  readonly flags: number;
+  readonly refcount: number;
+  /** Page-table entries that map it. */
+  readonly mapcount: number;
+  /** File number, or number of the mm that an anonymous page was made for. */
+  readonly owner: number;
+  readonly index: number;
+}
+
+interface Offsets { readonly flags: number; readonly next: number; readonly prev: number; readonly mapping: number; readonly index: number; readonly mapcount: number; readonly refcount: number; readonly size: number }
+
+const offsets = (w: 4 | 8): Offsets => ({ flags: 0, next: w, prev: 2 * w, mapping: 3 * w, index: 4 * w, mapcount: 6 * w, refcount: 6 * w + 4, size: 8 * w });
+
+export class StructPages {
+  private readonly o: Offsets;
+  /** Bytes of one struct page. */
+  readonly size: number;
+
+  /** `memMap`: physical address of the array. */
+  constructor(
+    private readonly physical: PhysicalMemory,
+    readonly memMap: number,
+  ) {
+    this.o = offsets(physical.memory.layout.pointerSize);
+    this.size = this.o.size;
+  }
+
+  static bytesFor(frames: number, pointerSize: 4 | 8): number {
+    return Math.ceil((frames * offsets(pointerSize).size) / PAGE) * PAGE;
+  }
+
+  /** At boot: every frame reserved until it is given to the frame allocator. */
+  initialise(): void {
+    for (let pfn = 0; pfn < this.physical.frames; pfn++) {
+      this.set(pfn, this.o.flags, PG.reserved);
+      this.set(pfn, this.o.mapcount, 0xffffffff);
+      this.set(pfn, this.o.refcount, 1);
+    }
+  }
+
+  refcount(pfn: number): number {
+    return this.get(pfn, this.o.refcount);
+  }
+
+  getPage(pfn: number): void {
+    this.set(pfn, this.o.refcount, this.refcount(pfn) + 1);
+  }
+
+  /** One user less; true when it was the last. */
+  putPageTestZero(pfn: number): boolean {
+    const left = this.refcount(pfn) - 1;
+    this.set(pfn, this.o.refcount, left);
+    return left === 0;
+  }
+
+  /** Page-table entries that map the frame. */
+  mapcount(pfn: number): number {
+    const raw = this.get(pfn, this.o.mapcount);
+    return raw >= 0xf0000000 ? 0 : raw + 1;
+  }
+
+  addMapping(pfn: number): void {
+    this.set(pfn, this.o.mapcount, this.get(pfn, this.o.mapcount) + 1);
+  }
+
+  removeMapping(pfn: number): void {
+    this.set(pfn, this.o.mapcount, this.get(pfn, this.o.mapcount) - 1);
+  }
+
+  isAnonymous(pfn: number): boolean {
+    return (this.get(pfn, this.o.mapping) & MAPPING_ANON) !== 0;
+  }
+
+  isReserved(pfn: number): boolean {
+    return (this.get(pfn, this.o.flags) & PG.reserved) !== 0;
+  }
+
+  setAnonymous(pfn: number, mm: number, va: number): void {
+    this.describe(pfn, PG.uptodate | PG.lru | PG.swapbacked, mm * 8 + MAPPING_ANON, Math.floor(va / PAGE) >>> 0);
+  }
+
+  setFile(pfn: number, file: number, index: number): void {
+    this.describe(pfn, PG.uptodate | PG.lru, file * 8, index);
+  }
+
+  setTable(pfn: number): void {
+    this.set(pfn, this.o.mapcount, TYPE_TABLE);
+  }
+
+  /** Handed out by the frame allocator: one user, nothing known yet. */
+  setAllocated(pfn: number): void {
+    this.describe(pfn, 0, 0, 0);
+    this.set(pfn, this.o.mapcount, 0xffffffff);
+    this.set(pfn, this.o.refcount, 1);
+  }
+
+  setFree(pfn: number, next: number, prev: number): void {
+    this.describe(pfn, 0, 0, 0);
+    this.set(pfn, this.o.mapcount, TYPE_BUDDY);
+    this.set(pfn, this.o.refcount, 0);
+    this.link(pfn, next, prev);
+  }
+
+  isFree(pfn: number): boolean {
+    return this.get(pfn, this.o.mapcount) === TYPE_BUDDY;
+  }
+
+  /** Neighbours in a free list, -1 where it ends. */
+  next(pfn: number): number {
+    return this.get(pfn, this.o.next) - 1;
+  }
+  prev(pfn: number): number {
+    return this.get(pfn, this.o.prev) - 1;
+  }
+  link(pfn: number, next: number, prev: number): void {
+    this.set(pfn, this.o.next, next + 1);
+    this.set(pfn, this.o.prev, prev + 1);
+  }
+
+  view(pfn: number): PageView {
+    const mapping = this.get(pfn, this.o.mapping);
+    return {
+      pfn, kind: this.kind(pfn), flags: this.get(pfn, this.o.flags), refcount: this.refcount(pfn), mapcount: this.mapcount(pfn),
+      owner: mapping >>> 3, index: this.get(pfn, this.o.index),
+    };
+  }
+
+  kind(pfn: number): PageKind {
+    const type = this.get(pfn, this.o.mapcount);
+    if (type === TYPE_BUDDY) return "free";
+    if (type === TYPE_TABLE) return "page-table";
+    if (this.isReserved(pfn)) return "reserved";
+    const mapping = this.get(pfn, this.o.mapping);
+    if (mapping === 0) return "kernel";
+    return (mapping & MAPPING_ANON) !== 0 ? "anonymous" : "file";
+  }
+
+  private describe(pfn: number, flags: number, mapping: number, index: number): void {
+    this.set(pfn, this.o.flags, flags);
+    this.set(pfn, this.o.mapping, mapping);
+    this.set(pfn, this.o.index, index);
+  }
+
+  private get(pfn: number, offset: number): number {
+    return this.physical.read32(this.memMap + pfn * this.o.size + offset);
+  }
+
+  private set(pfn: number, offset: number, value: number): void {
+    this.physical.write32(this.memMap + pfn * this.o.size + offset, value);
+  }
+}
+
+export const pfnOfAddress = (pa: number): number => pa >>> PAGE_SHIFT;

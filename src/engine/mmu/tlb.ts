@@ -1,0 +1,90 @@
+/**
+ * The translation buffer that the fast path looks into (memory/layout.ts, `Tlb`): direct mapped, entry = bits 12…19 of the address.
+ *
+ *   read tag   page address: reads hit         write tag   page address: writes hit        -1: never hits
+ *
+ * A write tag is a promise that a store may happen without anybody being asked: the leaf entry has RW and D, the frame's old content
+ * is safe in the snapshot, and no watchpoint wants to know.
+ */
+import { PAGE, Tlb as Offsets, TLB_ENTRIES } from "../memory/layout";
+import type { MachineMemory } from "../memory/machineMemory";
+
+export interface TlbEntryView {
+  readonly index: number;
+  /** Virtual page address. */
+  readonly page: number;
+  readonly pfn: number;
+  readonly writable: boolean;
+}
+
+const EMPTY = 0xffffffff;
+
+export class Tlb {
+  private readonly base: number;
+
+  constructor(private readonly memory: MachineMemory) {
+    this.base = memory.layout.tlb;
+    this.flush();
+  }
+
+  /** As a write to CR3: forgets everything. */
+  flush(): void {
+    this.memory.u32.fill(EMPTY, this.base >>> 2, (this.base + TLB_ENTRIES * Offsets.entrySize) >>> 2);
+  }
+
+  /** As `invlpg`: forgets one page. */
+  flushPage(va: number): void {
+    const at = this.entry(va);
+    const page = va - (va % PAGE);
+    if (this.tag(at, Offsets.readTag) === page || this.tag(at, Offsets.writeTag) === page) this.clear(at);
+  }
+
+  /** Forgets that pages may be written, so that the next store to each of them is seen. */
+  dropWriteTags(): void {
+    const { u32 } = this.memory;
+    for (let at = this.base + Offsets.writeTag, i = 0; i < TLB_ENTRIES; i++, at += Offsets.entrySize) u32[at >>> 2] = u32[(at >>> 2) + 1] = EMPTY;
+  }
+
+  /** Enters a translation. `linear` is the address of the page's first byte. */
+  fill(page: number, linear: number, pfn: number, read: boolean, write: boolean): void {
+    const at = this.entry(page);
+    const { u32 } = this.memory;
+    this.setTag(at + Offsets.readTag, read ? page : -1);
+    this.setTag(at + Offsets.writeTag, write ? page : -1);
+    u32[(at + Offsets.addend) >>> 2] = linear - page % 4294967296;
+    u32[(at + Offsets.pfn) >>> 2] = pfn;
+  }
+
+  /** What the processor knows now, by entry number. */
+  entries(): TlbEntryView[] {
+    const out: TlbEntryView[] = [];
+    for (let index = 0; index < TLB_ENTRIES; index++) {
+      const at = this.base + index * Offsets.entrySize;
+      const read = this.tag(at, Offsets.readTag);
+      const write = this.tag(at, Offsets.writeTag);
+      if (read < 0 && write < 0) continue;
+      out.push({ index, page: Math.max(read, write), pfn: this.memory.u32[(at + Offsets.pfn) >>> 2]!, writable: write >= 0 });
+    }
+    return out;
+  }
+
+  private entry(va: number): number {
+    return this.base + (Math.floor(va / PAGE) & (TLB_ENTRIES - 1)) * Offsets.entrySize;
+  }
+
+  private clear(at: number): void {
+    this.setTag(at + Offsets.readTag, -1);
+    this.setTag(at + Offsets.writeTag, -1);
+  }
+
+  private tag(at: number, which: number): number {
+    const low = this.memory.u32[(at + which) >>> 2]!;
+    const high = this.memory.u32[(at + which + 4) >>> 2]!;
+    return high === EMPTY ? -1 : high * 4294967296 + low;
+  }
+
+  private setTag(at: number, page: number): void {
+    this.memory.u32[at >>> 2] = page < 0 ? EMPTY : page % 4294967296;
+    this.memory.u32[(at >>> 2) + 1] = page < 0 ? EMPTY : Math.floor(page / 4294967296);
+  }
+}
