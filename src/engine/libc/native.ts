@@ -37,6 +37,8 @@ export interface VaSource {
   i32(): number;
   i64(): bigint;
   f64(): number;
+  /** The double's own bits, where the source has them: JavaScript does not keep the sign of not-a-number. */
+  f64bits?(): bigint;
   f80(): bigint;
   ptr(): Ptr;
 }
@@ -54,6 +56,8 @@ export interface NativeMemory {
   fill(dst: Ptr, byte: number, n: number): void;
   /** Bytes of the C string without its NUL, at most `max`; a run past the object is `unterminated-string`/out-of-bounds. */
   string(p: Ptr, max?: number): Uint8Array;
+  /** Up to `max` bytes from p, ending before the first that is out of bounds, dead, unmapped or undefined. Never a finding. */
+  peek?(p: Ptr, max: number): Uint8Array;
   load8(p: Ptr): number;
   load16(p: Ptr): number;
   load32(p: Ptr): number;
@@ -64,6 +68,43 @@ export interface NativeMemory {
   store32(p: Ptr, v: number): void;
   store64(p: Ptr, v: bigint): void;
   storePtr(p: Ptr, v: Ptr): void;
+}
+
+/** What is known about a file (stat). Times are seconds since 1970. */
+export interface FileStat {
+  readonly inode: number;
+  /** File type and rights, as in <sys/stat.h>. */
+  readonly mode: number;
+  readonly links: number;
+  readonly size: number;
+  readonly blockSize: number;
+  readonly mtime: bigint;
+  readonly device: number;
+}
+
+/** Files and descriptors. A negative result is an errno. Blocking reads answer null. */
+export interface FileSystem {
+  open(path: string, flags: number, mode: number): number;
+  close(fd: number): number;
+  read(fd: number, max: number): Uint8Array | number | null;
+  write(fd: number, bytes: Uint8Array): number;
+  seek(fd: number, offset: number, whence: number): number;
+  truncate(fd: number, length: number): number;
+  stat(path: string): FileStat | number;
+  statFd(fd: number): FileStat | number;
+  unlink(path: string): number;
+  rename(from: string, to: string): number;
+  mkdir(path: string, mode: number): number;
+  rmdir(path: string): number;
+}
+
+/** Address-space calls; addresses as Ptr so that the result carries provenance. A negative number is an errno. */
+export interface AddressSpaceCalls {
+  sbrk(increment: number): Ptr | number;
+  brk(end: Ptr): number;
+  mmap(address: Ptr, length: number, rights: number, flags: number, fd: number, offset: number): Ptr | number;
+  munmap(address: Ptr, length: number): number;
+  mprotect(address: Ptr, length: number, rights: number): number;
 }
 
 /** The process as the library sees it. */
@@ -87,6 +128,16 @@ export interface NativeProcess {
   symbol(name: string): Ptr;
   /** Anonymous library memory that lives as long as the process (FILE objects, tables): an object of kind library, zeroed. */
   libraryObject(name: string, size: number): Ptr;
+  /** What main got, for messages that begin with the program's name. */
+  readonly programName?: string;
+  readonly pid?: number;
+  /** Standard streams on a terminal are line buffered. Default: no. */
+  isTerminal?(fd: number): boolean;
+  /** Default: the library's own files in memory (files/memoryFiles.ts). */
+  readonly files?: FileSystem;
+  readonly vm?: AddressSpaceCalls;
+  /** Lets simulated time pass; false: call `block("sleep")` and come again. Default: sleeping takes no time. */
+  sleep?(nanoseconds: bigint): boolean;
 }
 
 /** The malloc family as the engine wires it (allocator + object table + findings). */

@@ -1,0 +1,57 @@
+/**
+ * The C library. Most functions are native to the machine and stand in these tables; those that call back into the program
+ * are C (media/sysroot/src), and so are the variables: stdin, environ, optarg, ….
+ */
+import { ctype } from "./ctype";
+import { locale } from "./locale";
+import { mathFunctions } from "./math";
+import type { NativeMemory, NativeTable, Ptr } from "./native";
+import { plus } from "./pointers";
+import { inputFunctions } from "./stdio/input";
+import { streamFunctions } from "./stdio/management";
+import { outputFunctions } from "./stdio/output";
+import { printfFamily } from "./stdio/printf";
+import { scanfFamily } from "./stdio/scanf";
+import { allocation } from "./stdlib/allocation";
+import { conversions } from "./stdlib/convert";
+import { environment } from "./stdlib/environment";
+import { processFunctions } from "./stdlib/process";
+import { randomNumbers } from "./stdlib/random";
+import { random48 } from "./stdlib/random48";
+import { copying } from "./string/copying";
+import { searching } from "./string/searching";
+import { tokens } from "./string/tokens";
+import { time } from "./time";
+import { unistd } from "./unistd";
+import { wideClasses } from "./wide/classes";
+import { multibyte } from "./wide/multibyte";
+import { wideStdio } from "./wide/stdio";
+import { wideStrings } from "./wide/strings";
+
+export const natives: NativeTable = {
+  ...ctype, ...locale, ...mathFunctions, ...time, ...unistd,
+  ...inputFunctions, ...streamFunctions, ...outputFunctions, ...printfFamily, ...scanfFamily,
+  ...allocation, ...conversions, ...environment, ...processFunctions, ...randomNumbers, ...random48,
+  ...copying, ...searching, ...tokens, ...wideClasses, ...multibyte, ...wideStdio, ...wideStrings,
+};
+
+/** What initLibrary needs of the process that starts. */
+export interface Start {
+  readonly memory: NativeMemory;
+  /** Address of a variable of the C part, if the program is linked with it. */
+  symbol(name: string): Ptr | null;
+  readonly argv0: Ptr;
+  readonly envp: Ptr;
+}
+
+/** Sets the library's variables when a process starts. */
+export function initLibrary({ memory, symbol, argv0, envp }: Start): void {
+  const set = (name: string, value: Ptr): void => {
+    const at = symbol(name);
+    if (at) memory.storePtr(at, value);
+  };
+  set("environ", envp);
+  set("program_invocation_name", argv0);
+  const slash = argv0.va === 0 ? -1 : memory.string(argv0).lastIndexOf(47);
+  set("program_invocation_short_name", argv0.va === 0 ? argv0 : plus(argv0, slash + 1));
+}

@@ -1,0 +1,2 @@
+import type { NativeTable } from "../native";
+export const mathFunctions: NativeTable = {};

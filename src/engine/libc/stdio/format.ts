@@ -1,0 +1,148 @@
+/** printf's core: a format and its arguments become bytes. Mirrors glibc's vfprintf-internal.c. */
+import { errorText } from "../errors";
+import type { Real } from "../float/real";
+import type { NativeCall, Ptr, VaSource } from "../native";
+import { isNull, storeLong } from "../pointers";
+import { ByteBuffer, bytesOf, textOf } from "../text";
+import { encodeWide, wideString } from "../wide/encoding";
+import { type Directive, type FormatItem, parseFormat } from "./directive";
+import { floatText, integerText, type NumberText } from "./floatText";
+import { type ArgumentSupply, byPosition, inOrder, integerKind, usesPositions, wanted } from "./formatArgs";
+
+const EINVAL = 22;
+const ENOMEM = 12;
+const EOVERFLOW = 75;
+const EILSEQ = 84;
+/** glibc builds wide fields in a work buffer from malloc. */
+const WIDEST_FIELD = 64 << 20;
+
+interface Field { readonly d: Directive; readonly flags: string; readonly width: number; readonly precision: number | null }
+
+/** Thrown away: the output so far does not count and the function returns -1 with this errno. */
+class FormatFailure {
+  constructor(readonly errno: number) {}
+}
+
+function fieldOf(d: Directive, supply: ArgumentSupply): Field {
+  let { flags } = d;
+  let width = typeof d.width === "object" && d.width !== null ? supply.star(d.width, d.text) : (d.width ?? 0);
+  if (width < 0) {
+    flags += "-";
+    width = -width;
+  }
+  const precision = typeof d.precision === "object" && d.precision !== null ? supply.star(d.precision, d.text) : d.precision;
+  if (width >= 0x7fffffff || (precision ?? 0) >= 0x7fffffff) throw new FormatFailure(EOVERFLOW);
+  if (width > WIDEST_FIELD || (precision ?? 0) > WIDEST_FIELD) throw new FormatFailure(ENOMEM);
+  return { d, flags, width, precision: precision !== null && precision < 0 ? null : precision };
+}
+
+function padded(out: ByteBuffer, bytes: Uint8Array, f: Field): void {
+  const pad = Math.max(0, f.width - bytes.length);
+  const left = f.flags.includes("-");
+  if (!left) out.text(" ".repeat(pad));
+  out.add(bytes);
+  if (left) out.text(" ".repeat(pad));
+}
+
+function number(out: ByteBuffer, n: NumberText, f: Field): void {
+  const pad = Math.max(0, f.width - n.prefix.length - n.body.length);
+  if (f.flags.includes("-")) out.text(n.prefix + n.body + " ".repeat(pad));
+  else if (f.flags.includes("0") && n.zeroPad) out.text(n.prefix + "0".repeat(pad) + n.body);
+  else out.text(" ".repeat(pad) + n.prefix + n.body);
+}
+
+/** The value as wide as its type: hh and h cut an int down; unsigned conversions read it without sign. */
+function narrowed(value: bigint, length: string, signed: boolean, pointerSize: number): bigint {
+  const kind = integerKind(length);
+  const bits = length === "hh" ? 8 : length === "h" ? 16 : kind === "long long" || (kind === "long" && pointerSize === 8) ? 64 : 32;
+  return signed ? BigInt.asIntN(bits, value) : BigInt.asUintN(bits, value);
+}
+
+function string(call: NativeCall, out: ByteBuffer, p: Ptr, f: Field, wide: boolean): void {
+  if (isNull(p)) {
+    const enough = f.precision === null || f.precision >= 6;
+    padded(out, bytesOf(enough ? "(null)" : ""), f);
+    return;
+  }
+  const bytes = wide ? encodeWide(call, wideString(call.memory, p, f.precision ?? undefined), f.precision) : call.memory.string(p, f.precision ?? undefined);
+  if (bytes === null) throw new FormatFailure(EILSEQ);
+  padded(out, bytes, f);
+}
+
+function character(call: NativeCall, out: ByteBuffer, value: number, f: Field, wide: boolean): void {
+  const bytes = wide ? encodeWide(call, [value >>> 0], null) : Uint8Array.of(value & 255);
+  if (bytes === null) throw new FormatFailure(EILSEQ);
+  padded(out, bytes, f);
+}
+
+function pointer(out: ByteBuffer, p: Ptr, f: Field): void {
+  if (isNull(p)) padded(out, bytesOf("(nil)"), f);
+  else number(out, integerText(BigInt(p.va), "x", f.precision, `#${f.flags}`), f);
+}
+
+function storeCount(call: NativeCall, p: Ptr, count: number, length: string): void {
+  const { memory } = call;
+  if (length === "hh") memory.store8(p, count & 255);
+  else if (length === "h") memory.store16(p, count & 0xffff);
+  else if (integerKind(length) === "int") memory.store32(p, count);
+  else if (integerKind(length) === "long") storeLong(memory, p, BigInt(count));
+  else memory.store64(p, BigInt(count));
+}
+
+/** One directive that takes a value. */
+function convert(call: NativeCall, out: ByteBuffer, f: Field, supply: ArgumentSupply): void {
+  const { d } = f;
+  const c = d.conversion;
+  const value = supply.value(d);
+  if ("diouxXbB".includes(c)) {
+    const n = narrowed(value as bigint, d.length, c === "d" || c === "i", call.memory.pointerSize);
+    number(out, integerText(n, c, f.precision, f.flags), f);
+  } else if ("fFeEgGaA".includes(c)) number(out, floatText(value as Real, c, f.precision, f.flags, d.length === "L"), f);
+  else if (c === "c" || c === "C") character(call, out, Number(value as bigint), f, c === "C" || d.length === "l");
+  else if (c === "s" || c === "S") string(call, out, value as Ptr, f, c === "S" || d.length === "l");
+  else if (c === "p") pointer(out, value as Ptr, f);
+  else storeCount(call, value as Ptr, out.length, d.length);
+}
+
+function run(call: NativeCall, out: ByteBuffer, items: readonly FormatItem[], supply: ArgumentSupply): void {
+  const errno = call.process.errno();
+  for (const d of items) {
+    if (typeof d === "string") {
+      out.text(d);
+      continue;
+    }
+    if (d.conversion === "%") {
+      out.byte(0x25);
+      continue;
+    }
+    if (d.conversion === "") throw new FormatFailure(EINVAL);
+    if (wanted(d) === null && d.conversion !== "m") {
+      call.report("bad-format", "format-unknown-conversion", [d.text]);
+      out.text(d.text);
+      continue;
+    }
+    const f = fieldOf(d, supply);
+    if (d.conversion === "m") {
+      const text = bytesOf(errorText(errno));
+      padded(out, f.precision === null ? text : text.subarray(0, f.precision), f);
+    } else convert(call, out, f, supply);
+  }
+}
+
+/** The bytes that printf would write; null: it fails, with errno set. */
+export function format(call: NativeCall, formatAt: Ptr, source: VaSource): Uint8Array | null {
+  return formatText(call, textOf(call.memory.string(formatAt)), source);
+}
+
+export function formatText(call: NativeCall, text: string, source: VaSource): Uint8Array | null {
+  const items = parseFormat(text);
+  const out = new ByteBuffer();
+  try {
+    run(call, out, items, usesPositions(items) ? byPosition(call, source, items) : inOrder(call, source));
+  } catch (failure) {
+    if (!(failure instanceof FormatFailure)) throw failure;
+    call.process.setErrno(failure.errno);
+    return null;
+  }
+  return out.take();
+}

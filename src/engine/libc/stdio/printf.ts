@@ -1,0 +1,70 @@
+/** The printf family: formatted bytes to a stream, a descriptor, an array or a new block. */
+import { filesOf } from "../files";
+import type { Native, NativeCall, NativeTable, Ptr, VaSource } from "../native";
+import { isNull } from "../pointers";
+import { format } from "./format";
+import type { Stream } from "./stream";
+import { standard, streamAt } from "./streams";
+
+type Source = (call: NativeCall, i: number) => VaSource;
+const rest: Source = (call) => call.variadic();
+const list: Source = (call, i) => call.vaList(call.args.ptr(i));
+
+function toStream(call: NativeCall, stream: Stream, formatAt: Ptr, source: VaSource): void {
+  const bytes = format(call, formatAt, source);
+  call.returnI32(bytes !== null && stream.write(bytes) === bytes.length ? bytes.length : -1);
+}
+
+const printf = (source: Source): Native => (call) => toStream(call, standard(call, "stdout"), call.args.ptr(0), source(call, 1));
+const fprintf = (source: Source): Native => (call) => toStream(call, streamAt(call, 0), call.args.ptr(1), source(call, 2));
+
+const dprintf = (source: Source): Native => (call) => {
+  const bytes = format(call, call.args.ptr(1), source(call, 2));
+  const written = bytes === null ? -1 : filesOf(call).write(call.args.i32(0), bytes);
+  if (bytes !== null && written < 0) call.process.setErrno(-written);
+  call.returnI32(Math.max(-1, written));
+};
+
+/** At most size - 1 bytes and a NUL; the result counts all that would have been written. */
+function toArray(call: NativeCall, to: Ptr, size: number, formatAt: Ptr, source: VaSource): void {
+  const bytes = format(call, formatAt, source);
+  if (bytes === null) return call.returnI32(-1);
+  if (size > 0) {
+    const n = Math.min(bytes.length, size - 1);
+    const out = new Uint8Array(n + 1);
+    out.set(bytes.subarray(0, n));
+    call.memory.check(to, n + 1, true, "s");
+    call.memory.write(to, out);
+  }
+  call.returnI32(bytes.length);
+}
+
+const sprintf = (source: Source): Native => (call) => toArray(call, call.args.ptr(0), Number.POSITIVE_INFINITY, call.args.ptr(1), source(call, 2));
+const snprintf = (source: Source): Native => (call) => toArray(call, call.args.ptr(0), call.args.size(1), call.args.ptr(2), source(call, 3));
+
+const asprintf = (source: Source): Native => (call) => {
+  const bytes = format(call, call.args.ptr(1), source(call, 2));
+  if (bytes === null) return call.returnI32(-1);
+  const block = call.heap.malloc(bytes.length + 1);
+  if (isNull(block)) return call.returnI32(-1);
+  const out = new Uint8Array(bytes.length + 1);
+  out.set(bytes);
+  call.memory.write(block, out);
+  call.memory.storePtr(call.args.ptr(0), block);
+  call.returnI32(bytes.length);
+};
+
+export const printfFamily: NativeTable = {
+  printf: printf(rest),
+  vprintf: printf(list),
+  fprintf: fprintf(rest),
+  vfprintf: fprintf(list),
+  dprintf: dprintf(rest),
+  vdprintf: dprintf(list),
+  sprintf: sprintf(rest),
+  vsprintf: sprintf(list),
+  snprintf: snprintf(rest),
+  vsnprintf: snprintf(list),
+  asprintf: asprintf(rest),
+  vasprintf: asprintf(list),
+};

@@ -1,0 +1,71 @@
+/** malloc and its family: the heap does the work; here are glibc's rules about sizes that cannot be. */
+import type { Native, NativeCall, NativeTable } from "../native";
+import { NULL } from "../native";
+import { isNull } from "../pointers";
+
+const ENOMEM = 12;
+const EINVAL = 22;
+const largest = (call: NativeCall): number => (call.memory.pointerSize === 8 ? 2 ** 63 - 1 : 2 ** 31 - 1);
+
+function outOfMemory(call: NativeCall): void {
+  call.process.setErrno(ENOMEM);
+  call.returnPtr(NULL);
+}
+
+const malloc: Native = (call) => {
+  const size = call.args.size(0);
+  if (size > largest(call)) return outOfMemory(call);
+  call.returnPtr(call.heap.malloc(size));
+};
+
+const calloc: Native = (call) => {
+  const [count, size] = [call.args.size(0), call.args.size(1)];
+  if (count * size > largest(call)) return outOfMemory(call);
+  call.returnPtr(call.heap.calloc(count, size));
+};
+
+const realloc: Native = (call) => {
+  const size = call.args.size(1);
+  if (size > largest(call)) return outOfMemory(call);
+  call.returnPtr(call.heap.realloc(call.args.ptr(0), size));
+};
+
+const reallocarray: Native = (call) => {
+  const size = call.args.size(1) * call.args.size(2);
+  if (size > largest(call)) return outOfMemory(call);
+  call.returnPtr(call.heap.realloc(call.args.ptr(0), size));
+};
+
+/** glibc rounds the alignment up to a power of two. */
+const memalign: Native = (call) => {
+  const [alignment, size] = [call.args.size(0), call.args.size(1)];
+  if (size > largest(call)) return outOfMemory(call);
+  if (alignment > largest(call) / 2) {
+    call.process.setErrno(EINVAL);
+    return call.returnPtr(NULL);
+  }
+  call.returnPtr(call.heap.memalign(2 ** Math.ceil(Math.log2(Math.max(1, alignment))), size));
+};
+
+const posixMemalign: Native = (call) => {
+  const [alignment, size] = [call.args.size(1), call.args.size(2)];
+  if (alignment === 0 || alignment % call.memory.pointerSize !== 0 || Math.log2(alignment) % 1 !== 0) return call.returnI32(EINVAL);
+  const errno = call.process.errno();
+  const p = size > largest(call) ? NULL : call.heap.memalign(alignment, size);
+  call.process.setErrno(errno);
+  if (isNull(p)) return call.returnI32(ENOMEM);
+  call.memory.storePtr(call.args.ptr(0), p);
+  call.returnI32(0);
+};
+
+const PAGE = 4096;
+
+export const allocation: NativeTable = {
+  malloc, calloc, realloc, reallocarray,
+  free: (call) => call.heap.free(call.args.ptr(0)),
+  cfree: (call) => call.heap.free(call.args.ptr(0)),
+  memalign, aligned_alloc: memalign, posix_memalign: posixMemalign,
+  valloc: (call) => call.returnPtr(call.heap.memalign(PAGE, call.args.size(0))),
+  pvalloc: (call) => call.returnPtr(call.heap.memalign(PAGE, Math.ceil(call.args.size(0) / PAGE) * PAGE)),
+  malloc_usable_size: (call) => call.returnLong(isNull(call.args.ptr(0)) ? 0 : call.heap.usableSize(call.args.ptr(0))),
+};

@@ -1,0 +1,75 @@
+/** Ends of the process, messages on the way out, and simple integers. Handlers run in the C part (exit.c, signal.c). */
+import { errorText, signalText } from "../errors";
+import type { Native, NativeCall, NativeTable } from "../native";
+import { isNull } from "../pointers";
+import { bytesOf, textOf } from "../text";
+import { format } from "../stdio/format";
+import { flushAll, standard } from "../stdio/streams";
+
+const SIGABRT = 6;
+
+function programName(call: NativeCall): string {
+  const name = call.process.programName ?? "a.out";
+  return name.slice(name.lastIndexOf("/") + 1);
+}
+
+const tell = (call: NativeCall, text: string): void => {
+  standard(call, "stderr").write(bytesOf(text));
+};
+
+/** assert: prog: file:line: function: Assertion `condition' failed. */
+const assertFail: Native = (call) => {
+  const text = (i: number): string => textOf(call.memory.string(call.args.ptr(i)));
+  const where = isNull(call.args.ptr(3)) ? "" : `${text(3)}: `;
+  tell(call, `${programName(call)}: ${text(1)}:${call.args.u32(2)}: ${where}Assertion \`${text(0)}' failed.\n`);
+  call.process.raise(SIGABRT);
+};
+
+/** warn and err: "prog: message: text of errno". */
+const message = (first: number, listed: boolean, withErrno: boolean, exits: boolean): Native => (call) => {
+  const errno = call.process.errno();
+  const at = call.args.ptr(first);
+  const source = listed ? call.vaList(call.args.ptr(first + 1)) : call.variadic();
+  const body = isNull(at) ? "" : textOf(format(call, at, source) ?? new Uint8Array(0));
+  tell(call, `${programName(call)}: ${body}${withErrno ? `${body === "" && isNull(at) ? "" : ": "}${errorText(errno)}` : ""}\n`);
+  if (!exits) return;
+  flushAll(call);
+  call.process.exit(call.args.i32(0));
+};
+
+const exitNow: Native = (call) => call.process.exit(call.args.i32(0));
+/** Only without exit.c, that is without handlers. */
+const exit: Native = (call) => {
+  flushAll(call);
+  call.process.exit(call.args.i32(0));
+};
+const raise: Native = (call) => {
+  call.process.raise(call.args.i32(0));
+  call.returnI32(0);
+};
+
+export const processFunctions: NativeTable = {
+  _exit: exitNow, _Exit: exitNow, exit, raise, __raise_default: raise,
+  abort: (call) => call.process.raise(SIGABRT),
+  __assert_fail: assertFail,
+  __errno_location: (call) => call.returnPtr(call.process.errnoLocation()),
+  warn: message(0, false, true, false), vwarn: message(0, true, true, false),
+  warnx: message(0, false, false, false), vwarnx: message(0, true, false, false),
+  err: message(1, false, true, true), verr: message(1, true, true, true),
+  errx: message(1, false, false, true), verrx: message(1, true, false, true),
+  psignal: (call) => {
+    const p = call.args.ptr(1);
+    const prefix = isNull(p) ? "" : textOf(call.memory.string(p));
+    tell(call, `${prefix === "" ? "" : `${prefix}: `}${signalText(call.args.i32(0))}\n`);
+  },
+  /** There is no command interpreter. */
+  system: (call) => call.returnI32(isNull(call.args.ptr(0)) ? 0 : 127 << 8),
+  abs: (call) => call.returnI32(Math.abs(call.args.i32(0)) | 0),
+  labs: (call) => call.returnI64(call.memory.pointerSize === 8 ? magnitude(call.args.i64(0)) : BigInt(Math.abs(call.args.i32(0)) | 0)),
+  llabs: (call) => call.returnI64(magnitude(call.args.i64(0))),
+  imaxabs: (call) => call.returnI64(magnitude(call.args.i64(0))),
+};
+
+function magnitude(n: bigint): bigint {
+  return BigInt.asIntN(64, n < 0n ? -n : n);
+}

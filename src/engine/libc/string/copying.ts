@@ -1,0 +1,126 @@
+/** <string.h>: functions that write. Source and target must not overlap, except for memmove. */
+import type { Native, NativeCall, NativeTable, Ptr } from "../native";
+import { NULL } from "../native";
+import { ByteReader, isNull, plus } from "../pointers";
+
+/** Reports a copy between overlapping ranges: what it leaves in the target is undefined. */
+function noOverlap(call: NativeCall, to: Ptr, from: Ptr, n: number): void {
+  if (n > 0 && to.va < from.va + n && from.va < to.va + n) call.report("overlapping-copy", "overlapping-copy", [call.name, n, to.va - from.va], to);
+}
+
+const memcpy: Native = (call) => {
+  const to = call.args.ptr(0);
+  const from = call.args.ptr(1);
+  const n = call.args.size(2);
+  noOverlap(call, to, from, n);
+  if (n > 0) call.memory.copy(to, from, n);
+  call.returnPtr(call.name.includes("mempcpy") ? plus(to, n) : to);
+};
+
+const memmove: Native = (call) => {
+  const n = call.args.size(2);
+  if (n > 0) call.memory.copy(call.args.ptr(0), call.args.ptr(1), n);
+  call.returnPtr(call.args.ptr(0));
+};
+
+const memset: Native = (call) => {
+  const n = call.args.size(2);
+  if (n > 0) call.memory.fill(call.args.ptr(0), call.args.i32(1) & 255, n);
+  call.returnPtr(call.args.ptr(0));
+};
+
+/** Copies a string with its NUL to `to`; its length. */
+function copyString(call: NativeCall, to: Ptr, from: Ptr): number {
+  const n = call.memory.string(from).length;
+  noOverlap(call, to, from, n + 1);
+  call.memory.copy(to, from, n + 1);
+  return n;
+}
+
+/** strncpy: the rest of the n bytes is zero; without room for it there is no NUL. Where the text ends. */
+function copyBounded(call: NativeCall): { to: Ptr; length: number } {
+  const to = call.args.ptr(0);
+  const from = call.args.ptr(1);
+  const n = call.args.size(2);
+  if (n === 0) return { to, length: 0 };
+  const { length } = call.memory.string(from, n);
+  noOverlap(call, to, from, length);
+  call.memory.check(to, n, true, "dest");
+  if (length > 0) call.memory.copy(to, from, length);
+  if (n > length) call.memory.fill(plus(to, length), 0, n - length);
+  return { to, length };
+}
+
+function append(call: NativeCall, limit: number): void {
+  const { memory } = call;
+  const to = call.args.ptr(0);
+  const from = call.args.ptr(1);
+  const end = plus(to, memory.string(to).length);
+  const n = limit === 0 ? 0 : memory.string(from, limit).length;
+  noOverlap(call, end, from, n + 1);
+  memory.check(end, n + 1, true, "dest");
+  if (n > 0) memory.copy(end, from, n);
+  memory.store8(plus(end, n), 0);
+  call.returnPtr(to);
+}
+
+const memccpy: Native = (call) => {
+  const { memory, args } = call;
+  const stop = args.i32(2) & 255;
+  const limit = args.size(3);
+  const reader = new ByteReader(memory, args.ptr(1), limit);
+  let n = 0;
+  let found = false;
+  while (n < limit && !found) found = reader.at(n++) === stop;
+  noOverlap(call, args.ptr(0), args.ptr(1), n);
+  if (n > 0) memory.copy(args.ptr(0), args.ptr(1), n);
+  call.returnPtr(found ? plus(args.ptr(0), n) : NULL);
+};
+
+function duplicate(call: NativeCall, limit?: number): void {
+  const from = call.args.ptr(0);
+  const n = limit === 0 ? 0 : call.memory.string(from, limit).length;
+  const block = call.heap.malloc(n + 1);
+  if (!isNull(block)) {
+    if (n > 0) call.memory.copy(block, from, n);
+    call.memory.store8(plus(block, n), 0);
+  }
+  call.returnPtr(block);
+}
+
+const stpncpy: Native = (call) => {
+  const { to, length } = copyBounded(call);
+  call.returnPtr(plus(to, length));
+};
+
+const strcpy: Native = (call) => {
+  copyString(call, call.args.ptr(0), call.args.ptr(1));
+  call.returnPtr(call.args.ptr(0));
+};
+
+/** strxfrm in the C locale: the string itself. */
+const strxfrm: Native = (call) => {
+  const text = call.memory.string(call.args.ptr(1));
+  const n = call.args.size(2);
+  if (n > 0) call.memory.copy(call.args.ptr(0), call.args.ptr(1), Math.min(n, text.length + 1));
+  call.returnLong(text.length);
+};
+
+export const copying: NativeTable = {
+  memcpy, mempcpy: memcpy, __mempcpy: memcpy, memmove, memset, explicit_bzero: (call) => call.memory.fill(call.args.ptr(0), 0, call.args.size(1)),
+  bzero: (call) => call.args.size(1) > 0 && call.memory.fill(call.args.ptr(0), 0, call.args.size(1)),
+  bcopy: (call) => call.args.size(2) > 0 && call.memory.copy(call.args.ptr(1), call.args.ptr(0), call.args.size(2)),
+  strcpy, memccpy, stpncpy, strxfrm,
+  stpcpy: (call) => call.returnPtr(plus(call.args.ptr(0), copyString(call, call.args.ptr(0), call.args.ptr(1)))),
+  strncpy: (call) => call.returnPtr(copyBounded(call).to),
+  strcat: (call) => append(call, Number.POSITIVE_INFINITY),
+  strncat: (call) => append(call, call.args.size(2)),
+  strdup: (call) => duplicate(call),
+  __strdup: (call) => duplicate(call),
+  strndup: (call) => duplicate(call, call.args.size(1)),
+  memfrob: (call) => {
+    const bytes = call.memory.read(call.args.ptr(0), call.args.size(1));
+    call.memory.write(call.args.ptr(0), bytes.map((b) => b ^ 42));
+    call.returnPtr(call.args.ptr(0));
+  },
+};

@@ -1,0 +1,60 @@
+/** wchar_t (UTF-32, four bytes) and the multibyte encoding of the locale: ASCII in "C", UTF-8 in "C.UTF-8". */
+import type { NativeCall, NativeMemory, Ptr } from "../native";
+import { plus } from "../pointers";
+import { utf8 } from "../text";
+import { isUtf8 } from "../locale";
+
+/** The characters of a wide string, at most `max`. */
+export function wideString(memory: NativeMemory, p: Ptr, max = 2 ** 53): number[] {
+  const codes: number[] = [];
+  for (let i = 0; i < max; i++) {
+    const c = memory.load32(plus(p, 4 * i)) >>> 0;
+    if (c === 0) break;
+    codes.push(c);
+  }
+  return codes;
+}
+
+/** Bytes of one character; null: the locale has none (EILSEQ). */
+export function encodeCharacter(call: NativeCall, code: number): number[] | null {
+  if (code < 0x80) return [code];
+  return isUtf8(call) ? utf8(code) : null;
+}
+
+/** At most `limit` bytes, whole characters only; null when one cannot be written. */
+export function encodeWide(call: NativeCall, codes: readonly number[], limit: number | null): Uint8Array | null {
+  const bytes: number[] = [];
+  for (const code of codes) {
+    const next = encodeCharacter(call, code);
+    if (next === null) return null;
+    if (limit !== null && bytes.length + next.length > limit) break;
+    bytes.push(...next);
+  }
+  return Uint8Array.from(bytes);
+}
+
+/** Rules out overlong forms, surrogates and what lies above U+10FFFF. */
+function secondByteFits(first: number, second: number): boolean {
+  if (first === 0xe0) return second >= 0xa0;
+  if (first === 0xed) return second < 0xa0;
+  if (first === 0xf0) return second >= 0x90;
+  return first !== 0xf4 || second < 0x90;
+}
+
+/** One character at the start of `bytes`: its code and length; "short": more bytes are needed; null: none can begin so. */
+export function decodeCharacter(bytes: Uint8Array, asUtf8: boolean): { code: number; length: number } | "short" | null {
+  const first = bytes[0];
+  if (first === undefined) return "short";
+  if (first < 0x80) return { code: first, length: 1 };
+  if (!asUtf8 || first < 0xc2 || first > 0xf4) return null;
+  const length = first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
+  let code = first & (0x7f >> length);
+  for (let i = 1; i < length; i++) {
+    const next = bytes[i];
+    if (next === undefined) return "short";
+    if ((next & 0xc0) !== 0x80) return null;
+    code = (code << 6) | (next & 63);
+    if (i === 1 && !secondByteFits(first, next)) return null;
+  }
+  return { code, length };
+}
