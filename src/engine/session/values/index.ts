@@ -1,0 +1,13 @@
+/** Values and expressions of a session: formatting, children, C expressions. */
+export { childrenOf, type Child, type Shape, shapeOf } from "./children";
+export { CODE_STEP, pcOfText, textAddress } from "./code";
+export { complete, type Completion } from "./complete";
+export { concreteType } from "./concrete";
+export { addressOf, at, type BitRange, type Data, type Place, type Value } from "./data";
+export { type ExpressionError, type ExpressionErrorId } from "./errors";
+export { assignText, evaluate, type EvaluateResult, holds } from "./evaluate";
+export { formatAny, type FormatOptions, formatValue, type ValueText, type Words } from "./format";
+export { definedness, load, type Loaded, type Undefined } from "./load";
+export { nearness, variableValue } from "./names";
+export { isAggregate, isArray, isInteger, isScalar, TypeTable, typesOf } from "./types";
+export type { CGlobal, CType } from "../../ir/debug";
