@@ -35,6 +35,7 @@ export class Booted {
   readonly stack: StartStack;
   readonly argv: Ptr;
   readonly envp: Ptr;
+  readonly argv0: Ptr;
   readonly environment: readonly { readonly name: string; readonly value: Ptr }[];
   private readonly symbols = new Map<string, { va: number; id: number }>();
 
@@ -64,6 +65,7 @@ export class Booted {
     this.writeData();
     this.argv = { va: this.stack.argv, id: this.argumentObjects() };
     const envStrings = this.stack.envStrings.map((s) => ({ s, id: objects.create("args", s.address, s.size, 0, 0, s.name) }));
+    this.argv0 = this.pointerAt(this.stack.argv);
     this.envp = { va: this.stack.envp, id: objects.create("args", this.stack.envp, (envStrings.length + 1) * memory.layout.pointerSize, 0, 0, "envp") };
     envStrings.forEach(({ s, id }, i) => void this.setProvenance(this.stack.envp + i * memory.layout.pointerSize, id));
     this.environment = envStrings.map(({ s, id }) => ({ name: s.name, value: { va: s.address + s.name.length + 1, id } }));
@@ -128,6 +130,13 @@ export class Booted {
       u8.fill(0, pa + layout.sh, pa + layout.sh + part);
       at += part;
     }
+  }
+
+  /** The pointer stored at va, as boot wrote it. */
+  private pointerAt(va: number): Ptr {
+    const { u32, layout } = this.memory;
+    const pa = this.populate(va) + (va % PAGE);
+    return { va: layout.pointerSize === 8 ? this.memory.word(pa) : u32[pa >>> 2]!, id: u32[(pa + layout.pv) >>> 2]! };
   }
 
   private setProvenance(va: number, id: number): void {

@@ -19,6 +19,8 @@ export interface FindingHost {
   readonly stopOnFinding: boolean;
   /** Source text of a range, shortened to a line. */
   excerpt(range: SourceRange): string;
+  /** The whole expression that a place belongs to. */
+  widen(range: SourceRange): SourceRange;
 }
 
 type Extra = Parameters<Runtime["report"]>[3];
@@ -36,6 +38,7 @@ export class FindingLog implements Saved<number> {
       this.seen.set(keyOf(f), (this.seen.get(keyOf(f)) ?? 1) - 1);
     },
   );
+  private readonly told = new Map<number, Set<FindingKind>>();
   /** The finding that the run stands at: its instruction goes through when resumed. */
   private passed: { readonly pc: number; readonly step: number } | null = null;
   private latest: Finding | null = null;
@@ -50,11 +53,21 @@ export class FindingLog implements Saved<number> {
   }
 
   report(kind: FindingKind, message: string, args: readonly FindingArg[], extra: Extra): boolean {
+    const again = this.passed !== null && this.passed.pc === this.host.pc && this.passed.step === this.host.step;
+    const stop = this.host.stopOnFinding && !again;
+    if (!stop && this.told.get(this.host.pc)?.has(kind)) return false;
     const finding = this.build(kind, message, args, extra);
     if ((this.seen.get(keyOf(finding)) ?? 0) === 0) this.journal.record(finding);
     this.latest = finding;
-    const again = this.passed !== null && this.passed.pc === this.host.pc && this.passed.step === this.host.step;
-    return this.host.stopOnFinding && !again;
+    this.remember(kind);
+    return stop;
+  }
+
+  /** A repetition at the same instruction is not even looked at: loops may repeat a mistake millions of times. */
+  private remember(kind: FindingKind): void {
+    const kinds = this.told.get(this.host.pc);
+    if (kinds) kinds.add(kind);
+    else this.told.set(this.host.pc, new Set([kind]));
   }
 
   add(finding: Finding): void {
@@ -70,7 +83,7 @@ export class FindingLog implements Saved<number> {
     const { host } = this;
     const frames = host.stack.frames(20);
     const at = frames.find((f) => !f.library && f.place) ?? frames[0];
-    const place = at?.place ?? null;
+    const place = at?.place ? host.widen(at.place) : null;
     const via = extra?.via?.function ? extra.via : at && at.index > 0 ? { function: frames[at.index - 1]!.function.name, argument: "" } : null;
     return {
       kind, severity: severityOf(kind), message, args, place, step: host.step, pc: at?.pc ?? host.pc,
@@ -104,6 +117,7 @@ export class FindingLog implements Saved<number> {
   }
   restore(position: number): void {
     this.journal.seek(position);
+    this.told.clear();
   }
 }
 

@@ -4,7 +4,7 @@ import { IrError } from "../ir/error";
 import { linkModules, type LinkResult } from "../ir/link";
 import { parseModule } from "../ir/parse";
 import type { Module } from "../ir/ast";
-import { libraryData, natives } from "../libc";
+import { natives } from "../libc";
 import type { Arch } from "../memory/layout";
 import { lowerModule } from "../vm/lower";
 import type { Program, SourceRange } from "../vm/program";
@@ -63,7 +63,7 @@ function linkAndLower(input: LoadInput): LoadResult {
   };
   const issues = linkIssues(linked, place);
   if (linked.errors.length > 0) return { ok: false, issues };
-  const program = lowerModule({ module: linked.module, debug, sources: input.sources, arch: input.arch, natives: new Set(Object.keys(natives)), libraryData });
+  const program = lowerModule({ module: linked.module, debug, sources: input.sources, arch: input.arch, natives: new Set(Object.keys(natives)) });
   const lowering = program.problems.map((p): LoadIssue => ({ id: p.id, args: p.args, file: program.debug.files[p.file]?.name ?? "", line: p.line, column: p.column }));
   const all = [...issues, ...lowering];
   if (program.main < 0) return { ok: false, issues: [...all, { id: "no-main", args: [input.units[0]?.file ?? ""], file: input.units[0]?.file ?? "", line: 1, column: 1 }] };

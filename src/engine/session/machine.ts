@@ -9,7 +9,7 @@ import { LeakSearch } from "../checker/leaks";
 import { ObjectTable, type ObjectView } from "../checker/objects";
 import type { FindingArg, FindingKind, Related, RelatedRole } from "../checker/finding";
 import { CheckedMemory, Leave } from "../checker/checkedMemory";
-import { natives } from "../libc";
+import { initLibrary, natives } from "../libc";
 import { GlibcMalloc, type HeapView } from "../malloc";
 import { type Layout, layoutOf } from "../memory/layout";
 import { MachineMemory } from "../memory/machineMemory";
@@ -100,6 +100,13 @@ export class Machine implements Runtime {
     this.watch = new Watch(this.booted);
     this.vm = new Vm(layout, this.memory.wasm, { slow: () => this.slow.slow() }, program.textBase);
     this.registerStates(process);
+    initLibrary({
+      memory: checked, argv0: this.booted.argv0, envp: this.booted.envp,
+      symbol: (name) => {
+        const known = this.booted.symbol(name);
+        return known ?? null;
+      },
+    });
     start(this.memory, program, this.regs, this.slow.calls, this.booted);
   }
 
@@ -112,6 +119,7 @@ export class Machine implements Runtime {
       get pc() { return machine.regs.pc; },
       get stopOnFinding() { return machine.stopOnFinding; },
       excerpt: (range: SourceRange) => machine.excerpt(range),
+      widen: (range: SourceRange) => machine.sources.widen(range),
     };
   }
 

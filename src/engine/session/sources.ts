@@ -31,6 +31,21 @@ export class Sources {
     return text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text;
   }
 
+  /**
+   * The place as a reader would name it: `key` in `cur->key` grows to the left, the star of `*p` to the right. Clang gives the token
+   * of the operation only.
+   */
+  widen(range: SourceRange): SourceRange {
+    const line = this.linesOf(range.file)[range.line - 1];
+    if (line === undefined || range.column === 0 || range.endLine !== range.line) return range;
+    const bytes = Array.from(new TextEncoder().encode(line), (b) => String.fromCharCode(b)).join("");
+    const from = range.column - 1;
+    const to = Math.max(range.endColumn - 1, from + 1);
+    const left = /(->|\.)\s*$/.test(bytes.slice(0, from)) ? memberStart(bytes, from) : from;
+    const right = /^[*!&~-]$/.test(bytes.slice(from, to)) && !/[\w)\]]\s*$/.test(bytes.slice(0, from)) ? primaryEnd(bytes, to) : to;
+    return { ...range, column: left + 1, endColumn: right + 1 };
+  }
+
   /** UTF-16 column (1-based) of a UTF-8 column. */
   column(file: number, line: number, byteColumn: number): number {
     const text = this.linesOf(file)[line - 1];
@@ -38,4 +53,51 @@ export class Sources {
     const bytes = new TextEncoder().encode(text);
     return new TextDecoder().decode(bytes.subarray(0, byteColumn - 1)).length + 1;
   }
+}
+
+/** Start of the postfix expression that ends in `->` or `.` before `from`. */
+function memberStart(text: string, from: number): number {
+  let at = from;
+  for (;;) {
+    const link = /(->|\.)\s*$/.exec(text.slice(0, at));
+    if (!link) return at;
+    at = link.index;
+    while (/[\])]\s*$/.test(text.slice(0, at))) at = openingOf(text, text.slice(0, at).trimEnd().length - 1);
+    at = /[\w$\x80-\xff]*\s*$/.exec(text.slice(0, at))!.index;
+  }
+}
+
+/** Index of the bracket that the one at `close` closes; `close` when there is none on the line. */
+function openingOf(text: string, close: number): number {
+  let depth = 0;
+  for (let i = close; i >= 0; i--) {
+    if (text[i] === ")" || text[i] === "]") depth++;
+    if (text[i] === "(" || text[i] === "[") depth--;
+    if (depth === 0) return i;
+  }
+  return close;
+}
+
+/** End of the unary or postfix expression that begins at `from`. */
+function primaryEnd(text: string, from: number): number {
+  const head = /^[\s*!&~]*(\(|[\w$\x80-\xff]+)/.exec(text.slice(from));
+  if (!head) return from;
+  let at = from + head[0].length;
+  if (head[1] === "(") at = closingOf(text, at - 1) + 1;
+  for (;;) {
+    const next = /^\s*(\+\+|--|\[|\(|(?:->|\.)\s*[\w$\x80-\xff]+)/.exec(text.slice(at));
+    if (!next) return at;
+    at += next[0].length;
+    if (next[1] === "[" || next[1] === "(") at = closingOf(text, at - 1) + 1;
+  }
+}
+
+function closingOf(text: string, open: number): number {
+  let depth = 0;
+  for (let i = open; i < text.length; i++) {
+    if (text[i] === "(" || text[i] === "[") depth++;
+    if (text[i] === ")" || text[i] === "]") depth--;
+    if (depth === 0) return i;
+  }
+  return text.length - 1;
 }
