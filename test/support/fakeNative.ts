@@ -34,7 +34,7 @@ export class Blocked extends Error {}
 interface Block { va: number; size: number; live: boolean }
 
 export class FakeMachine {
-  readonly bytes = new Uint8Array(1 << 22);
+  readonly bytes = new Uint8Array(1 << 18);
   private top = 0x1000;
   readonly blocks: Block[] = [];
   readonly reports: Report[] = [];

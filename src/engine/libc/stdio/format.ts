@@ -76,8 +76,10 @@ function character(call: NativeCall, out: ByteBuffer, value: number, f: Field, w
 }
 
 function pointer(out: ByteBuffer, p: Ptr, f: Field): void {
-  if (isNull(p)) padded(out, bytesOf("(nil)"), f);
-  else number(out, integerText(BigInt(p.va), "x", f.precision, `#${f.flags}`), f);
+  if (isNull(p)) return padded(out, bytesOf("(nil)"), f);
+  const text = integerText(BigInt(p.va), "x", f.precision, `#${f.flags}`);
+  const sign = f.flags.includes("+") ? "+" : f.flags.includes(" ") ? " " : "";
+  number(out, { ...text, prefix: sign + text.prefix }, f);
 }
 
 function storeCount(call: NativeCall, p: Ptr, count: number, length: string): void {

@@ -39,7 +39,6 @@ class Scan {
   private readonly stores: (() => void)[] = [];
   private readonly input: Counting;
   private done = 0;
-  private converted = false;
 
   constructor(
     private readonly call: NativeCall,
@@ -52,7 +51,7 @@ class Scan {
   run(items: readonly ScanItem[]): number {
     for (const item of items) {
       const outcome = this.item(item);
-      if (outcome === "no input" && this.done === 0 && !this.converted) this.done = EOF;
+      if (outcome === "no input" && this.done === 0) this.done = EOF;
       if (outcome !== "matched") break;
     }
     for (const store of this.stores) store();
@@ -97,7 +96,6 @@ class Scan {
     const ok = this.convert(d);
     if (!ok) return "mismatch";
     if (!d.suppress) this.done++;
-    this.converted = true;
     return "matched";
   }
 

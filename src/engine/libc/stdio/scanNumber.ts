@@ -23,18 +23,16 @@ export function collectInteger(input: Limited, base: number): { text: string; ba
   if (c === 48) {
     digits++;
     c = input.get();
-    if ((c | 32) === 120 && (base === 0 || base === 16)) {
+    if (c !== -1 && (c | 32) === 120 && (base === 0 || base === 16)) {
       base = 16;
-      digits = 0;
+      // "0x" and nothing behind it counts as 0, unlike in strtol, and the x is used up.
       c = input.get();
-      // "0x" and nothing behind it is no number.
-      if (!isHex(c)) digits = -1;
     } else if (base === 0) base = 8;
-    if (digits >= 0) text += "0";
+    text += "0";
   }
   if (base === 0) base = 10;
   const fits = (x: number): boolean => (base === 16 ? isHex(x) : x >= 48 && x < 48 + base);
-  for (; digits >= 0 && fits(c); c = input.get()) {
+  for (; fits(c); c = input.get()) {
     text += char(c);
     digits++;
   }
@@ -119,5 +117,6 @@ function collectDigits(input: Limited, text: string, c: number, hex: boolean, di
     }
     text += s;
   }
-  return digit ? text : null;
+  // A point after 0x is enough (it reads as 0); the prefix alone is not.
+  return digit || (hex && dot) ? text : null;
 }
