@@ -23,12 +23,22 @@ export interface Lane {
 export const mostArrows = 12;
 const widestGap = 10;
 
-/** Ends at the same target are set 6 px apart, in the order of their sources so that they do not cross. */
+/**
+ * In which order, downwards, arrows arrive at one target without crossing. Across a lane: as their sources lie. Back to
+ * the side they came from: those from above nearest first, then those from below farthest first.
+ */
+function inArrivalOrder<R extends Route>(group: readonly R[]): R[] {
+  const returns = (route: R): boolean => Math.abs(route.from.x - route.to.x) < 1;
+  const below = (route: R): number => (route.from.y > route.to.y ? 1 : 0);
+  return [...group].sort((a, b) => (returns(a) && returns(b) ? below(a) - below(b) || b.from.y - a.from.y : a.from.y - b.from.y));
+}
+
+/** Ends at the same target are set 6 px apart. */
 export function spreadEnds<R extends Route>(routes: readonly R[]): R[] {
   const groups = new Map<string, R[]>();
   for (const route of routes) groups.set(`${route.targetId} ${route.to.x} ${route.to.y}`, [...(groups.get(`${route.targetId} ${route.to.x} ${route.to.y}`) ?? []), route]);
   return [...groups.values()].flatMap((group) => {
-    const sorted = [...group].sort((a, b) => a.from.y - b.from.y);
+    const sorted = inArrivalOrder(group);
     const step = Math.min(6, 18 / Math.max(1, sorted.length - 1));
     return sorted.map((route, i) => ({ ...route, to: { x: route.to.x, y: route.to.y + (i - (sorted.length - 1) / 2) * step } }));
   });

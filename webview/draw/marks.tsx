@@ -14,7 +14,7 @@ export const ChangedMark = ({ rect }: { rect: Rect }) => (
 export const FollowedMark = ({ rect }: { rect: Rect }) => outline("mark followed-outline", rect, 3);
 export const SelectedMark = ({ rect }: { rect: Rect }) => outline("mark selected-outline", rect, 1.5);
 export const FocusRing = ({ rect }: { rect: Rect }) => outline("focus-ring", rect, 4.5);
-export const HoverVeil = ({ rect }: { rect: Rect }) => outline("hover-veil", rect, 0);
+export const HoverHalo = ({ rect }: { rect: Rect }) => outline("hover-halo", rect, 1.5);
 
 /** A triangle at the right edge: read by this step; with a bar behind it: written. */
 export const AccessTriangle = ({ x, y, write }: { x: number; y: number; write: boolean }) => (

@@ -3,7 +3,7 @@ import type { Hex } from "../../src/views/model/common";
 
 const units = ["KiB", "MiB", "GiB", "TiB", "PiB", "EiB"];
 
-const rounded = (value: number): string => (value >= 100 || Number.isInteger(value) ? String(Math.round(value)) : value.toFixed(1).replace(/\.0$/, ""));
+const rounded = (value: number): string => value.toFixed(1).replace(/\.0$/, "");
 
 function scaled(bytes: number): string {
   let [value, unit] = [bytes / 1024, 0];
@@ -43,6 +43,6 @@ export function commonPrefix(addresses: readonly Hex[]): string {
   if (all.some((a) => a.length !== length)) return "";
   let same = 0;
   while (same < length && all.every((a) => a[same] === first[same])) same++;
-  const shown = Math.min(same, length - 2);
+  const shown = Math.min(same, length - (addresses.length === 1 ? 3 : 2));
   return first.slice(0, shown) + "_".repeat(length - shown);
 }

@@ -62,6 +62,8 @@ export function partText(part: Part | undefined): string {
     case "code":
     case "name":
       return part.text;
+    case "prose":
+      return part.text.replaceAll("`", "");
     case "number":
       return grouped(part.value, language.value.locale);
     case "bytes":

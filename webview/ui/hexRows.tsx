@@ -64,6 +64,9 @@ function Row({ view, bytes, from, count }: { view: BytesView; bytes: readonly By
   );
 }
 
+/** What scrolls sideways must be reachable by keyboard. */
+const scrollable: object = { tabindex: 0 };
+
 /** Bytes drawn at first; the rest on demand. */
 const firstBytes = 256;
 
@@ -73,7 +76,7 @@ export function HexRows({ view, narrow, all, onAll }: { view: BytesView; narrow:
   const shown = all ? bytes.length : Math.min(bytes.length, firstBytes);
   const present = Object.keys(words).filter((state) => bytes.some((byte) => byte.state === state));
   return (
-    <div class="hex">
+    <section class="hex" aria-label={t("bytes.caption", { address: view.address, count: view.total })} {...scrollable}>
       <table>
         <caption class="spoken">{t("bytes.caption", { address: view.address, count: view.total })}</caption>
         <tbody>
@@ -97,6 +100,6 @@ export function HexRows({ view, narrow, all, onAll }: { view: BytesView; narrow:
           ))}
         </p>
       )}
-    </div>
+    </section>
   );
 }

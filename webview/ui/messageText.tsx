@@ -18,6 +18,8 @@ function PartView({ part, ways }: { part: Part; ways: Ways }): ComponentChildren
   switch (part.kind) {
     case "code":
       return <code>{text}</code>;
+    case "prose":
+      return part.text.split("`").map((run, i) => (i % 2 === 1 ? <code key={i}>{run}</code> : run));
     case "address":
       return (
         <Link quiet onClick={() => ways.goToAddress(part.address)}>

@@ -2,7 +2,7 @@
 import { useEffect, useState } from "preact/hooks";
 import type { PanelCommand } from "../../src/protocol/messages";
 import type { PanelState } from "../../src/views/model/panelState";
-import { t } from "../state/l10n";
+import { t, textOf } from "../state/l10n";
 import { fileName, grouped } from "../state/format";
 import { Button } from "./controls";
 import { Link } from "./link";
@@ -41,9 +41,7 @@ const NothingYet = ({ state, doing }: { state: Of<"nothingYet">; doing: Doing })
       </p>
       {first && (
         <p class="actions">
-          <Link onClick={() => doing.goToStep(first.step)}>
-            <MessageText message={first.label} ways={doing} />
-          </Link>
+          <Link onClick={() => doing.goToStep(first.step)}>{textOf(first.label)}</Link>
         </p>
       )}
     </section>

@@ -7,12 +7,16 @@ import { placeText, t } from "../state/l10n";
 import { Link } from "./link";
 
 export interface TopBarProps {
+  /** The panel's name: VS Code shows it on the tab, so here it is for screen readers only. */
+  readonly title: string;
   readonly run: RunPlace | null;
   readonly machine: MachineFacts | null;
   readonly followed: Followed | null;
   readonly table: boolean;
-  /** Too narrow for a drawing: there is nothing to choose. */
-  readonly tableOnly: boolean;
+  /** There is a picture, and room for it as a drawing. */
+  readonly switchable: boolean;
+  /** The picture is that of an earlier run. */
+  readonly old: boolean;
   readonly narrow: boolean;
   onTable(table: boolean): void;
   onUnfollow(): void;
@@ -21,7 +25,7 @@ export interface TopBarProps {
   openPanel(panel: PanelTopic): void;
 }
 
-function Where({ run, machine, narrow, onPlace }: TopBarProps) {
+function Where({ run, machine, narrow, old, onPlace }: TopBarProps) {
   if (!run) return <div class="where" />;
   const place = run.place ? placeText(run.place) : run.program;
   const title = run.function && !narrow ? t("topbar.inFunction", { place, name: run.function }) : place;
@@ -32,6 +36,7 @@ function Where({ run, machine, narrow, onPlace }: TopBarProps) {
         <strong>{title}</strong>
       </Link>
       <span class="second">{step}</span>
+      {old && <em class="old">{t("compileError.oldMark")}</em>}
       {!narrow && machine && <span class="second machine">{`${machine.arch}  ·  ${machine.libc}`}</span>}
     </div>
   );
@@ -73,8 +78,8 @@ function Chip({ followed, narrow, onUnfollow, places, openPanel }: TopBarProps &
   );
 }
 
-function Switch({ table, narrow, tableOnly, onTable }: TopBarProps) {
-  if (tableOnly) return null;
+function Switch({ table, narrow, switchable, onTable }: TopBarProps) {
+  if (!switchable) return null;
   const half = (toTable: boolean, icon: string, word: string) => (
     <button type="button" aria-pressed={table === toTable} aria-label={word} onClick={() => onTable(toTable)}>
       {narrow ? icon : word}
@@ -90,6 +95,7 @@ function Switch({ table, narrow, tableOnly, onTable }: TopBarProps) {
 
 export const TopBar = (props: TopBarProps) => (
   <header class="topbar">
+    <h1 class="spoken">{props.title}</h1>
     <Where {...props} />
     {props.followed && <Chip {...props} followed={props.followed} />}
     <Switch {...props} />

@@ -7,7 +7,7 @@ import type { Layout } from "./layout";
 import { narrowLayout, narrowMapLayout, wideLayout, type LayoutInput } from "./layoutColumns";
 import { arrowKinds } from "./legendItems";
 import { pictureOf, sections, type Picture, type Section } from "./picture";
-import type { Emphasis } from "./wiring";
+import { type Emphasis, wiringOf } from "./wiring";
 
 const none: ReadonlySet<string> = new Set();
 
@@ -37,6 +37,7 @@ export class Controller {
     const ids = (...list: readonly (string | null | undefined)[]) => new Set(list.filter((id) => id !== null && id !== undefined));
     return { lit: hovered ? ids(hovered) : this.focused.value ? ids(this.focused.value) : none, important: ids(selected, followed?.sourceId, followed?.targetId), followedSource: followed?.sourceId ?? null };
   });
+  readonly wiring = computed(() => (this.picture.value && this.upper.value ? wiringOf(this.picture.value, this.upper.value, this.emphasis.value) : null));
   private readonly input = computed<LayoutInput | null>(() => {
     const picture = this.picture.value;
     if (!picture) return null;

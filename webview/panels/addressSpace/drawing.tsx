@@ -13,22 +13,32 @@ import type { Controller } from "./controller";
 import { isThing, type Heading, type Layout, type Placed } from "./layout";
 import { arrowText } from "./legendItems";
 import { sections, type Section, type Thing } from "./picture";
-import { wiringOf, type Wiring } from "./wiring";
+import type { Wiring } from "./wiring";
 import type { Rect } from "../../draw/stateBox";
+
+/** The end of a prefix says most: it loses its beginning where it is too long. */
+function fitPrefix(prefix: string, room: number): string {
+  if (widthOf(prefix, "mono") <= room) return prefix;
+  let shown = prefix;
+  while (shown.length > 0 && widthOf(`…${shown}`, "mono") > room) shown = shown.slice(1);
+  return /[0-9a-f]{2}/.test(shown) ? `…${shown}` : "";
+}
 
 function HeadingRow({ what, rect, extra }: { what: Heading; rect: Rect; extra: string }) {
   const y = rect.y + rect.h / 2 - 3;
   const x = rect.x + (what.disc ? 22 : 0);
-  const prefix = fit(what.prefix, "mono", rect.w);
-  const room = rect.w - (x - rect.x) - widthOf(prefix, "mono") - 12;
+  const whole = rect.w - (x - rect.x);
+  const prefix = fitPrefix(what.prefix, whole - Math.min(widthOf(what.title, "title"), whole * 0.6) - 8);
+  const room = whole - widthOf(prefix, "mono") - 8;
   const title = fit(what.title, "title", room);
-  const note = [what.note, extra].filter(Boolean).join(" · ");
+  const noteRoom = room - widthOf(title, "title") - 8;
+  const note = [[what.note, extra].filter(Boolean).join(" · "), extra, what.note].find((text) => widthOf(text, "label") <= noteRoom) ?? "";
   return (
     <g>
       {what.disc && <Disc x={rect.x + 8} y={y} letter={what.disc} />}
       <Label x={x} y={y} text={title} style="title" room={room + 1} />
-      <Label x={x + widthOf(title, "title") + 8} y={y} text={note} room={room - widthOf(title, "title") - 8} tone="second" />
-      <Label x={rect.x + rect.w} y={y} text={prefix} style="mono" room={rect.w} end tone="second" />
+      <Label x={x + widthOf(title, "title") + 8} y={y} text={note} room={noteRoom} tone="second" />
+      <Label x={rect.x + rect.w} y={y} text={prefix} style="mono" room={rect.w + 1} end tone="second" />
     </g>
   );
 }
@@ -65,7 +75,7 @@ function Decoration({ placed, extra }: { placed: Placed; extra: string }) {
     case "null":
       return <NullRow rect={rect} />;
     case "gap":
-      return <GapRow entry={what} rect={rect} />;
+      return <GapRow entry={what} rect={rect} toNull={placed.key.startsWith("gap-null")} />;
     case "sample":
       return (
         <g>
@@ -112,15 +122,22 @@ function Accesses({ ui, layout, right }: { ui: Controller; layout: Layout; right
   );
 }
 
-const headingNote = (section: Section, shown: Wiring): string => (section === "heap" && shown.stubs.length > 0 ? t("arrows.some", { shown: shown.arrows.length, total: shown.total }) : "");
+const noWires: Wiring = { arrows: [], stubs: [], total: 0 };
+
+/** How many arrows a full lane leaves: "12 of 40 arrows". */
+export function arrowsNote(wiring: { readonly mid: Wiring; readonly right: Wiring } | null): string {
+  if (!wiring || wiring.mid.stubs.length + wiring.right.stubs.length === 0) return "";
+  return t("arrows.some", { shown: wiring.mid.arrows.length + wiring.right.arrows.length, total: wiring.mid.total + wiring.right.total });
+}
 
 export function Drawing({ ui, layout, label }: { ui: Controller; layout: Layout; label: string }) {
   const picture = ui.picture.value;
+  const wiring = layout === ui.upper.value ? ui.wiring.value : null;
   if (!picture) return null;
-  const { mid, right } = wiringOf(picture, layout, ui.emphasis.value);
+  const { mid, right } = wiring ?? { mid: noWires, right: noWires };
   const unit = ui.unit.value;
-  const all = { arrows: [...mid.arrows, ...right.arrows], stubs: [...mid.stubs, ...right.stubs], total: mid.total + right.total };
-  const lit = all.arrows.some((arrow) => arrow.lit);
+  const lit = [...mid.arrows, ...right.arrows].some((arrow) => arrow.lit);
+  const note = layout.narrow ? arrowsNote(wiring) : "";
   return (
     <svg class={lit ? "pw has-lit" : "pw"} {...graphics("graphics-document", label)} width={layout.width * unit} height={(layout.height + 4) * unit} viewBox={`0 0 ${layout.width} ${layout.height + 4}`}>
       {sections.map((section) => {
@@ -131,7 +148,7 @@ export function Drawing({ ui, layout, label }: { ui: Controller; layout: Layout;
               isThing(placed.what) ? (
                 <ThingCell key={placed.key} ui={ui} id={placed.key} rect={placed.rect} section={section} thing={placed.what} />
               ) : (
-                <Decoration key={placed.key} placed={placed} extra={headingNote(section, all)} />
+                <Decoration key={placed.key} placed={placed} extra={section === "heap" ? note : ""} />
               ),
             )}
           </g>

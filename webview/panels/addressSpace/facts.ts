@@ -10,6 +10,7 @@ const tagOf = (type: string): string => type.replace(/^(?:const )?(?:struct|unio
 
 /** `node 5 "eve"`, `char[100]`, `…92a0`: what a block is called where its address is not shown. */
 export function blockName(block: HeapBlock): string {
+  if (block.label !== null) return block.label;
   const content = block.was ?? block.preview;
   const words = [block.type ? tagOf(block.type) : "", content].filter((word) => word !== "");
   return words.length > 0 ? words.join(" ") : shortAddress(block.address);

@@ -4,6 +4,7 @@ import { render } from "preact";
 import "../../draw/tokens.css";
 import "../../draw/draw.css";
 import "../../ui/panel.css";
+import "../../ui/hex.css";
 import "../../ui/table.css";
 import { readFonts } from "../../draw/measure";
 import { connect } from "../../state/connection";

@@ -1,5 +1,5 @@
 /** The three columns: which rows there are, in which order, how high. Heights are those of ui.md section 2. */
-import type { AddressSpaceView, FrameView, HeapBlock, StackView, VariableView } from "../../../src/views/model/addressSpace";
+import type { AddressSpaceView, FrameView, HeapBlock, MapEntry, StackView, VariableView } from "../../../src/views/model/addressSpace";
 import { commonPrefix, fileName, sizeText } from "../../state/format";
 import { t } from "../../state/l10n";
 import { keepHeap } from "./capacity";
@@ -24,11 +24,15 @@ const row = { heading: 22, link: 20, variable: 36, narrowVariable: 30, member: 2
 
 function stackMap(column: Stacker, { view, open }: LayoutInput, narrow: boolean): void {
   if (narrow) column.put("map", "heading:map", row.heading, { kind: "heading", disc: null, title: t("map.title"), note: t("map.narrowNote"), prefix: "" });
+  const [last, nullPage] = view.map.slice(-2);
+  const toNull = narrow && last?.kind === "gap" && nullPage?.kind === "null";
+  const hidden = (entry: MapEntry): boolean => narrow && (entry.kind === "kernel" || (entry.kind === "gap" && entry.nonCanonical) || (toNull && entry === nullPage));
   view.map.forEach((entry, i) => {
+    if (hidden(entry)) return;
     if (entry.kind === "group") {
       column.put("map", entry.id, narrow ? row.narrowGroup : row.group, { kind: "group", group: entry });
       if (open.has(entry.id)) for (const vma of [...entry.maps].reverse()) column.put("map", vma.id, row.vma, { kind: "vma", vma, group: entry });
-    } else if (!(narrow && entry.kind === "kernel")) column.put("map", `${entry.kind}:${i}`, row.gap, entry);
+    } else column.put("map", toNull && entry === last ? `gap-null:${i}` : `${entry.kind}:${i}`, row.gap, entry);
   });
 }
 
@@ -90,7 +94,7 @@ export function blockHeight(block: HeapBlock): number {
 
 function stackHeap(column: Stacker, input: LayoutInput): void {
   if (input.view.heaps.length === 0) {
-    column.put("heap", "heading:heap", row.heading, { kind: "heading", disc: "H", title: t("heap.title"), note: "", prefix: "" });
+    column.put("heap", "heading:heap", row.heading, { kind: "heading", disc: "H", title: t("heap.name"), note: "", prefix: "" });
     column.put("heap", "heap/none", row.member, { kind: "remark", text: t("heap.none"), dotted: true });
   }
   for (const heap of input.view.heaps) {

@@ -11,7 +11,7 @@ export function targetText(picture: Picture, target: PointerTarget, uninitialise
   if (uninitialised) return t("pointer.neverInitialised");
   const name = targetName(picture, target);
   if (target.kind === "wild") return target.label ?? t("pointer.nothingThere");
-  if (target.kind === "dangling") return t("pointer.gone", { name });
+  if (target.kind === "dangling") return picture.things.get(target.objectId ?? "")?.kind === "block" ? t("pointer.freed", { name }) : t("pointer.gone", { name });
   if (target.kind === "past-end") return t("pointer.pastEnd", { name });
   return target.offset === 0 ? name : `${name} +${target.offset}`;
 }

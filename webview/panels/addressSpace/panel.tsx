@@ -12,7 +12,7 @@ import { HoverCard } from "./card";
 import type { Controller } from "./controller";
 import { Crowd } from "./crowd";
 import { Details } from "./details";
-import { Drawing } from "./drawing";
+import { arrowsNote, Drawing } from "./drawing";
 import { EdgeTicks } from "./edgeTicks";
 import { Findings } from "./findings";
 import { Help } from "./help";
@@ -28,11 +28,13 @@ function Bar({ ui }: { ui: Controller }) {
   const run = view?.run ?? (state?.kind === "nothingYet" ? state.run : null);
   return (
     <TopBar
+      title={t("panel.addressSpace")}
       run={run}
       machine={view?.machine ?? null}
       followed={store.followed.value}
       table={ui.table.value}
-      tableOnly={ui.tableOnly.value}
+      switchable={view !== null && !ui.tableOnly.value}
+      old={store.before.value === null && (state?.kind === "compileError" || state?.kind === "engineError")}
       narrow={ui.narrow.value}
       onTable={(table) => (store.asTable.value = table)}
       onUnfollow={() => store.follow(null)}
@@ -57,22 +59,19 @@ function Tables({ ui, picture }: { ui: Controller; picture: Picture }) {
       onCopy={(text) => store.connection.channel.notify("copy", { text })}
     />
   );
-  return (
-    <>
-      {table(areaTable(picture))}
-      {table(variableTable(picture))}
-      {picture.view.heaps.length > 0 && table(blockTable(picture))}
-    </>
-  );
+  const contents = [variableTable(picture), ...(picture.view.heaps.length > 0 ? [blockTable(picture)] : [])];
+  const all = ui.narrow.value ? [...contents, areaTable(picture)] : [areaTable(picture), ...contents];
+  return <>{all.map(table)}</>;
 }
 
-function Title({ picture }: { picture: Picture }) {
+function Title({ ui, picture }: { ui: Controller; picture: Picture }) {
   const { process, blocks } = picture.view;
+  const counts = [arrowsNote(ui.wiring.value), blocks.before === blocks.now ? "" : t("heap.count", { before: blocks.before, now: blocks.now })].filter(Boolean);
   return (
-    <h1 class="heading">
+    <h2 class="heading">
       <strong>{t("map.heading", { name: process.name })}</strong> <span class="second">{t("map.scale", { pid: process.pid })}</span>
-      {blocks.before !== blocks.now && <span class="count">{t("heap.count", { before: blocks.before, now: blocks.now })}</span>}
-    </h1>
+      {counts.length > 0 && <span class={blocks.before === blocks.now ? "count second" : "count"}>{counts.join(" · ")}</span>}
+    </h2>
   );
 }
 
@@ -90,7 +89,7 @@ function Contents({ ui, picture, doing }: { ui: Controller; picture: Picture; do
     );
   return (
     <>
-      {!narrow && <Title picture={picture} />}
+      {!narrow && <Title ui={ui} picture={picture} />}
       <Crowd ui={ui} />
       {upper && <Drawing ui={ui} layout={upper} label={label} />}
       {findings}

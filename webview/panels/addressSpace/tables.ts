@@ -69,7 +69,7 @@ function blockRow(picture: Picture, block: HeapBlock): DataRow {
   const content = block.was === null ? block.preview : `${block.was} → ${block.preview}`;
   const state = block.bin ? `${stateWord(block.state)}, ${t("block.binPlace", { bin: block.bin.name, place: block.bin.index + 1 })}` : stateWord(block.role === "top" ? "free" : block.role === "free" ? "freed" : block.state);
   const pointers = block.pointers.map((member) => `${member.name.replace(/^\./, "")}: ${member.target ? targetText(picture, member.target) : member.value}`).join("; ");
-  const name = block.role === "block" ? blockName(block) : block.role === "top" ? t("block.topName") : (block.type ?? stateWord(block.state));
+  const name = block.role === "block" ? blockName(block) : block.role === "top" ? t("block.topName") : block.role === "free" ? stateWord("free") : (block.type ?? stateWord(block.state));
   return { id: block.id, changed: block.change !== null, cells: [address(block.address), plain(name), size(block.asked ?? block.given), plain(state), mono(content), plain(pointers), when(block.made), when(block.freed), plain(from.join(", "))] };
 }
 

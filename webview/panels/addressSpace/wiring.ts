@@ -81,7 +81,9 @@ function wireOf(picture: Picture, layout: Layout, pointer: Pointer, emphasis: Em
   const out = fromSide === "heap" && !inRight ? -1 : 1;
   const heading = fromSide === "vars" && toSide === "heap" ? 1 : -1;
   const from = { x: out === 1 ? source.x + source.w : source.x, y: startY(picture, layout, pointer, source) };
-  const to = { x: heading === 1 ? target.x : target.x + target.w, y: endY(picture, pointer, target) };
+  const end = endY(picture, pointer, target);
+  const straight = !inRight && pointer.target.offset === 0 && Math.abs(end - from.y) < 12 && from.y > target.y + 6 && from.y < target.y + target.h - 6;
+  const to = { x: heading === 1 ? target.x : target.x + target.w, y: straight ? from.y : end };
   return { wire: { id: pointer.id, sourceId: pointer.sourceId, targetId, from, to, pointer, heading, out, ...look(pointer, emphasis) }, lane: inRight ? "right" : "mid" };
 }
 

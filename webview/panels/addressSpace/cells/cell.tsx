@@ -1,7 +1,7 @@
 /** The frame of every element: its place, its name for screen readers, its marks, and its part in hover, focus and selection. */
 import type { ComponentChildren } from "preact";
 import { graphics } from "../../../draw/roles";
-import { ChangedMark, FocusRing, FollowedMark, HoverVeil, SelectedMark } from "../../../draw/marks";
+import { ChangedMark, FocusRing, FollowedMark, HoverHalo, SelectedMark } from "../../../draw/marks";
 import type { Rect } from "../../../draw/stateBox";
 import type { Controller } from "../controller";
 import { spokenName } from "../names";
@@ -27,11 +27,11 @@ export function Cell({ ui, id, rect, section, thing, changed, children }: CellPr
       {...graphics("graphics-object", picture ? spokenName(picture, id, thing) : id)}
       data-id={id}
       data-section={section}
-      tabIndex={ui.stopOf(section) === id ? 0 : -1}
+      tabindex={ui.stopOf(section) === id ? 0 : -1}
       style={{ transform: `translate(${rect.x}px, ${rect.y}px)` }}
     >
+      <HoverHalo rect={local} />
       {children}
-      <HoverVeil rect={local} />
       {changed && <ChangedMark rect={local} />}
       {selected && <SelectedMark rect={local} />}
       {isFollowed && <FollowedMark rect={local} />}

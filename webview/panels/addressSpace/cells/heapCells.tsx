@@ -113,8 +113,8 @@ export function AccessMarks({ ui, id, x, y, words }: { ui: CellProps["ui"]; id: 
     <g data-access={id}>
       <title>{`${write ? t("mark.write") : t("mark.read")} ${sizeText(size)}`}</title>
       <AccessTriangle x={x} y={y} write={write} />
-      {words && <Label x={x + 12} y={y} text={write ? t("mark.write") : t("mark.read")} room={34} tone="tone-changed" />}
-      {words && <Label x={x + 12} y={y + 14} text={sizeText(size)} room={34} tone="tone-changed" />}
+      {words && <Label x={x + (write ? 14 : 12)} y={y} text={write ? t("mark.write") : t("mark.read")} room={34} tone="tone-changed" />}
+      {words && <Label x={x + (write ? 14 : 12)} y={y + 14} text={sizeText(size)} room={34} tone="tone-changed" />}
     </g>
   );
 }

@@ -62,7 +62,7 @@ export function GroupCell(props: CellProps & { group: MapGroup }) {
   const range = `${bareAddress(group.start)}–${bareAddress(group.end)}`;
   return (
     <Cell {...props} thing={{ kind: "group", group }} changed={group.maps.some((vma) => vma.change !== null)}>
-      <StateBox rect={{ x: 0, y: 0, w: rect.w, h: rect.h }} state="plain" />
+      {!ui.narrow.value && <StateBox rect={{ x: 0, y: 0, w: rect.w, h: rect.h }} state="plain" />}
       <rect class={`edge ${group.backing}`} x={0} y={0} width={3} height={rect.h} />
       {ui.narrow.value ? (
         <NarrowGroup group={group} w={rect.w} range={range} />
@@ -106,9 +106,9 @@ export function VmaCell(props: CellProps & { vma: VmaView; group: MapGroup }) {
   );
 }
 
-export function GapRow({ entry, rect }: { entry: MapGap; rect: Rect }) {
+export function GapRow({ entry, rect, toNull }: { entry: MapGap; rect: Rect; toNull: boolean }) {
   const size = sizeText(entry.bytes);
-  const text = entry.nonCanonical ? t("map.nonCanonical", { size }) : t("map.unmapped", { size });
+  const text = toNull ? t("map.unmappedToNull", { size }) : entry.nonCanonical ? t("map.nonCanonical", { size }) : t("map.unmapped", { size });
   return (
     <g>
       <Zigzag x={rect.x} y={rect.y + 9} />

@@ -15,10 +15,13 @@ import { valueTone } from "./tone";
 const tones: Readonly<Partial<Record<PointerTarget["kind"], string>>> = { dangling: "tone-dangling", wild: "tone-uninit", null: "second" };
 
 function ShortArrow({ target, wild, x, y }: { target: PointerTarget; wild: boolean; x: number; y: number }) {
-  if (wild) return <WildSign x={x - 4} y={y} />;
+  if (wild) return <WildSign x={x - 1} y={y} />;
   if (target.kind === "null") return <EarthSign x={x} y={y} reach={12} />;
   return <SampleArrow style={target.kind === "dangling" ? "dangling" : "live"} x={x} y={y} length={28} />;
 }
+
+/** The old value is left out rather than cut. */
+const withRoom = (text: string, was: string, room: number): string => (widthOf(text + was, "label") <= room ? text + was : text);
 
 export function NarrowVariable({ ui, variable, w }: { ui: Controller; variable: VariableView; w: number }) {
   const { target, change } = variable;
@@ -26,7 +29,7 @@ export function NarrowVariable({ ui, variable, w }: { ui: Controller; variable: 
   const typeX = Math.max(50, 18 + Math.min(widthOf(variable.name, "title"), w * 0.22));
   const valueEnd = target ? Math.round(w * 0.525) : w - 10;
   const wild = variable.state === "uninitialised" || target?.kind === "wild";
-  const was = target && change?.old && /^0x/.test(change.old) ? ` ${t("mark.was", { old: shortAddress(change.old) })}` : "";
+  const was = target && change?.old && /^0x/.test(change.old) ? ` (${t("mark.was", { old: shortAddress(change.old) })})` : "";
   const value = target ? (target.kind === "null" ? "0" : shortAddress(target.address)) : valueText(variable);
   const shown = fit(value, "mono", valueEnd - typeX - 8);
   return (
@@ -37,7 +40,7 @@ export function NarrowVariable({ ui, variable, w }: { ui: Controller; variable: 
       {target && picture && (
         <>
           <ShortArrow target={target} wild={wild} x={valueEnd + 6} y={15} />
-          <Label x={valueEnd + 44} y={15} text={`${targetText(picture, target, variable.state === "uninitialised")}${was}`} room={w - valueEnd - 52} tone={wild ? "tone-uninit" : tones[target.kind]} />
+          <Label x={valueEnd + 52} y={15} text={withRoom(targetText(picture, target, variable.state === "uninitialised"), was, w - valueEnd - 60)} room={w - valueEnd - 60} tone={wild ? "tone-uninit" : tones[target.kind]} />
         </>
       )}
     </>

@@ -23,9 +23,9 @@ function Sign({ variable }: { variable: VariableView }) {
   return <title>{t("stack.canOpen")}</title>;
 }
 
-function WideVariable({ variable, w }: { variable: VariableView; w: number }) {
+function WideVariable({ variable, w, open }: { variable: VariableView; w: number; open: boolean }) {
   const value = valueText(variable);
-  const arrow = variable.members.length > 0 ? " ▸" : "";
+  const arrow = variable.members.length > 0 ? (open ? " ▾" : " ▸") : "";
   const name = `${variable.name}${arrow}`;
   const lock = variable.readOnly ? 18 : 0;
   const address = shortAddress(variable.address);
@@ -47,7 +47,7 @@ export function VariableCell(props: CellProps & { variable: VariableView; frame:
     <Cell {...props} thing={{ kind: "variable", variable, frame, section: null }} changed={variable.change !== null}>
       <Sign variable={variable} />
       <StateBox rect={{ x: 0, y: 0, w: rect.w, h: rect.h }} state={variableState(variable)} />
-      {narrow ? <NarrowVariable ui={ui} variable={variable} w={rect.w} /> : <WideVariable variable={variable} w={rect.w} />}
+      {narrow ? <NarrowVariable ui={ui} variable={variable} w={rect.w} /> : <WideVariable variable={variable} w={rect.w} open={ui.store.open.value.has(variable.id)} />}
       {!narrow && <PointerSign of={variable} x={rect.w} y={rect.h / 2} />}
     </Cell>
   );

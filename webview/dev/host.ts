@@ -1,0 +1,78 @@
+/** Plays the extension host for a panel in a plain page: sends a fixture, answers requests, writes down what the panel says. */
+import { Channel, type Port, RequestError } from "../../src/protocol/channel";
+import type { FollowedPlace, HostEnd, PanelNotices } from "../../src/protocol/messages";
+import type { AddressSpaceView } from "../../src/views/model/addressSpace";
+import type { PanelState } from "../../src/views/model/panelState";
+import type { BytesView } from "../../src/views/model/bytes";
+import type { Fixture } from "./fixtures";
+
+export interface DevHost {
+  readonly channel: Channel<HostEnd>;
+  /** Every notice of the panel, in order, for tests. */
+  readonly log: { readonly name: keyof PanelNotices; readonly data: unknown }[];
+}
+
+interface Options {
+  readonly locale: string;
+  /** Key under which the panel's saved state lives, as VS Code keeps it. */
+  readonly drawer: string;
+}
+
+/** Defines acquireVsCodeApi() as a webview has it; its messages arrive at the port. */
+function installApi(drawer: string): Port {
+  const listeners = new Set<(message: unknown) => void>();
+  const api = {
+    postMessage: (message: unknown) => {
+      const copy: unknown = structuredClone(message);
+      setTimeout(() => {
+        for (const listener of listeners) listener(copy);
+      });
+    },
+    getState: (): unknown => JSON.parse(sessionStorage.getItem(drawer) ?? "null"),
+    setState: (state: unknown) => sessionStorage.setItem(drawer, JSON.stringify(state)),
+  };
+  Object.assign(globalThis, { acquireVsCodeApi: () => api });
+  return {
+    post: (message) => void window.dispatchEvent(new MessageEvent("message", { data: structuredClone(message) })),
+    listen: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+/** Bytes for things of which the fixture has none: zeros, never written. */
+const blank = (params: { objectId: string | null; address: string; size: number }): BytesView => ({
+  objectId: params.objectId, address: params.address, step: 1, bytes: "00".repeat(params.size), states: "u".repeat(params.size), fields: [], changed: [], accesses: [], state: "uninitialised", total: params.size,
+});
+
+function answers(channel: Channel<HostEnd>, fixture: Fixture): void {
+  channel.answer("bytes", (params) => fixture.bytes[params.objectId ?? ""] ?? blank(params));
+  channel.answer("before", (): PanelState<AddressSpaceView> => {
+    if (!fixture.before) throw new RequestError("gone", "no earlier step");
+    return { kind: "view", view: fixture.before };
+  });
+  channel.answer("resolve", ({ text }) => {
+    const [state] = fixture.states;
+    const heap = state.kind === "view" ? state.view.heaps[0] : undefined;
+    const found = heap?.items.find((item) => item.kind === "block" && item.address === text);
+    if (!found) throw new RequestError("failed", `no such name: ${text}`);
+    return { objectId: found.id, address: text, size: 32, place: null };
+  });
+  channel.answer("places", (): readonly FollowedPlace[] => [{ panel: "heap", label: "chunk …9810", address: "0x555555559810" }, { panel: "pageWalk", label: "page 0x555555559", address: "0x555555559000" }]);
+  channel.answer("lastChange", () => ({ step: 36 }));
+}
+
+export function playHost(fixture: Fixture, { locale, drawer }: Options): DevHost {
+  const channel = new Channel<HostEnd>(installApi(drawer));
+  const log: { name: keyof PanelNotices; data: unknown }[] = [];
+  for (const name of ["ready", "select", "hover", "follow", "goToStep", "goToPlace", "openPanel", "run", "copy"] as const) channel.on(name, (data) => log.push({ name, data }));
+  answers(channel, fixture);
+  channel.on("ready", ({ panel }) => {
+    channel.notify("environment", { locale, reduceMotion: "auto", panels: ["addressSpace", "heap", "pageWalk"], texts: {} });
+    fixture.states.forEach((state, serial) => channel.notify("state", { panel, serial, state }));
+  });
+  channel.on("select", ({ selection }) => channel.notify("selection", { selection }));
+  channel.on("follow", ({ followed }) => channel.notify("followed", { followed: followed && { ...followed, sourceId: null, targetId: null } }));
+  return { channel, log };
+}
