@@ -45,7 +45,7 @@ export const X86_32: PagingMode = {
     { name: "PT", shift: 12, entries: 1024 },
   ],
   entryBytes: 4,
-  userEnd: 0xc0000000,
+  userEnd: 0xffffe000,
 };
 
 export const modeOf = (arch: Arch): PagingMode => (arch === "x86-64" ? X86_64 : X86_32);
