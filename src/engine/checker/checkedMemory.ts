@@ -3,6 +3,7 @@
  * bytes that are looked at are findings, and copies carry shadow and provenance along.
  */
 import type { NativeMemory, Ptr } from "../libc/native";
+import type { MachineMemory } from "../memory/machineMemory";
 import { Exit, type ExitCode } from "../vm/host";
 import type { MemoryPath } from "../vm/slow/memory";
 import type { Runtime } from "../vm/slow/runtime";
@@ -94,18 +95,23 @@ export class CheckedMemory implements NativeMemory {
 
   string(p: Ptr, max = Number.POSITIVE_INFINITY): Uint8Array {
     const limit = this.stringLimit(p, max);
-    const bytes: number[] = [];
+    const parts: Uint8Array[] = [];
     const { u8, layout } = this.rt.memory;
-    for (let pa = -1; bytes.length < max; pa++) {
-      const va = p.va + bytes.length;
-      if (bytes.length === limit) this.unterminated(p, limit);
-      if (pa < 0 || va % 4096 === 0 || bytes.length === 0) pa = this.page(va, false);
-      if (u8[pa + layout.sh] !== 0) this.checkDefined(p, u8.subarray(pa + layout.sh, pa + layout.sh + 1), bytes.length);
-      if (u8[pa] === 0) break;
-      bytes.push(u8[pa]!);
+    let length = 0;
+    for (let ended = false; !ended && length < max; ) {
+      const va = p.va + length;
+      if (length === limit) this.unterminated(p, limit);
+      const room = Math.min(4096 - (va % 4096), max - length, limit > length ? limit - length : Number.POSITIVE_INFINITY);
+      const pa = this.page(va, false);
+      const part = pieceOfString(u8, pa, room);
+      ended = part < room;
+      const seen = ended ? part + 1 : part;
+      if (anyNonZero(this.rt.memory, pa + layout.sh, seen)) this.checkDefined(p, u8.subarray(pa + layout.sh, pa + layout.sh + seen), length);
+      parts.push(u8.slice(pa, pa + part));
+      length += part;
     }
-    this.rt.accessed(p.va, bytes.length + 1, false);
-    return Uint8Array.from(bytes);
+    this.rt.accessed(p.va, length + 1, false);
+    return parts.length === 1 ? parts[0]! : joined(parts, length);
   }
 
   load8(p: Ptr): number {
@@ -229,4 +235,31 @@ export class CheckedMemory implements NativeMemory {
       at += part;
     }
   }
+}
+
+/** Bytes before the NUL, at most `room`. */
+function pieceOfString(u8: Uint8Array, from: number, room: number): number {
+  const near = Math.min(room, 16);
+  for (let i = 0; i < near; i++) if (u8[from + i] === 0) return i;
+  const far = room > near ? u8.subarray(from, from + room).indexOf(0, near) : -1;
+  return far < 0 ? room : far;
+}
+
+function anyNonZero({ u8, u32 }: MachineMemory, from: number, n: number): boolean {
+  const end = from + n;
+  let i = from;
+  for (; i < end && i % 4 !== 0; i++) if (u8[i] !== 0) return true;
+  for (; i + 4 <= end; i += 4) if (u32[i >>> 2] !== 0) return true;
+  for (; i < end; i++) if (u8[i] !== 0) return true;
+  return false;
+}
+
+function joined(parts: readonly Uint8Array[], length: number): Uint8Array {
+  const all = new Uint8Array(length);
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
 }

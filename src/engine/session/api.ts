@@ -141,6 +141,8 @@ export interface ISession {
   readonly place: SourceRange | null;
   /** The statement about to begin, or null. */
   readonly statement: Statement | null;
+  /** Its index in Program.statements, or -1. */
+  readonly statementIndex: number;
   readonly depth: number;
   frames(): readonly FrameInfo[];
   /** All variables of a frame, innermost scope first, shadowed ones after those that shadow them. */

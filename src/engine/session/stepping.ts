@@ -1,13 +1,13 @@
 /**
- * Step over, into and out, forwards and backwards, by statement, line or instruction, on top of run, seek and searchBack. Code of
- * the library has no source to show: it is always run through.
+ * Step over, into and out, forwards and backwards, by statement or line, on top of run, seek and searchBack. Code of the library has
+ * no source to show: it is always run through.
  */
 import type { ISession, Stop } from "./api";
 
 export type Granularity = "statement" | "line";
 export type StepKind = "into" | "over" | "out";
 
-const SLICE = 200_000;
+const SLICE = 100_000;
 
 interface Start {
   readonly depth: number;
@@ -32,8 +32,7 @@ function arrived(s: ISession, kind: StepKind, granularity: Granularity, start: S
   const depth = s.depth;
   if (kind === "out") return depth < start.depth;
   if (kind === "over" && depth > start.depth) return false;
-  if (granularity === "line" && depth === start.depth && s.place?.line === start.line && s.place.file === start.file) return false;
-  return true;
+  return granularity === "statement" || depth !== start.depth || s.place?.line !== start.line || s.place.file !== start.file;
 }
 
 /** All statements of user functions, or of the given ones. */
@@ -46,9 +45,6 @@ export function statementsOf(s: ISession, functions?: ReadonlySet<number>): Set<
   return out;
 }
 
-/** Functions that are on the stack now. */
-const onStack = (s: ISession): Set<number> => new Set(s.frames().map((f) => f.function.index));
-
 export interface StepLimits {
   /** Statements to run before giving up with reason "limit" (the caller may go on). */
   readonly budget: number;
@@ -57,38 +53,81 @@ export interface StepLimits {
   accept(): boolean;
 }
 
-/** Steps forwards; stops early at findings, breakpoints, exit. */
-export function stepForward(s: ISession, kind: StepKind, granularity: Granularity, limits: StepLimits): Stop {
-  const start = startOf(s);
-  let stop = s.run(1);
-  let left = limits.budget;
-  while (stop.reason === "step" || stop.reason === "limit" || stop.reason === "breakpoint") {
-    if (arrived(s, kind, granularity, start)) return { ...stop, reason: "step" };
-    if (stop.reason === "breakpoint" && limits.breakpoints.has(s.program.statements.indexOf(s.statement!)) && limits.accept()) return stop;
-    if (left <= 0) return { ...stop, reason: "limit" };
-    const inside = s.depth > start.depth || !visible(s) || kind === "out";
-    const before = s.step;
-    stop = inside ? runToward(s, limits.breakpoints) : s.run(1);
-    left -= s.step - before;
+/** One step forwards, which may take several calls of `advance`: it knows where it began. */
+export class ForwardStep {
+  private readonly start: Start;
+  private readonly toward: ReadonlySet<number>;
+  private begun = false;
+
+  constructor(
+    private readonly session: ISession,
+    private readonly kind: StepKind,
+    private readonly granularity: Granularity,
+  ) {
+    this.start = startOf(session);
+    const frames = session.frames().slice(kind === "out" ? 1 : 0);
+    this.toward = statementsOf(session, kind === "into" ? undefined : new Set(frames.map((f) => f.function.index)));
   }
-  return stop;
+
+  /** Runs on; stops early at findings, breakpoints, exit. */
+  advance(limits: StepLimits): Stop {
+    const { session } = this;
+    const goal = session.step + limits.budget;
+    const both = new Set([...this.toward, ...limits.breakpoints]);
+    try {
+      let stop = this.go(limits, both);
+      while (stop.reason === "step" || stop.reason === "limit" || stop.reason === "breakpoint") {
+        if (arrived(session, this.kind, this.granularity, this.start)) return { ...stop, reason: "step" };
+        if (stop.reason === "breakpoint" && this.isUsers(limits)) return stop;
+        if (session.step >= goal) return { ...stop, reason: "limit" };
+        stop = this.go(limits, both);
+      }
+      return stop;
+    } finally {
+      session.setBreakpoints(limits.breakpoints);
+    }
+  }
+
+  private isUsers(limits: StepLimits): boolean {
+    const { statement, program } = this.session;
+    return statement !== null && limits.breakpoints.has(program.statements.indexOf(statement)) && limits.accept();
+  }
+
+  /** One statement while near the start; otherwise until a statement begins at which the step could end. */
+  private go(limits: StepLimits, both: ReadonlySet<number>): Stop {
+    const { session } = this;
+    const near = this.begun && this.kind !== "out" && session.depth <= this.start.depth && visible(session);
+    if (!this.begun || near) {
+      this.begun = true;
+      session.setBreakpoints(limits.breakpoints);
+      const stop = session.run(1);
+      return stop.reason === "limit" ? { ...stop, reason: "step" } : this.atUsers(stop, limits);
+    }
+    session.setBreakpoints(both);
+    return session.run(SLICE);
+  }
+
+  /** A single statement ends on the next one without saying that a breakpoint stands there. */
+  private atUsers(stop: Stop, limits: StepLimits): Stop {
+    const { statement, program } = this.session;
+    const there = stop.reason === "step" && statement !== null && limits.breakpoints.size > 0 && limits.breakpoints.has(program.statements.indexOf(statement));
+    return there ? { ...stop, reason: "breakpoint" } : stop;
+  }
 }
 
-/** Runs until a statement of a function that is on the stack (or a user's breakpoint) begins. */
-function runToward(s: ISession, user: ReadonlySet<number>): Stop {
-  s.setBreakpoints(new Set([...statementsOf(s, onStack(s)), ...user]));
-  const stop = s.run(SLICE);
-  s.setBreakpoints(user);
-  return stop;
+/** A whole step forwards, for callers that need not be interrupted. */
+export function stepForward(s: ISession, kind: StepKind, granularity: Granularity, limits: StepLimits): Stop {
+  return new ForwardStep(s, kind, granularity).advance(limits);
 }
 
 /** Steps backwards: to the latest earlier step that the same step forwards would have come from. */
 export function stepBackward(s: ISession, kind: StepKind, granularity: Granularity): Stop {
   const start = startOf(s);
-  const functions = kind === "into" ? undefined : onStack(s);
-  const found = s.searchBack((at) => arrivedBack(at, kind, granularity, start), statementsOf(s, functions));
+  const ended = s.exit !== null;
+  const functions = kind === "into" || ended ? undefined : new Set(s.frames().map((f) => f.function.index));
+  const found = latest(s, (at) => (ended ? visible(at) : arrivedBack(at, kind, granularity, start)), functions);
   if (found < 0) return { ...s.seek(0), reason: "entry" };
-  return { ...s.seek(granularity === "line" && kind !== "out" ? lineStart(s, found, start) : found), reason: "step" };
+  return { ...s.seek(granularity === "line" && kind !== "out" ? lineStart(s, found) : found), reason: "step" };
 }
 
 function arrivedBack(s: ISession, kind: StepKind, granularity: Granularity, start: Start): boolean {
@@ -99,13 +138,40 @@ function arrivedBack(s: ISession, kind: StepKind, granularity: Granularity, star
   return granularity === "statement" || depth !== start.depth || s.place?.line !== start.line;
 }
 
+const NEAR = [4, 64, 512] as const;
+
+/** The latest earlier step at which `wanted` holds, or -1. Most are near: those are looked at one by one before the run is searched. */
+function latest(s: ISession, wanted: (s: ISession) => boolean, functions: ReadonlySet<number> | undefined): number {
+  const present = s.step;
+  let seen = present;
+  for (const near of NEAR) {
+    const from = Math.max(0, present - near);
+    const found = lastWithin(s, from, seen, wanted);
+    if (found >= 0 || from === 0) return s.seek(present), found;
+    seen = from;
+  }
+  s.seek(seen);
+  const found = s.searchBack(wanted, statementsOf(s, functions));
+  s.seek(present);
+  return found;
+}
+
+function lastWithin(s: ISession, from: number, to: number, wanted: (s: ISession) => boolean): number {
+  let found = -1;
+  for (let step = from; step < to; step++) {
+    s.seek(step);
+    if (wanted(s)) found = step;
+  }
+  return found;
+}
+
 /** Going back by line lands on the first statement of the line, as going forwards would have begun it. */
-function lineStart(s: ISession, found: number, _start: Start): number {
+function lineStart(s: ISession, found: number): number {
   s.seek(found);
   const here = startOf(s);
   let first = found;
   for (let i = 0; i < 64; i++) {
-    const before = s.searchBack((at) => visible(at) && at.depth === here.depth, statementsOf(s, new Set([here.function])));
+    const before = latest(s, (at) => visible(at) && at.depth === here.depth, new Set([here.function]));
     if (before < 0) break;
     s.seek(before);
     if (s.place?.line !== here.line || s.place.file !== here.file) break;
