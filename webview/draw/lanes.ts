@@ -20,6 +20,7 @@ export interface Lane {
   readonly far: number;
 }
 
+/** Arrows side by side that a reader can still tell apart. */
 export const mostArrows = 12;
 const widestGap = 10;
 
@@ -67,6 +68,9 @@ export function assignTracks(routes: readonly Route[]): ReadonlyMap<string, numb
   }
   return result;
 }
+
+/** More arrows run side by side somewhere than can be told apart. */
+export const isFull = (routes: readonly Route[]): boolean => routes.length > mostArrows && Math.max(0, ...assignTracks(routes).values()) >= mostArrows;
 
 /** The path of each route as SVG path data. */
 export function pathsThrough(lane: Lane, routes: readonly Route[]): ReadonlyMap<string, string> {

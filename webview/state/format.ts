@@ -20,8 +20,11 @@ export const bytesInWords = (bytes: number, inWords: (n: number) => string): str
 /** Digits in groups, as the reader's language does it. */
 export const grouped = (value: number, locale: string): string => new Intl.NumberFormat(locale).format(value);
 
-/** The last four digits: the group's heading has the others. */
-export const shortAddress = (address: Hex): string => (address.length <= 6 ? address : `…${address.slice(-4)}`);
+/** The last four digits (more where a group differs in more): the group's heading has the others. */
+export const shortAddress = (address: Hex, digits = 4): string => (address.length <= digits + 2 ? address : `…${address.slice(-digits)}`);
+
+/** Digits by which the addresses of a group are told apart, at least four. */
+export const tellingDigits = (addresses: readonly Hex[]): number => Math.max(4, (commonPrefix(addresses).match(/_/g) ?? []).length);
 
 export const bareAddress = (address: Hex): string => address.slice(2);
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { addressAt, commonPrefix, compareAddress, distance, fileName, shortAddress, sizeText } from "../../../webview/state/format";
+import { addressAt, commonPrefix, compareAddress, distance, fileName, shortAddress, sizeText, tellingDigits } from "../../../webview/state/format";
 
 describe("sizes", () => {
   const expected: readonly (readonly [number, string])[] = [[0, "0 B"], [32, "32 B"], [1104, "1104 B"], [4096, "4 KiB"], [133056, "129.9 KiB"], [135168, "132 KiB"], [2 ** 27, "128 MiB"], [2 ** 64 - 2 ** 48, "16 EiB"]];
@@ -10,6 +10,10 @@ describe("addresses", () => {
   it("are shortened to their last four digits", () => {
     assert.equal(shortAddress("0x555555559820"), "…9820");
     assert.equal(shortAddress("0x10"), "0x10");
+  });
+  it("show more digits where a group needs them", () => {
+    assert.equal(tellingDigits(["0x555555559840", "0x555555593de0"]), 5);
+    assert.equal(shortAddress("0x555555593de0", 5), "…93de0");
   });
   it("keep all their bits", () => {
     assert.equal(addressAt("0xffff800000000001", 16), "0xffff800000000011");

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { assignTracks, pathsThrough, type Route, spreadEnds } from "../../../webview/draw/lanes";
+import { assignTracks, isFull, pathsThrough, type Route, spreadEnds } from "../../../webview/draw/lanes";
 
 const route = (id: string, y1: number, y2: number, targetId = id, x1 = 0, x2 = 100): Route => ({ id, sourceId: `s${id}`, targetId, from: { x: x1, y: y1 }, to: { x: x2, y: y2 } });
 const lane = { near: 20, far: 80 };
@@ -13,6 +13,11 @@ describe("lanes", () => {
   it("share a track among arrows that do not overlap in height", () => {
     const tracks = assignTracks([route("a", 0, 20), route("b", 50, 70)]);
     assert.deepEqual([tracks.get("a"), tracks.get("b")], [0, 0]);
+  });
+
+  it("are full when more than twelve arrows run side by side, not when many follow each other", () => {
+    assert.equal(isFull(Array.from({ length: 13 }, (_, i) => route(String(i), i, 200 - i))), true);
+    assert.equal(isFull(Array.from({ length: 40 }, (_, i) => route(String(i), i * 50, i * 50 + 20))), false);
   });
 
   it("draw a level arrow straight, another with two round corners", () => {

@@ -66,11 +66,14 @@ function Tables({ ui, picture }: { ui: Controller; picture: Picture }) {
 
 function Title({ ui, picture }: { ui: Controller; picture: Picture }) {
   const { process, blocks } = picture.view;
-  const counts = [arrowsNote(ui.wiring.value), blocks.before === blocks.now ? "" : t("heap.count", { before: blocks.before, now: blocks.now })].filter(Boolean);
+  const arrows = arrowsNote(ui.wiring.value);
   return (
     <h2 class="heading">
       <strong>{t("map.heading", { name: process.name })}</strong> <span class="second">{t("map.scale", { pid: process.pid })}</span>
-      {counts.length > 0 && <span class={blocks.before === blocks.now ? "count second" : "count"}>{counts.join(" · ")}</span>}
+      <span class="counts">
+        {arrows !== "" && <span class="second">{arrows}</span>}
+        {blocks.before !== blocks.now && <span class="changed">{t("heap.count", { before: blocks.before, now: blocks.now })}</span>}
+      </span>
     </h2>
   );
 }

@@ -7,7 +7,7 @@
  * In a narrow drawing only the arrows between blocks remain; the others are words in the rows.
  */
 import type { ArrowLook, Drawn } from "../../draw/arrows";
-import { avoidStarts, mostArrows, pathsThrough, spreadEnds, type Lane, type Route } from "../../draw/lanes";
+import { avoidStarts, isFull, mostArrows, pathsThrough, spreadEnds, type Lane, type Route } from "../../draw/lanes";
 import type { Rect } from "../../draw/stateBox";
 import { shownPointers } from "./layoutColumns";
 import type { Layout } from "./layout";
@@ -89,7 +89,7 @@ function wireOf(picture: Picture, layout: Layout, pointer: Pointer, emphasis: Em
 
 function throughLane(lane: Lane, wires: readonly Wire[], emphasis: Emphasis): Wiring {
   const stands = (wire: Wire, ids: ReadonlySet<string>): boolean => ids.has(wire.sourceId) || ids.has(wire.targetId);
-  const full = wires.length > mostArrows;
+  const full = isFull(wires);
   const wanted = (wire: Wire): boolean => wire.changed || wire.pinned || stands(wire, emphasis.important) || stands(wire, emphasis.lit);
   const drawn = full ? wires.filter(wanted).slice(0, mostArrows) : wires;
   const stubs = full ? wires.filter((wire) => !drawn.includes(wire)) : [];

@@ -5,7 +5,7 @@ import { Crack } from "../../../draw/glyphs";
 import { fit, widthOf } from "../../../draw/measure";
 import { patternOf } from "../../../draw/patterns";
 import { StateBox } from "../../../draw/stateBox";
-import { shortAddress, sizeText } from "../../../state/format";
+import { shortAddress, sizeText, tellingDigits } from "../../../state/format";
 import { t } from "../../../state/l10n";
 import { blockWord, pointerName, stateWord } from "../facts";
 import { shownPointers, blockHeight } from "../layoutColumns";
@@ -64,12 +64,21 @@ function Backlinks({ props, id, x, room }: { props: CellProps; id: string; x: nu
   return <Label x={x} y={13} text={`← ${from.map((pointer) => pointerName(picture, pointer)).join(", ")}`} room={room} tone={from.some(({ target }) => target.kind === "dangling") ? "tone-dangling" : "tone-live"} />;
 }
 
+const digits = new WeakMap<HeapView, number>();
+
+/** A large heap needs more than four digits to tell its blocks apart. */
+function digitsOf(heap: HeapView): number {
+  const known = digits.get(heap) ?? tellingDigits(heap.items.flatMap((item) => (item.kind === "block" ? [item.address] : [])));
+  digits.set(heap, known);
+  return known;
+}
+
 export function BlockCell(props: CellProps & { block: HeapBlock; heap: HeapView }) {
   const { block, heap, rect } = props;
   const left = block.state === "leaked" ? 11 : 8;
   const two = blockHeight(block) > 24;
   const y = two ? 13 : 12;
-  const address = shortAddress(block.address);
+  const address = shortAddress(block.address, digitsOf(heap));
   const room = rect.w - left - 16 - widthOf(address, "mono") - (block.state === "corrupted" ? 22 : 0);
   const word = fit(blockWord(block), block.state === "leaked" ? "name" : "label", room);
   const state = block.role === "top" ? "free" : block.role === "free" ? "freed" : block.state;

@@ -7,7 +7,7 @@ import { fit, widthOf } from "../../../draw/measure";
 import { t } from "../../../state/l10n";
 import { shortAddress } from "../../../state/format";
 import type { Controller } from "../controller";
-import { valueText } from "../facts";
+import { pointerText, valueText } from "../facts";
 import { targetText } from "../names";
 import { Label } from "./label";
 import { valueTone } from "./tone";
@@ -30,7 +30,7 @@ export function NarrowVariable({ ui, variable, w }: { ui: Controller; variable: 
   const valueEnd = target ? Math.round(w * 0.525) : w - 10;
   const wild = variable.state === "uninitialised" || target?.kind === "wild";
   const was = target && change?.old && /^0x/.test(change.old) ? ` (${t("mark.was", { old: shortAddress(change.old) })})` : "";
-  const value = target ? (target.kind === "null" ? "0" : shortAddress(target.address)) : valueText(variable);
+  const value = target ? (target.kind === "null" ? "0" : pointerText(target)) : valueText(variable);
   const shown = fit(value, "mono", valueEnd - typeX - 8);
   return (
     <>
