@@ -35,6 +35,8 @@ function lazyNames(shape: Shape): Set<string> {
   for (const [name, uses] of shape.uses) {
     if (uses.some((u) => u.role === "copy") || name.startsWith("bf.load")) want(name);
   }
+  // A value nobody looks at: `(void)x;` is no use of x.
+  for (const name of shape.definitions.keys()) if (!shape.uses.has(name)) want(name);
   for (let name = pending.pop(); name !== undefined; name = pending.pop()) {
     const inst = shape.definitions.get(name)?.inst;
     if (!inst || !isChain(inst)) continue;

@@ -16,7 +16,7 @@ import { hasUndef } from "../analysis/definedness";
 import { type Folds, rootsOf } from "../analysis/folds";
 import { constantOffset } from "../analysis/gep";
 import type { Lifetimes } from "../analysis/lifetimes";
-import { visitOperands } from "../analysis/operands";
+import { isChain, visitOperands } from "../analysis/operands";
 import { resultType } from "../analysis/resultType";
 import { Registers } from "../code/registers";
 import type { Shape } from "../analysis/shape";
@@ -175,13 +175,26 @@ export class FunctionContext {
     const origin = this.origin(value);
     const place = this.code.place;
     if (origin.kind === "local") {
-      const inst = this.an.shape.definitions.get(origin.name)?.inst;
-      if (inst?.op === "load") this.code.place = this.unit.places.of(inst.dbg) < 0 ? place : this.unit.places.of(inst.dbg);
+      const blamed = this.blamed(origin.name);
+      if (blamed >= 0) this.code.place = blamed;
       this.checked.add(origin.name);
     }
     for (const leaf of this.leaves(origin.type)) this.check(leaf, slot + leaf.slot * 16);
     this.code.place = place;
     return slot;
+  }
+
+  /** Place of the load that a value comes from, through bit operations on it; -1 when there is none. */
+  private blamed(name: string): number {
+    const inst = this.an.shape.definitions.get(name)?.inst;
+    if (inst?.op === "load") return this.unit.places.of(inst.dbg);
+    if (!inst || !isChain(inst)) return -1;
+    let place = -1;
+    visitOperands(inst, (value, role) => {
+      const origin = this.origin(value);
+      if (place < 0 && role === "chain" && origin.kind === "local" && this.an.definedness.masked.has(origin.name)) place = this.blamed(origin.name);
+    });
+    return place;
   }
 
   check(leaf: Leaf, slot: number): void {
