@@ -43,6 +43,8 @@ export interface HostNotices {
   readonly environment: Environment;
   readonly state: StateNotice;
   readonly selection: { readonly selection: Selection | null };
+  /** What is pointed at in another panel or the editor. */
+  readonly hovered: { readonly selection: Selection | null };
   readonly followed: { readonly followed: Followed | null };
   readonly action: { readonly action: PanelAction };
 }

@@ -1,6 +1,7 @@
 /** The address-space panel: every fixture in every theme and width, keys, tables, following, restoring. */
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
+import { withPage } from "../support/browser";
 import { overlaps, said, textBoxes, violationsOf, withPanel } from "../support/panelPage";
 
 const themes = ["dark", "light", "hc", "hcLight"];
@@ -283,6 +284,24 @@ describe("address space: selection, bytes, restoring", () => {
     assert.match(selected, /node 4 "dan"/);
   });
 
+  it("shows what is selected elsewhere: an address, a line", async () => {
+    const heads = await withPanel(
+      async (page) => {
+        const tell = async (selection: object): Promise<string> => {
+          await page.evaluate((data) => {
+            const { pagewalkDev } = globalThis as unknown as { pagewalkDev: { host: { channel: { notify(name: string, data: object): void } } } };
+            pagewalkDev.host.channel.notify("selection", { selection: data });
+          }, selection);
+          await settle(page);
+          return page.innerText(".details h2");
+        };
+        return [await tell({ objectId: null, address: "0x555555559798", size: 1, place: null }), await tell({ objectId: null, address: null, size: null, place: { file: "/tmp/list.c", line: 33, column: 1 } })];
+      },
+      { fixture: "list", width: 760 },
+    );
+    assert.deepEqual(heads, ['node 2 "bob" live', 'node 4 "dan" live']);
+  });
+
   it("shows a card after a while of pointing", async () => {
     const card = await withPanel(
       async (page) => {
@@ -311,6 +330,19 @@ describe("address space: selection, bytes, restoring", () => {
   it("does not move under reduced motion", async () => {
     const duration = await withPanel((page) => page.evaluate(() => getComputedStyle(document.querySelector(".cell") as Element).transitionDuration), { fixture: "list", width: 760, reducedMotion: true });
     assert.equal(duration, "0s");
+  });
+});
+
+describe("the page of all panels", () => {
+  it("shows every fixture", async () => {
+    const frames = await withPage(
+      async (page) => {
+        await page.waitForSelector("iframe");
+        return page.locator("iframe").count();
+      },
+      { path: "dev/" },
+    );
+    assert.ok(frames > 10, String(frames));
   });
 });
 

@@ -23,6 +23,8 @@ export class PanelStore<Name extends PanelName> {
   readonly before = signal<PanelViews[Name] | null>(null);
   readonly selection = signal<Selection | null>(null);
   readonly hovered = signal<Selection | null>(null);
+  /** `hovered`, when it is this panel's own pointer. */
+  readonly pointed = signal<Selection | null>(null);
   readonly followed = signal<Followed | null>(null);
   readonly asTable = signal(false);
   readonly open = signal<ReadonlySet<ObjectId>>(new Set());
@@ -50,7 +52,8 @@ export class PanelStore<Name extends PanelName> {
   }
 
   hover(selection: Selection | null): void {
-    if (this.hovered.value?.objectId === selection?.objectId) return;
+    if (this.pointed.value?.objectId === selection?.objectId) return;
+    this.pointed.value = selection;
     this.hovered.value = selection;
     this.connection.channel.notify("hover", { selection });
   }
@@ -101,6 +104,10 @@ export class PanelStore<Name extends PanelName> {
     });
     channel.on("selection", ({ selection }) => {
       this.selection.value = selection;
+    });
+    channel.on("hovered", ({ selection }) => {
+      this.hovered.value = selection;
+      this.pointed.value = null;
     });
     channel.on("followed", ({ followed }) => {
       this.followed.value = followed;

@@ -6,6 +6,7 @@ import { blockName, selectionOf, valueText } from "../../../webview/panels/addre
 import { narrowLayout, wideLayout } from "../../../webview/panels/addressSpace/layoutColumns";
 import { arrowKinds, legendItems } from "../../../webview/panels/addressSpace/legendItems";
 import { spokenName, targetText } from "../../../webview/panels/addressSpace/names";
+import { thingOf } from "../../../webview/panels/addressSpace/locate";
 import { pictureOf } from "../../../webview/panels/addressSpace/picture";
 import { asTsv } from "../../../webview/ui/dataTable";
 import { areaTable, variableTable } from "../../../webview/panels/addressSpace/tables";
@@ -82,4 +83,16 @@ describe("saved state", () => {
   it("of another shape is forgotten", () => {
     for (const odd of [null, undefined, 3, {}, { version: 2, panel: "addressSpace", open: [] }, { version: 1, panel: "heap", open: [] }]) assert.equal(readSaved(odd, "addressSpace"), null);
   });
+});
+
+describe("a selection from elsewhere", () => {
+  const from = (more: object) => thingOf(picture, { objectId: null, address: null, size: null, place: null, ...more });
+  it("is found by its id", () => assert.equal(from({ objectId: "bob" }), "bob"));
+  it("is found by any address inside, in the smallest thing there", () => {
+    assert.equal(from({ address: "0x555555559798" }), "bob");
+    assert.equal(from({ address: "0x7fffffffed1b" }), "main:cur");
+    assert.equal(from({ address: "0x55555555a000" }), "top");
+  });
+  it("is found by the line that made it", () => assert.equal(from({ place: { file: "list.c", line: 33, column: null } }), "dan"));
+  it("may be nowhere", () => assert.equal(from({ address: "0x1" }), null));
 });

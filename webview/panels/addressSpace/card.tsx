@@ -26,7 +26,7 @@ function anchor(id: string): Shown | null {
 function useCard(ui: Controller): readonly [Shown | null, (over: boolean) => void] {
   const [shown, setShown] = useState<Shown | null>(null);
   const [over, setOver] = useState(false);
-  const hovered = ui.store.hovered.value?.objectId ?? null;
+  const hovered = (ui.store.pointed.value?.objectId ?? null);
   useEffect(() => {
     if (over) return;
     const timer = hovered === null ? setTimeout(() => setShown(null), 150) : setTimeout(() => setShown(anchor(hovered)), 300);

@@ -4,6 +4,7 @@ import type { AccessMark } from "../../../src/views/model/common";
 import type { PanelStore } from "../../state/store";
 import { expressionOf, selectionOf } from "./facts";
 import type { Layout } from "./layout";
+import { thingOf } from "./locate";
 import { narrowLayout, narrowMapLayout, wideLayout, type LayoutInput } from "./layoutColumns";
 import { arrowKinds } from "./legendItems";
 import { pictureOf, sections, type Picture, type Section } from "./picture";
@@ -33,10 +34,13 @@ export class Controller {
   });
   readonly lower = computed<Layout | null>(() => (this.narrow.value && this.input.value ? narrowMapLayout(this.input.value) : null));
   readonly emphasis = computed<Emphasis>(() => {
-    const [hovered, selected, followed] = [this.store.hovered.value?.objectId, this.store.selection.value?.objectId, this.store.followed.value];
+    const [hovered, selected, followed] = [this.hoveredId.value, this.selectedId.value, this.store.followed.value];
     const ids = (...list: readonly (string | null | undefined)[]) => new Set(list.filter((id) => id !== null && id !== undefined));
     return { lit: hovered ? ids(hovered) : this.focused.value ? ids(this.focused.value) : none, important: ids(selected, followed?.sourceId, followed?.targetId), followedSource: followed?.sourceId ?? null };
   });
+  readonly selectedId = computed<string | null>(() => (this.picture.value && this.store.selection.value ? thingOf(this.picture.value, this.store.selection.value) : null));
+  /** What the pointer is on, here or in another panel or the editor. */
+  readonly hoveredId = computed<string | null>(() => (this.picture.value && this.store.hovered.value ? thingOf(this.picture.value, this.store.hovered.value) : null));
   readonly wiring = computed(() => (this.picture.value && this.upper.value ? wiringOf(this.picture.value, this.upper.value, this.emphasis.value) : null));
   private readonly input = computed<LayoutInput | null>(() => {
     const picture = this.picture.value;

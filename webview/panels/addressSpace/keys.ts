@@ -3,7 +3,7 @@ import type { PanelAction } from "../../../src/protocol/messages";
 import type { Controller } from "./controller";
 import { occasions, selectionOf } from "./facts";
 
-const current = (ui: Controller): string | null => ui.focused.value ?? ui.store.selection.value?.objectId ?? null;
+const current = (ui: Controller): string | null => ui.focused.value ?? ui.selectedId.value;
 
 /** The next of `ids` after the present element, round the end. */
 function nextOf(ui: Controller, ids: readonly string[], step: 1 | -1): void {
@@ -61,7 +61,7 @@ export function perform(ui: Controller, action: PanelAction): void {
 /** Enter selects; on what is selected already it goes to the source line. */
 function enter(ui: Controller, id: string): void {
   const selection = ui.picture.value && selectionOf(ui.picture.value, id);
-  if (ui.store.selection.value?.objectId === id && selection?.place) ui.store.goToPlace(selection.place);
+  if (ui.selectedId.value === id && selection?.place) ui.store.goToPlace(selection.place);
   else ui.select(id);
 }
 

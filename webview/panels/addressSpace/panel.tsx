@@ -53,8 +53,8 @@ function Tables({ ui, picture }: { ui: Controller; picture: Picture }) {
       key={data.title}
       data={data}
       caption={`${data.title}. ${caption}`}
-      selected={store.selection.value?.objectId ?? null}
-      hovered={store.hovered.value?.objectId ?? null}
+      selected={ui.selectedId.value}
+      hovered={ui.hoveredId.value}
       onSelect={(id) => ui.select(id)}
       onCopy={(text) => store.connection.channel.notify("copy", { text })}
     />
@@ -106,7 +106,7 @@ function Body({ ui, doing }: { ui: Controller; doing: Doing }) {
   const state = ui.store.state.value;
   if (!picture) return null;
   const dim = state === null || state.kind === "loading";
-  const selected = ui.store.selection.value?.objectId ?? null;
+  const selected = ui.selectedId.value;
   return (
     <div class={dim ? "picture dim" : "picture"}>
       <SentenceBar sentence={picture.view.sentence} narrow={ui.narrow.value} before={ui.store.before.value !== null} ways={doing} />

@@ -16,14 +16,14 @@ export interface CellProps {
 
 /** Contents are drawn from (0, 0); the cell moves as a whole, so that a step animates places and nothing else. */
 export function Cell({ ui, id, rect, section, thing, changed, children }: CellProps & { thing: Thing; changed: boolean; children: ComponentChildren }) {
-  const { selection, hovered, followed } = ui.store;
+  const { followed } = ui.store;
   const picture = ui.picture.value;
   const local = { x: 0, y: 0, w: rect.w, h: rect.h };
-  const selected = selection.value?.objectId === id;
+  const selected = ui.selectedId.value === id;
   const isFollowed = followed.value !== null && (followed.value.targetId === id || (followed.value.sourceId === id && (ui.narrow.value || followed.value.targetId === null)));
   return (
     <g
-      class={`cell${hovered.value?.objectId === id ? " hovered" : ""}`}
+      class={`cell${ui.hoveredId.value === id ? " hovered" : ""}`}
       {...graphics("graphics-object", picture ? spokenName(picture, id, thing) : id)}
       data-id={id}
       data-section={section}
