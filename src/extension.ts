@@ -1,14 +1,11 @@
-// Composition root of the desktop extension: plain constructors, in the order in which the parts need each other.
+// Composition root of the desktop extension.
 import { join } from "node:path";
-import * as vscode from "vscode";
+import type * as vscode from "vscode";
 import { createNodeCompiler } from "./compiler/nodeCompiler";
+import { start } from "./features/main";
+import { nodeEngines } from "./features/worker/nodeEngine";
 
 export function activate(context: vscode.ExtensionContext): void {
-  const log = vscode.window.createOutputChannel("Pagewalk", { log: true });
-  const compiler = createNodeCompiler(join(context.extensionPath, "dist"));
-  context.subscriptions.push(
-    log,
-    compiler,
-    vscode.commands.registerCommand("pagewalk.showLog", () => log.show()),
-  );
+  const dist = join(context.extensionPath, "dist");
+  start(context, { compiler: createNodeCompiler(dist), spawn: nodeEngines(dist), dist });
 }

@@ -1,13 +1,10 @@
 // Composition root of the browser extension.
 import * as vscode from "vscode";
 import { createWebCompiler } from "./compiler/webCompiler";
+import { start } from "./features/main";
+import { webEngines } from "./features/worker/webEngine";
 
 export function activate(context: vscode.ExtensionContext): void {
-  const log = vscode.window.createOutputChannel("Pagewalk", { log: true });
-  const compiler = createWebCompiler(`${vscode.Uri.joinPath(context.extensionUri, "dist").toString(true)}/`);
-  context.subscriptions.push(
-    log,
-    compiler,
-    vscode.commands.registerCommand("pagewalk.showLog", () => log.show()),
-  );
+  const dist = `${vscode.Uri.joinPath(context.extensionUri, "dist").toString(true)}/`;
+  start(context, { compiler: createWebCompiler(dist), spawn: webEngines(dist), dist });
 }

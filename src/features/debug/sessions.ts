@@ -1,0 +1,150 @@
+/**
+ * The debug sessions that live: each with a worker of its own. Knows which one is in front, what phase it is in, and tells
+ * panels and decorations when something changed.
+ */
+import * as vscode from "vscode";
+import type { ProgramAnswer } from "../../protocol/engine";
+import type { ProgramBuilder } from "../program/builder";
+import type { LaunchMachine } from "../program/machine";
+import type { LiveRuns, RunFacts } from "../inline/source";
+import { t } from "../config/texts";
+import { EngineClient, type EngineStart } from "../worker/client";
+import { programRoots, TYPE } from "./configuration";
+import { type DapMessage, InlineAdapter } from "./inlineAdapter";
+import { LiveSession } from "./liveSession";
+
+export class DebugSessions implements vscode.DebugAdapterDescriptorFactory, LiveRuns, vscode.Disposable {
+  private readonly all = new Map<string, LiveSession>();
+  private readonly changed = new vscode.EventEmitter<void>();
+  private readonly started = new vscode.EventEmitter<LiveSession>();
+  private readonly stopped = new vscode.EventEmitter<LiveSession>();
+  private readonly waiting = new vscode.EventEmitter<LiveSession>();
+  readonly onDidChange = this.changed.event;
+  readonly onDidStart = this.started.event;
+  /** Its machine stands still at a new place. */
+  readonly onDidStop = this.stopped.event;
+  /** Its program wants input that nobody has given. */
+  readonly onWantsInput = this.waiting.event;
+  private readonly disposables: vscode.Disposable[];
+
+  constructor(
+    private readonly builder: ProgramBuilder,
+    private readonly start: () => EngineStart,
+  ) {
+    this.disposables = [
+      this.changed,
+      this.started,
+      this.stopped,
+      this.waiting,
+      vscode.debug.registerDebugAdapterDescriptorFactory(TYPE, this),
+      vscode.debug.onDidChangeActiveDebugSession(() => this.changed.fire()),
+    ];
+  }
+
+  /** The session in front; the only one there is, when another kind of session is in front. */
+  get active(): LiveSession | undefined {
+    const front = vscode.debug.activeDebugSession;
+    return (front && this.all.get(front.id)) ?? [...this.all.values()].at(-1);
+  }
+
+  get(id: string): LiveSession | undefined {
+    return this.all.get(id);
+  }
+
+  sessions(): readonly LiveSession[] {
+    return [...this.all.values()];
+  }
+
+  createDebugAdapterDescriptor(session: vscode.DebugSession): vscode.DebugAdapterDescriptor {
+    const engine = new EngineClient(this.start());
+    const live = new LiveSession(session, engine);
+    this.all.set(session.id, live);
+    engine.channel.answer("program", ({ launch }) => this.program(live, launch));
+    const adapter = new InlineAdapter(
+      engine,
+      (message) => void this.observe(live, message),
+      () => this.end(live),
+    );
+    if (!session.configuration.noDebug) this.started.fire(live);
+    this.changed.fire();
+    return new vscode.DebugAdapterInlineImplementation(adapter);
+  }
+
+  factsFor(uri: vscode.Uri): RunFacts | undefined {
+    const live = this.active;
+    if (!live?.files || live.phase !== "stopped" || !live.has(uri)) return undefined;
+    return { files: live.files, findings: live.findings, marks: live.marks, step: live.step };
+  }
+
+  async follow(followed: { readonly expression: string | null; readonly address: string } | null): Promise<void> {
+    this.active?.engine.channel.notify("follow", { followed });
+    this.changed.fire();
+  }
+
+  dispose(): void {
+    for (const live of this.all.values()) live.engine.dispose();
+    this.all.clear();
+    for (const one of this.disposables) one.dispose();
+  }
+
+  /** Compiles what a launch configuration names, for the adapter. */
+  private async program(live: LiveSession, launch: Readonly<Record<string, unknown>>): Promise<ProgramAnswer> {
+    const configuration = { ...live.session.configuration, ...launch };
+    const roots = programRoots(configuration, live.session.workspaceFolder);
+    this.enter(live, "starting");
+    live.stale.clear();
+    live.built = await this.builder.build(roots, "debug", configuration as LaunchMachine);
+    const { built } = live;
+    if (built.bundle) return { kind: "program", bundle: built.bundle, run: built.run };
+    if (built.files.files.length > 0) this.enter(live, "compileError");
+    return { kind: "failed", text: failure(built.files.files.length, roots, built.stderr) };
+  }
+
+  private async observe(live: LiveSession, { type, event, body = {} }: DapMessage): Promise<void> {
+    if (type !== "event") return;
+    if (event === "stopped") await this.standsStill(live);
+    else if (event === "continued") this.enter(live, "running");
+    else if (event === "pagewalk/stopped") note(live, body);
+    else if (event === "pagewalk/input") this.waiting.fire(live);
+    else if (event === "terminated" && live.phase !== "compileError") this.enter(live, "ended");
+  }
+
+  private async standsStill(live: LiveSession): Promise<void> {
+    const serial = ++live.serial;
+    const { channel } = live.engine;
+    try {
+      const [findings, marks] = await Promise.all([channel.request("findings", {}), channel.request("marks", { recent: true })]);
+      if (serial !== live.serial) return;
+      live.findings = findings;
+      live.marks = marks;
+    } catch {
+      if (live.engine.ended) return;
+    }
+    this.enter(live, "stopped");
+    this.stopped.fire(live);
+  }
+
+  private enter(live: LiveSession, phase: LiveSession["phase"]): void {
+    if (phase !== "stopped") live.serial++;
+    live.phase = phase;
+    this.changed.fire();
+  }
+
+  private end(live: LiveSession): void {
+    live.phase = "ended";
+    live.engine.dispose();
+    this.all.delete(live.session.id);
+    this.changed.fire();
+  }
+}
+
+function note(live: LiveSession, { step, lastStep }: Readonly<Record<string, unknown>>): void {
+  if (typeof step === "number") live.step = step;
+  live.lastStep = typeof lastStep === "number" ? lastStep : null;
+}
+
+function failure(found: number, roots: readonly vscode.Uri[], stderr: string): string {
+  if (roots.length === 0) return t("The launch configuration names no program.");
+  if (found === 0) return t("{0} cannot be read.", roots.map((uri) => uri.path.split("/").pop()).join(", "));
+  return stderr.trim() === "" ? t("There is no C file to compile.") : stderr;
+}

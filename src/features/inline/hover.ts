@@ -1,0 +1,68 @@
+/** What a finding is, what led to it and where to go from there, when the mouse rests on its line. */
+import * as vscode from "vscode";
+import type { FindingData, RelatedData } from "../../protocol/engine";
+import { t } from "../config/texts";
+import { findingText, kindName, relatedText, stepText } from "../diagnostics/findingText";
+import { lineMarks } from "./lineMarks";
+import type { MarkSource, RunFacts } from "./source";
+import { markWords } from "./words";
+
+/** Commands that links in hovers may run. */
+const COMMANDS = ["pagewalk.goToStep", "pagewalk.debugToStep", "pagewalk.reveal", "pagewalk.showAddressSpace", "pagewalk.seeWhatHappens"];
+
+const link = (text: string, command: string, ...args: readonly unknown[]): string => `[${text}](command:${command}?${encodeURIComponent(JSON.stringify(args))})`;
+const plain = (text: string): string => text.replace(/[\\`*_{}[\]()#+\-.!<>|~]/g, "\\$&");
+/** Texts of the checker mark C code with backticks; everything else is taken literally. */
+const marked = (text: string): string => text.split("`").map((part, i) => (i % 2 === 1 ? `\`${part}\`` : plain(part))).join("");
+
+export class FindingHover implements vscode.HoverProvider {
+  constructor(private readonly source: MarkSource) {}
+
+  provideHover(document: vscode.TextDocument, position: vscode.Position): vscode.Hover | undefined {
+    const parts = this.source.factsFor(document.uri).flatMap(({ facts, file }) =>
+      lineMarks(file, facts.findings, facts.marks, markWords)
+        .filter((mark) => mark.line === position.line + 1)
+        .flatMap((mark) => mark.findings.map((finding) => explain(document.uri, facts, finding))),
+    );
+    return parts.length > 0 ? new vscode.Hover(parts) : undefined;
+  }
+}
+
+function explain(uri: vscode.Uri, facts: RunFacts, finding: FindingData): vscode.MarkdownString {
+  const text = new vscode.MarkdownString(undefined, true);
+  text.isTrusted = { enabledCommands: COMMANDS };
+  const icon = finding.severity === "error" ? "$(error)" : finding.severity === "warning" ? "$(warning)" : "$(info)";
+  const lines = [`${icon} **${plain(kindName(finding.kind))}** · ${plain(stepText(finding.step))}`, marked(findingText(finding))];
+  const history = finding.related.map((related) => event(uri, facts, related)).filter((line) => line !== "");
+  if (history.length > 0) lines.push(history.join("  \n"));
+  lines.push(links(uri, facts, finding).join(" · "));
+  return text.appendMarkdown(lines.join("\n\n"));
+}
+
+const ICONS: Readonly<Partial<Record<RelatedData["role"], string>>> = { allocated: "$(add)", freed: "$(remove)", lost: "$(diamond)", declared: "$(symbol-variable)" };
+
+function event(root: vscode.Uri, facts: RunFacts, related: RelatedData): string {
+  const uri = related.place && facts.files.uriOf(related.place.file);
+  if (!related.place || !uri) return "";
+  const { line, column } = related.place;
+  const name = `${uri.path.split("/").pop()}:${line}`;
+  const where = link(plain(name), "pagewalk.reveal", uri.toString(), line, column);
+  const when = related.step > 0 ? ` · ${stepLink(root, facts, related.step)}` : "";
+  return `${ICONS[related.role] ?? "$(circle-small)"} ${where} ${marked(relatedText(related))}${when}`;
+}
+
+/** In a debugged run the step is one click away; else a debug session is started and goes there. */
+const stepLink = (uri: vscode.Uri, facts: RunFacts, step: number): string =>
+  facts.step === null ? link(plain(stepText(step)), "pagewalk.debugToStep", uri.toString(), step) : link(plain(stepText(step)), "pagewalk.goToStep", step);
+
+function links(uri: vscode.Uri, facts: RunFacts, finding: FindingData): string[] {
+  const freed = finding.related.find(({ role }) => role === "freed");
+  const lost = finding.related.find(({ role }) => role === "lost");
+  const to = (text: string, step: number): string => (facts.step === null ? link(text, "pagewalk.debugToStep", uri.toString(), step) : link(text, "pagewalk.goToStep", step));
+  const all = [];
+  if (freed && freed.step > 0) all.push(to(t("Go back to the free"), freed.step));
+  if (lost && lost.step > 0) all.push(to(t("Go to where it was lost"), lost.step));
+  all.push(facts.step === null ? to(t("Debug up to here"), finding.step) : link(t("Show in address space"), "pagewalk.showAddressSpace"));
+  all.push(link(t("See what really happens"), "pagewalk.seeWhatHappens", uri.toString()));
+  return all;
+}

@@ -1,0 +1,68 @@
+/** The extension put together: plain constructors, in the order in which the parts need each other. The same on both platforms. */
+import * as vscode from "vscode";
+import type { CompilerService } from "../compiler/types";
+import { locale } from "./config/texts";
+import { DebugCommands } from "./debug/commands";
+import { ConfigurationProvider, TYPE } from "./debug/configuration";
+import { ContextKeys } from "./debug/contextKeys";
+import { InlineValues } from "./debug/inlineValues";
+import { InputPrompt } from "./debug/input";
+import { DebugSessions } from "./debug/sessions";
+import { StaleSources } from "./debug/stale";
+import { BackgroundCheck } from "./diagnostics/check";
+import { registerCheckCommands } from "./diagnostics/commands";
+import { FixProvider } from "./diagnostics/fixes";
+import { Publisher } from "./diagnostics/publisher";
+import { Status } from "./diagnostics/status";
+import { MainCodeLens } from "./inline/codeLens";
+import { Decorations } from "./inline/decorations";
+import { FindingHover } from "./inline/hover";
+import { MarkSource } from "./inline/source";
+import { registerPanelCommands } from "./panels/commands";
+import { Panels } from "./panels/panels";
+import { SharedSelection } from "./panels/selection";
+import { ProgramBuilder } from "./program/builder";
+import { AnalysisClient } from "./worker/analysisClient";
+import type { EngineStart } from "./worker/client";
+import type { SpawnEngine } from "./worker/port";
+
+/** What differs between the desktop and the browser. */
+export interface Platform {
+  readonly compiler: CompilerService & vscode.Disposable;
+  readonly spawn: SpawnEngine;
+  /** Path or address of dist/. */
+  readonly dist: string;
+}
+
+export function start(context: vscode.ExtensionContext, { compiler, spawn, dist }: Platform): void {
+  const log = vscode.window.createOutputChannel("Pagewalk", { log: true });
+  const engine = (): EngineStart => ({ spawn, dist, locale: locale() });
+  const builder = new ProgramBuilder(compiler);
+  const analysis = new AnalysisClient(engine);
+  const check = new BackgroundCheck(builder, analysis, log);
+  const publisher = new Publisher(check);
+  const sessions = new DebugSessions(builder, engine);
+  const marks = new MarkSource(check, sessions);
+  const selection = new SharedSelection(sessions);
+  const panels = new Panels({ extension: context.extensionUri, sessions, selection, log });
+  const input = new InputPrompt(sessions);
+  const lens = new MainCodeLens();
+  context.subscriptions.push(log, compiler, analysis, check, publisher, sessions, marks, selection, panels, input, lens);
+  context.subscriptions.push(new Status(check), new Decorations(context.extensionUri, marks), new StaleSources(sessions), new ContextKeys(sessions), new DebugCommands(sessions, input));
+  context.subscriptions.push(registerCheckCommands(check), registerPanelCommands(panels, context.extensionUri), registerProviders(publisher, marks, lens));
+  context.subscriptions.push(vscode.commands.registerCommand("pagewalk.showLog", () => log.show()));
+  check.checkAll();
+}
+
+function registerProviders(publisher: Publisher, marks: MarkSource, lens: MainCodeLens): vscode.Disposable {
+  const c: vscode.DocumentSelector = { language: "c" };
+  const configurations = new ConfigurationProvider();
+  return vscode.Disposable.from(
+    vscode.languages.registerCodeActionsProvider(c, new FixProvider(publisher), { providedCodeActionKinds: FixProvider.kinds }),
+    vscode.languages.registerHoverProvider(c, new FindingHover(marks)),
+    vscode.languages.registerCodeLensProvider(c, lens),
+    vscode.languages.registerInlineValuesProvider(c, new InlineValues()),
+    vscode.debug.registerDebugConfigurationProvider(TYPE, configurations),
+    vscode.debug.registerDebugConfigurationProvider(TYPE, configurations, vscode.DebugConfigurationProviderTriggerKind.Dynamic),
+  );
+}

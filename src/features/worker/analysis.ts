@@ -1,0 +1,67 @@
+/**
+ * One background run, from start to end or to its bound, in slices between which the worker hears messages. Findings don't
+ * stop it: what really happens, happens, so that the lines after the first mistake are looked at too.
+ */
+import type { ISession, Stop } from "../../engine/session/api";
+import type { Analysis, ProgramBundle, RunSettings } from "../../protocol/engine";
+import { findingData, Places } from "./findingData";
+import { heapMarks } from "./heapMarks";
+
+const SLICE = 400_000;
+/** Statements looked at one by one to tell which line a cut-off run is busy with. */
+const SAMPLE = 2_000;
+
+export interface AnalysisHooks {
+  /** Lets messages come in. */
+  pause(): Promise<void>;
+  cancelled(): boolean;
+  progress(steps: number): void;
+}
+
+/** Null: cancelled. Disposes nothing. */
+export async function analyse(session: ISession, bundle: ProgramBundle, run: RunSettings, hooks: AnalysisHooks): Promise<Analysis | null> {
+  let stop: Stop;
+  do {
+    stop = session.run(Math.min(SLICE, Math.max(1, run.maxSteps - session.step)));
+    hooks.progress(session.step);
+    await hooks.pause();
+    if (hooks.cancelled()) return null;
+  } while (goesOn(stop) && session.step < run.maxSteps);
+  return summary(session, bundle, stop);
+}
+
+/** The result of a program that could not be loaded. */
+export const unloadable = (issues: Analysis["issues"]): Analysis => ({ reason: "unloadable", steps: 0, exit: null, outputBytes: 0, findings: [], marks: [], issues, detail: null, hottest: null });
+
+const goesOn = (stop: Stop): boolean => stop.reason === "limit" || stop.reason === "step" || stop.reason === "finding";
+
+function summary(session: ISession, bundle: ProgramBundle, stop: Stop): Analysis {
+  const places = new Places(session, bundle.sources);
+  const { exit } = session;
+  return {
+    reason: goesOn(stop) ? "limit" : stop.reason,
+    steps: session.step,
+    exit: exit ? { status: exit.status, signal: exit.signal } : null,
+    outputBytes: session.output().reduce((sum, piece) => sum + piece.bytes.length, 0),
+    findings: session.findings.map((finding) => findingData(finding, places)),
+    marks: heapMarks(session, places),
+    issues: [],
+    detail: stop.detail ?? null,
+    hottest: goesOn(stop) ? hottest(session, places) : null,
+  };
+}
+
+function hottest(session: ISession, places: Places): Analysis["hottest"] {
+  const times = new Map<string, { file: string; line: number; times: number }>();
+  for (let i = 0; i < SAMPLE && !session.exit; i++) {
+    const span = places.span(session.place);
+    if (span) {
+      const key = `${span.file}:${span.line}`;
+      const entry = times.get(key) ?? { file: span.file, line: span.line, times: 0 };
+      entry.times++;
+      times.set(key, entry);
+    }
+    session.run(1);
+  }
+  return [...times.values()].sort((a, b) => b.times - a.times)[0] ?? null;
+}

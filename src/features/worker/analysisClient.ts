@@ -1,0 +1,63 @@
+/**
+ * The analysis worker seen from the host: one run at a time, the newest wins. A run that does not hear "cancel" in time
+ * (it is inside one long operation) loses its worker; the next run gets a new one.
+ */
+import { RequestError } from "../../protocol/channel";
+import type { Analysis, ProgramBundle, RunSettings } from "../../protocol/engine";
+import { EngineClient, type EngineStart } from "./client";
+
+const GRACE_MS = 400;
+
+export class AnalysisClient {
+  private engine: EngineClient | null = null;
+  private last: Promise<unknown> = Promise.resolve();
+  private disposed = false;
+
+  constructor(private readonly start: () => EngineStart) {}
+
+  /** Rejects with the signal's reason when it fires first. */
+  async analyse(bundle: ProgramBundle, run: RunSettings, signal: AbortSignal, progress: (steps: number) => void = () => undefined): Promise<Analysis> {
+    const before = this.last;
+    const mine = before.catch(() => undefined).then(() => this.runNow(bundle, run, signal, progress));
+    this.last = mine.catch(() => undefined);
+    return mine;
+  }
+
+  dispose(): void {
+    this.disposed = true;
+    this.engine?.dispose();
+    this.engine = null;
+  }
+
+  private async runNow(bundle: ProgramBundle, run: RunSettings, signal: AbortSignal, progress: (steps: number) => void): Promise<Analysis> {
+    signal.throwIfAborted();
+    if (this.disposed) throw new RequestError("disposed", "the analysis is disposed");
+    const engine = this.worker();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const cancel = (): void => {
+      engine.channel.notify("cancel", {});
+      timer = setTimeout(() => this.replace(engine), GRACE_MS);
+    };
+    signal.addEventListener("abort", cancel, { once: true });
+    const stopProgress = engine.channel.on("progress", ({ steps }) => progress(steps));
+    try {
+      return await engine.channel.request("analyse", { bundle, run });
+    } catch (error) {
+      throw signal.aborted ? signal.reason : error;
+    } finally {
+      clearTimeout(timer);
+      stopProgress();
+      signal.removeEventListener("abort", cancel);
+    }
+  }
+
+  private worker(): EngineClient {
+    if (!this.engine || this.engine.ended) this.engine = new EngineClient(this.start());
+    return this.engine;
+  }
+
+  private replace(engine: EngineClient): void {
+    engine.dispose();
+    if (this.engine === engine) this.engine = null;
+  }
+}

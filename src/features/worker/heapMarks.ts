@@ -1,0 +1,43 @@
+/** What the lines of a program did to the heap: allocations and frees, summed per line of the user's own code. */
+import type { ISession } from "../../engine/session/api";
+import type { HeapMark } from "../../protocol/engine";
+import type { Places } from "./findingData";
+
+type Block = ReturnType<ISession["blocks"]>[number];
+type Moment = Block["made"];
+
+type Sum = { -readonly [Key in keyof HeapMark]: HeapMark[Key] };
+
+/** Marks of what happened in steps (after, upTo]. */
+export function heapMarks(session: ISession, places: Places, after = -1, upTo = Number.POSITIVE_INFINITY): HeapMark[] {
+  const sums = new Map<string, Sum>();
+  const lineOf = cached((pc) => places.span(session.placeOfPc(pc)));
+  const add = (kind: HeapMark["kind"], block: Block, moment: Moment): void => {
+    if (moment.step <= after || moment.step > upTo) return;
+    const at = [moment.pc, ...moment.callers].map(lineOf).find((span) => span !== null);
+    if (!at) return;
+    const key = `${kind}:${at.file}:${at.line}`;
+    const sum = sums.get(key) ?? { kind, file: at.file, line: at.line, count: 0, bytes: 0, address: null, step: 0 };
+    sum.count++;
+    sum.bytes += block.size;
+    sum.address = sum.count === 1 ? block.address : null;
+    sum.step = Math.max(sum.step, moment.step);
+    sums.set(key, sum);
+  };
+  for (const block of session.blocks()) {
+    add("allocated", block, block.made);
+    if (block.freed) add("freed", block, block.freed);
+  }
+  return [...sums.values()];
+}
+
+function cached<T>(find: (pc: number) => T): (pc: number) => T {
+  const known = new Map<number, T>();
+  return (pc) => {
+    const hit = known.get(pc);
+    if (hit !== undefined) return hit;
+    const value = find(pc);
+    known.set(pc, value);
+    return value;
+  };
+}

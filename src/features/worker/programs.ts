@@ -1,0 +1,53 @@
+/** From a compiled program to a session ready to run: takes what it needs of the C library, which is read once per worker. */
+import { load, LIBRARY_ROOTS, Session, type LoadIssue, type LoadResult, type SessionOptions } from "../../engine/session";
+import { type AssetLoader, loadLibrary } from "../../compiler/assets";
+import type { Library } from "../../compiler/library";
+import type { IssueData, ProgramBundle, RunSettings } from "../../protocol/engine";
+
+type Arch = ProgramBundle["arch"];
+
+const MIB = 1024 * 1024;
+const SNAPSHOTS = { analysis: 16 * MIB, debug: 256 * MIB } as const;
+
+export class Programs {
+  private readonly libraries = new Map<Arch, Promise<Library>>();
+
+  constructor(private readonly assets: AssetLoader) {}
+
+  async load(bundle: ProgramBundle): Promise<LoadResult> {
+    const library = await this.library(bundle.arch);
+    return load({
+      arch: bundle.arch,
+      units: bundle.units,
+      library: library.unitsFor(bundle.units.map(({ ir }) => ir), LIBRARY_ROOTS),
+      sources: new Map(bundle.sources.map(({ name, text }) => [name, text])),
+    });
+  }
+
+  private library(arch: Arch): Promise<Library> {
+    const known = this.libraries.get(arch);
+    if (known) return known;
+    const loading = loadLibrary(this.assets, arch);
+    this.libraries.set(arch, loading);
+    loading.catch(() => this.libraries.delete(arch));
+    return loading;
+  }
+}
+
+export function sessionOptions(run: RunSettings, purpose: keyof typeof SNAPSHOTS, programName: string): SessionOptions {
+  return {
+    ram: run.ram,
+    args: [`./${programName}`, ...run.args],
+    env: run.env,
+    stdin: run.stdin === null ? null : new TextEncoder().encode(run.stdin),
+    terminal: run.stdin === null,
+    onFinding: run.onFinding,
+    failAllocation: run.failAllocation,
+    maxOutput: run.maxOutput,
+    snapshotBudget: SNAPSHOTS[purpose],
+  };
+}
+
+export const issueData = (issue: LoadIssue): IssueData => ({ id: issue.id, args: issue.args, place: issue.line > 0 ? { file: issue.file, line: issue.line, column: issue.column } : null });
+
+export { Session };

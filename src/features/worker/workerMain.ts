@@ -1,0 +1,42 @@
+/** The engine worker, the same in Node and in browsers: it waits for "start" and then serves analyses or one debug session. */
+import type { AssetLoader } from "../../compiler/assets";
+import { Channel, type Port, RequestError } from "../../protocol/channel";
+import type { Analysis, EngineRequests, EngineWorkerEnd } from "../../protocol/engine";
+import { analyse, unloadable } from "./analysis";
+import { DebugEngine } from "./debugEngine";
+import { issueData, Programs, Session, sessionOptions } from "./programs";
+
+/** `assets` turns the address of dist/ into a loader. */
+export function serve(port: Port, assets: (dist: string) => AssetLoader): void {
+  const channel = new Channel<EngineWorkerEnd>(port);
+  channel.on("start", ({ dist, locale }) => {
+    const programs = new Programs(assets(dist));
+    serveAnalysis(channel, programs);
+    new DebugEngine(channel, programs, locale).serve();
+  });
+}
+
+const nextTurn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
+
+function serveAnalysis(channel: Channel<EngineWorkerEnd>, programs: Programs): void {
+  let cancelled = false;
+  channel.on("cancel", () => {
+    cancelled = true;
+  });
+  const run = async ({ bundle, run }: EngineRequests["analyse"]["params"]): Promise<Analysis> => {
+    cancelled = false;
+    const loaded = await programs.load(bundle);
+    const issues = loaded.issues.map(issueData);
+    if (!loaded.ok) return unloadable(issues);
+    const session = new Session(loaded.loaded, sessionOptions(run, "analysis", bundle.name));
+    try {
+      const hooks = { pause: nextTurn, cancelled: () => cancelled, progress: (steps: number) => channel.notify("progress", { steps }) };
+      const result = await analyse(session, bundle, run, hooks);
+      if (!result) throw new RequestError("gone", "the run was cancelled");
+      return { ...result, issues };
+    } finally {
+      session.dispose();
+    }
+  };
+  channel.answer("analyse", run);
+}

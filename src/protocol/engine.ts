@@ -1,0 +1,166 @@
+/**
+ * What the extension host and an engine worker say to each other, typed once for both ends. A worker is either the analysis
+ * worker (it answers "analyse", one run after the other) or holds one debug session (it speaks the Debug Adapter Protocol and
+ * answers the panels' questions about the state that session is in).
+ *
+ *     host ──start──────────▶ worker     the first message: where dist/ is
+ *     host ──analyse? ──────▶ worker     a whole run, bounded; "cancel" ends it early
+ *     host ◀─dap─▶ worker                the adapter's own messages, both ways, untouched
+ *     host ◀──program? ────── worker     the adapter wants what a launch configuration names, compiled
+ *     host ──view?, bytes? ─▶ worker     what a panel shows
+ *
+ * Everything is plain data. Lines and columns count from 1, columns in UTF-16 units.
+ */
+import type { Finding, FindingArg, FindingKind, Related, Severity } from "../engine/checker/finding";
+import type { StopReason } from "../engine/session/api";
+import type { BytesView } from "../views/model/bytes";
+import type { Followed, Hex, ObjectId, Selection } from "../views/model/common";
+import type { PanelState } from "../views/model/panelState";
+import type { FollowedPlace, PanelName, PanelViews } from "./messages";
+
+// ---- programs ----
+
+/** A compiled program: IR of each unit, and the source texts that findings quote. */
+export interface ProgramBundle {
+  readonly name: string;
+  readonly arch: "x86-64" | "x86-32";
+  readonly units: readonly { readonly file: string; readonly ir: string }[];
+  /** `name` as clang was given it; `path` as the host knows it (a path, or a URI when it is no file). */
+  readonly sources: readonly { readonly name: string; readonly text: string; readonly path: string }[];
+}
+
+/** How the simulated machine is set up for a run. */
+export interface RunSettings {
+  readonly args: readonly string[];
+  readonly env: readonly string[];
+  /** Null: reading waits for the user. */
+  readonly stdin: string | null;
+  readonly ram: number;
+  readonly maxSteps: number;
+  readonly maxOutput: number;
+  readonly failAllocation: number;
+  readonly onFinding: "stop" | "continue";
+}
+
+export type ProgramAnswer =
+  | { readonly kind: "program"; readonly bundle: ProgramBundle; readonly run: RunSettings }
+  /** It does not compile, or cannot be found: lines for the user, clang's in clang's words. */
+  | { readonly kind: "failed"; readonly text: string };
+
+// ---- results of an analysis ----
+
+export interface SourceSpan {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+}
+
+export interface RelatedData extends Omit<Related, "place"> {
+  readonly place: SourceSpan | null;
+}
+
+/** A finding with its places spelled out. Its text is rendered from `message` and `args` in the reader's language. */
+export interface FindingData {
+  readonly kind: FindingKind;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly args: readonly FindingArg[];
+  readonly code: string;
+  readonly via: Finding["via"];
+  readonly place: SourceSpan | null;
+  readonly step: number;
+  readonly related: readonly RelatedData[];
+  readonly object: { readonly kind: string; readonly name: string; readonly address: number; readonly size: number } | null;
+}
+
+/** What a source line did to the heap in this run. */
+export interface HeapMark {
+  readonly kind: "allocated" | "freed";
+  readonly file: string;
+  readonly line: number;
+  readonly count: number;
+  readonly bytes: number;
+  /** When it was one block: its address. */
+  readonly address: number | null;
+  /** The last time. */
+  readonly step: number;
+}
+
+export interface Analysis {
+  /** "unloadable": it never started, see `issues`. */
+  readonly reason: StopReason | "unloadable";
+  readonly steps: number;
+  readonly exit: { readonly status: number; readonly signal: number } | null;
+  readonly outputBytes: number;
+  readonly findings: readonly FindingData[];
+  readonly marks: readonly HeapMark[];
+  /** The line that ran most, when the run was cut off. */
+  readonly hottest: { readonly file: string; readonly line: number; readonly times: number } | null;
+  /** What cannot be linked or run and why; one of them may have kept the program from starting. */
+  readonly issues: readonly IssueData[];
+  /** reason "broken": what failed inside the engine, for a report. */
+  readonly detail: string | null;
+}
+
+/** Catalogue id `run.<id>` and its arguments. */
+export interface IssueData {
+  readonly id: string;
+  readonly args: readonly string[];
+  readonly place: { readonly file: string; readonly line: number; readonly column: number } | null;
+}
+
+// ---- the maps of messages ----
+
+/** Host → worker, without an answer. */
+export interface EngineNotices {
+  readonly start: { readonly dist: string; readonly locale: "en" | "zh-cn" };
+  /** Ends the analysis that is under way; its request fails with code "gone". */
+  readonly cancel: Record<string, never>;
+  /** A Debug Adapter Protocol message of the client. */
+  readonly dap: { readonly message: unknown };
+  readonly follow: { readonly followed: { readonly expression: string | null; readonly address: Hex } | null };
+}
+
+/** Worker → host, without an answer. */
+export interface EngineReports {
+  /** A Debug Adapter Protocol message of the adapter. */
+  readonly dap: { readonly message: unknown };
+  /** The analysis has come this far. */
+  readonly progress: { readonly steps: number };
+}
+
+/** Host → worker, with an answer. */
+export interface EngineRequests {
+  readonly analyse: { readonly params: { readonly bundle: ProgramBundle; readonly run: RunSettings }; readonly result: Analysis };
+  readonly view: { readonly params: { readonly panel: PanelName }; readonly result: PanelState<PanelViews[PanelName]> };
+  readonly before: { readonly params: { readonly panel: PanelName }; readonly result: PanelState<PanelViews[PanelName]> };
+  readonly bytes: { readonly params: { readonly objectId: ObjectId | null; readonly address: Hex; readonly size: number }; readonly result: BytesView };
+  readonly resolve: { readonly params: { readonly text: string }; readonly result: Selection };
+  readonly places: { readonly params: Record<string, never>; readonly result: readonly FollowedPlace[] };
+  readonly lastChange: { readonly params: { readonly address: Hex; readonly size: number }; readonly result: { readonly step: number } | null };
+  readonly followed: { readonly params: Record<string, never>; readonly result: Followed | null };
+  readonly findings: { readonly params: Record<string, never>; readonly result: readonly FindingData[] };
+  /** What lines did to the heap since the last stop (`recent`) or since the start. */
+  readonly marks: { readonly params: { readonly recent: boolean }; readonly result: readonly HeapMark[] };
+}
+
+/** Worker → host, with an answer. */
+export interface HostServices {
+  readonly program: { readonly params: { readonly launch: Readonly<Record<string, unknown>> }; readonly result: ProgramAnswer };
+}
+
+/** The two ends, as type arguments for Channel. */
+export interface EngineClientEnd {
+  readonly sends: EngineNotices;
+  readonly receives: EngineReports;
+  readonly asks: EngineRequests;
+  readonly answers: HostServices;
+}
+export interface EngineWorkerEnd {
+  readonly sends: EngineReports;
+  readonly receives: EngineNotices;
+  readonly asks: HostServices;
+  readonly answers: EngineRequests;
+}
