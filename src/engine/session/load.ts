@@ -27,7 +27,7 @@ export interface LoadIssue { readonly id: string; readonly args: readonly string
 export type LoadResult = { readonly ok: true; readonly loaded: LoadedProgram; readonly issues: readonly LoadIssue[] } | { readonly ok: false; readonly issues: readonly LoadIssue[] };
 
 /** Library functions that the start-up code needs although no program names them. */
-export const LIBRARY_ROOTS: readonly string[] = ["exit"];
+export const LIBRARY_ROOTS: readonly string[] = ["exit", "atexit"];
 
 /** Parsed library units, kept: their texts are the same for every program. */
 const parsedLibrary = new Map<string, Module>();

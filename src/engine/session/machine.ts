@@ -21,7 +21,7 @@ import { SlowPath } from "../vm/slow/slowPath";
 import { Vm } from "../vm/vm";
 import type { AccessInfo, ExitInfo, MemoryBytes, PopInfo, SessionOptions, VmaInfo } from "./api";
 import { Booted } from "./boot";
-import { START_CODE_BYTES, start } from "./start";
+import { Start, startCodeBytes } from "./start";
 import { FindingLog, NOWHERE } from "./findings";
 import type { LoadedProgram } from "./load";
 import { CallContext } from "./native/call";
@@ -63,7 +63,7 @@ export class Machine implements Runtime {
   constructor(loaded: LoadedProgram, options: SessionOptions) {
     const { program } = loaded;
     this.program = program;
-    const layout: Layout = layoutOf(program.arch, options.ram, program.image.length + START_CODE_BYTES);
+    const layout: Layout = layoutOf(program.arch, options.ram, program.image.length + startCodeBytes(program));
     this.memory = new MachineMemory(layout);
     this.memory.u8.set(program.image, CODE_BASE);
     this.regs = new Registers(this.memory);
@@ -107,7 +107,7 @@ export class Machine implements Runtime {
         return known ?? null;
       },
     });
-    start(this.memory, program, this.regs, this.slow.calls, this.booted);
+    new Start(this.memory, program, this.booted).run(this.regs, this.slow.calls);
   }
 
   private findingHost(): ConstructorParameters<typeof FindingLog>[0] {
@@ -283,7 +283,7 @@ export class Machine implements Runtime {
   }
 
   popped(): readonly PopInfo[] {
-    return [];
+    return this.exitInfo ? [] : this.stack.popped();
   }
 
   lastAccesses(): readonly AccessInfo[] {

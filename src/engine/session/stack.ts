@@ -2,7 +2,7 @@
 import type { MachineMemory } from "../memory/machineMemory";
 import { Frame, INSTRUCTION, CODE_BASE, type FunctionCode, type Program, type SourceRange } from "../vm/program";
 import type { Registers } from "../vm/slow/registers";
-import type { FrameInfo, VariableInfo } from "./api";
+import type { FrameInfo, PopInfo, VariableInfo } from "./api";
 
 export class CallStack {
   private readonly byDescriptor = new Map<number, FunctionCode>();
@@ -44,6 +44,24 @@ export class CallStack {
       out.push({ index: out.length, function: f, place: this.place(pc), scope: this.scope(pc), pc, fp, low, high, base: high - 2 * this.memory.layout.pointerSize, library: f.library });
       pc = this.memory.u32[(fp + Frame.retPc) >>> 2]! - INSTRUCTION;
       fp = this.memory.u32[(fp + Frame.callerFp) >>> 2]!;
+    }
+    return out;
+  }
+
+  /** Frames that returned last: their register frames still stand above the current one, their stack bytes below its stack pointer. */
+  popped(): PopInfo[] {
+    const out: PopInfo[] = [];
+    let fp = this.regs.fp;
+    let f = this.byDescriptor.get(this.memory.u32[(fp + Frame.descriptor) >>> 2]!);
+    let high = this.memory.word(fp + Frame.rsp);
+    while (f && out.length < 8) {
+      const next = fp + f.regBytes;
+      if (this.memory.u32[(next + Frame.callerFp) >>> 2] !== fp) break;
+      const callee = this.byDescriptor.get(this.memory.u32[(next + Frame.descriptor) >>> 2]!);
+      const low = this.memory.word(next + Frame.frameVa);
+      if (!callee || low + callee.frameBytes !== high) break;
+      if (!callee.library) out.push({ function: callee.name, low, high, step: 0 });
+      [fp, f, high] = [next, callee, low];
     }
     return out;
   }
