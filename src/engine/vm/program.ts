@@ -77,6 +77,8 @@ export interface FunctionCode {
   readonly library: boolean;
   /** Signature text used to check indirect calls, e.g. `i32(ptr,i32)`. */
   readonly signature: string;
+  /** A native library function that has a body only for its address: calls through pointers go to the native itself. */
+  readonly native?: string;
 }
 
 /** A pointer that stands in initialised data: at `offset` of the global, the address of `target` + addend. */

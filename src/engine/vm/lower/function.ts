@@ -63,6 +63,7 @@ function finish(cx: FunctionContext, order: readonly Local[], first: number, loc
   return {
     index: callable.index, name: fn.name, entry, end: code.pc, descriptor: at, regBytes, frameBytes, localsBytes, params: describeParameters(cx), result: callable.result,
     variadic: fn.type.vararg, allocas: describeVariables(cx, order), debug, library: debug < 0 || unit.debug.info.files[file]?.library === true, signature: callable.signature,
+    ...(unit.stubs.has(fn.name) ? { native: fn.name.replace(/@library$/, "") } : {}),
   };
 }
 

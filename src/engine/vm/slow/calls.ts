@@ -186,6 +186,7 @@ export class Calls {
     if (f.signature !== op.signature && !compatible(f, op)) {
       if (this.rt.report("bad-call", "bad-call-type", [f.name, f.signature, op.signature])) return Exit.finding;
     }
+    if (f.native !== undefined) return this.rt.native({ ...op, kind: "native", name: f.native, fixed: f.params.length });
     this.copyArguments(f, op);
     if (f.variadic) return this.enterVariadic(f, op.args, Math.min(op.fixed, f.params.length), op.outgoing, op.dst);
     return this.enter(f, regs.fp + op.outgoing, resultAt(regs.fp, op.dst), regs.pc + 16, this.callerRsp());
