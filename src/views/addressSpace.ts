@@ -1,0 +1,96 @@
+/**
+ * One process at one step, as the address-space panel draws it. First everything that will be drawn is chosen and gets its
+ * place (so that pointers find their ends), then it is read and formatted, then the sentence is said about it.
+ */
+import type { ISession } from "../engine/session";
+import { BlockTypes } from "./blockTypes";
+import { Changes, type ProjectionMemory } from "./changes";
+import type { Drawn } from "./drawn";
+import { type DrawnBlocks, findingRows } from "./findingRows";
+import { followedIn } from "./follow";
+import { globalSections, planGlobals } from "./globals";
+import { heapViews, planBlocks } from "./heap";
+import { Look, type ViewContext } from "./look";
+import { hex } from "./look";
+import { lossesOf } from "./losses";
+import { mapOf } from "./map";
+import type { AddressSpaceView, HeapView } from "./model/addressSpace";
+import type { AccessMark, MachineFacts, RunPlace } from "./model/common";
+import { sentenceOf } from "./sentence";
+import { frameId, planStack, type StackPlan, stackView } from "./stacks";
+import { Things } from "./things";
+
+export interface Projection {
+  readonly view: AddressSpaceView;
+  /** To be given back as `before` after the user's next action. */
+  readonly memory: ProjectionMemory;
+}
+
+/** Process number of every simulated program. */
+const PID = 41;
+const MOST_FRAMES_REMEMBERED = 64;
+
+export function projectAddressSpace(session: ISession, context: ViewContext): Projection {
+  const look = new Look(session, context);
+  const things = new Things();
+  const changes = new Changes(context.before);
+  const marks = accessesOf(look);
+  const losses = lossesOf(look);
+  const stack = planStack(look, things);
+  const sections = planGlobals(look, things);
+  const types = new BlockTypes(look, [...stack.frames.flatMap((f) => f.variables), ...sections.flatMap((s) => s.variables)]);
+  const heap = planBlocks(look, things, types);
+
+  const map = mapOf(look, changes);
+  const stacks = stack.all.length > 0 ? [stackView(look, things, changes, stack)] : [];
+  const globals = globalSections(look, things, changes, sections);
+  const heaps = heapViews({ look, things, changes, types, losses }, heap);
+  const blocks = drawnBlocks(heaps);
+  const drawn: Drawn = { look, changes, blocks, losses, view: { stacks, globals, map }, depth: stack.all.length };
+  const live = heap?.plan.live ?? 0;
+  const view: AddressSpaceView = {
+    kind: "address-space", run: runPlace(look, stack), machine: machineFacts(session), process: { name: context.program, pid: PID }, sentence: sentenceOf(drawn), map, stacks, globals, heaps,
+    accesses: marks.map((a) => ({ ...a, objectId: things.at(Number(a.address)) })), findings: findingRows(look, blocks, losses),
+    followed: followedIn(session, things, context.followed), blocks: { before: context.before?.liveBlocks ?? live, now: live },
+  };
+  return { view, memory: memoryOf(session, changes, stack, live, losses) };
+}
+
+function memoryOf(session: ISession, changes: Changes, stack: StackPlan, liveBlocks: number, losses: Drawn["losses"]): ProjectionMemory {
+  const frames = stack.all.slice(0, MOST_FRAMES_REMEMBERED).map((f) => ({ id: frameId(f, stack.all.length), function: f.function.name, bytes: f.high - f.low }));
+  return { step: session.step, things: changes.things, liveBlocks, frames, depth: stack.all.length, losses: Object.fromEntries(losses) };
+}
+
+function runPlace(look: Look, stack: StackPlan): RunPlace {
+  const { session } = look;
+  const own = stack.all.find((f) => !f.library && f.place);
+  return {
+    program: look.context.program, place: session.exit ? null : look.place(own?.place ?? session.place), function: own?.function.name ?? null,
+    step: session.step, lastStep: session.lastStep,
+  };
+}
+
+export const machineFacts = (session: ISession): MachineFacts => ({ arch: session.arch, libc: "glibc 2.36", kernel: "Linux 6.1", pointerBytes: session.pointerSize, pageBytes: 4096 });
+
+/** Data accesses of the last statement, and the one that a finding stopped. */
+function accessesOf(look: Look): Omit<AccessMark, "objectId">[] {
+  const { session } = look;
+  const stopped = session.findings.flatMap((f) => (f.step === session.step && f.access ? [f.access] : []));
+  const all = [...stopped, ...session.accesses()].map((a) => ({ address: hex(a.address), size: a.size, write: a.write }));
+  const seen = new Set<string>();
+  const fresh = all.filter((a) => {
+    const key = `${a.address} ${a.size} ${a.write}`;
+    return !seen.has(key) && seen.add(key);
+  });
+  return fresh.slice(0, look.limits.accesses);
+}
+
+function drawnBlocks(heaps: readonly HeapView[]): DrawnBlocks {
+  const out = new Map<number, Extract<HeapView["items"][number], { kind: "block" }>>();
+  for (const heap of heaps)
+    for (const item of heap.items) {
+      const number = item.kind === "block" ? /^block:(\d+)$/.exec(item.id) : null;
+      if (item.kind === "block" && number) out.set(Number(number[1]), item);
+    }
+  return out;
+}

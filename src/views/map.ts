@@ -1,0 +1,134 @@
+/**
+ * The map of one address space, high addresses first, without holes. Maps of one file are one box; the loader's small
+ * neighbours (ld.so, vdso, vvar) share one. Reads what /proc/pid/maps says (mm/mmap.c, fs/proc/task_mmu.c: show_map_vma).
+ *
+ *   x86-64   kernel half ffff8000_00000000 …   ~ not canonical ~   user half … 00007fff_ffffffff   null page … 10000
+ *   x86-32   kernel from c0000000                                  user below                      null page … 10000
+ */
+import type { VmaInfo } from "../engine/session";
+import { baseName, hex, type Look } from "./look";
+import type { Changes } from "./changes";
+import type { Disc, MapEntry, MapGap, MapGroup, VmaView } from "./model/addressSpace";
+
+/** mmap_min_addr of Linux 6.1 on Debian. */
+const LOWEST = 0x10000;
+const HALF = 2 ** 47;
+const KERNEL_32 = 0xc0000000;
+const PAGE = 4096;
+/** Neighbours of at most this many pages share a box. */
+const SMALL = 64;
+/** Resident runs listed for one map; a finer pattern is drawn as coarse as this. */
+const MOST_RUNS = 256;
+const ANONYMOUS = "[anon]";
+
+interface Group { readonly names: string[]; readonly vmas: VmaInfo[] }
+
+export function mapOf(look: Look, changes: Changes): MapEntry[] {
+  const groups = joinSmall(grouped(look.session.vmas()));
+  const views = groups.map((g) => groupView(look, g, changes));
+  const entries: MapEntry[] = [{ kind: "null", end: hex(LOWEST) }];
+  let end = LOWEST;
+  groups.forEach((g, i) => {
+    const start = g.vmas[0]!.start;
+    if (start > end) entries.push(gap(end, start));
+    entries.push(views[i]!);
+    end = Math.max(end, g.vmas.at(-1)!.end);
+  });
+  entries.push(...above(look.session.pointerSize, end));
+  return entries.reverse();
+}
+
+/** What lies above the last map, low addresses first. */
+function above(pointerSize: number, end: number): MapEntry[] {
+  if (pointerSize === 4) {
+    if (end > KERNEL_32) return [];
+    const kernel: MapEntry = { kind: "kernel", start: hex(KERNEL_32), end: hex(0xffffffff) };
+    return end < KERNEL_32 ? [gap(end, KERNEL_32), kernel] : [kernel];
+  }
+  const userEnd = HALF - PAGE;
+  const hole: MapGap = { kind: "gap", start: hex(userEnd), end: "0xffff800000000000", bytes: 2 ** 64 - 2 ** 48, nonCanonical: true };
+  const kernel: MapEntry = { kind: "kernel", start: "0xffff800000000000", end: "0xffffffffffffffff" };
+  return end < userEnd ? [gap(end, userEnd), hole, kernel] : [hole, kernel];
+}
+
+const gap = (start: number, end: number): MapGap => ({ kind: "gap", start: hex(start), end: hex(end), bytes: end - start, nonCanonical: false });
+
+/** Runs of maps of one file; unnamed maps that follow without a hole (a file's .bss) belong to it. */
+function grouped(vmas: readonly VmaInfo[]): Group[] {
+  const out: Group[] = [];
+  for (const vma of [...vmas].sort((a, b) => a.start - b.start)) {
+    const last = out.at(-1);
+    const touches = last?.vmas.at(-1)!.end === vma.start;
+    const own = last && (vma.name === last.vmas[0]!.name || (vma.name === "" && touches && !isSpecial(last.vmas[0]!.name)));
+    if (last && own && (touches || vma.name !== "")) last.vmas.push(vma);
+    else out.push({ names: [vma.name], vmas: [vma] });
+  }
+  return out;
+}
+
+const isSpecial = (name: string): boolean => name === "[heap]" || name.startsWith("[stack");
+const pagesOf = (vmas: readonly VmaInfo[]): number => vmas.reduce((n, v) => n + v.resident.length, 0);
+const joinable = (g: Group): boolean => pagesOf(g.vmas) <= SMALL && (g.names[0] === "" || /^\[v/.test(g.names[0]!) || /\bld[-.]/.test(baseName(g.names[0]!)));
+
+function joinSmall(groups: readonly Group[]): Group[] {
+  const out: Group[] = [];
+  for (const g of groups) {
+    const last = out.at(-1);
+    if (last && joinable(last) && joinable(g) && last.vmas.at(-1)!.end === g.vmas[0]!.start) {
+      last.names.unshift(...g.names);
+      last.vmas.push(...g.vmas);
+    } else out.push(g);
+  }
+  return out;
+}
+
+/** "/usr/lib/x86_64-linux-gnu/ld-linux-x86-64.so.2" is ld.so to everybody. */
+function shortName(name: string, several: boolean): string {
+  if (name === "") return ANONYMOUS;
+  const base = baseName(name);
+  if (/^ld-linux.*\.so/.test(base)) return "ld.so";
+  return several ? base.replace(/^\[(.*)\]$/, "$1") : base;
+}
+
+const discOf = (name: string, program: boolean): Disc | null => (name === "[stack]" ? "S" : name === "[heap]" ? "H" : program ? "G" : null);
+
+function groupView(look: Look, g: Group, changes: Changes): MapGroup {
+  const [first, last] = [g.vmas[0]!, g.vmas.at(-1)!];
+  const { segments } = look.session.program;
+  const program = segments.some((s) => s.start >= first.start && s.start < last.end);
+  const named = g.names.length > 1 ? g.names.filter((n) => n !== "") : g.names;
+  const names = program ? [look.context.program] : named.map((n) => shortName(n, named.length > 1));
+  const maps = g.vmas.map((v) => vmaView(v, names.length === 1 ? names[0]! : shortName(v.name, true), changes));
+  const backed = g.vmas.some((v) => !v.anonymous);
+  return {
+    kind: "group", id: `map:${keyOf(first)}`, names, program, backing: backed ? "file" : "anonymous", disc: discOf(first.name, program),
+    start: hex(first.start), end: hex(last.end), bytes: last.end - first.start, pages: pagesOf(g.vmas),
+    residentPages: maps.reduce((n, m) => n + m.residentPages, 0), maps,
+  };
+}
+
+/** A stack grows downwards: only its end stays. */
+const keyOf = (v: VmaInfo): string => (v.name.startsWith("[stack") ? v.name : hex(v.start));
+
+function vmaView(v: VmaInfo, name: string, changes: Changes): VmaView {
+  const id = `vma:${keyOf(v)}`;
+  const residentPages = v.resident.reduce((n, r) => n + r, 0);
+  const range = `${hex(v.start)}-${hex(v.end)}`;
+  const change = changes.note(id, `${range} ${v.rights} ${residentPages}`, `${v.end - v.start} ${residentPages}`);
+  return {
+    id, start: hex(v.start), end: hex(v.end), bytes: v.end - v.start, rights: v.rights, name, pages: v.resident.length, residentPages,
+    resident: runsOf(v.resident), guard: v.rights.startsWith("---") && v.anonymous, change: change && { old: null },
+  };
+}
+
+function runsOf(resident: Uint8Array): [number, number][] {
+  const grain = Math.max(1, Math.ceil(resident.length / (2 * MOST_RUNS)));
+  const runs: [number, number][] = [];
+  for (let i = 0; i < resident.length; i++) {
+    if (resident[i] === 0) continue;
+    const last = runs.at(-1);
+    if (last && i - (last[0] + last[1]) < grain) last[1] = i - last[0] + 1;
+    else runs.push([i, 1]);
+  }
+  return runs;
+}
