@@ -9,7 +9,7 @@ import { ObjectFlag } from "../memory/layout";
 import type { ExitCode } from "../vm/host";
 import type { Runtime } from "../vm/slow/runtime";
 import { type CheckedMemory, Leave } from "./checkedMemory";
-import type { HeapBlock, HeapLog, Moment } from "./heapLog";
+import type { HeapBlock, HeapLog, Left, Moment } from "./heapLog";
 import { heapFacts } from "./judge";
 
 export interface HeapScene {
@@ -25,6 +25,8 @@ export interface HeapScene {
 }
 
 const ENOMEM = 12;
+/** fd, bk, fd_nextsize, bk_nextsize: what free may write into a block. */
+const LINK_WORDS = 4;
 
 export class HeapCalls implements NativeHeap {
   constructor(
@@ -52,7 +54,7 @@ export class HeapCalls implements NativeHeap {
     const block = this.releasable(p, "realloc");
     const address = this.guard(() => this.allocate(() => this.allocator.realloc(this.scene.thread, p.va, size)));
     if (address === null) return this.failed();
-    if (block) this.release(block, "realloc", address === 0 ? 0 : this.log.nextNumber);
+    if (block) this.release(block, "realloc", address === 0 ? 0 : this.log.nextNumber, address === 0 ? null : this.leftAt(address, Math.min(block.size, size)));
     if (address === 0) return NULL;
     return this.regrown(block, address, size);
   }
@@ -61,7 +63,7 @@ export class HeapCalls implements NativeHeap {
     if (p.va === 0) return;
     const block = this.releasable(p, "free");
     this.checked.changed = true;
-    if (block) this.release(block, "free", 0);
+    if (block) this.release(block, "free", 0, this.leftAt(block.address, block.size));
     this.guard(() => this.allocator.free(this.scene.thread, p.va));
   }
 
@@ -111,9 +113,22 @@ export class HeapCalls implements NativeHeap {
     return { va: address, id };
   }
 
-  private release(block: HeapBlock, by: string, movedTo: number): void {
+  private release(block: HeapBlock, by: string, movedTo: number, left: Left | null): void {
     this.rt.objects.end(block.id, ObjectFlag.freed);
-    this.log.freed(block, this.scene.moment(), by, movedTo);
+    this.log.freed(block, this.scene.moment(), by, movedTo, left);
+  }
+
+  private leftAt(va: number, size: number): Left {
+    const { u8, layout } = this.rt.memory;
+    const n = Math.min(size, LINK_WORDS * layout.pointerSize);
+    const left = { bytes: new Uint8Array(n), undefined: new Uint8Array(n).fill(0xff) };
+    for (let i = 0; i < n; i++) {
+      const pa = this.scene.resident(va + i);
+      if (pa < 0) continue;
+      left.bytes[i] = u8[pa]!;
+      left.undefined[i] = u8[pa + layout.sh]!;
+    }
+    return left;
   }
 
   /** Sets the definedness of resident bytes; pages that come in later get theirs when they do (see freshPage). */

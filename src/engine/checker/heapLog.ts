@@ -25,11 +25,19 @@ export interface HeapBlock {
   freedBy: string;
   /** The block that realloc made of this one, or 0. */
   movedTo: number;
+  /** Its first bytes as the program left them when it was freed: the allocator puts its links there. */
+  left: Left | null;
+}
+
+export interface Left {
+  readonly bytes: Uint8Array;
+  /** Undefined bits per byte. */
+  readonly undefined: Uint8Array;
 }
 
 type Entry =
   | { readonly kind: "made"; readonly block: HeapBlock }
-  | { readonly kind: "freed"; readonly block: HeapBlock; readonly moment: Moment; readonly by: string; readonly movedTo: number };
+  | { readonly kind: "freed"; readonly block: HeapBlock; readonly moment: Moment; readonly by: string; readonly movedTo: number; readonly left: Left | null };
 
 export class HeapLog implements Saved<number> {
   private readonly blocks: HeapBlock[] = [];
@@ -41,7 +49,7 @@ export class HeapLog implements Saved<number> {
   private sorted: HeapBlock[] | null = null;
 
   made(id: number, address: number, size: number, how: string, made: Moment): HeapBlock {
-    const block: HeapBlock = { number: this.blocks.length + 1, id, address, size, how, made, freed: null, freedBy: "", movedTo: 0 };
+    const block: HeapBlock = { number: this.blocks.length + 1, id, address, size, how, made, freed: null, freedBy: "", movedTo: 0, left: null };
     this.journal.record({ kind: "made", block });
     return block;
   }
@@ -51,8 +59,8 @@ export class HeapLog implements Saved<number> {
     return this.blocks.length + 1;
   }
 
-  freed(block: HeapBlock, moment: Moment, by: string, movedTo = 0): void {
-    this.journal.record({ kind: "freed", block, moment, by, movedTo });
+  freed(block: HeapBlock, moment: Moment, by: string, movedTo = 0, left: Left | null = null): void {
+    this.journal.record({ kind: "freed", block, moment, by, movedTo, left });
   }
 
   block(number: number): HeapBlock | undefined {
@@ -125,6 +133,7 @@ export class HeapLog implements Saved<number> {
       block.freed = entry.moment;
       block.freedBy = entry.by;
       block.movedTo = entry.movedTo;
+      block.left = entry.left;
       this.liveAt.delete(block.address);
       this.spanning.delete(block);
     }
@@ -147,6 +156,7 @@ export class HeapLog implements Saved<number> {
       block.freed = null;
       block.freedBy = "";
       block.movedTo = 0;
+      block.left = null;
       this.liveAt.set(block.address, block);
       this.track(block);
     }

@@ -37,6 +37,10 @@ export class Session implements ISession {
   private lastSnapshot = -1;
   private replaying = false;
   private atFinding = false;
+  /** Found when the end was first reached; part of the state there whenever the run comes to its end again. */
+  private leaksAtEnd: readonly Finding[] = [];
+  /** Stands inside a statement: at a finding, or waiting for input. */
+  private inside = false;
 
   constructor(
     loaded: LoadedProgram,
@@ -116,11 +120,12 @@ export class Session implements ISession {
   private ended(): void {
     const first = this.end === null;
     this.end = this.step;
-    if (!first || this.replaying) return;
-    for (const f of leakFindings(this.machine, this)) this.machine.findings.add(f);
+    if (first) this.leaksAtEnd = this.replaying ? [] : leakFindings(this.machine, this);
+    for (const f of this.leaksAtEnd) this.machine.findings.add(f);
   }
 
   private stopped(reason: StopReason): Stop {
+    this.inside = reason === "finding" || reason === "input";
     const findings = reason === "finding" && this.machine.findings.last ? [this.machine.findings.last] : [];
     const broken = reason === "broken" ? this.machine.slow.broken : null;
     return broken ? { reason, step: this.step, findings, detail: `${broken.what}: ${broken.error instanceof Error ? (broken.error.stack ?? broken.error.message) : String(broken.error)}` } : { reason, step: this.step, findings };
@@ -257,14 +262,12 @@ export class Session implements ISession {
     return this.machine.leaks.search();
   }
   whenLost(blocks: readonly HeapBlock[]): ReadonlyMap<number, number> {
-    return findLost(
-      {
-        step: this.step,
-        seek: (step) => void this.seek(step),
-        reached: () => new Set([...this.machine.leaks.reached()].map((b) => b.number)),
-      },
-      blocks,
-    );
+    const host = {
+      step: this.step,
+      seek: (step: number) => void this.seek(step),
+      reached: () => new Set([...this.machine.leaks.reached()].map((b) => b.number)),
+    };
+    return this.elsewhere(() => findLost(host, blocks));
   }
   placeOfPc(pc: number): SourceRange | null {
     return this.machine.stack.place(pc);
@@ -273,11 +276,26 @@ export class Session implements ISession {
     return this.program.functions.find((f) => pc >= f.entry && pc < f.end) ?? null;
   }
   placeOfStep(step: number): SourceRange | null {
-    const present = this.step;
-    this.seek(step - 1);
-    const place = this.place;
-    this.seek(present);
-    return place;
+    return this.elsewhere(() => {
+      this.seek(step - 1);
+      return this.place;
+    });
+  }
+
+  /** Looks at another time and comes back to exactly this state, also into the middle of a statement. */
+  private elsewhere<T>(look: () => T): T {
+    const { step, inside, atFinding } = this;
+    const { pc } = this.machine.regs;
+    const result = look();
+    if (!inside) this.seek(step);
+    else {
+      this.seek(step - 1);
+      this.machine.stopOnFinding = atFinding;
+      for (let exit = this.machine.run(1); exit === Exit.finding && this.machine.regs.pc !== pc; exit = this.machine.run(1)) this.machine.findings.pass();
+      this.inside = true;
+      this.atFinding = atFinding;
+    }
+    return result;
   }
   popped(): readonly PopInfo[] {
     return this.machine.popped();
