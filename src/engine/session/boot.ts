@@ -67,7 +67,7 @@ export class Booted {
     const envStrings = this.stack.envStrings.map((s) => ({ s, id: objects.create("args", s.address, s.size, 0, 0, s.name) }));
     this.argv0 = this.pointerAt(this.stack.argv);
     this.envp = { va: this.stack.envp, id: objects.create("args", this.stack.envp, (envStrings.length + 1) * memory.layout.pointerSize, 0, 0, "envp") };
-    envStrings.forEach(({ s, id }, i) => void this.setProvenance(this.stack.envp + i * memory.layout.pointerSize, id));
+    envStrings.forEach(({ id }, i) => void this.setProvenance(this.stack.envp + i * memory.layout.pointerSize, id));
     this.environment = envStrings.map(({ s, id }) => ({ name: s.name, value: { va: s.address + s.name.length + 1, id } }));
   }
 

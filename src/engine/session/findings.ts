@@ -20,7 +20,7 @@ export interface FindingHost {
   /** Source text of a range, shortened to a line. */
   excerpt(range: SourceRange): string;
   /** The whole expression that a place belongs to. */
-  widen(range: SourceRange): SourceRange;
+  widen(range: SourceRange, subscripts: boolean): SourceRange;
 }
 
 type Extra = Parameters<Runtime["report"]>[3];
@@ -39,6 +39,8 @@ export class FindingLog implements Saved<number> {
     },
   );
   private readonly told = new Map<number, Set<FindingKind>>();
+  /** Where and when the latest finding was: what the same instruction then does wrong as well is a consequence. */
+  private at: { readonly pc: number; readonly step: number; readonly kind: FindingKind } | null = null;
   /** The finding that the run stands at: its instruction goes through when resumed. */
   private passed: { readonly pc: number; readonly step: number } | null = null;
   private latest: Finding | null = null;
@@ -56,11 +58,20 @@ export class FindingLog implements Saved<number> {
     const again = this.passed !== null && this.passed.pc === this.host.pc && this.passed.step === this.host.step;
     const stop = this.host.stopOnFinding && !again;
     if (!stop && this.told.get(this.host.pc)?.has(kind)) return false;
+    if (this.follows(kind)) return false;
+    this.at = { pc: this.host.pc, step: this.host.step, kind };
     const finding = this.build(kind, message, args, extra);
     if ((this.seen.get(keyOf(finding)) ?? 0) === 0) this.journal.record(finding);
     this.latest = finding;
     this.remember(kind);
     return stop;
+  }
+
+  /** Is it a consequence of the latest finding: another one by the same instruction, or the use of a pointer just said to be garbage? */
+  private follows(kind: FindingKind): boolean {
+    if (this.at?.step !== this.host.step) return false;
+    if (this.at.pc === this.host.pc) return this.at.kind !== kind;
+    return this.at.kind === "wild-pointer" && (kind === "null-dereference" || kind === "wild-pointer");
   }
 
   /** A repetition at the same instruction is not even looked at: loops may repeat a mistake millions of times. */
@@ -83,7 +94,7 @@ export class FindingLog implements Saved<number> {
     const { host } = this;
     const frames = host.stack.frames(20);
     const at = frames.find((f) => !f.library && f.place) ?? frames[0];
-    const place = at?.place ? host.widen(at.place) : null;
+    const place = at?.place ? host.widen(at.place, extra?.access !== undefined && !this.ofVariable(at.place, extra.object?.name ?? "")) : null;
     const via = extra?.via?.function ? extra.via : at && at.index > 0 ? { function: frames[at.index - 1]!.function.name, argument: "" } : null;
     return {
       kind, severity: severityOf(kind), message, args, place, step: host.step, pc: at?.pc ?? host.pc,
@@ -94,6 +105,11 @@ export class FindingLog implements Saved<number> {
       code: place ? host.excerpt(place) : "",
       via,
     };
+  }
+
+  /** The text at the place is the very variable that was accessed. */
+  private ofVariable(place: SourceRange, name: string): boolean {
+    return name !== "" && this.host.excerpt(place) === name;
   }
 
   /** "Allocated here" and "freed here": the innermost place of the moment in the user's own code. */
@@ -118,6 +134,7 @@ export class FindingLog implements Saved<number> {
   restore(position: number): void {
     this.journal.seek(position);
     this.told.clear();
+    this.at = null;
   }
 }
 

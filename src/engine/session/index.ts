@@ -5,4 +5,5 @@ export { load, LIBRARY_ROOTS, type LoadedProgram, type LoadInput, type LoadIssue
 export { Session } from "./session";
 export { SIGNAL_NAMES, signalName } from "./signals";
 export { Sources } from "./sources";
-export { type Granularity, stepBackward, stepForward, type StepKind, type StepLimits, statementsOf, visible } from "./stepping";
+export { ForwardStep, type Granularity, stepBackward, stepForward, type StepKind, type StepLimits, statementsOf, visible } from "./stepping";
+export * from "./values";

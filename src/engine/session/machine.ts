@@ -57,6 +57,8 @@ export class Machine implements Runtime {
   private readonly vm: Vm;
   private readonly watch: Watch;
   private accessList: AccessInfo[] = [];
+  /** The statement that the list speaks of. */
+  private accessStep = -1;
   stopOnFinding = true;
   exitInfo: ExitInfo | null = null;
 
@@ -119,7 +121,7 @@ export class Machine implements Runtime {
       get pc() { return machine.regs.pc; },
       get stopOnFinding() { return machine.stopOnFinding; },
       excerpt: (range: SourceRange) => machine.excerpt(range),
-      widen: (range: SourceRange) => machine.sources.widen(range),
+      widen: (range: SourceRange, subscripts: boolean) => machine.sources.widen(range, subscripts),
     };
   }
 
@@ -214,6 +216,10 @@ export class Machine implements Runtime {
   }
 
   accessed(va: number, size: number, write: boolean): void {
+    if (this.accessStep !== this.step) {
+      this.accessStep = this.step;
+      this.accessList = [];
+    }
     if (this.accessList.length < 64) this.accessList.push({ address: va, size, write });
   }
 
@@ -287,7 +293,7 @@ export class Machine implements Runtime {
   }
 
   lastAccesses(): readonly AccessInfo[] {
-    return this.accessList;
+    return this.accessStep === this.step ? this.accessList : [];
   }
 
   setWatchpoints(ranges: readonly { readonly address: number; readonly size: number; readonly read: boolean; readonly write: boolean }[]): void {

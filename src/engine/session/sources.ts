@@ -32,18 +32,24 @@ export class Sources {
   }
 
   /**
-   * The place as a reader would name it: `key` in `cur->key` grows to the left, the star of `*p` to the right. Clang gives the token
-   * of the operation only.
+   * The place as a reader would name it: `key` in `cur->key` grows to the left, the star of `*p` to the right, `+` to both sides, and
+   * an assignment is named by what it assigns to. Clang gives the token of the operation only.
+   * `subscripts`: a name stands for the element that is taken of it, `a` for `a[i]`.
    */
-  widen(range: SourceRange): SourceRange {
+  widen(range: SourceRange, subscripts = false): SourceRange {
     const line = this.linesOf(range.file)[range.line - 1];
     if (line === undefined || range.column === 0 || range.endLine !== range.line) return range;
     const bytes = Array.from(new TextEncoder().encode(line), (b) => String.fromCharCode(b)).join("");
     const from = range.column - 1;
     const to = Math.max(range.endColumn - 1, from + 1);
-    const left = /(->|\.)\s*$/.test(bytes.slice(0, from)) ? memberStart(bytes, from) : from;
-    const right = /^[*!&~-]$/.test(bytes.slice(from, to)) && !/[\w)\]]\s*$/.test(bytes.slice(0, from)) ? primaryEnd(bytes, to) : to;
-    return { ...range, column: left + 1, endColumn: right + 1 };
+    const token = bytes.slice(from, to);
+    const before = bytes.slice(0, from);
+    const binary = OPERATOR.test(token) && /[\w)\]\x80-\xff"']\s*$/.test(before);
+    const left = binary || POSTFIX.test(token) ? operandStart(bytes, from) : /(->|\.)\s*$/.test(before) ? memberStart(bytes, from) : from;
+    const plain = subscripts && /^[\w$\x80-\xff]+$/.test(token) ? subscriptsEnd(bytes, to) : to;
+    const right = binary && !ASSIGNMENT.test(token) ? primaryEnd(bytes, to) : PREFIX.test(token) && !binary ? primaryEnd(bytes, to) : binary ? from : plain;
+    const end = ASSIGNMENT.test(token) && binary ? bytes.slice(0, right).trimEnd().length : right;
+    return { ...range, column: left + 1, endColumn: Math.max(end, left + 1) + 1 };
   }
 
   /** UTF-16 column (1-based) of a UTF-8 column. */
@@ -53,6 +59,21 @@ export class Sources {
     const bytes = new TextEncoder().encode(text);
     return new TextDecoder().decode(bytes.subarray(0, byteColumn - 1)).length + 1;
   }
+}
+
+const OPERATOR = /^(?:[-+*/%&|^<>]=?|<<=?|>>=?|==?|!=)$/;
+const ASSIGNMENT = /^(?:[-+*/%&|^]|<<|>>)?=$/;
+const PREFIX = /^(?:[*!&~-]|\+\+|--)$/;
+const POSTFIX = /^(?:\+\+|--|\[)$/;
+
+/** Start of the unary or postfix expression that ends before the operator at `from`. */
+function operandStart(text: string, from: number): number {
+  let at = text.slice(0, from).trimEnd().length;
+  while (/[\])]$/.test(text.slice(0, at))) at = text.slice(0, openingOf(text, at - 1)).trimEnd().length;
+  at = /[\w$\x80-\xff]*$/.exec(text.slice(0, at))!.index;
+  at = memberStart(text, at);
+  const stars = /(^\s*|[^\w)\]\s*&]\s*)([*&]+)$/.exec(text.slice(0, at));
+  return stars ? at - stars[2]!.length : at;
 }
 
 /** Start of the postfix expression that ends in `->` or `.` before `from`. */
@@ -90,6 +111,13 @@ function primaryEnd(text: string, from: number): number {
     at += next[0].length;
     if (next[1] === "[" || next[1] === "(") at = closingOf(text, at - 1) + 1;
   }
+}
+
+/** Behind the `[…]` that follow. */
+function subscriptsEnd(text: string, from: number): number {
+  let at = from;
+  for (let next = /^\s*\[/.exec(text.slice(at)); next; next = /^\s*\[/.exec(text.slice(at))) at = closingOf(text, at + next[0].length - 1) + 1;
+  return at;
 }
 
 function closingOf(text: string, open: number): number {

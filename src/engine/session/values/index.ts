@@ -10,4 +10,5 @@ export { formatAny, type FormatOptions, formatValue, type ValueText, type Words 
 export { definedness, load, type Loaded, type Undefined } from "./load";
 export { nearness, variableValue } from "./names";
 export { isAggregate, isArray, isInteger, isScalar, TypeTable, typesOf } from "./types";
-export type { CGlobal, CType } from "../../ir/debug";
+export type { CGlobal, CType, DebugInfo } from "../../ir/debug";
+export type { SourceRange, Statement } from "../../vm/program";

@@ -1,5 +1,6 @@
 /** Reads and writes scalars of the simulated memory, bit-fields to the bit, with what the checker knows about their bits. */
 import type { ISession } from "../api";
+import { memberType } from "./concrete";
 import { bitsOfBytes, bytesOfBits, type Data, decodeBits, encodeBits, meaningfulBytes, NONE, type Place } from "./data";
 import { isAggregate, isArray, isScalar, type TypeTable, typesOf } from "./types";
 
@@ -74,8 +75,13 @@ function collect(session: ISession, types: TypeTable, type: number, place: Place
   const { address } = place;
   if (isArray(t)) collectElements(session, types, t, address, seen, left);
   else if (t.kind === "union") seen.add(unionQuality(session, types, t.members, address));
-  else if (isAggregate(t)) for (const m of t.members) collect(session, types, m.type, memberPlace(place, m), seen, left);
+  else if (isAggregate(t)) for (const m of t.members) collectMember(session, types, m, place, seen, left);
   else if (isScalar(t)) seen.add(load(session, type, place).undefined);
+}
+
+function collectMember(session: ISession, types: TypeTable, m: MemberLike, holder: Place, seen: Set<Undefined>, left: { parts: number }): void {
+  const place = memberPlace(holder, m);
+  collect(session, types, memberType(session, m.type, place), place, seen, left);
 }
 
 function collectElements(session: ISession, types: TypeTable, t: { of: number; count: number }, address: number, seen: Set<Undefined>, left: { parts: number }): void {
@@ -83,7 +89,7 @@ function collectElements(session: ISession, types: TypeTable, t: { of: number; c
   if (size === 0) return;
   const element = types.bare(t.of);
   if (isScalar(element) && meaningfulBytes(element) === size) {
-    const mask = session.read(address, Math.min(t.count * size, MOST_BYTES)).undefined;
+    const mask = session.read(address, Math.min(Math.max(t.count, 0) * size, MOST_BYTES)).undefined;
     for (const byte of mask) seen.add(byte === 0 ? "none" : byte === 0xff ? "all" : "some");
   } else for (let i = 0; i < t.count && left.parts > 0; i++) collect(session, types, t.of, { address: address + i * size, object: 0, bits: null }, seen, left);
 }
@@ -92,7 +98,7 @@ function collectElements(session: ISession, types: TypeTable, t: { of: number; c
 function unionQuality(session: ISession, types: TypeTable, members: readonly MemberLike[], address: number): Undefined {
   const all = members.map((m) => {
     const seen = new Set<Undefined>();
-    collect(session, types, m.type, memberPlace({ address, object: 0, bits: null }, m), seen, { parts: 32 });
+    collectMember(session, types, m, { address, object: 0, bits: null }, seen, { parts: 32 });
     return seen.size === 1 ? [...seen][0]! : seen.size === 0 ? "none" : "some";
   });
   return all.includes("none") ? "none" : all.includes("some") ? "some" : all.length > 0 ? "all" : "none";

@@ -26,7 +26,8 @@ export function beginsType({ kind, text }: Token, types: TypeTable, isVariable: 
 }
 
 export function parseTypeName(tokens: TokenStream, types: TypeTable): number {
-  return declarator(tokens, types)(specifiers(tokens, types));
+  const of = specifiers(tokens, types);
+  return declarator(tokens, types)(of);
 }
 
 function specifiers(tokens: TokenStream, types: TypeTable): number {

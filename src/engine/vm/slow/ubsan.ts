@@ -75,21 +75,16 @@ export class Ubsan {
     return text.replace(/^'|'$/g, "");
   }
 
-  /** Follows the code after the handler to the access that uses the element: a store or a load? */
+  /** Follows the code after the handler to the first access through a pointer: does it store? */
   private leadsToStore(): boolean {
     const { memory, regs } = this.rt;
     let at = (regs.pc >>> 2) + 4;
-    let element = -1;
-    for (let i = 0; i < 40; i++) {
+    for (let i = 0; i < 60; i++) {
       const name = OPS[memory.i32[at]!]?.name ?? "";
-      if (name === "jmp") {
-        at = memory.i32[at + 1]! >>> 2;
-        continue;
-      }
-      if (name.startsWith("gep")) element = memory.i32[at + 1]!;
       const op = memoryOp(name, memory.layout.pointerSize);
-      if (op && !op.local && (op.store ? memory.i32[at + 1] : memory.i32[at + 2]) === element) return op.store;
-      at += 4;
+      if (op && !op.local) return op.store;
+      if (name === "stmt" || name === "brk" || name.startsWith("ret")) return false;
+      at = name === "jmp" ? memory.i32[at + 1]! >>> 2 : at + 4;
     }
     return false;
   }
