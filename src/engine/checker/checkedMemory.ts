@@ -41,12 +41,23 @@ export class CheckedMemory implements NativeMemory {
   }
 
   check(p: Ptr, n: number, write: boolean, what = ""): number {
-    if (n === 0) return 0;
+    this.judged(p, n, write, what);
+    return n;
+  }
+
+  /** False: a finding. */
+  private judged(p: Ptr, n: number, write: boolean, what = ""): boolean {
+    if (n === 0) return true;
     const judgement = this.rt.judge.access(p.va, p.id, n, write);
-    if (judgement.ok) return n;
+    if (judgement.ok) return true;
     const v = judgement.verdict;
     this.stop(this.rt.report(v.kind, v.message, v.args, { object: v.object, related: v.related, offset: v.offset, access: { address: p.va, size: n, write }, via: { function: this.callee, argument: what } }));
-    return n;
+    return false;
+  }
+
+  /** Garbage that was copied although a finding said so counts as defined: one mistake, one finding. */
+  private define(va: number, n: number): void {
+    this.pieces(va, n, true, (pa, _at, part) => this.rt.memory.u8.fill(0, pa + this.rt.memory.layout.sh, pa + this.rt.memory.layout.sh + part));
   }
 
   read(p: Ptr, n: number, defined = true): Uint8Array {
@@ -86,10 +97,11 @@ export class CheckedMemory implements NativeMemory {
   }
 
   copy(dst: Ptr, src: Ptr, n: number): void {
-    this.check(src, n, false, "src");
-    this.check(dst, n, true, "dest");
+    const known = this.judged(src, n, false, "src");
+    this.judged(dst, n, true, "dest");
     this.changed = true;
     this.move(dst.va, src.va, n);
+    if (!known) this.define(dst.va, n);
     this.rt.accessed(dst.va, n, true);
   }
 

@@ -28,7 +28,10 @@ export class Bulk {
   copy(op: Of<"memcpy" | "memmove">): ExitCode {
     const { regs } = this.rt;
     const n = regs.size(op.size.slot);
-    this.memory.copy({ va: regs.size(op.dst), id: regs.id(op.dst) }, { va: regs.size(op.src), id: regs.id(op.src) }, n);
+    const [dst, src] = [regs.size(op.dst), regs.size(op.src)];
+    const overlap = op.kind === "memcpy" && dst !== src && dst < src + n && src < dst + n;
+    if (overlap && this.rt.report("overlapping-copy", "overlapping-copy", ["memcpy", n, dst - src])) return Exit.finding;
+    this.memory.copy({ va: dst, id: regs.id(op.dst) }, { va: src, id: regs.id(op.src) }, n);
     regs.next();
     return Exit.none;
   }
@@ -49,12 +52,13 @@ export class Bulk {
     this.rt.accessed(va, bytes, false);
     const got = this.path.read(va, bytes);
     if (!got) return this.path.fault();
-    if (got.mask !== 0n && !op.lazy) {
+    const mask = this.path.wrong ? 0n : got.mask;
+    if (mask !== 0n && !op.lazy) {
       const facts = this.rt.judge.place(va);
       if (this.rt.report("uninitialized-read", "uninitialised", [bytes, va, facts.name], { object: facts.object, related: facts.related, access: { address: va, size: bytes, write: false } })) return Exit.finding;
     }
-    if (op.type === "ptr") regs.setPointer(op.dst, Number(got.value), got.provenance, op.lazy && got.mask !== 0n ? 0xffffffff : 0);
-    else writeWide(this.rt, op.dst, bits, got.value, op.lazy ? got.mask : 0n);
+    if (op.type === "ptr") regs.setPointer(op.dst, Number(got.value), got.provenance, op.lazy && mask !== 0n ? 0xffffffff : 0);
+    else writeWide(this.rt, op.dst, bits, got.value, op.lazy ? mask : 0n);
     regs.next();
     return Exit.none;
   }

@@ -60,8 +60,8 @@ export class LoadStore {
     const got = this.path.read(access.va, op.size);
     if (!got) return this.path.fault();
     if (got.mask === 0n && this.again(op, access)) return Exit.none;
-    if (got.mask !== 0n && !op.lazy && this.uninitialised(op, access, dst)) return Exit.finding;
-    const mask = op.lazy ? got.mask : 0n;
+    if (got.mask !== 0n && !op.lazy && !this.path.wrong && this.uninitialised(op, access, dst)) return Exit.finding;
+    const mask = op.lazy && !this.path.wrong ? got.mask : 0n;
     if (op.pointer) regs.setPointer(dst, Number(got.value), got.provenance, mask === 0n ? 0 : 0xffffffff);
     else regs.setU64(dst, got.value, mask);
     regs.next();

@@ -18,12 +18,17 @@ export interface MemoryAccess {
 }
 
 export class MemoryPath {
+  /** The latest check found something wrong: what is then read is garbage, but that has been said. */
+  wrong = false;
+
   constructor(private readonly rt: Runtime) {}
 
   /** Checks the pointer. 0: go on (also after a reported finding); else the exit to leave with. */
   check(access: MemoryAccess): ExitCode {
+    this.wrong = false;
     if (access.local) return Exit.none;
     const { regs, judge } = this.rt;
+    this.wrong = true;
     if (access.pointer >= 0 && regs.pointerUndefined(access.pointer)) {
       const stop = this.rt.report("wild-pointer", access.write ? "wild-uninitialised-write" : "wild-uninitialised-read", [access.size, access.va], { access: { address: access.va, size: access.size, write: access.write } });
       if (stop) return Exit.finding;
@@ -32,6 +37,7 @@ export class MemoryPath {
     }
     const judgement = judge.access(access.va, access.id, access.size, access.write);
     if (judgement.ok) {
+      this.wrong = false;
       if (access.id === 0 && access.pointer >= 0) regs.setPointer(access.pointer, regs.size(access.pointer), judgement.id);
       return Exit.none;
     }
