@@ -94,7 +94,7 @@ export class FindingLog implements Saved<number> {
     const { host } = this;
     const frames = host.stack.frames(20);
     const at = frames.find((f) => !f.library && f.place) ?? frames[0];
-    const place = at?.place ? host.widen(at.place, extra?.access !== undefined && !this.ofVariable(at.place, extra.object?.name ?? "")) : null;
+    const place = at?.place ? host.widen(at.place, extra?.access !== undefined && !this.wholeVariable(at.place, extra)) : null;
     const via = extra?.via?.function ? extra.via : at && at.index > 0 ? { function: frames[at.index - 1]!.function.name, argument: "" } : null;
     return {
       kind, severity: severityOf(kind), message, args, place, step: host.step, pc: at?.pc ?? host.pc,
@@ -107,9 +107,10 @@ export class FindingLog implements Saved<number> {
     };
   }
 
-  /** The text at the place is the very variable that was accessed. */
-  private ofVariable(place: SourceRange, name: string): boolean {
-    return name !== "" && this.host.excerpt(place) === name;
+  /** The text at the place is the very variable that was accessed, not an element of it. */
+  private wholeVariable(place: SourceRange, extra: Extra): boolean {
+    const object = extra?.object;
+    return object !== null && object !== undefined && object.name !== "" && object.size === extra?.access?.size && this.host.excerpt(place) === object.name;
   }
 
   /** "Allocated here" and "freed here": the innermost place of the moment in the user's own code. */

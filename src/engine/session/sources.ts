@@ -113,11 +113,16 @@ function primaryEnd(text: string, from: number): number {
   }
 }
 
-/** Behind the `[…]` that follow. */
+/** Behind the last `[…]` of the postfix expression that goes on at `from`. */
 function subscriptsEnd(text: string, from: number): number {
   let at = from;
-  for (let next = /^\s*\[/.exec(text.slice(at)); next; next = /^\s*\[/.exec(text.slice(at))) at = closingOf(text, at + next[0].length - 1) + 1;
-  return at;
+  let end = from;
+  for (;;) {
+    const next = /^\s*(\[|(?:->|\.)\s*[\w$\x80-\xff]+)/.exec(text.slice(at));
+    if (!next) return end;
+    at += next[0].length;
+    if (next[1] === "[") end = at = closingOf(text, at - 1) + 1;
+  }
 }
 
 function closingOf(text: string, open: number): number {
