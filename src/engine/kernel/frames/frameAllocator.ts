@@ -4,8 +4,8 @@
  * `SimpleFrames` is the plain form of it: frames that were never used go out in ascending order; frames that come back are linked
  * through their struct pages and go out again last-in-first-out. Blocks of 2^order frames are aligned to their size.
  */
-import type { Saved } from "../memory/machineMemory";
-import type { PhysicalMemory } from "../memory/physical";
+import type { Saved } from "../../memory/machineMemory";
+import type { PhysicalMemory } from "../../memory/physical";
 import type { FrameRange } from "./bootMemory";
 import type { StructPages } from "./structPage";
 

@@ -11,7 +11,7 @@
  *
  * Small machines (below 48 MiB) have the kernel image at a quarter of their memory, and no hole when they are below 4 MiB.
  */
-import { PAGE } from "../memory/layout";
+import { PAGE } from "../../memory/layout";
 
 export interface FrameRange {
   /** Frame numbers, end exclusive. */

@@ -12,8 +12,8 @@
  *   index       page number in the file, or page number of the virtual address
  *   lru         links in free lists: frame number + 1 (0: none)
  */
-import { PAGE, PAGE_SHIFT } from "../memory/layout";
-import type { PhysicalMemory } from "../memory/physical";
+import { PAGE, PAGE_SHIFT } from "../../memory/layout";
+import type { PhysicalMemory } from "../../memory/physical";
 
 export const PG = { locked: 1 << 0, uptodate: 1 << 2, dirty: 1 << 4, lru: 1 << 5, slab: 1 << 9, reserved: 1 << 12, swapbacked: 1 << 19 } as const;
 /** page_type values: one bit cleared from all ones. */

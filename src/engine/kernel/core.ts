@@ -1,0 +1,44 @@
+/** What the parts of the kernel share. One per machine. */
+import type { MachineMemory } from "../memory/machineMemory";
+import { State } from "../memory/layout";
+import type { PhysicalMemory } from "../memory/physical";
+import type { Mmu } from "../mmu/mmu";
+import type { FrameAllocator } from "./frames/frameAllocator";
+import type { PageCache } from "./frames/pageCache";
+import type { StructPages } from "./frames/structPage";
+import type { Vma } from "./mm/vma";
+
+export interface KernelHooks {
+  /** A zeroed page of anonymous memory has come in at `va`; `linear` is its first byte. Its shadow is still "defined". */
+  freshPage?(va: number, linear: number, vma: Vma): void;
+}
+
+export interface KernelCore {
+  readonly memory: MachineMemory;
+  readonly physical: PhysicalMemory;
+  readonly mmu: Mmu;
+  readonly pages: StructPages;
+  readonly frames: FrameAllocator;
+  readonly cache: PageCache;
+  /** Frame number of empty_zero_page. */
+  readonly zeroPage: number;
+  readonly hooks: KernelHooks;
+}
+
+/** What a handler below handle_mm_fault comes to. */
+export type VmFault = "minor" | "major" | "sigbus" | "oom";
+
+/** put_page: one user less; the last one frees the frame. */
+export function putPage(k: KernelCore, pfn: number): void {
+  if (k.pages.putPageTestZero(pfn)) k.frames.freePages(pfn, 0);
+}
+
+/** tlb_single_page_flush_ceiling: above it the whole TLB is flushed instead of page by page. */
+const FLUSH_CEILING = 33;
+
+/** flush_tlb_range. Also ends the processor's direct way to the current stack frame. */
+export function flushRange(k: KernelCore, start: number, end: number): void {
+  k.memory.u32[State.framePa >>> 2] = 0;
+  if ((end - start) / 4096 > FLUSH_CEILING) k.mmu.tlb.flush();
+  else for (let va = start; va < end; va += 4096) k.mmu.tlb.flushPage(va);
+}

@@ -1,0 +1,30 @@
+/**
+ * /proc/PID/maps in Linux's exact format (show_map_vma):
+ *
+ *   start-end rights offset device inode                     path
+ *   addresses with at least 8 digits; the path begins after 25 + 6 * (bytes of a long) characters
+ */
+import type { PageCache } from "../frames/pageCache";
+import type { Mm } from "../mm/mmStruct";
+import { rightsText, type Vma } from "../mm/vma";
+
+const hex = (n: number, digits: number): string => n.toString(16).padStart(digits, "0");
+
+/** What maps prints last: the file, or the kernel's name for the area; empty for other anonymous memory. */
+export function vmaName(cache: PageCache, mm: Mm, v: Vma): string {
+  if (v.file !== 0) return cache.file(v.file)?.path ?? "";
+  if (v.special !== "") return v.special;
+  if (v.start <= mm.brk && v.end >= mm.startBrk) return "[heap]";
+  if (v.start <= mm.startStack && v.end >= mm.startStack) return "[stack]";
+  return "";
+}
+
+export function procMaps(cache: PageCache, mm: Mm, pointerSize: 4 | 8): string {
+  const width = 25 + pointerSize * 6;
+  return mm.vmas.map((v) => {
+    const file = cache.file(v.file);
+    const place = `${hex(v.start, 8)}-${hex(v.end, 8)} ${rightsText(v)} ${hex(file ? v.offset : 0, 8)} ${file?.device ?? "00:00"} ${file?.inode ?? 0} `;
+    const name = vmaName(cache, mm, v);
+    return name === "" ? place : place.padEnd(width) + name;
+  }).map((line) => `${line}\n`).join("");
+}
