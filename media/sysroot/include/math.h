@@ -227,12 +227,6 @@ extern long double fmal(long double x, long double y, long double z);
 
 #ifdef __USE_POSIX
 extern int signgam;
-extern double j0(double x);
-extern double j1(double x);
-extern double jn(int n, double x);
-extern double y0(double x);
-extern double y1(double x);
-extern double yn(int n, double x);
 
 #define M_E 2.7182818284590452354
 #define M_LOG2E 1.4426950408889634074

@@ -171,6 +171,9 @@ export interface NativeCall {
   returnLong(v: number): void;
   returnF64(v: number): void;
   returnF32(v: number): void;
+  /** Exact bits, where the sign of a not-a-number matters. */
+  returnF64bits?(bits: bigint): void;
+  returnF32bits?(bits: number): void;
   returnF80(v: bigint): void;
   returnPtr(p: Ptr): void;
   /** Leave the instruction unfinished; it is called again when input arrives or time passes. */

@@ -1,2 +1,116 @@
-import type { NativeTable } from "../native";
-export const mathFunctions: NativeTable = {};
+/** <math.h>: each function for double, float and long double, with glibc's errno. */
+import { outOfRange } from "../float/decimal";
+import { bitsDouble, decode, encode, type Real } from "../float/real";
+import type { Native, NativeCall, NativeTable } from "../native";
+import { binary, fma, ignoresNan } from "./binary";
+import { ofDouble } from "./double";
+import { environmentFunctions } from "./fenv";
+import { fast, fastPow } from "./fast";
+import { double, type FloatType, float, giveReal, realArgument, types } from "./formats";
+import { parts } from "./parts";
+import { rounding } from "./rounding";
+import { lgamma, unary } from "./unary";
+
+const EDOM = 33;
+const ERANGE = 34;
+
+/** Gives the result and sets errno: no number of numbers, infinite of finite, or too small to be held. */
+function settle(t: FloatType, call: NativeCall, args: readonly Real[], r: Real): void {
+  const bits = encode(t.format, r);
+  const result = decode(t.format, bits);
+  if (result.kind === "nan" && args.every((a) => a.kind !== "nan")) call.process.setErrno(EDOM);
+  else if (result.kind === "infinite" && args.every((a) => a.kind === "finite")) call.process.setErrno(ERANGE);
+  else if (r.kind === "finite" && outOfRange(t.format, { value: r, sticky: false }) === "underflow" && result.m === 0n) call.process.setErrno(ERANGE);
+  t.give(call, bits);
+}
+
+const isOrdinary = (x: number): boolean => Number.isFinite(x);
+
+function unaryNative(name: string, t: FloatType): Native {
+  const quick = t === double ? (ofDouble[name] ?? fast[name]) : t === float ? fast[name] : undefined;
+  return (call) => {
+    if (quick) {
+      const x = t === double ? call.args.f64(0) : call.args.f32(0);
+      const y = isOrdinary(x) ? quick(x) : undefined;
+      if (y !== undefined && Math.abs(y) > 1e-30 && Math.abs(y) < 1e30) return t === double ? call.returnF64(y) : call.returnF32(Math.fround(y));
+      if (y !== undefined && t === double && Number.isFinite(y)) return call.returnF64(y);
+    }
+    const x = realArgument(t, call, 0);
+    // logb of 0 is a pole that glibc does not report.
+    if (x.kind === "nan" || name === "logb") return giveReal(t, call, x.kind === "nan" ? x : unary[name](x));
+    settle(t, call, [x], unary[name](x));
+  };
+}
+
+function binaryNative(name: string, t: FloatType): Native {
+  return (call) => {
+    if (name === "pow" && t === double) {
+      const quick = fastPow(call.args.f64(0), call.args.f64(1));
+      if (quick !== undefined) return call.returnF64(quick);
+    }
+    const x = realArgument(t, call, 0);
+    const y = realArgument(t, call, 1);
+    if (!ignoresNan.has(name)) {
+      if (x.kind === "nan") return giveReal(t, call, x);
+      if (y.kind === "nan") return giveReal(t, call, y);
+    }
+    const result = binary[name](x, y);
+    if (result.kind === "nan" && (x.kind === "nan" || y.kind === "nan")) return giveReal(t, call, x.kind === "nan" ? x : y);
+    settle(t, call, [x, y], result);
+  };
+}
+
+function fmaNative(t: FloatType): Native {
+  return (call) => {
+    const [x, y, z] = [0, 1, 2].map((i) => realArgument(t, call, i));
+    const nan = [x, y, z].find((r) => r.kind === "nan");
+    giveReal(t, call, nan ?? fma(x, y, z));
+  };
+}
+
+/** lgamma also leaves the sign of gamma in `signgam`, lgamma_r where the program says. */
+function lgammaNative(t: FloatType, own: boolean): Native {
+  return (call) => {
+    const x = realArgument(t, call, 0);
+    if (x.kind === "nan") return giveReal(t, call, x);
+    const { value, sign } = lgamma(x);
+    call.memory.store32(own ? call.args.ptr(1) : call.process.symbol("signgam"), sign);
+    settle(t, call, [x], value);
+  };
+}
+
+function sincosNative(t: FloatType): Native {
+  return (call) => {
+    const x = realArgument(t, call, 0);
+    const [s, c] = x.kind === "nan" ? [x, x] : [unary.sin(x), unary.cos(x)];
+    t.store(call, call.args.ptr(1), encode(t.format, s));
+    t.store(call, call.args.ptr(2), encode(t.format, c));
+  };
+}
+
+const table: Record<string, Native> = {};
+for (const t of types) {
+  for (const name of Object.keys(unary)) table[name + t.suffix] = unaryNative(name, t);
+  for (const name of Object.keys(binary)) table[name + t.suffix] = binaryNative(name, t);
+  table[`fma${t.suffix}`] = fmaNative(t);
+  table[`lgamma${t.suffix}`] = lgammaNative(t, false);
+  table[`gamma${t.suffix}`] = lgammaNative(t, false);
+  table[`lgamma${t.suffix}_r`] = lgammaNative(t, true);
+  table[`sincos${t.suffix}`] = sincosNative(t);
+}
+
+export const mathFunctions: NativeTable = { ...table, ...rounding, ...parts, ...environmentFunctions };
+
+/** For the machine's own operations: a function of one double by its C name (sin, exp, …), without errno. */
+export function mathOfDouble(name: string, x: number): number {
+  const quick = Number.isFinite(x) ? fast[name]?.(x) : undefined;
+  if (quick !== undefined) return quick;
+  const r = decode(double.format, bitsOf(x));
+  return bitsDouble(encode(double.format, r.kind === "nan" ? r : unary[name](r)));
+}
+
+const view = new DataView(new ArrayBuffer(8));
+function bitsOf(x: number): bigint {
+  view.setFloat64(0, x);
+  return view.getBigUint64(0);
+}
