@@ -36,6 +36,7 @@ export interface RunSettings {
   /** Null: reading waits for the user. */
   readonly stdin: string | null;
   readonly ram: number;
+  /** Bound of an analysis. */
   readonly maxSteps: number;
   readonly maxOutput: number;
   readonly failAllocation: number;
@@ -127,6 +128,8 @@ export interface EngineNotices {
 export interface EngineReports {
   /** A Debug Adapter Protocol message of the adapter. */
   readonly dap: { readonly message: unknown };
+  /** The machine stands still here; comes before the adapter's own event. */
+  readonly standing: { readonly step: number; readonly lastStep: number | null };
   /** The analysis has come this far. */
   readonly progress: { readonly steps: number };
 }

@@ -11,7 +11,7 @@ export interface Settings {
     readonly compilerMessages: boolean;
   };
   readonly editor: { readonly heapMarks: boolean; readonly gutterIcons: boolean; readonly codeLens: boolean };
-  readonly debug: { readonly stopOnEntry: boolean; readonly stopOnFindings: boolean; readonly openAddressSpace: boolean; readonly maxSteps: number };
+  readonly debug: { readonly stopOnEntry: boolean; readonly stopOnFindings: boolean; readonly openAddressSpace: boolean };
   readonly machine: { readonly arch: "x86-64" | "x86-32"; readonly ram: number; readonly std: string };
 }
 
@@ -35,7 +35,6 @@ export function settings(scope?: vscode.ConfigurationScope): Settings {
       stopOnEntry: get("debug.stopOnEntry", true),
       stopOnFindings: get("debug.stopOnFindings", true),
       openAddressSpace: get("debug.openAddressSpace", true),
-      maxSteps: atLeast(1000, get("debug.maxSteps", 200_000_000)),
     },
     machine: {
       arch: get<string>("machine.arch", "x86-64") === "x86-32" ? "x86-32" : "x86-64",

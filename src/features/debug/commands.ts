@@ -49,7 +49,7 @@ export class DebugCommands implements vscode.Disposable {
   private goToStep(step?: number): Promise<void> {
     return this.withActive(async (live) => {
       const wanted = typeof step === "number" ? step : await askStep(live);
-      if (wanted !== undefined) await live.session.customRequest("pagewalk/goToStep", { step: wanted });
+      if (wanted !== undefined) await live.session.customRequest("pagewalk/seek", { step: wanted });
     });
   }
 

@@ -60,6 +60,10 @@ export class DebugSessions implements vscode.DebugAdapterDescriptorFactory, Live
     const live = new LiveSession(session, engine);
     this.all.set(session.id, live);
     engine.channel.answer("program", ({ launch }) => this.program(live, launch));
+    engine.channel.on("standing", ({ step, lastStep }) => {
+      live.step = step;
+      live.lastStep = lastStep;
+    });
     const adapter = new InlineAdapter(
       engine,
       (message) => void this.observe(live, message),
@@ -104,8 +108,8 @@ export class DebugSessions implements vscode.DebugAdapterDescriptorFactory, Live
     if (type !== "event") return;
     if (event === "stopped") await this.standsStill(live);
     else if (event === "continued") this.enter(live, "running");
-    else if (event === "pagewalk/stopped") note(live, body);
-    else if (event === "pagewalk/input") this.waiting.fire(live);
+    else if (event === "invalidated" || event === "memory") this.changed.fire();
+    else if (event === "pagewalk/input" && body.waiting === true) this.waiting.fire(live);
     else if (event === "terminated" && live.phase !== "compileError") this.enter(live, "ended");
   }
 
@@ -136,11 +140,6 @@ export class DebugSessions implements vscode.DebugAdapterDescriptorFactory, Live
     this.all.delete(live.session.id);
     this.changed.fire();
   }
-}
-
-function note(live: LiveSession, { step, lastStep }: Readonly<Record<string, unknown>>): void {
-  if (typeof step === "number") live.step = step;
-  live.lastStep = typeof lastStep === "number" ? lastStep : null;
 }
 
 function failure(found: number, roots: readonly vscode.Uri[], stderr: string): string {

@@ -15,13 +15,14 @@ const from0 = (n: number): number => Math.max(0, n - 1);
 
 export const plainRange = (span: LineSpan): vscode.Range => new vscode.Range(from0(span.line), from0(span.column), from0(span.endLine), from0(span.endColumn));
 
-/** A span of one character or none is widened to the expression it stands in. */
+/** The span, widened to the call, subscript or member access that it begins. */
 export function rangeOf(built: Built, span: SourceSpan): vscode.Range {
   const range = plainRange(span);
-  if (!range.isSingleLine || range.end.character - range.start.character > 1) return range;
+  if (!range.isSingleLine) return range;
   const line = built.files.files.find((file) => file.name === span.file)?.text.split(/\r?\n/, span.line)[span.line - 1] ?? "";
-  const [start, end] = expressionAt(line, from0(span.column));
-  return new vscode.Range(range.start.line, start, range.start.line, end);
+  const [start, end] = expressionAt(line, range.start.character);
+  const wide = new vscode.Range(range.start.line, start, range.start.line, end);
+  return wide.contains(range) || range.isEmpty ? wide : range;
 }
 
 export function locationOf(built: Built, span: SourceSpan): vscode.Location | null {

@@ -16,8 +16,8 @@ export class MainCodeLens implements vscode.CodeLensProvider, vscode.Disposable 
     const range = new vscode.Range(line, 0, line, 0);
     const lens = (title: string, command: string, tooltip: string): vscode.CodeLens => new vscode.CodeLens(range, { title, command, tooltip, arguments: [document.uri] });
     return [
-      lens(`$(play) ${t("Run")}`, "pagewalk.run", t("Run the program to its end")),
-      lens(`$(debug-alt) ${t("Step")}`, "pagewalk.step", t("Debug the program from its first statement, forwards and backwards")),
+      lens(t("Run"), "pagewalk.run", t("Run the program to its end")),
+      lens(t("Step"), "pagewalk.step", t("Debug the program from its first statement, forwards and backwards")),
     ];
   }
 

@@ -85,6 +85,6 @@ function errorText(finding: FindingData, words: MarkWords): string {
 function textOf({ texts }: Draft): string {
   const ordered = [...texts].sort((a, b) => RANK.indexOf(b.tone) - RANK.indexOf(a.tone)).map(({ tone, text }) => `${GLYPH[tone]} ${text}`);
   let all = "";
-  for (const text of new Set(ordered)) if (all === "" || all.length + text.length + 3 <= LONGEST) all += all === "" ? text : `   ${text}`;
+  for (const text of new Set(ordered)) if (all === "" || all.length + text.length + 3 <= LONGEST) all += all === "" ? text : ` · ${text}`;
   return all.length > LONGEST ? `${all.slice(0, LONGEST - 1)}…` : all;
 }

@@ -10,7 +10,6 @@ export interface LaunchMachine {
   readonly stdin?: string;
   readonly arch?: string;
   readonly ram?: number;
-  readonly maxSteps?: number;
   readonly stopOnFindings?: boolean;
   readonly failAllocation?: number;
 }
@@ -37,7 +36,7 @@ export function machineFor(source: string, settings: Settings, purpose: "check" 
       env: environment(launch.env),
       stdin: launch.stdin ?? own.stdin,
       ram: own.machine.ram ?? ramMib * MIB,
-      maxSteps: purpose === "check" ? settings.check.maxSteps : (launch.maxSteps ?? settings.debug.maxSteps),
+      maxSteps: settings.check.maxSteps,
       maxOutput: MAX_OUTPUT,
       failAllocation: own.machine.failAlloc ?? launch.failAllocation ?? 0,
       onFinding: purpose === "debug" && stop ? "stop" : "continue",

@@ -1,15 +1,110 @@
-/** One debug session in a worker. */
-import type { Channel } from "../../protocol/channel";
-import type { EngineWorkerEnd } from "../../protocol/engine";
-import type { Locale } from "../config/catalogues";
-import type { Programs } from "./programs";
+/**
+ * One debug session in a worker: the adapter speaks to the editor through the channel, and panels ask about the same machine
+ * between its steps.
+ */
+import type { DebugProtocol } from "@vscode/debugprotocol";
+import { DapServer, type LaunchArguments, type NotPrepared, type Prepared } from "../../adapter";
+import type { ISession } from "../../engine/session";
+import { type Channel, RequestError } from "../../protocol/channel";
+import type { EngineWorkerEnd, ProgramBundle } from "../../protocol/engine";
+import { type Locale, languages } from "../config/catalogues";
+import { findingData, Places } from "./findingData";
+import { heapMarks } from "./heapMarks";
+import { Pictures } from "./panelState";
+import { type Programs, Session, sessionOptions } from "./programs";
+import { Questions } from "./questions";
+
+/** Requests after which the machine stands somewhere else. */
+const MOVES: ReadonlySet<string> = new Set(["continue", "next", "stepIn", "stepOut", "stepBack", "reverseContinue", "goto", "pagewalk/seek", "restart"]);
+
+interface Running {
+  readonly session: ISession;
+  readonly pictures: Pictures;
+  readonly questions: Questions;
+  readonly places: Places;
+  /** Where it stood before the last move. */
+  leftAt: number;
+}
 
 export class DebugEngine {
+  private now: Running | null = null;
+
   constructor(
-    readonly channel: Channel<EngineWorkerEnd>,
-    readonly programs: Programs,
-    readonly locale: Locale,
+    private readonly channel: Channel<EngineWorkerEnd>,
+    private readonly programs: Programs,
+    private readonly locale: Locale,
   ) {}
 
-  serve(): void {}
+  serve(): void {
+    const server = new DapServer({
+      language: languages[this.locale],
+      send: (message) => this.sent(message),
+      prepare: (launch) => this.prepare(launch),
+      pause: () => new Promise((resolve) => setTimeout(resolve, 0)),
+    });
+    this.channel.on("dap", ({ message }) => {
+      this.received(message as DebugProtocol.Request);
+      server.handle(message as DebugProtocol.Request);
+    });
+    this.channel.on("follow", ({ followed }) => this.now?.pictures.follow(followed));
+    this.answerPanels();
+  }
+
+  private answerPanels(): void {
+    const { channel } = this;
+    channel.answer("view", () => this.running().pictures.state());
+    channel.answer("before", () => this.running().pictures.before());
+    channel.answer("bytes", ({ objectId, address, size }) => this.running().questions.bytes(objectId, address, size));
+    channel.answer("resolve", ({ text }) => this.running().questions.resolve(text));
+    channel.answer("places", () => this.running().questions.places());
+    channel.answer("lastChange", ({ address, size }) => this.running().questions.lastChange(address, size));
+    channel.answer("findings", () => {
+      const { session, places } = this.running();
+      return session.findings.map((finding) => findingData(finding, places));
+    });
+    channel.answer("marks", ({ recent }) => {
+      const { session, places, leftAt } = this.running();
+      return heapMarks(session, places, recent ? leftAt : -1);
+    });
+  }
+
+  private running(): Running {
+    if (!this.now) throw new RequestError("gone", "no program is loaded");
+    return this.now;
+  }
+
+  private received({ command }: DebugProtocol.Request): void {
+    if (!this.now || !MOVES.has(command)) return;
+    this.now.pictures.leave();
+    this.now.leftAt = this.now.session.step;
+  }
+
+  private sent(message: DebugProtocol.ProtocolMessage): void {
+    const { event } = message as DebugProtocol.Event;
+    if (event === "stopped" && this.now) this.channel.notify("standing", { step: this.now.session.step, lastStep: this.now.session.lastStep });
+    if (event === "stopped" || event === "invalidated" || event === "memory") this.now?.pictures.arrive();
+    this.channel.notify("dap", { message });
+  }
+
+  private async prepare(launch: LaunchArguments): Promise<Prepared | NotPrepared> {
+    const answer = await this.channel.request("program", { launch: { ...launch } });
+    if (answer.kind === "failed") return { ok: false, id: "adapter.does-not-compile", args: [], output: answer.text };
+    const { bundle, run } = answer;
+    const loaded = await this.programs.load(bundle);
+    if (!loaded.ok) return { ok: false, id: `run.${loaded.issues[0]?.id ?? "unsupported"}`, args: loaded.issues[0]?.args ?? [], output: "" };
+    const session = new Session(loaded.loaded, sessionOptions(run, "debug", bundle.name));
+    this.adopt(session, bundle);
+    return { ok: true, session, source: (file) => sourceOf(session, bundle, file) };
+  }
+
+  private adopt(session: ISession, bundle: ProgramBundle): void {
+    const pictures = new Pictures(session, bundle, this.locale);
+    this.now = { session, pictures, questions: new Questions(session, pictures), places: new Places(session, bundle.sources), leftAt: -1 };
+  }
+}
+
+function sourceOf(session: ISession, bundle: ProgramBundle, file: number): { name: string; path: string | null; text: string } | null {
+  const name = session.debug.files[file]?.name;
+  const own = bundle.sources.find((source) => source.name === name);
+  return own ? { name: own.name.slice(own.name.lastIndexOf("/") + 1), path: own.path, text: own.text } : null;
 }

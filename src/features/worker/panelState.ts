@@ -1,0 +1,79 @@
+/** The pictures of one debug session: projects the machine where it stands, and keeps what it was before the last user action. */
+import type { ISession } from "../../engine/session";
+import type { ProgramBundle } from "../../protocol/engine";
+import { RequestError } from "../../protocol/channel";
+import { projectAddressSpace, type Projection } from "../../views/addressSpace";
+import type { AddressSpaceView } from "../../views/model/addressSpace";
+import type { Hex } from "../../views/model/common";
+import type { PanelState } from "../../views/model/panelState";
+import { type Locale, languages } from "../config/catalogues";
+
+/** An expression, evaluated anew at each step, or a plain address. */
+export interface FollowedWish {
+  readonly expression: string | null;
+  readonly address: Hex;
+}
+
+type Memory = Projection["memory"];
+
+export class Pictures {
+  private followed: FollowedWish | null = null;
+  /** The projection of where the machine stands, made when first asked for. */
+  private now: Projection | null = null;
+  private memory: Memory | null = null;
+  private lastView: AddressSpaceView | null = null;
+  private readonly sources: ReadonlyMap<string, string>;
+  private readonly paths: ReadonlyMap<string, string>;
+
+  constructor(
+    private readonly session: ISession,
+    private readonly bundle: ProgramBundle,
+    private readonly locale: Locale,
+  ) {
+    this.sources = new Map(bundle.sources.map(({ name, text }) => [name, text]));
+    this.paths = new Map(bundle.sources.map(({ name, path }) => [name, path]));
+  }
+
+  /** The machine is about to move at the user's wish: what is drawn now, if anything is, becomes "before". */
+  leave(): void {
+    if (!this.now) return;
+    this.memory = this.now.memory;
+    this.lastView = this.now.view;
+    this.now = null;
+  }
+
+  /** The machine stands somewhere else, or something in it was changed. */
+  arrive(): void {
+    this.now = null;
+  }
+
+  follow(followed: FollowedWish | null): void {
+    this.followed = followed;
+    this.now = null;
+  }
+
+  view(): AddressSpaceView {
+    return this.projection().view;
+  }
+
+  state(): PanelState<AddressSpaceView> {
+    return { kind: "view", view: this.view() };
+  }
+
+  before(): PanelState<AddressSpaceView> {
+    if (!this.lastView) throw new RequestError("gone", "nothing was drawn before");
+    return { kind: "view", view: this.lastView };
+  }
+
+  private projection(): Projection {
+    this.now ??= projectAddressSpace(this.session, {
+      program: this.bundle.name,
+      sources: this.sources,
+      paths: this.paths,
+      language: languages[this.locale],
+      before: this.memory,
+      followed: this.followed && { expression: this.followed.expression, address: Number(this.followed.address) },
+    });
+    return this.now;
+  }
+}
