@@ -5,6 +5,7 @@ import { type Language, render } from "./base/messages";
 import { HELP, parseCommand } from "./cli/options";
 import { FileError, type LoadIssue, prepare, type Prepared } from "./cli/program";
 import { EXIT_COMPILE, run } from "./cli/run";
+import { verify } from "./cli/verify";
 import { loadLibrary } from "./compiler/assets";
 import { nodeAssets } from "./compiler/nodeAssets";
 import { createNodeCompiler } from "./compiler/nodeCompiler";
@@ -37,8 +38,10 @@ async function main(argv: readonly string[]): Promise<number> {
   const compiler = createNodeCompiler(__dirname);
   const { options } = command;
   const language = languages[options.language];
+  const library = (arch: Arch) => loadLibrary(assets, arch);
   try {
-    const prepared = await prepare(options.files, options.arch, compiler, (arch: Arch) => loadLibrary(assets, arch));
+    if (command.name === "verify") return await verify(options, { compiler, library }, language);
+    const prepared = await prepare(options.files, options.arch, compiler, library);
     if (!runnable(prepared, language)) return EXIT_COMPILE;
     return run(prepared, options, language);
   } catch (error) {

@@ -10,6 +10,7 @@ import { sarifReport } from "./sarif";
 import { findingText } from "./text";
 
 const SLICE = 2_000_000;
+const BUSY_SAMPLE = 2000;
 export const EXIT_COMPILE = 2;
 export const EXIT_LIMIT = 124;
 export const EXIT_BROKEN = 70;
@@ -82,11 +83,26 @@ function writeAll(fd: 1 | 2, bytes: Uint8Array): void {
   }
 }
 
+/** The line that runs most where the program is now: the next statements, counted one by one. */
+function busiestLine(session: Session): [file: string, line: number] {
+  const counts = new Map<string, { file: string; line: number; n: number }>();
+  for (let i = 0; i < BUSY_SAMPLE && !session.exit; i++) {
+    const at = session.frames().find((f) => !f.library && f.place)?.place;
+    if (at) {
+      const key = `${at.file}:${at.line}`;
+      const count = counts.get(key) ?? { file: session.debug.files[at.file]?.name ?? "", line: at.line, n: 0 };
+      counts.set(key, { ...count, n: count.n + 1 });
+    }
+    session.run(1);
+  }
+  const [most] = [...counts.values()].sort((a, b) => b.n - a.n || a.line - b.line);
+  return [most?.file ?? "", most?.line ?? 0];
+}
+
 function status(stop: Stop, session: Session, options: RunOptions, language: Language): number {
   if (stop.reason === "limit") {
-    const at = session.place;
-    const file = at ? (session.debug.files[at.file]?.name ?? "") : "";
-    process.stderr.write(`${render(language, "run.limit", [options.maxSteps, file, at?.line ?? 0])}\n`);
+    const [file, line] = busiestLine(session);
+    process.stderr.write(`${render(language, "run.limit", [session.step, file, line])}\n`);
     return EXIT_LIMIT;
   }
   if (stop.reason === "broken") {

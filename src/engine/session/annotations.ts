@@ -1,7 +1,8 @@
 /**
  * Annotations in a program (comments; the file stays plain C):
  *   //@ machine arch=x86-32 ram=64M   //@ args a "b c"   //@ stdin "3\n1 2\n"   //@ view page-walk p
- *   //@ note text   //@ note.zh-cn 文本   //@ expect use-after-free   //@ expect none   //@ exit 3   //@ stdout "…"
+ *   //@ note text   //@ note.zh-cn 文本   //@ expect use-after-free leak   //@ expect none   //@ exit 3   //@ stdout "…"
+ *   //@ native differs (its output is not to be compared with that of a natively compiled program)
  * An annotation speaks of its own line; one that stands alone on a line speaks of the next line of code.
  */
 
@@ -18,6 +19,7 @@ export interface MachineSettings {
   readonly arch?: "x86-64" | "x86-32";
   readonly ram?: number;
   readonly failAlloc?: number;
+  readonly maxSteps?: number;
 }
 
 export interface ProgramAnnotations {
@@ -25,11 +27,14 @@ export interface ProgramAnnotations {
   readonly machine: MachineSettings;
   readonly args: readonly string[] | null;
   readonly stdin: string | null;
+  readonly stdout: string | null;
+  /** The exit status that the program should have. */
+  readonly exit: number | null;
   readonly expects: readonly { readonly kind: string; readonly line: number; readonly alone: boolean }[];
   readonly problems: readonly { readonly line: number; readonly id: string; readonly args: readonly string[] }[];
 }
 
-const NAMES = new Set(["machine", "args", "stdin", "view", "note", "expect", "exit", "stdout", "ask", "seed"]);
+const NAMES = new Set(["machine", "args", "stdin", "view", "note", "expect", "exit", "stdout", "ask", "seed", "native"]);
 
 export function readAnnotations(source: string): ProgramAnnotations {
   const lines = source.split(/\r?\n/);
@@ -53,27 +58,37 @@ function interpret(all: readonly Annotation[], lines: readonly string[]): Omit<P
   let machine: MachineSettings = {};
   let args: readonly string[] | null = null;
   let stdin: string | null = null;
+  let stdout: string | null = null;
+  let exit: number | null = null;
   const expects: { kind: string; line: number; alone: boolean }[] = [];
   for (const a of all) {
     if (!NAMES.has(a.name)) problems.push({ line: a.line, id: "annotation.unknown", args: [a.name] });
     if (a.name === "machine") machine = { ...machine, ...machineSettings(a, problems) };
     if (a.name === "args") args = words(a.text);
     if (a.name === "stdin") stdin = words(a.text).join("");
-    if (a.name === "expect") expects.push({ kind: a.text.split(/\s+/)[0] ?? "", line: a.target, alone: lines[a.line - 1]!.trim().startsWith("//@") });
+    if (a.name === "stdout") stdout = (stdout ?? "") + words(a.text).join("");
+    if (a.name === "exit" && /^\d+$/.test(a.text)) exit = Number(a.text);
+    if (a.name === "expect") expects.push(...kindsOf(a, lines));
   }
-  return { machine, args, stdin, expects, problems };
+  return { machine, args, stdin, stdout, exit, expects, problems };
+}
+
+function kindsOf(a: Annotation, lines: readonly string[]): { kind: string; line: number; alone: boolean }[] {
+  const alone = lines[a.line - 1]!.trim().startsWith("//@");
+  return a.text.split(/[\s,]+/).map((kind) => ({ kind, line: a.target, alone }));
 }
 
 const UNITS: Record<string, number> = { "": 1, K: 1024, M: 1024 ** 2, G: 1024 ** 3 };
 
 function machineSettings(a: Annotation, problems: { line: number; id: string; args: readonly string[] }[]): MachineSettings {
-  const out: { arch?: "x86-64" | "x86-32"; ram?: number; failAlloc?: number } = {};
+  const out: { arch?: "x86-64" | "x86-32"; ram?: number; failAlloc?: number; maxSteps?: number } = {};
   for (const word of words(a.text)) {
     const [key, value = ""] = word.split("=");
     const size = /^(\d+)([KMG]?)$/.exec(value);
     if (key === "arch" && (value === "x86-64" || value === "x86-32")) out.arch = value;
     else if (key === "ram" && size) out.ram = Number(size[1]) * UNITS[size[2]!]!;
     else if (key === "fail-alloc" && size) out.failAlloc = Number(size[1]);
+    else if (key === "max-steps" && size) out.maxSteps = Number(size[1]);
     else if (!["swap", "cpus", "malloc"].includes(key!)) problems.push({ line: a.line, id: "annotation.machine", args: [word] });
   }
   return out;

@@ -1,6 +1,7 @@
 /** The engine's only door. */
 export * from "./api";
 export { readAnnotations, type Annotation, type MachineSettings, type ProgramAnnotations } from "./annotations";
+export { type Difference, differences, type Outcome } from "./expect";
 export { load, LIBRARY_ROOTS, type LoadedProgram, type LoadInput, type LoadIssue, type LoadResult } from "./load";
 export { Session } from "./session";
 export { SIGNAL_NAMES, signalName } from "./signals";
