@@ -1,0 +1,57 @@
+/** `pagewalk verify`: runs annotated programs and tells where they are not as their annotations promise. */
+import { type Language, render } from "../base/messages";
+import type { Arch, CompilerService } from "../compiler/types";
+import { type Difference, differences, type LoadedProgram, type Outcome, Session } from "../engine/session";
+import type { RunOptions } from "./options";
+import { type LibrarySource, prepare, type Prepared } from "./program";
+import { EXIT_BROKEN, EXIT_LIMIT, runToEnd, sessionOptions } from "./run";
+
+export interface Tools {
+  readonly compiler: CompilerService;
+  library(arch: Arch): Promise<LibrarySource>;
+}
+
+export interface Verified {
+  readonly prepared: Prepared;
+  readonly outcome: Outcome;
+  readonly differences: readonly Difference[];
+  /** What the engine itself did not manage, or empty. */
+  readonly broken: string;
+}
+
+/** Runs one file as its annotations say; `arch` null: the one they name, or x86-64. */
+export async function verifyFile(file: string, arch: Arch | null, options: RunOptions, tools: Tools): Promise<Verified> {
+  const prepared = await prepare([file], arch, tools.compiler, (a) => tools.library(a));
+  const { outcome, broken } = prepared.loaded?.ok ? runProgram(prepared, prepared.loaded.loaded, { ...options, files: [file] }) : { outcome: refused(prepared), broken: "" };
+  return { prepared, outcome, differences: differences(prepared.annotations, outcome), broken };
+}
+
+/** A program that does not compile or load. */
+function refused({ compiled, loaded }: Prepared): Outcome {
+  const errors = compiled.diagnostics.filter((d) => d.severity === "error").map((d) => ({ kind: "compile-error", line: d.line }));
+  const issues = loaded?.issues.map((i) => ({ kind: i.id, line: i.line })) ?? [];
+  return { found: [...errors, ...issues], stdout: "", exit: null };
+}
+
+function runProgram(prepared: Prepared, loaded: LoadedProgram, options: RunOptions): { outcome: Outcome; broken: string } {
+  const { annotations } = prepared;
+  const session = new Session(loaded, sessionOptions(prepared, options, new TextEncoder().encode(annotations.stdin ?? "")));
+  const chunks: Uint8Array[] = [];
+  const stop = runToEnd(session, annotations.machine.maxSteps ?? options.maxSteps, (fd, bytes) => void (fd === 1 && chunks.push(bytes)));
+  const status = { exited: session.exit?.status ?? EXIT_BROKEN, limit: EXIT_LIMIT }[stop.reason as string] ?? EXIT_BROKEN;
+  const found = session.findings.filter((f) => f.place).map((f) => ({ kind: f.kind, line: f.place!.line }));
+  return { outcome: { found, stdout: new TextDecoder().decode(Buffer.concat(chunks)), exit: status }, broken: stop.detail ?? "" };
+}
+
+export async function verify(options: RunOptions, tools: Tools, language: Language): Promise<number> {
+  let passed = 0;
+  for (const file of options.files) {
+    const result = await verifyFile(file, options.arch, options, tools);
+    const lines = result.differences.map((d) => `${d.line > 0 ? `${file}:${d.line}` : file}: ${render(language, `verify.${d.id}`, d.args)}\n`);
+    if (result.broken) lines.push(`${file}: ${render(language, "run.broken", [result.broken])}\n`);
+    process.stdout.write(lines.join(""));
+    if (lines.length === 0) passed++;
+  }
+  process.stdout.write(`${render(language, "verify.passed", [passed, options.files.length])}\n`);
+  return passed === options.files.length ? 0 : 1;
+}

@@ -1,0 +1,52 @@
+/**
+ * What a program's annotations promise against what a run did. One `//@ expect KIND …` covers every finding of that kind on its line;
+ * a program with any `expect` promises that nothing else is found. `//@ expect none` says just that. Words for what keeps a program
+ * from running: `compile-error`, and the names of load problems such as `missing-function`.
+ */
+import { FINDING_KINDS } from "../checker/finding";
+import type { ProgramAnnotations } from "./annotations";
+
+export interface Place { readonly kind: string; readonly line: number }
+
+/** A run as far as annotations speak of it. */
+export interface Outcome {
+  /** Findings, compile errors and load problems in the annotated file. */
+  readonly found: readonly Place[];
+  readonly stdout: string;
+  /** Exit status as a shell would see it; null when the program never ran. */
+  readonly exit: number | null;
+}
+
+/** Catalogue id `verify.<id>` and arguments; line 0: the file as a whole. */
+export interface Difference { readonly id: "missing" | "unexpected" | "exit" | "stdout" | "kind"; readonly line: number; readonly args: readonly (string | number)[] }
+
+const OTHER_KINDS: ReadonlySet<string> = new Set(["none", "compile-error", "missing-function", "missing-variable", "no-main", "unsupported", "duplicate-definition"]);
+const known = (kind: string): boolean => OTHER_KINDS.has(kind) || (FINDING_KINDS as readonly string[]).includes(kind);
+
+export function differences(annotations: ProgramAnnotations, run: Outcome): Difference[] {
+  const { expects, stdout, exit } = annotations;
+  const out: Difference[] = expects.filter((e) => !known(e.kind)).map((e) => ({ id: "kind", line: e.line, args: [e.kind] }));
+  out.push(...compareFindings(annotations, run.found));
+  if (exit !== null && exit !== run.exit) out.push({ id: "exit", line: 0, args: [exit, run.exit ?? "-"] });
+  if (stdout !== null && stdout !== run.stdout) out.push(firstDifferentLine(stdout, run.stdout));
+  return out;
+}
+
+function compareFindings({ expects }: ProgramAnnotations, found: readonly Place[]): Difference[] {
+  if (expects.length === 0) return [];
+  const wanted = expects.filter((e) => e.kind !== "none" && known(e.kind));
+  const same = (a: Place, b: Place): boolean => a.kind === b.kind && a.line === b.line;
+  const missing = wanted.filter((e) => !found.some((f) => same(e, f)));
+  const unexpected = found.filter((f) => !wanted.some((e) => same(e, f)));
+  return [
+    ...missing.map((e): Difference => ({ id: "missing", line: e.line, args: [e.kind] })),
+    ...unexpected.map((f): Difference => ({ id: "unexpected", line: f.line, args: [f.kind] })),
+  ];
+}
+
+function firstDifferentLine(wanted: string, got: string): Difference {
+  const [a, b] = [wanted.split("\n"), got.split("\n")];
+  let i = 0;
+  while (i < a.length - 1 && a[i] === b[i]) i++;
+  return { id: "stdout", line: 0, args: [i + 1, JSON.stringify(a[i] ?? ""), JSON.stringify(b[i] ?? "")] };
+}
