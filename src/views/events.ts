@@ -93,14 +93,24 @@ function calling({ look, view, depth }: Drawn): Message | null {
 
 const FIELD = /^(block:\d+)([.[+*].*)$/;
 
-function blockWritten({ changes, blocks }: Drawn): Message | null {
+function blockWritten({ changes, blocks, view }: Drawn): Message | null {
   const byId = new Map<string, HeapBlock>([...blocks.values()].map((b) => [b.id, b]));
   for (const d of changes.differences) {
     const [, id, field] = FIELD.exec(d.id) ?? [];
     const block = id === undefined ? undefined : byId.get(id);
-    if (block && field !== undefined) return say("sentence.wroteBlock", { object: blockPart(block), field: code(field.replace(/^\./, "")), old: valuePart(d.old[1]), new: valuePart(d.now[1]) });
+    if (!block || field === undefined) continue;
+    const now = valuePart(d.now[1]);
+    if (d.old[1] === "??") return say("sentence.initialised", { name: code(throughPointer(view, block, field)), new: now });
+    return say("sentence.wroteBlock", { object: blockPart(block), field: code(field.replace(/^\./, "")), old: valuePart(d.old[1]), new: now });
   }
   return null;
+}
+
+/** The field by the nearest variable that points to its block: `n->key`, `a[3]`. */
+function throughPointer(view: Drawn["view"], block: HeapBlock, field: string): string {
+  const pointer = variablesOf(view).find((v) => v.target?.kind === "live" && v.target.objectId === block.id);
+  if (!pointer) return field.replace(/^\./, "");
+  return field.startsWith("[") ? `${pointer.name}${field}` : field === "*" ? `*${pointer.name}` : `${pointer.name}->${field.replace(/^\./, "")}`;
 }
 
 function mapping({ view, changes }: Drawn): Message | null {

@@ -5,7 +5,7 @@ import { hex, type Look } from "./look";
 import { type HeapPlan, type Piece, planHeap } from "./heapPlan";
 import type { HeapBand, HeapBlock, HeapView } from "./model/addressSpace";
 import type { Change, MemoryState, ObjectId } from "./model/common";
-import { beforeFree, fieldText, type Held, pointersIn, previewOf, typeText } from "./preview";
+import { beforeFree, fieldText, type Held, knownPart, pointersIn, previewOf, typeText } from "./preview";
 import type { Things } from "./things";
 import { textAt, typesOf } from "./values";
 
@@ -130,14 +130,15 @@ function contents(parts: HeapParts, p: Piece, block: NonNullable<Piece["block"]>
   const held = types.of(block);
   const table = typesOf(look.session);
   const fields = held ? types.fieldsOf(held.type) : [];
-  const preview = held ? previewOf(look.session, table, fields, held, block) : "";
+  const present = held ? previewOf(look.session, table, fields, held, block) : "";
   const left = p.state === "freed" && held ? beforeFree(look.session, block) : null;
   const was = left && held ? previewOf(left, table, fields, held, block) : "";
+  const preview = left && was === "" ? "" : present;
   const change = changeOf(parts, p, block, preview);
   const inside = p.state === "freed" ? null : pointersIn(look, things, changes, types, held, block, id);
   if (p.state !== "freed" && held) noteScalars(parts, id, held, block);
   const loss = parts.losses.get(block.number);
-  const last = was !== "" ? was : preview;
+  const last = knownPart(was !== "" ? was : preview);
   return {
     asked: block.size, type: held ? typeText(table, held) : null, label: held && last !== "" ? `${tagOf(typeText(table, held))} ${last}` : null,
     preview, was: was === "" || was === preview ? null : was, pointers: inside?.pointers ?? [], pointersShown: inside?.shown ?? { shown: 0, total: 0 },

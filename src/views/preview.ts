@@ -28,6 +28,9 @@ export function typeText(types: TypeTable, held: Held): string {
   return held.count === 1 ? types.name(held.type) : types.name(types.arrayOf(held.type, held.count));
 }
 
+/** The same without what was never written: part of the name a reader gives the block. */
+export const knownPart = (preview: string): string => preview.split(" ").filter((part) => part !== UNKNOWN).join(" ");
+
 /** Contents in one line; empty when nothing in it was ever written, or nobody knows how to read it. */
 export function previewOf(session: ISession, types: TypeTable, fields: readonly Field[], held: Held, block: HeapBlock): string {
   const t = types.bare(held.type);

@@ -1,6 +1,7 @@
 /** The few words of `session/values` that views speak. */
 import type { FrameInfo, ISession } from "../engine/session";
-import { addressOf, at, childrenOf, evaluate, formatAny, formatValue, isAggregate, isArray, load, pcOfText, shapeOf, type TypeTable, typesOf, type Undefined, type Value } from "../engine/session/values";
+import { addressOf, childrenOf, evaluate, formatAny, formatValue, isAggregate, isArray, pcOfText, shapeOf, type TypeTable, typesOf, type Undefined, type Value } from "../engine/session/values";
+import { load } from "../engine/session/values/load";
 import { readString } from "../engine/session/values/strings";
 
 const CHARACTERS = { bytes: 1, prefix: "" } as const;
@@ -33,4 +34,5 @@ export function textAt(session: ISession, type: number, address: number, frame: 
 
 export const formatted = (session: ISession, value: Value): ReturnType<typeof formatAny> => formatAny(session, value);
 
-export { addressOf, at, childrenOf, evaluate, isAggregate, isArray, load, pcOfText, shapeOf, type TypeTable, typesOf, type Undefined, type Value };
+export { load };
+export { addressOf, childrenOf, evaluate, isAggregate, isArray, pcOfText, shapeOf, type TypeTable, typesOf, type Undefined, type Value };

@@ -1,0 +1,82 @@
+/** `pagewalk view KIND`: the view model of one panel as JSON, at a line's n-th turn or at the end of the run. */
+import type { Language } from "../base/messages";
+import type { ISession, Stop } from "../engine/session";
+import { projectAddressSpace } from "../views/addressSpace";
+import { meaningOf } from "../views/follow";
+import type { ViewContext } from "../views/look";
+
+export interface ViewRequest {
+  readonly kind: string;
+  readonly program: string;
+  readonly sources: ReadonlyMap<string, string>;
+  readonly language: Language;
+  /** Null: the end of the run. */
+  readonly at: { readonly line: number; readonly hit: number } | null;
+  readonly focus: string | null;
+  readonly maxSteps: number;
+}
+
+/** Why there is no view; `args` go into the message `view.<id>`. */
+export interface ViewTrouble { readonly id: "unknown-kind" | "no-statement" | "not-reached" | "bad-focus"; readonly args: readonly (string | number)[] }
+
+export type ViewResult = { readonly ok: true; readonly json: string } | { readonly ok: false; readonly trouble: ViewTrouble };
+
+/** Panels by the names the command line has for them. */
+const PROJECTIONS: Readonly<Record<string, (session: ISession, context: ViewContext) => unknown>> = {
+  "address-space": (session, context) => projectAddressSpace(session, context).view,
+};
+export const VIEW_KINDS: readonly string[] = Object.keys(PROJECTIONS);
+
+const SLICE = 1_000_000;
+const fail = (id: ViewTrouble["id"], ...args: (string | number)[]): ViewResult => ({ ok: false, trouble: { id, args } });
+
+export function view(session: ISession, request: ViewRequest): ViewResult {
+  const project = Object.hasOwn(PROJECTIONS, request.kind) ? PROJECTIONS[request.kind] : undefined;
+  if (!project) return fail("unknown-kind", request.kind, VIEW_KINDS.join(", "));
+  const trouble = request.at ? goToLine(session, request.at, request.maxSteps) : goToEnd(session, request.maxSteps);
+  if (trouble) return { ok: false, trouble };
+  if (request.focus !== null && !meaningOf(session, request.focus)) return fail("bad-focus", request.focus);
+  const context: ViewContext = {
+    program: request.program, sources: request.sources, language: request.language, before: null,
+    followed: request.focus === null ? null : { expression: request.focus, address: 0 },
+  };
+  return { ok: true, json: `${JSON.stringify(project(session, context), null, 2)}\n` };
+}
+
+/** Stops where a statement of the program's own file begins on that line, the hit-th time. */
+function goToLine(session: ISession, at: { readonly line: number; readonly hit: number }, maxSteps: number): ViewTrouble | null {
+  const wanted = statementsOn(session, at.line);
+  if (wanted.size === 0) return { id: "no-statement", args: [at.line] };
+  session.setBreakpoints(wanted);
+  for (let hit = 0; hit < at.hit; hit++) {
+    const here = hit === 0 && session.statement?.line === at.line && wanted.has(session.program.statements.indexOf(session.statement));
+    if (here) continue;
+    if (runOn(session, maxSteps).reason !== "breakpoint") return { id: "not-reached", args: [at.line, at.hit, hit] };
+  }
+  session.setBreakpoints(new Set());
+  return null;
+}
+
+/** The first statement of the line in each function: a line with several statements is reached once a turn. */
+function statementsOn(session: ISession, line: number): Set<number> {
+  const first = new Map<number, number>();
+  session.program.statements.forEach((s, i) => {
+    if (s.line !== line || session.program.functions[s.function]?.library) return;
+    const known = first.get(s.function);
+    if (known === undefined || session.program.statements[known]!.column > s.column) first.set(s.function, i);
+  });
+  return new Set(first.values());
+}
+
+function runOn(session: ISession, maxSteps: number): Stop {
+  for (;;) {
+    const stop = session.run(Math.min(SLICE, Math.max(1, maxSteps - session.step)));
+    const more = stop.reason === "finding" || stop.reason === "limit" || stop.reason === "step";
+    if (!more || session.step >= maxSteps) return stop;
+  }
+}
+
+function goToEnd(session: ISession, maxSteps: number): ViewTrouble | null {
+  runOn(session, maxSteps);
+  return null;
+}
