@@ -25,7 +25,8 @@ export type Command =
   | { readonly name: "run"; readonly options: RunOptions }
   | { readonly name: "view"; readonly options: ViewOptions }
   | { readonly name: "verify"; readonly options: RunOptions }
-  | { readonly name: "help" | "version" }
+  | { readonly name: "help" }
+  | { readonly name: "version" }
   | { readonly name: "usage"; readonly message: string };
 
 export const DEFAULT_MAX_STEPS = 200_000_000;
