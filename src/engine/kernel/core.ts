@@ -11,6 +11,8 @@ import type { Vma } from "./mm/vma";
 export interface KernelHooks {
   /** A zeroed page of anonymous memory has come in at `va`; `linear` is its first byte. Its shadow is still "defined". */
   freshPage?(va: number, linear: number, vma: Vma): void;
+  /** The frame of zeros that a read of an untouched page at `va` is to see (the engine keeps one whose bytes count as undefined); -1: give it a frame of its own. */
+  zeroPage?(va: number): number;
 }
 
 export interface KernelCore {

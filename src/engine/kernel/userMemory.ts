@@ -95,14 +95,15 @@ export class UserMemory {
   /** A word given by its halves (high is left out on x86-32). */
   storeParts(va: number, low: number, high: number): boolean {
     if (this.wordSize === 4) return this.storeN(va, 4, low);
-    if (this.translate(va + 7, true) < 0) return false;
+    if (this.translate(va, true) < 0 || this.lastByte(va, 8) < 0) return false;
     return this.storeN(va, 4, low) && this.storeN(va + 4, 4, high);
   }
 
   private storeN(va: number, n: number, value: number): boolean {
     const first = this.translate(va, true);
-    const last = this.translate(va + n - 1, true);
-    if (first < 0 || last < 0) return false;
+    if (first < 0) return false;
+    const last = this.lastByte(va, n);
+    if (last < 0) return false;
     const { u8, layout } = this.m;
     const inside = PAGE - (va % PAGE);
     for (let i = 0; i < n; i++) {
@@ -112,6 +113,14 @@ export class UserMemory {
       this.forgetAt(at);
     }
     return true;
+  }
+
+  /** Linear address of the last of n bytes to be written; the second page of a split access faults at its first byte. */
+  private lastByte(va: number, n: number): number {
+    const end = va + n - 1;
+    const start = Math.max(va, end - (end % PAGE));
+    const at = this.translate(start, true);
+    return at < 0 ? -1 : at + (end - start);
   }
 
   // --- ranges ---

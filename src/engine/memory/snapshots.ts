@@ -205,10 +205,21 @@ export class Snapshots {
       for (const field of [State.pc, State.fp, State.frameVa, State.frameVa + 4, State.objectCursor, State.stepBase, State.stepBase + 4]) d.mix(u32[field >>> 2]!);
     });
     digest("registers", (d) => d.words(u32, layout.regs >>> 2, this.registersEnd() >>> 2));
-    digest("objects", (d) => d.words(u32, layout.objects >>> 2, layout.dirty >>> 2));
+    digest("objects", (d) => {
+      for (const at of this.objectPages()) d.words(u32, at >>> 2, (at + PAGE) >>> 2);
+    });
     digest("frames", (d) => this.hashFrames(d));
     for (const [name, part] of this.parts) digest(`part ${name}`, (d) => d.value(part.save()));
     return out;
+  }
+
+  /** Pages of the object table that ever held something: kept in versions, or marked since. */
+  private objectPages(): number[] {
+    const { u8, layout } = this.memory;
+    const out = new Set(this.pages.addresses().filter((at) => at >= layout.objects && at < layout.dirty));
+    const marks = u8.subarray(layout.dirty + layout.regsSize / PAGE, layout.dirty + (layout.dirty - layout.regs) / PAGE);
+    for (let i = marks.indexOf(1); i >= 0; i = marks.indexOf(1, i + 1)) out.add(layout.objects + i * PAGE);
+    return [...out].sort((a, b) => a - b);
   }
 
   private registersEnd(): number {

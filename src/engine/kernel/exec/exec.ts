@@ -9,7 +9,7 @@
  */
 import type { ObjectKindName } from "../../memory/layout";
 import type { Program } from "../../vm/program";
-import { ENOMEM } from "../errno";
+import { E2BIG, ENOMEM } from "../errno";
 import type { Kernel } from "../kernel";
 import { addVma } from "../mm/mmap";
 import { RLIMIT_STACK } from "../mm/mmStruct";
@@ -83,7 +83,7 @@ class Loader {
     this.mapImage();
     this.mapLoader();
     const stack = this.makeStack();
-    if (!stack) return -ENOMEM;
+    if (typeof stack === "number") return stack;
     this.mapLibc();
     if (!this.startUp()) return -ENOMEM;
     return this.describe(stack);
@@ -115,19 +115,19 @@ class Loader {
     mapSpecial(kernel, "[vvar]", this.vdso - libraries.vvar, libraries.vvar, PROT.READ);
   }
 
-  /** setup_arg_pages: strings, then 128 KiB below them. Null: no memory, or more strings than a quarter of the stack's limit. */
-  private makeStack(): StartStack | null {
+  /** setup_arg_pages: strings, then 128 KiB below them. -E2BIG: more strings than a quarter of the stack's limit. */
+  private makeStack(): StartStack | number {
     const { kernel, program, options } = this;
     const { mm } = kernel;
     const stack = buildStartStack({
       top: mm.stackTop, wordSize: this.user.wordSize, path: options.path, args: options.args, env: options.env, platform: program.arch === "x86-64" ? "x86_64" : "i686", aux: this.aux(),
     });
-    if (mm.stackTop - stack.strings > RLIMIT_STACK / 4) return null;
+    if (mm.stackTop - stack.strings > RLIMIT_STACK / 4) return -E2BIG;
     const start = stack.strings - (stack.strings % 4096) - STACK_EXPAND;
     mm.startStack = stack.entry;
     [mm.argStart, mm.argEnd, mm.envStart, mm.envEnd] = [stack.strings, stack.env[0]?.address ?? stack.argEnd, stack.env[0]?.address ?? stack.argEnd, stack.argEnd];
     addVma(mm, { start, end: mm.stackTop, flags: VM.READ | VM.WRITE | VM_MAY | VM.GROWSDOWN | VM.ACCOUNT, file: 0, offset: start, special: "" });
-    return this.user.writeBytes(stack.entry, stack.bytes) ? stack : null;
+    return this.user.writeBytes(stack.entry, stack.bytes) ? stack : -ENOMEM;
   }
 
   private aux(): [number, number][] {
@@ -184,12 +184,18 @@ class Loader {
     const { user, program, options } = this;
     for (const g of program.globals) {
       if (g.init && isThreadLocal(g) && !user.writeBytes(g.address, g.init)) return false;
-      for (const r of g.relocations) {
+      for (const r of this.writable(g.address) ? g.relocations : []) {
         const target = options.symbol(r.target);
         if (!user.storePointer(g.address + r.offset, target ? target.va + r.addend : 0, target?.id ?? 0)) return false;
       }
     }
     return true;
+  }
+
+  /** Not so the compiler's own data for sanitizer messages, which lies in .rodata: the linker has put its addresses in. */
+  private writable(va: number): boolean {
+    const v = this.kernel.vmaAt(va);
+    return v !== undefined && (v.flags & VM.WRITE) !== 0;
   }
 
   // --- what the caller wants to know ---

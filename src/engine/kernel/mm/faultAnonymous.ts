@@ -15,9 +15,10 @@ import { VM, type Vma } from "./vma";
 
 export function anonymousPage(k: KernelCore, mm: Mm, vma: Vma, va: number, at: number, write: boolean, path: string[]): VmFault {
   path.push("do_anonymous_page");
-  if (!write) {
+  const zero = write ? -1 : (k.hooks.zeroPage?.(va) ?? k.zeroPage);
+  if (zero >= 0) {
     const prot = pageProtection(k.mmu.mode, vma.flags);
-    setPte(k, at, makeEntry(k.zeroPage, prot.lo | SPECIAL, prot.nx));
+    setPte(k, at, makeEntry(zero, prot.lo | SPECIAL, prot.nx));
     return "minor";
   }
   const pfn = k.frames.allocPages(0, Gfp.zero);
