@@ -198,7 +198,7 @@ export class Calls {
     return this.rt.signal({ signal: SIGSEGV, code: va < 65536 ? 1 : 2, address: va });
   }
 
-  /** Arguments into the callee's parameter slots; missing ones are undefined, as garbage registers would be. */
+  /** Arguments into the callee's parameter slots; missing ones, of which the bad call has told, are 0. */
   private copyArguments(f: FunctionCode, op: Extract<RareOp, { kind: "call-indirect" }>): void {
     const { memory, regs } = this.rt;
     const base = regs.fp + op.outgoing;
@@ -208,7 +208,7 @@ export class Calls {
         const to = (base + FRAME_HEADER + (p.slot - FRAME_HEADER) + 16 * s) >>> 3;
         const from = arg ? (regs.fp + arg.slot + 16 * s) >>> 3 : -1;
         memory.u64[to] = from < 0 ? 0n : memory.u64[from]!;
-        memory.u64[to + 1] = from < 0 ? 0xffffffffffffffffn : memory.u64[from + 1]!;
+        memory.u64[to + 1] = from < 0 ? 0n : memory.u64[from + 1]!;
       }
     });
   }
