@@ -2,7 +2,7 @@
 export type ExpressionErrorId =
   | "syntax" | "unexpected-end" | "bad-number" | "bad-character" | "calls" | "strings" | "unknown-name" | "unknown-type" | "unknown-member" | "not-a-pointer"
   | "not-a-structure" | "not-an-lvalue" | "not-a-scalar" | "incomplete-type" | "bad-operands" | "bad-cast" | "division-by-zero" | "uninitialised" | "unmapped"
-  | "null-pointer" | "bit-field-address" | "read-only" | "no-frame" | "void-value" | "too-deep";
+  | "null-pointer" | "bit-field-address" | "read-only" | "void-value" | "too-deep";
 
 export interface ExpressionError {
   readonly id: ExpressionErrorId;

@@ -1,0 +1,38 @@
+/** Findings in words, and which of them stop the run. */
+import type { DebugProtocol } from "@vscode/debugprotocol";
+import { type Language, render } from "../base/messages";
+import type { Finding } from "../engine/session";
+import type { SourceFiles } from "./sources";
+
+export const sentence = (language: Language, finding: Finding): string => render(language, `finding.${finding.message}`, finding.args, { code: finding.code });
+
+export const isLeak = (finding: Finding): boolean => finding.kind === "leak" || finding.kind === "leak-indirect";
+
+export function wanted(filters: ReadonlySet<string>, finding: Finding): boolean {
+  if (isLeak(finding)) return filters.has("leaks");
+  return filters.has(finding.severity === "error" ? "errors" : "warnings");
+}
+
+/** The related places, one a line: what happened there, where, and at which step. */
+function history(language: Language, finding: Finding, files: SourceFiles): string {
+  return finding.related
+    .map((r) => {
+      const source = files.source(r.place.file);
+      const place = source ? `${source.name}:${r.place.line}` : "";
+      return render(language, "adapter.related", [render(language, `related.${r.message}`, r.args), place, r.step > 0 ? r.step : ""]);
+    })
+    .join("\n");
+}
+
+export function exceptionInfo(language: Language, findings: readonly Finding[], files: SourceFiles): DebugProtocol.ExceptionInfoResponse["body"] {
+  const [first] = findings as readonly [Finding];
+  const description = findings.map((f) => sentence(language, f)).join("\n");
+  const stackTrace = findings.map((f) => history(language, f, files)).filter((t) => t !== "").join("\n");
+  const typeName = render(language, `adapter.kind-${first.kind}`, []);
+  return {
+    exceptionId: first.kind,
+    description: stackTrace === "" ? description : `${description}\n${stackTrace}`,
+    breakMode: "always",
+    details: { message: description, typeName: typeName.startsWith("adapter.") ? first.kind : typeName, fullTypeName: first.kind, ...(stackTrace === "" ? {} : { stackTrace }) },
+  };
+}

@@ -1,0 +1,75 @@
+/** The call stack in the protocol's words. A frame is known by its distance from main and its function, so that its id outlives stops. */
+import type { DebugProtocol } from "@vscode/debugprotocol";
+import type { Language } from "../base/messages";
+import { render } from "../base/messages";
+import type { FrameInfo, ISession } from "../engine/session";
+import { textAddress } from "../engine/session/values";
+import type { Connection } from "./connection";
+import { frameGone } from "./errors";
+import { Handles } from "./handles";
+import type { SourceFiles } from "./sources";
+
+interface FrameKey { readonly depth: number; readonly function: number }
+
+export const hex = (n: number): string => `0x${n.toString(16)}`;
+
+/** The id of the row that stands for a program that has ended. */
+const END_KEY: FrameKey = { depth: 0, function: -1 };
+
+export class Frames {
+  private readonly handles = new Handles<FrameKey>(1000);
+
+  constructor(
+    private readonly session: ISession,
+    private readonly files: SourceFiles,
+    private readonly connection: Connection,
+    private readonly language: Language,
+  ) {}
+
+  /** `depth:function`: names the activation in keys of variables. */
+  keyOf(frame: FrameInfo | null): string {
+    return frame ? `${this.session.depth - frame.index}:${frame.function.index}` : "globals";
+  }
+
+  /** Null: the program has ended, or no frame is meant. */
+  byId(id: number | undefined): FrameInfo | null {
+    const frames = this.session.frames();
+    if (id === undefined) return frames[0] ?? null;
+    const key = this.handles.get(id);
+    if (!key || key === END_KEY) return null;
+    const frame = frames[this.session.depth - key.depth];
+    if (!frame || frame.function.index !== key.function) throw frameGone();
+    return frame;
+  }
+
+  byKey(key: string): FrameInfo | null {
+    return this.session.frames().find((f) => this.keyOf(f) === key) ?? null;
+  }
+
+  trace(args: DebugProtocol.StackTraceArguments): DebugProtocol.StackTraceResponse["body"] {
+    const frames = this.session.exit ? [] : this.session.frames();
+    if (frames.length === 0) return { stackFrames: [this.endRow()], totalFrames: 1 };
+    const start = args.startFrame ?? 0;
+    const end = args.levels ? start + args.levels : frames.length;
+    return { stackFrames: frames.slice(start, end).map((f) => this.row(f)), totalFrames: frames.length };
+  }
+
+  private row(frame: FrameInfo): DebugProtocol.StackFrame {
+    const place = frame.index === 0 ? this.session.place : frame.place;
+    const debug = this.session.debug.functions[frame.function.debug];
+    const source = place ? this.files.source(place.file) : undefined;
+    return {
+      id: this.handles.give(this.keyOf(frame), { depth: this.session.depth - frame.index, function: frame.function.index }),
+      name: debug?.name ?? frame.function.name,
+      ...(place && source ? { source, ...this.files.range(place) } : { line: this.connection.lineOut(0), column: this.connection.columnOut(0) }),
+      instructionPointerReference: hex(textAddress(this.session.program, frame.pc)),
+      ...(frame.library ? { presentationHint: "subtle" as const } : {}),
+    };
+  }
+
+  private endRow(): DebugProtocol.StackFrame {
+    const { exit } = this.session;
+    const name = exit ? render(this.language, "adapter.ended-frame", [exit.status]) : "";
+    return { id: this.handles.give("end", END_KEY), name, line: 0, column: 0, presentationHint: "label" };
+  }
+}

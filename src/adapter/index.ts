@@ -1,0 +1,3 @@
+/** The debug adapter. */
+export { DapServer } from "./server";
+export type { AdapterHost, LaunchArguments, NotPrepared, Prepared, SourceText } from "./host";

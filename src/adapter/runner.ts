@@ -1,0 +1,242 @@
+/**
+ * Moves a program in slices, so that pause, disconnect and breakpoint changes are heard while it runs:
+ *
+ *   stopped ──continue, step──▶ running ──reason──▶ stopped        waiting: running, but the program reads input that nobody typed yet
+ *      ▲                           │  ▲
+ *      └────── seek, step back     └──┴ slice, host.pause()        ended: stopped behind the last step; going on finishes the session
+ */
+import type { DebugProtocol } from "@vscode/debugprotocol";
+import { type Language, render } from "../base/messages";
+import { type Finding, ForwardStep, type Granularity, type ISession, stepBackward, type StepKind, type Stop } from "../engine/session";
+import { landingBefore } from "./backwards";
+import type { Breakpoints, Stops } from "./breakpoints";
+import type { DataBreakpoints } from "./dataBreakpoints";
+import { isLeak, sentence, wanted } from "./findings";
+import type { ProgramOutput } from "./output";
+
+export const THREAD = 1;
+const SLICE = 100_000;
+/** Condition checks that come to nothing between two looks at the wire. */
+const MOST_CHECKS = 2_000;
+
+export interface RunnerHost {
+  readonly language: Language;
+  event(event: string, body?: object): void;
+  console(text: string): void;
+  pause(): Promise<void>;
+  /** The session is over. */
+  finished(): void;
+}
+
+export type State = "stopped" | "running" | "waiting" | "over";
+type StoppedBody = Omit<DebugProtocol.StoppedEvent["body"], "threadId" | "allThreadsStopped">;
+
+export class Runner {
+  state: State = "stopped";
+  /** What the present stop is about. */
+  findings: readonly Finding[] = [];
+  filters: ReadonlySet<string> = new Set();
+  private known: Finding[] = [];
+  private pauseWanted = false;
+  private inputArrived: (() => void) | null = null;
+
+  constructor(
+    private readonly session: ISession,
+    private readonly breakpoints: Breakpoints,
+    private readonly data: DataBreakpoints,
+    private readonly output: ProgramOutput,
+    private readonly host: RunnerHost,
+    /** Runs through without a stop. */
+    private readonly free: boolean,
+  ) {}
+
+  // --- forwards ---
+
+  continue(): Promise<void> {
+    return this.go(() => this.session.run(SLICE));
+  }
+
+  step(kind: StepKind, granularity: Granularity): Promise<void> {
+    const step = new ForwardStep(this.session, kind, granularity);
+    let stops: Stops | null = null;
+    return this.go(
+      () => {
+        stops = null;
+        const stop = step.advance({ budget: SLICE, breakpoints: this.breakpoints.statements, accept: () => ((stops = this.tell(this.breakpoints.judge())), stops.ids.length > 0) });
+        return stop;
+      },
+      () => stops,
+    );
+  }
+
+  /** `advance` runs a slice; `judged`: breakpoints that it looked at itself. */
+  private async go(advance: () => Stop, judged?: () => Stops | null): Promise<void> {
+    if (this.session.exit) return this.finish();
+    this.state = "running";
+    this.pauseWanted = false;
+    this.data.remember();
+    for (let checks = 0; this.isRunning(); checks++) {
+      this.session.setBreakpoints(this.free ? new Set() : this.breakpoints.statements);
+      const stop = advance();
+      this.output.flush();
+      const told = stop.reason === "step" && !judged ? null : this.stopFor(stop, judged?.() ?? null);
+      if (told) return this.stopped(told);
+      if (stop.reason === "exited") return this.ended();
+      if (stop.reason === "input") await this.awaitInput();
+      else if (stop.reason === "limit" || checks % MOST_CHECKS === MOST_CHECKS - 1) await this.host.pause();
+      if (this.pauseWanted && this.isRunning()) return this.stopped({ reason: "pause" });
+    }
+  }
+
+  private isRunning(): boolean {
+    return this.state === "running" || this.state === "waiting";
+  }
+
+  /** What the client is told of this stop; null: go on. */
+  private stopFor(stop: Stop, judged: Stops | null): StoppedBody | null {
+    switch (stop.reason) {
+      case "step":
+        return { reason: "step" };
+      case "breakpoint":
+        return this.hit("breakpoint", judged ?? this.tell(this.breakpoints.judge()));
+      case "watch":
+        return this.hit("data breakpoint", this.tell(this.data.judge()));
+      case "finding":
+        return this.found(stop.findings);
+      case "output":
+        return this.told("adapter.output-limit");
+      case "broken":
+        return this.told("adapter.broken", stop.detail ?? "");
+      default:
+        return null;
+    }
+  }
+
+  private hit(reason: string, stops: Stops): StoppedBody | null {
+    return stops.ids.length > 0 && !this.free ? { reason, hitBreakpointIds: [...stops.ids] } : null;
+  }
+
+  private found(findings: readonly Finding[]): StoppedBody | null {
+    this.known.push(...findings.filter((f) => !this.known.includes(f)));
+    const shown = findings.filter((f) => !this.free && wanted(this.filters, f));
+    return shown.length > 0 ? this.exception(shown) : null;
+  }
+
+  private exception(findings: readonly Finding[]): StoppedBody {
+    this.findings = findings;
+    const text = findings.map((f) => sentence(this.host.language, f)).join("\n");
+    return { reason: "exception", description: render(this.host.language, "adapter.stopped-finding", [findings[0]!.kind]), text };
+  }
+
+  private told(id: string, detail = ""): StoppedBody {
+    const text = render(this.host.language, id, [detail]);
+    this.host.console(`${text}\n`);
+    return { reason: "pause", description: text, text };
+  }
+
+  /** Log points and broken conditions are told in the console. */
+  private tell(stops: Stops): Stops {
+    for (const verdict of stops.verdicts) {
+      if (verdict.log !== undefined) this.host.console(`${verdict.log}\n`);
+      if (verdict.error) this.host.console(`${render(this.host.language, "adapter.bad-condition", [render(this.host.language, `expression.${verdict.error.id}`, verdict.error.args)])}\n`);
+    }
+    return stops;
+  }
+
+  /** The present stop, with its findings, as an event. */
+  stopped(body: StoppedBody): void {
+    this.state = "stopped";
+    this.pauseWanted = false;
+    if (body.reason !== "exception") this.findings = [];
+    this.host.event("stopped", { ...body, threadId: THREAD, allThreadsStopped: true });
+    this.host.event("pagewalk/stopped", this.position());
+  }
+
+  position(): { readonly step: number; readonly lastStep: number | null; readonly state: State } {
+    return { step: this.session.step, lastStep: this.session.lastStep, state: this.state };
+  }
+
+  // --- the end ---
+
+  private ended(): void {
+    if (this.free) return this.finish();
+    const { status, signal } = this.session.exit!;
+    const ended = render(this.host.language, signal === 0 ? "adapter.ended" : "adapter.ended-signal", [status, signal]);
+    const leaks = this.session.findings.filter((f) => isLeak(f) && wanted(this.filters, f));
+    if (leaks.length === 0) return this.stopped({ reason: "exit", description: ended, text: ended });
+    this.stopped({ ...this.exception(leaks), description: `${ended}` });
+  }
+
+  finish(): void {
+    if (this.state === "over") return;
+    this.state = "over";
+    this.inputArrived?.();
+    if (this.session.exit) this.host.event("exited", { exitCode: this.session.exit.status });
+    this.host.finished();
+  }
+
+  pause(): void {
+    this.pauseWanted = true;
+    this.inputArrived?.();
+  }
+
+  // --- input ---
+
+  private async awaitInput(): Promise<void> {
+    if (this.pauseWanted) return;
+    this.state = "waiting";
+    this.host.event("pagewalk/input", { waiting: true });
+    this.host.console(`${render(this.host.language, "adapter.input", [])}\n`);
+    await new Promise<void>((resolve) => {
+      this.inputArrived = resolve;
+    });
+    this.inputArrived = null;
+    if (!this.isRunning()) return;
+    this.state = "running";
+    this.host.event("pagewalk/input", { waiting: false });
+  }
+
+  input(bytes: Uint8Array, end: boolean): void {
+    this.session.input(bytes, end);
+    this.inputArrived?.();
+  }
+
+  // --- backwards ---
+
+  stepBack(granularity: Granularity): void {
+    const stop = stepBackward(this.session, "over", granularity);
+    this.stopped(stop.reason === "entry" ? this.atStart() : { reason: "step" });
+  }
+
+  reverseContinue(): void {
+    const landing = landingBefore(this.session, this.breakpoints, this.data, this.allKnown().filter((f) => wanted(this.filters, f)));
+    this.session.seek(landing.kind === "start" ? 0 : landing.step);
+    if (landing.kind === "start") this.stopped(this.atStart());
+    else if (landing.kind === "finding") this.stopped(this.exception([landing.finding]));
+    else this.stopped({ reason: landing.kind, hitBreakpointIds: [...landing.ids] });
+  }
+
+  private allKnown(): Finding[] {
+    return [...new Set([...this.known, ...this.session.findings])].filter((f) => !isLeak(f));
+  }
+
+  private atStart(): StoppedBody {
+    return { reason: "entry", description: render(this.host.language, "adapter.at-start", []) };
+  }
+
+  /** Goes to any step; false when the run never gets there. */
+  seek(step: number): boolean {
+    this.session.seek(step);
+    const reached = this.session.step === step;
+    this.output.flush();
+    this.stopped({ reason: this.session.exit ? "exit" : "goto" });
+    return reached;
+  }
+
+  /** The present was changed by hand: a new future begins. */
+  branch(): void {
+    this.output.branch();
+    this.breakpoints.branch();
+    this.known = this.known.filter((f) => f.step <= this.session.step);
+  }
+}

@@ -1,0 +1,84 @@
+import assert from "node:assert/strict";
+import { Client } from "./client";
+import { assertGolden } from "./goldenText";
+import { CALLS, LOOP } from "./programs";
+
+describe("Stepping", () => {
+  let client: Client;
+  afterEach(() => client.dispose());
+
+  it("steps in, over and out, forwards", async () => {
+    client = new Client(CALLS);
+    await client.launch({ stopOnEntry: true });
+    await client.stop();
+    for (const command of ["next", "next", "stepIn", "next", "stepOut", "next", "stepIn", "stepOut", "next"]) await client.move(command);
+    assertGolden("step-forwards", client.transcript);
+  });
+
+  it("steps back over, through and to the start", async () => {
+    client = new Client(CALLS);
+    await client.launch({}, () => client.breakpoints({ at: "print" }));
+    await client.stop();
+    await client.move("stepBack");
+    await client.move("stepIn");
+    await client.move("stepBack");
+    for (let i = 0; i < 3; i++) await client.move("stepBack");
+    assertGolden("step-back", client.transcript);
+  });
+
+  it("steps by line when asked", async () => {
+    client = new Client(CALLS);
+    await client.launch({ stopOnEntry: true, stepBy: "line" });
+    await client.stop();
+    for (let i = 0; i < 5; i++) await client.move("next");
+    await client.move("next", { granularity: "statement" });
+    for (let i = 0; i < 3; i++) await client.move("stepBack");
+    assertGolden("step-lines", client.transcript);
+  });
+
+  it("stays at the end so that the run can be looked at, and finishes when it goes on", async () => {
+    client = new Client(CALLS);
+    await client.launch();
+    await client.stop();
+    await client.move("stepBack");
+    await client.move("next");
+    await client.ask("continue", { threadId: 1 });
+    await client.event("terminated");
+    assertGolden("end", client.transcript);
+  });
+
+  it("writes output once however often the same steps run", async () => {
+    client = new Client(CALLS);
+    await client.launch({}, () => client.breakpoints({ at: "last" }));
+    await client.stop();
+    await client.move("reverseContinue");
+    await client.move("continue");
+    const text = client.transcript.filter((l) => l.startsWith("! output")).join("\n");
+    assert.equal(text.split("55").length, 2, text);
+  });
+
+  it("pauses an endless loop, steps in it, and goes on", async () => {
+    client = new Client(LOOP);
+    await client.launch();
+    assert.equal((await client.request("stackTrace", { threadId: 1 })).success, false);
+    await client.ask("pause", { threadId: 1 });
+    assert.equal((await client.stop()).reason, "pause");
+    await client.move("next");
+    await client.ask("continue", { threadId: 1 });
+    await client.ask("pause", { threadId: 1 });
+    await client.stop();
+    await client.ask("disconnect");
+  });
+
+  it("goes to any step and back with the same state", async () => {
+    client = new Client(CALLS);
+    await client.launch({}, () => client.breakpoints({ at: "last" }));
+    await client.stop();
+    const { step } = await client.position();
+    await client.move("pagewalk/seek", { step: 5 });
+    assert.equal((await client.position()).step, 5);
+    await client.move("pagewalk/seek", { step });
+    assert.equal(await client.value("total"), "55");
+    assert.equal((await client.request("pagewalk/seek", { step: 1_000_000 })).success, false);
+  });
+});
