@@ -5,6 +5,7 @@
 import type { NativeHeap, Ptr } from "../libc/native";
 import { NULL } from "../libc/native";
 import { type GlibcMalloc, HeapAbort } from "../malloc";
+import { MemoryFault } from "../kernel/heapMemory";
 import { ObjectFlag } from "../memory/layout";
 import type { ExitCode } from "../vm/host";
 import type { Runtime } from "../vm/slow/runtime";
@@ -86,6 +87,7 @@ export class HeapCalls implements NativeHeap {
       return work();
     } catch (error) {
       if (error instanceof HeapAbort) throw new Leave(this.scene.abort(error.line));
+      if (error instanceof MemoryFault) throw new Leave(this.rt.signal(error.fault));
       throw error;
     }
   }
@@ -155,6 +157,11 @@ export class HeapCalls implements NativeHeap {
       const to = Math.min(4096, block.address + block.size - va);
       u8.fill(0, linear + layout.sh + from, linear + layout.sh + to);
     }
+  }
+
+  partlyDefined(va: number): boolean {
+    for (const block of this.log.spanningCallocs()) if (block.address < va + 4096 && block.address + block.size > va) return true;
+    return false;
   }
 
   /** Judges a pointer given to free or realloc. Null: it is no live block; glibc will say what it thinks of it. */

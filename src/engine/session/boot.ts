@@ -1,148 +1,101 @@
 /**
- * execve: builds the address space of a fresh process around a loaded program. Mirrors load_elf_binary and what the dynamic linker has
- * done by the time main begins: image segments, C library maps, stack with arguments and environment, relocated data.
+ * A machine's operating system with one process on it, and what the rest of the session needs to know of it: where the library keeps
+ * its data, the object of every global, where pointers may stand that keep a block reachable.
  */
+import type { Range } from "../checker/leaks";
 import type { ObjectTable } from "../checker/objects";
+import { exec, type Process } from "../kernel/exec/exec";
+import { KernelHeapMemory } from "../kernel/heapMemory";
+import { Kernel } from "../kernel/kernel";
+import { rightsText, VM, type Vma, VM_ACCESS } from "../kernel/mm/vma";
+import { vmaName } from "../kernel/proc/maps";
+import { UserMemory } from "../kernel/userMemory";
+import { type Pointer } from "../kernel/exec/exec";
 import { allocatorDataSize } from "../malloc";
-import { Frames } from "../kernel0/frames";
-import { type FixedMap, SYSTEM_MAPS } from "../kernel0/maps";
-import { Mm } from "../kernel0/mm";
-import { procMaps } from "../kernel0/procMaps";
-import { buildStartStack, type StartStack } from "../kernel0/startStack";
-import { Prot, rightsText, type Vma } from "../kernel0/vma";
-import { SimulatedHeapMemory } from "../kernel0/heapMemory";
 import { ObjectFlag, PAGE } from "../memory/layout";
 import type { MachineMemory } from "../memory/machineMemory";
-import { Snapshots } from "../kernel0/snapshots";
-import { modeOf } from "../kernel0/paging";
+import { Snapshots } from "../memory/snapshots";
 import { CODE_BASE, CODE_PER_TEXT, type Program } from "../vm/program";
-import type { Ptr } from "../libc/native";
-import type { Range } from "../checker/leaks";
 import type { SessionOptions, VmaInfo } from "./api";
 
-const MiB = 1 << 20;
+/** Definedness of heap pages that come in: see HeapCalls. */
+export interface FreshHeapPages {
+  freshPage(va: number, linear: number): void;
+  /** The page holds bytes that are defined although nobody wrote them (calloc). */
+  partlyDefined(va: number): boolean;
+}
 
 export class Booted {
+  readonly kernel: Kernel;
+  readonly user: UserMemory;
+  readonly heapMemory: KernelHeapMemory;
   readonly snapshots: Snapshots;
-  readonly frames: Frames;
-  readonly mm: Mm;
-  readonly heapMemory: SimulatedHeapMemory;
-  readonly arenaAddress: number;
-  /** First byte of the library's own data behind the allocator's. */
-  readonly libraryData: number;
+  readonly process: Process;
   /** Object id of each global, by index. */
   readonly globalObjects: number[] = [];
-  readonly stack: StartStack;
-  readonly argv: Ptr;
-  readonly envp: Ptr;
-  readonly argv0: Ptr;
-  readonly environment: readonly { readonly name: string; readonly value: Ptr }[];
-  private readonly symbols = new Map<string, { va: number; id: number }>();
+  readonly argv0: Pointer;
+  private readonly symbols = new Map<string, Pointer>();
+  private readonly undefinedZero: number;
 
   constructor(
     private readonly memory: MachineMemory,
     private readonly program: Program,
     private readonly objects: ObjectTable,
     options: SessionOptions,
-    heapPage: (va: number, linear: number) => void,
+    private readonly heapPages: () => FreshHeapPages,
   ) {
-    this.snapshots = new Snapshots(memory, options.snapshotBudget);
-    this.frames = new Frames(memory, (pfn) => this.snapshots.beforeWrite(pfn));
-    this.mm = new Mm(memory, this.frames, this.snapshots, { mode: modeOf(program.arch), stackLimit: 8 * MiB, filePage: () => undefined, heapPage });
-    this.snapshots.register("frames", this.frames);
-    this.snapshots.register("mm", this.mm);
-    this.heapMemory = new SimulatedHeapMemory(memory, this.mm);
-    const maps = SYSTEM_MAPS[program.arch];
-    this.arenaAddress = maps.libraryData;
-    this.libraryData = maps.libraryData + Math.ceil(allocatorDataSize(memory.layout.pointerSize) / 16) * 16;
-    this.mapEverything(options.args[0] ?? "a.out");
-    this.stack = buildStartStack({
-      stackTop: maps.stackTop, pointerSize: memory.layout.pointerSize, path: options.args[0] ?? "a.out", args: options.args, env: options.env,
-      entry: program.textBase, programHeaders: (program.segments[0]?.start ?? 0) + 64,
-    });
-    this.writeBytes(this.stack.rsp, this.stack.bytes);
+    this.kernel = new Kernel(memory);
+    this.user = new UserMemory(this.kernel);
+    this.heapMemory = new KernelHeapMemory(this.user, this.kernel);
+    this.undefinedZero = this.makeUndefinedZero();
+    this.kernel.hooks.freshPage = (va, linear, vma) => this.freshPage(va, linear, vma);
+    this.kernel.hooks.zeroPage = (va) => this.zeroPage(va);
     this.makeSymbols();
-    this.writeData();
-    this.argv = { va: this.stack.argv, id: this.argumentObjects() };
-    const envStrings = this.stack.envStrings.map((s) => ({ s, id: objects.create("args", s.address, s.size, 0, 0, s.name) }));
-    this.argv0 = this.pointerAt(this.stack.argv);
-    this.envp = { va: this.stack.envp, id: objects.create("args", this.stack.envp, (envStrings.length + 1) * memory.layout.pointerSize, 0, 0, "envp") };
-    envStrings.forEach(({ id }, i) => void this.setProvenance(this.stack.envp + i * memory.layout.pointerSize, id));
-    this.environment = envStrings.map(({ s, id }) => ({ name: s.name, value: { va: s.address + s.name.length + 1, id } }));
+    const process = exec(this.kernel, this.user, program, {
+      path: pathOf(options.args[0] ?? "a.out"), args: options.args, env: options.env,
+      object: (kind, va, size, name, flags) => objects.create(kind, va, size, flags, 0, name),
+      symbol: (name) => this.symbols.get(name) ?? null,
+    });
+    if (typeof process === "number") throw new RangeError(`not enough memory to start a process (${process})`);
+    this.process = process;
+    const first = this.user.loadWord(process.argv.va);
+    this.argv0 = { va: first, id: this.user.provenance(process.argv.va) };
+    this.bindConstants();
+    this.snapshots = new Snapshots(this.kernel.physical, this.kernel.mmu.tlb, { budget: options.snapshotBudget, maxFrame: Math.max(...program.functions.map((f) => f.regBytes)) + 65536 });
+    for (const [name, part] of Object.entries(this.kernel.parts())) this.snapshots.register(name, part);
+    this.snapshots.register("heapMemory", this.heapMemory);
   }
 
-  // --- the address space ---
-
-  private mapEverything(name: string): void {
-    const { mm, program } = this;
-    const maps = SYSTEM_MAPS[program.arch];
-    const path = name.startsWith("/") ? name : `/home/user/${name.split("/").pop()}`;
-    for (const s of program.segments) this.map(s.start, s.end, protOf(s.rights), s.rights.includes("w") || s.fileOffset >= 0 ? path : "", s.fileOffset);
-    for (const f of maps.files) this.mapFixed(f);
-    for (const [start, pages, label] of maps.anonymous) mm.vmas.insert(plain(start, start + pages * PAGE, Prot.read | Prot.write, label));
-    this.mapThreadLocal();
-    mm.vmas.insert({ ...plain(maps.stackTop - maps.stackPages * PAGE, maps.stackTop, Prot.read | Prot.write, "[stack]"), growsDown: true });
-    mm.startBrk = program.brkStart;
-    mm.brk = program.brkStart;
-    mm.mmapBase = maps.mmapBase;
-    mm.stackTop = maps.stackTop;
-    for (const s of program.segments) for (let va = s.start; va < s.end; va += PAGE) this.populate(va);
+  get arenaAddress(): number {
+    return this.process.libc.arena;
   }
 
-  private map(start: number, end: number, prot: number, name: string, offset: number): void {
-    this.mm.vmas.insert({ ...plain(start, end, prot, name), file: name !== "", offset });
+  /** First byte of the library's own data, behind the allocator's. */
+  get libraryData(): number {
+    return Math.max(this.process.libc.data.start, this.arenaAddress + Math.ceil(allocatorDataSize(this.memory.layout.pointerSize) / 16) * 16);
   }
 
-  private mapFixed(f: FixedMap): void {
-    this.map(f.start, f.start + f.pages * PAGE, f.prot, f.name, f.offset);
+  // --- pages that come in ---
+
+  private makeUndefinedZero(): number {
+    const pfn = this.kernel.frames.allocPages(0, 1);
+    const at = this.kernel.physical.linear(pfn) + this.memory.layout.sh;
+    this.memory.u8.fill(0xff, at, at + PAGE);
+    return pfn;
   }
 
-  /** The mapping that holds the main thread's TLS block. */
-  private mapThreadLocal(): void {
-    const tls = this.program.globals.filter((g) => g.section === ".tdata" || g.section === ".tbss");
-    if (tls.length === 0) return;
-    const start = Math.floor(Math.min(...tls.map((g) => g.address)) / PAGE) * PAGE;
-    const end = Math.ceil((Math.max(...tls.map((g) => g.address + g.size)) + 0x900) / PAGE) * PAGE;
-    this.mm.vmas.insert(plain(start, end, Prot.read | Prot.write, ""));
-  }
-
-  /** Brings a page in whatever its rights, as the loader does; returns the linear address of its first byte. */
-  private populate(va: number): number {
-    const { mm } = this;
-    const page = va - (va % PAGE);
-    const present = mm.peek(page);
-    if (present >= 0) return present;
-    const v = mm.vmas.at(page);
-    if (!v) throw new RangeError(`nothing mapped at ${va}`);
-    if (!v.file && v.prot & Prot.write) mm.translate(page, true);
-    else mm.translate(page, false);
-    return mm.peek(page);
-  }
-
-  /** Writes bytes at boot, past all rights: defined, without provenance. */
-  private writeBytes(va: number, bytes: Uint8Array): void {
+  /** Memory of malloc and new stack is undefined, everything else (.bss, mmap of the program) is zero and defined. */
+  private freshPage(va: number, linear: number, vma: Vma): void {
     const { u8, layout } = this.memory;
-    for (let at = 0; at < bytes.length; ) {
-      const part = Math.min(bytes.length - at, PAGE - ((va + at) % PAGE));
-      const pa = this.populate(va + at) + ((va + at) % PAGE);
-      this.snapshots.beforeWrite(Math.floor((pa - layout.phys) / PAGE));
-      u8.set(bytes.subarray(at, at + part), pa);
-      u8.fill(0, pa + layout.sh, pa + layout.sh + part);
-      at += part;
-    }
+    const page = va - (va % PAGE);
+    if (this.heapMemory.owns(page)) this.heapPages().freshPage(page, linear);
+    else if ((vma.flags & VM.GROWSDOWN) !== 0) u8.fill(0xff, linear + layout.sh, linear + layout.sh + PAGE);
   }
 
-  /** The pointer stored at va, as boot wrote it. */
-  private pointerAt(va: number): Ptr {
-    const { u32, layout } = this.memory;
-    const pa = this.populate(va) + (va % PAGE);
-    return { va: layout.pointerSize === 8 ? this.memory.word(pa) : u32[pa >>> 2]!, id: u32[(pa + layout.pv) >>> 2]! };
-  }
-
-  private setProvenance(va: number, id: number): void {
-    if (va % this.memory.layout.pointerSize !== 0) return;
-    const pa = this.populate(va) + (va % PAGE);
-    this.memory.u32[(pa + this.memory.layout.pv) >>> 2] = id;
+  /** The frame of zeros that a read of an untouched page sees; -1: the page needs a frame of its own. */
+  private zeroPage(va: number): number {
+    if (!this.heapMemory.owns(va)) return this.kernel.zeroPage;
+    return this.heapPages().partlyDefined(va - (va % PAGE)) ? -1 : this.undefinedZero;
   }
 
   // --- the program's objects ---
@@ -163,21 +116,9 @@ export class Booted {
     }
   }
 
-  private writeData(): void {
-    const { program, memory } = this;
-    const size = memory.layout.pointerSize;
-    for (const g of program.globals) {
-      if (g.init) this.writeBytes(g.address, g.init);
-      for (const r of g.relocations) {
-        const target = this.symbols.get(r.target);
-        const bytes = new Uint8Array(size);
-        const va = (target?.va ?? 0) + r.addend;
-        if (size === 8) new DataView(bytes.buffer).setBigUint64(0, BigInt(va), true);
-        else new DataView(bytes.buffer).setUint32(0, va, true);
-        if (target) this.writeBytes(g.address + r.offset, bytes);
-        this.setProvenance(g.address + r.offset, target?.id ?? 0);
-      }
-    }
+  /** Pointers among the constants of CODE get their object ids. */
+  private bindConstants(): void {
+    const { memory, program } = this;
     for (const c of program.constantRelocations) {
       const target = this.symbols.get(c.target);
       if (!target) continue;
@@ -187,56 +128,52 @@ export class Booted {
     }
   }
 
-  private argumentObjects(): number {
-    const { memory, objects, stack } = this;
-    const id = objects.create("args", stack.argv, (stack.argc + 1) * memory.layout.pointerSize, 0, 0, "argv");
-    stack.argStrings.forEach((s, i) => {
-      this.setProvenance(stack.argv + i * memory.layout.pointerSize, objects.create("args", s.address, s.size, 0, 0, `argv[${i}]`));
-    });
-    return id;
-  }
-
-  symbol(name: string): { va: number; id: number } | undefined {
+  symbol(name: string): Pointer | undefined {
     return this.symbols.get(name);
   }
 
   // --- looking ---
 
   peek(va: number): number {
-    return this.mm.peek(va);
+    return this.user.peek(va);
   }
 
-  /** Where pointers can stand that keep a block reachable. */
+  /** Ranges of the program's own writable memory: globals, TLS, library data, the live stack, private mappings. */
   roots(rsp: number | null): Range[] {
-    const { program, mm } = this;
+    const { program, kernel, process } = this;
     const out: Range[] = program.globals.filter((g) => g.section !== ".rodata" && g.section !== ".text").map((g) => ({ start: g.address, end: g.address + g.size }));
-    const maps = SYSTEM_MAPS[program.arch];
-    out.push({ start: this.libraryData, end: maps.libraryData + maps.libraryDataBytes });
-    if (rsp !== null) out.push({ start: rsp, end: mm.stackTop });
-    for (const v of mm.vmas.list) if (!v.file && !v.heap && v.name === "" && !maps.anonymous.some(([start]) => start === v.start)) out.push({ start: v.start, end: v.end });
+    out.push({ start: this.libraryData, end: process.libc.data.end });
+    if (rsp !== null) out.push({ start: rsp, end: kernel.mm.stackTop });
+    for (const v of kernel.mm.vmas) if (this.isProgramMapping(v)) out.push({ start: v.start, end: v.end });
     return out;
   }
 
+  /** Anonymous memory that the program mapped itself. */
+  private isProgramMapping(v: Vma): boolean {
+    const { process } = this;
+    if (v.file !== 0 || v.special !== "" || (v.flags & VM_ACCESS) === 0 || (v.flags & VM.GROWSDOWN) !== 0 || this.heapMemory.owns(v.start)) return false;
+    if (v.start < this.kernel.mm.startBrk) return false;
+    return v.end <= process.tls.start || (v.start >= process.tls.end && v.end <= process.libc.base);
+  }
+
   vmas(): VmaInfo[] {
-    return this.mm.vmas.list.map((v) => ({ start: v.start, end: v.end, rights: rightsText(v), name: v.name, offset: v.offset, anonymous: !v.file, resident: this.residency(v) }));
+    const { kernel } = this;
+    return kernel.mm.vmas.map((v) => ({ start: v.start, end: v.end, rights: rightsText(v), name: vmaName(kernel.cache, kernel.mm, v), offset: v.file === 0 ? 0 : v.offset, anonymous: v.file === 0 && v.special === "", resident: this.residency(v) }));
   }
 
   private residency(v: Vma): Uint8Array {
     const pages = new Uint8Array((v.end - v.start) / PAGE);
-    for (let i = 0; i < pages.length; i++) pages[i] = this.mm.peek(v.start + i * PAGE) >= 0 ? 1 : 0;
+    for (let i = 0; i < pages.length; i++) pages[i] = this.peek(v.start + i * PAGE) >= 0 ? 1 : 0;
     return pages;
   }
 
   procMaps(): string {
-    return procMaps(this.mm.vmas, this.memory.layout.pointerSize);
+    return this.kernel.procMaps();
   }
 
   counters(): Record<string, number> {
-    const { mm, frames } = this;
-    const size = mm.vmas.list.reduce((n, v) => n + (v.end - v.start), 0);
-    return { minorFaults: mm.minorFaults, majorFaults: mm.majorFaults, copyOnWrite: mm.cowFaults, rss: mm.rss * PAGE, size, framesUsed: frames.used, framesTotal: frames.total };
+    return { ...this.kernel.counts() };
   }
 }
 
-const plain = (start: number, end: number, prot: number, name: string): Vma => ({ start, end, prot, name, offset: 0, file: false, growsDown: false, shared: false, heap: false });
-const protOf = (rights: string): number => (rights.includes("r") ? Prot.read : 0) | (rights.includes("w") ? Prot.write : 0) | (rights.includes("x") ? Prot.exec : 0);
+const pathOf = (name: string): string => (name.startsWith("/") ? name : `/home/user/${name.split("/").pop()}`);

@@ -79,14 +79,10 @@ export class Machine implements Runtime {
       dynamicAt: (va) => this.slow.pointers.dynamicAt(va), nameOf: (id) => this.objects.nameOf(id),
     });
     this.judge = new Judge(this.objects, this.heapLog, this.scene);
-    this.booted = new Booted(this.memory, program, this.objects, options, (va, linear) => this.heap.freshPage(va, linear));
-    this.user = this.booted.mm;
+    this.booted = new Booted(this.memory, program, this.objects, options, () => this.heap);
+    this.user = this.booted.user;
     this.slow = new SlowPath(this);
     const checked: CheckedMemory = this.slow.checked;
-    this.booted.heapMemory.onFault = () => {
-      throw new Leave(this.slow.path.fault());
-    };
-    this.booted.heapMemory.move = (to, from, n) => checked.move(to, from, n);
     this.allocator = new GlibcMalloc(this.booted.heapMemory, { arenaAddress: this.booted.arenaAddress });
     this.allocator.install();
     const process = new ProcessContext({
@@ -103,7 +99,7 @@ export class Machine implements Runtime {
     this.vm = new Vm(layout, this.memory.wasm, { slow: () => this.slow.slow() }, program.textBase);
     this.registerStates(process);
     initLibrary({
-      memory: checked, argv0: this.booted.argv0, envp: this.booted.envp,
+      memory: checked, argv0: this.booted.argv0, envp: this.booted.process.envp,
       symbol: (name) => {
         const known = this.booted.symbol(name);
         return known ?? null;
@@ -157,6 +153,15 @@ export class Machine implements Runtime {
 
   snapshot(): void {
     this.booted.snapshots.take(this.step);
+  }
+
+  /** Step of the user's next change to memory, or Infinity: the run must stop there and take a snapshot, which brings the change. */
+  get nextEdit(): number {
+    return this.booted.snapshots.nextEdit(this.step);
+  }
+
+  get atEdit(): boolean {
+    return this.booted.snapshots.nextEdit(this.step - 1) === this.step;
   }
 
   /** Restores the latest snapshot at or before `step`; returns its step. */

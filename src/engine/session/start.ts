@@ -42,7 +42,7 @@ export class Start {
     memory.u32[(descriptor + FunctionDescriptor.entry) >>> 2] = code;
     memory.u32[(descriptor + FunctionDescriptor.frameBytes) >>> 2] = 16;
     const fp = memory.layout.regs;
-    const rsp = booted.stack.rsp - 0x100;
+    const { rsp } = booted.process;
     memory.u32[(fp + Frame.descriptor) >>> 2] = descriptor;
     memory.setWord(fp + Frame.rsp, rsp);
     memory.setWord(fp + Frame.frameVa, rsp);
@@ -83,7 +83,7 @@ export class Start {
 
   private fillSlots(fp: number): void {
     const { booted, program } = this;
-    const values = [{ va: booted.stack.argc, id: 0 }, booted.argv, booted.envp];
+    const values = [{ va: booted.process.argc, id: 0 }, booted.process.argv, booted.process.envp];
     const destructors = [...program.destructors].reverse().map((i) => booted.symbol(program.functions[i]!.name) ?? { va: 0, id: 0 });
     [...values, ...destructors].forEach((v, i) => void this.setSlot(fp + ARGUMENTS + i * SLOT, v.va, v.id));
     const first = destructors[0];

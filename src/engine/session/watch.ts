@@ -11,10 +11,10 @@ export class Watch {
 
   set(ranges: readonly WatchRange[]): void {
     this.ranges = ranges;
-    const { watched } = this.booted.mm;
-    watched.clear();
-    for (const r of ranges) for (let va = r.address - (r.address % PAGE); va < r.address + r.size; va += PAGE) watched.add(Math.floor(va / PAGE));
-    this.booted.mm.flush();
+    const { mmu } = this.booted.kernel;
+    mmu.withheld.clear();
+    for (const r of ranges) for (let va = r.address - (r.address % PAGE); va < r.address + r.size; va += PAGE) mmu.withheld.set(va, { read: r.read, write: true });
+    mmu.tlb.flush();
   }
 
   hit(va: number, size: number, write: boolean): boolean {

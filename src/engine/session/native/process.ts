@@ -93,7 +93,7 @@ export class ProcessContext implements NativeProcess, Saved<ProcessState> {
   }
 
   getenv(name: string): Ptr {
-    const found = this.parts.booted.environment.find((e) => e.name === name);
+    const found = this.parts.booted.process.environment.find((e) => e.name === name);
     return found ? { va: found.value.va, id: found.value.id } : NULL;
   }
 

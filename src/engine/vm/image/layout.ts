@@ -50,17 +50,27 @@ function groupOf(global: IrGlobal): Group {
   return zero ? "bss" : "data";
 }
 
+/** The library's own variables stand before all of the program's: who runs over the end of the program's hits nothing of the library. */
+function isLibrarys(unit: Unit, global: IrGlobal): boolean {
+  const { info } = unit.debug;
+  const file = info.globals[unit.debug.globalsOf(global.name)[0] ?? -1]?.file ?? -1;
+  return info.files[file]?.library === true;
+}
+
 export interface Image { readonly placed: readonly Placed[]; readonly segments: readonly ImageSegment[]; readonly textBase: number; readonly brkStart: number }
 
 export function layOutImage(unit: Unit, arch: Arch, globals: readonly IrGlobal[], library: ReadonlyMap<string, LibraryDatum>): Image {
   const groups: Record<Group, Placed[]> = { rodata: [], sanitizer: [], relro: [], data: [], bss: [], tdata: [], tbss: [] };
   const placed = globals.map((global): Placed => {
-    const group = groupOf(global);
+    const own = groupOf(global);
+    const group = own === "bss" && isLibrarys(unit, global) ? "data" : own;
     const size = unit.layout.sizeOf(global.type);
     const made: Placed = { name: global.name, global, section: SECTIONS[group], size, align: Math.max(1, global.align, unit.layout.alignOf(global.type)), address: 0 };
     groups[group].push(made);
     return made;
   });
+  const librarys = (p: Placed): boolean => p.global !== null && isLibrarys(unit, p.global);
+  groups.data = [...groups.data.filter(librarys), ...groups.data.filter((p) => !librarys(p))];
   for (const [name, { size, align }] of library) {
     const made: Placed = { name, global: null, section: ".bss", size, align, address: 0 };
     groups.bss.push(made);
