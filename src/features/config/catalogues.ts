@@ -1,12 +1,22 @@
-/** The checker's texts in both languages; for the host and for the workers. */
+/** What the checker and the debug adapter say, in both languages; for the host and for the workers. */
+import adapterEn from "../../../media/l10n/adapter.en.json";
+import adapterZh from "../../../media/l10n/adapter.zh-cn.json";
 import findingsEn from "../../../media/l10n/findings.en.json";
 import findingsZh from "../../../media/l10n/findings.zh-cn.json";
-import type { Language } from "../../base/messages";
+import kindsEn from "../../../media/l10n/kinds.en.json";
+import kindsZh from "../../../media/l10n/kinds.zh-cn.json";
+import type { Catalogue, Language } from "../../base/messages";
 
 export type Locale = "en" | "zh-cn";
 
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+/** The adapter heads its exception box with a kind's name, under an id of its own. */
+const headings = (kinds: Catalogue): Catalogue => Object.fromEntries(Object.entries(kinds).map(([id, name]) => [`adapter.${id.replace(".", "-")}`, capital(name)]));
+
+const en: Catalogue = { ...headings(kindsEn), ...kindsEn, ...adapterEn, ...findingsEn };
+
 /** What a translation lacks is said in English. */
 export const languages: Readonly<Record<Locale, Language>> = {
-  en: { id: "en", catalogue: findingsEn },
-  "zh-cn": { id: "zh-cn", catalogue: { ...findingsEn, ...findingsZh } },
+  en: { id: "en", catalogue: en },
+  "zh-cn": { id: "zh-cn", catalogue: { ...en, ...headings(kindsZh), ...kindsZh, ...adapterZh, ...findingsZh } },
 };

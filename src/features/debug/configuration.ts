@@ -52,6 +52,6 @@ export class ConfigurationProvider implements vscode.DebugConfigurationProvider 
 
   private completed(configuration: vscode.DebugConfiguration): vscode.DebugConfiguration {
     const { debug } = settings();
-    return { stopOnEntry: debug.stopOnEntry, stopOnFindings: debug.stopOnFindings, internalConsoleOptions: "openOnSessionStart", ...configuration, request: "launch" };
+    return { stopOnEntry: debug.stopOnEntry, stopOnFindings: debug.stopOnFindings, ...configuration, request: "launch" };
   }
 }

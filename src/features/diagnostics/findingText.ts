@@ -14,14 +14,10 @@ export function findingText(finding: FindingData): string {
 
 export const relatedText = (related: RelatedData): string => render(language(), `related.${related.message}`, related.args);
 
-/** Name of a kind for headings: "Use after free". */
-export function kindName(kind: FindingData["kind"]): string {
-  const words = language();
-  const id = `kind.${kind}`;
-  const name = words.catalogue[id];
-  if (name !== undefined) return name;
-  const plain = kind.replaceAll("-", " ");
-  return plain.charAt(0).toUpperCase() + plain.slice(1);
-}
+/** Name of a kind, as it stands inside a sentence: "use after free". */
+export const kindName = (kind: FindingData["kind"]): string => language().catalogue[`kind.${kind}`] ?? kind;
+
+/** The same at the head of a text. */
+export const kindHeading = (kind: FindingData["kind"]): string => kindName(kind).replace(/^./, (first) => first.toUpperCase());
 
 export const stepText = (step: number): string => t("step {0}", step);

@@ -70,7 +70,7 @@ function addFinding(file: string, finding: FindingData, words: MarkWords, add: (
   }
   const bytes = Number(finding.args[0] ?? finding.object?.size ?? 0);
   const lost = finding.related.find(({ role }) => role === "lost")?.place;
-  const kind = words.kind(finding.kind).toLowerCase();
+  const kind = words.kind(finding.kind);
   if (lost?.file === file && place && lost.line !== place.line) add(lost.line, "leak", `${kind}: ${words.lostHere(bytes, place.line)}`, finding);
   if (place?.file === file) add(place.line, "leak", `${kind}: ${lost && lost.line !== place.line ? words.lostLater(bytes, lost.line) : words.neverFreed(bytes)}`, finding);
 }
@@ -78,7 +78,7 @@ function addFinding(file: string, finding: FindingData, words: MarkWords, add: (
 function errorText(finding: FindingData, words: MarkWords): string {
   const { object, code } = finding;
   const target = finding.kind === "use-after-free" || finding.kind === "double-free" ? object && words.freedTarget(shortAddress(object.address)) : object?.name;
-  return `${words.kind(finding.kind).toLowerCase()}: ${code}${target ? ` → ${target}` : ""}`;
+  return `${words.kind(finding.kind)}: ${code}${target ? ` → ${target}` : ""}`;
 }
 
 /** The worst thing's text comes first; what does not fit is left out. */

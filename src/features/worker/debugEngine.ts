@@ -76,6 +76,7 @@ export class DebugEngine {
   private received({ command }: DebugProtocol.Request): void {
     if (!this.now || !MOVES.has(command)) return;
     this.now.pictures.leave();
+    this.now.questions.leave();
     this.now.leftAt = this.now.session.step;
   }
 

@@ -3,6 +3,7 @@ import type { ISession } from "../../engine/session";
 import type { ProgramBundle } from "../../protocol/engine";
 import { RequestError } from "../../protocol/channel";
 import { projectAddressSpace, type Projection } from "../../views/addressSpace";
+import type { ViewContext } from "../../views/look";
 import type { AddressSpaceView } from "../../views/model/addressSpace";
 import type { Hex } from "../../views/model/common";
 import type { PanelState } from "../../views/model/panelState";
@@ -65,15 +66,20 @@ export class Pictures {
     return { kind: "view", view: this.lastView };
   }
 
-  private projection(): Projection {
-    this.now ??= projectAddressSpace(this.session, {
+  /** What every projection looks with. */
+  context(): ViewContext {
+    return {
       program: this.bundle.name,
       sources: this.sources,
       paths: this.paths,
       language: languages[this.locale],
       before: this.memory,
       followed: this.followed && { expression: this.followed.expression, address: Number(this.followed.address) },
-    });
+    };
+  }
+
+  private projection(): Projection {
+    this.now ??= projectAddressSpace(this.session, this.context());
     return this.now;
   }
 }

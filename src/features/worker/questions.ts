@@ -2,6 +2,7 @@
 import type { ISession } from "../../engine/session";
 import { RequestError } from "../../protocol/channel";
 import type { FollowedPlace } from "../../protocol/messages";
+import { projectBytes } from "../../views/bytes";
 import { meaningOf } from "../../views/follow";
 import { hex } from "../../views/look";
 import type { BytesView } from "../../views/model/bytes";
@@ -9,35 +10,29 @@ import type { Hex, ObjectId, Selection } from "../../views/model/common";
 import type { Pictures } from "./panelState";
 import { thingAt, thingsOf } from "./objects";
 
-const MOST_BYTES = 64 * 1024;
 /** Runs longer than this are not searched step by step. */
 const MOST_SEARCHED = 3_000_000;
 
 export class Questions {
+  private asked = new Map<string, BytesView>();
+  private before: ReadonlyMap<string, BytesView> = new Map();
+
   constructor(
     private readonly session: ISession,
     private readonly pictures: Pictures,
   ) {}
 
   bytes(objectId: ObjectId | null, address: Hex, size: number): BytesView {
-    const start = Number(address);
-    const length = Math.max(0, Math.min(size, MOST_BYTES));
-    const { bytes, undefined: unknown, mapped } = this.session.read(start, length);
-    const freed = this.session.blocks().filter((block) => block.freed !== null && block.address < start + length && start < block.address + block.size);
-    const dead = (at: number): boolean => freed.some((block) => at >= block.address && at < block.address + block.size) && !this.live(at);
-    const letter = (i: number): string => (mapped[i] === 0 ? "-" : freed.length > 0 && dead(start + i) ? "f" : unknown[i] === 0 ? "d" : "u");
-    return {
-      objectId,
-      address,
-      step: this.session.step,
-      bytes: [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join(""),
-      states: [...bytes].map((_, i) => letter(i)).join(""),
-      fields: [],
-      changed: [],
-      accesses: this.session.accesses().flatMap((a) => (a.address < start + length && start < a.address + a.size ? [{ address: hex(a.address), size: a.size, write: a.write, objectId }] : [])),
-      state: freed.length > 0 && dead(start) ? "freed" : "live",
-      total: size,
-    };
+    const key = `${objectId ?? ""} ${address}`;
+    const view = projectBytes(this.session, this.pictures.context(), { objectId, address: Number(address), length: size }, this.before.get(key) ?? null);
+    this.asked.set(key, view);
+    return view;
+  }
+
+  /** The machine is about to move: what was asked for is compared with what comes. */
+  leave(): void {
+    this.before = this.asked;
+    this.asked = new Map();
   }
 
   resolve(text: string): Selection {
@@ -68,10 +63,6 @@ export class Questions {
     const every = new Set(session.program.statements.keys());
     const step = session.searchBack((s) => differs(now, s.read(start, size)), every);
     return step < 0 ? null : { step: step + 1 };
-  }
-
-  private live(at: number): boolean {
-    return this.session.blocks().some((block) => block.freed === null && at >= block.address && at < block.address + block.size);
   }
 }
 
