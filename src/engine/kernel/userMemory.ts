@@ -25,6 +25,8 @@ export class UserMemory {
   /** Linear address of the byte at va, or -1: the access faults, see lastFault. */
   translate(va: number, write: boolean): number {
     const { mmu } = this.kernel;
+    const known = mmu.tlb.lookup(va, write);
+    if (known >= 0) return known;
     for (let tries = 0; tries < MOST_FAULTS; tries++) {
       const at = mmu.translate(va, write);
       if (at >= 0) return at;

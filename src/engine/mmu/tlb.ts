@@ -55,6 +55,17 @@ export class Tlb {
     u32[(at + Offsets.pfn) >>> 2] = pfn;
   }
 
+  /** Linear address of the byte at `va` when its translation is here for this kind of access, else -1. */
+  lookup(va: number, write: boolean): number {
+    const { u32, layout } = this.memory;
+    const number = Math.floor(va / PAGE);
+    const at = (this.base + (number & (TLB_ENTRIES - 1)) * Offsets.entrySize) >>> 2;
+    const tag = at + ((write ? Offsets.writeTag : Offsets.readTag) >>> 2);
+    const page = number * PAGE;
+    if (u32[tag] !== page % 4294967296 || u32[tag + 1] !== Math.floor(page / 4294967296)) return -1;
+    return layout.phys + u32[at + (Offsets.pfn >>> 2)]! * PAGE + (va - page);
+  }
+
   /** What the processor knows now, by entry number. */
   entries(): TlbEntryView[] {
     const out: TlbEntryView[] = [];

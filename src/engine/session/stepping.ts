@@ -66,7 +66,8 @@ export class ForwardStep {
   ) {
     this.start = startOf(session);
     const frames = session.frames().slice(kind === "out" ? 1 : 0);
-    this.toward = statementsOf(session, kind === "into" ? undefined : new Set(frames.map((f) => f.function.index)));
+    const all = statementsOf(session, kind === "into" ? undefined : new Set(frames.map((f) => f.function.index)));
+    this.toward = granularity === "line" && kind !== "out" ? offLine(session, all, this.start) : all;
   }
 
   /** Runs on; stops early at findings, breakpoints, exit. */
@@ -89,14 +90,14 @@ export class ForwardStep {
   }
 
   private isUsers(limits: StepLimits): boolean {
-    const { statement, program } = this.session;
-    return statement !== null && limits.breakpoints.has(program.statements.indexOf(statement)) && limits.accept();
+    const { statement } = this.session;
+    return statement !== null && limits.breakpoints.has(this.session.statementIndex) && limits.accept();
   }
 
   /** One statement while near the start; otherwise until a statement begins at which the step could end. */
   private go(limits: StepLimits, both: ReadonlySet<number>): Stop {
     const { session } = this;
-    const near = this.begun && this.kind !== "out" && session.depth <= this.start.depth && visible(session);
+    const near = this.begun && this.granularity === "statement" && this.kind !== "out" && session.depth <= this.start.depth && visible(session);
     if (!this.begun || near) {
       this.begun = true;
       session.setBreakpoints(limits.breakpoints);
@@ -109,8 +110,8 @@ export class ForwardStep {
 
   /** A single statement ends on the next one without saying that a breakpoint stands there. */
   private atUsers(stop: Stop, limits: StepLimits): Stop {
-    const { statement, program } = this.session;
-    const there = stop.reason === "step" && statement !== null && limits.breakpoints.size > 0 && limits.breakpoints.has(program.statements.indexOf(statement));
+    const { statement } = this.session;
+    const there = stop.reason === "step" && statement !== null && limits.breakpoints.size > 0 && limits.breakpoints.has(this.session.statementIndex);
     return there ? { ...stop, reason: "breakpoint" } : stop;
   }
 }
@@ -165,17 +166,18 @@ function lastWithin(s: ISession, from: number, to: number, wanted: (s: ISession)
   return found;
 }
 
-/** Going back by line lands on the first statement of the line, as going forwards would have begun it. */
+/** Going back by line lands where going forwards would have begun the line: after the last statement before it on another line. */
 function lineStart(s: ISession, found: number): number {
   s.seek(found);
   const here = startOf(s);
-  let first = found;
-  for (let i = 0; i < 64; i++) {
-    const before = latest(s, (at) => visible(at) && at.depth === here.depth, new Set([here.function]));
-    if (before < 0) break;
-    s.seek(before);
-    if (s.place?.line !== here.line || s.place.file !== here.file) break;
-    first = before;
-  }
-  return first;
+  const other = offLine(s, statementsOf(s, new Set(s.frames().map((f) => f.function.index))), here);
+  const before = s.searchBack((at) => visible(at) && at.depth <= here.depth, other);
+  s.seek(Math.max(0, before));
+  if (before >= 0) stepForward(s, "over", "line", { budget: found - before + 1, breakpoints: new Set(), accept: () => true });
+  return Math.min(s.step, found);
+}
+
+/** Without the statements of the start's own line: a loop on one line is run through at full speed. */
+function offLine(s: ISession, statements: ReadonlySet<number>, start: Start): Set<number> {
+  return new Set([...statements].filter((i) => s.program.statements[i]!.line !== start.line || s.program.statements[i]!.function !== start.function));
 }
