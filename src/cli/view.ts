@@ -2,6 +2,7 @@
 import type { Language } from "../base/messages";
 import type { ISession, Stop } from "../engine/session";
 import { projectAddressSpace } from "../views/addressSpace";
+import type { ProjectionMemory } from "../views/changes";
 import { meaningOf } from "../views/follow";
 import type { ViewContext } from "../views/look";
 
@@ -40,7 +41,18 @@ export function view(session: ISession, request: ViewRequest): ViewResult {
     program: request.program, sources: request.sources, language: request.language, before: null,
     followed: request.focus === null ? null : { expression: request.focus, address: 0 },
   };
-  return { ok: true, json: `${JSON.stringify(project(session, context), null, 2)}\n` };
+  const projected = project(session, { ...context, before: oneStepBefore(session, context) });
+  return { ok: true, json: `${JSON.stringify(projected, null, 2)}\n` };
+}
+
+/** What the marks and the sentence compare with: the state before the last statement. */
+function oneStepBefore(session: ISession, context: ViewContext): ProjectionMemory | null {
+  const { step } = session;
+  if (step === 0) return null;
+  session.seek(step - 1);
+  const { memory } = projectAddressSpace(session, context);
+  session.seek(step);
+  return memory;
 }
 
 /** Stops where a statement of the program's own file begins on that line, the hit-th time. */

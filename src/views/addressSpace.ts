@@ -3,21 +3,21 @@
  * place (so that pointers find their ends), then it is read and formatted, then the sentence is said about it.
  */
 import type { ISession } from "../engine/session";
-import { BlockTypes } from "./blockTypes";
+import { BlockTypes } from "./space/blockTypes";
 import { Changes, type ProjectionMemory } from "./changes";
-import type { Drawn } from "./drawn";
-import { type DrawnBlocks, findingRows } from "./findingRows";
+import type { Drawn } from "./space/drawn";
+import { type DrawnBlocks, findingRows } from "./space/findingRows";
 import { followedIn } from "./follow";
-import { globalSections, planGlobals } from "./globals";
-import { heapViews, planBlocks } from "./heap";
+import { globalSections, planGlobals } from "./space/globals";
+import { heapViews, planBlocks } from "./space/blocks";
 import { Look, type ViewContext } from "./look";
 import { hex } from "./look";
-import { lossesOf } from "./losses";
-import { mapOf } from "./map";
+import { lossesOf } from "./space/losses";
+import { mapOf } from "./space/map";
 import type { AddressSpaceView, HeapView } from "./model/addressSpace";
 import type { AccessMark, MachineFacts, RunPlace } from "./model/common";
-import { sentenceOf } from "./sentence";
-import { frameId, planStack, type StackPlan, stackView } from "./stacks";
+import { sentenceOf } from "./space/sentence";
+import { frameId, planStack, type StackPlan, stackView } from "./space/stacks";
 import { Things } from "./things";
 
 export interface Projection {

@@ -6,18 +6,18 @@
  *     anything typed     members and elements with their values
  */
 import type { ISession } from "../engine/session";
-import { BlockTypes } from "./blockTypes";
+import { BlockTypes } from "./space/blockTypes";
 import { type Field, fieldsOf, paddingOf } from "./fields";
-import { type Piece, planHeap } from "./heapPlan";
-import { pieceId } from "./heap";
+import { type Piece, planHeap } from "./space/heapPlan";
+import { pieceId } from "./space/blocks";
 import { hex, Look, type ViewContext } from "./look";
-import { planGlobals } from "./globals";
+import { planGlobals } from "./space/globals";
 import type { ByteField, BytesView } from "./model/bytes";
 import type { MemoryState, ObjectId } from "./model/common";
-import { fieldText } from "./preview";
-import { planStack } from "./stacks";
+import { fieldText } from "./space/preview";
+import { planStack } from "./space/stacks";
 import { Things } from "./things";
-import type { Planned } from "./variables";
+import type { Planned } from "./space/variables";
 import { hexBytes } from "./words";
 import { typesOf } from "./values";
 

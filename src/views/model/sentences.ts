@@ -41,6 +41,8 @@ export const SENTENCES = {
   "sentence.stackGrew": ["size"],
   "sentence.pageCame": ["address", "name"],
   "sentence.started": ["program"],
+  /** Nothing is known of the state before. */
+  "sentence.standing": ["function", "line"],
   "sentence.ended": ["status"],
   "sentence.killed": ["signal"],
   "sentence.quiet": ["last", "step"],

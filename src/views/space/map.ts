@@ -3,17 +3,19 @@
  * neighbours (ld.so, vdso, vvar) share one. Reads what /proc/pid/maps says (mm/mmap.c, fs/proc/task_mmu.c: show_map_vma).
  *
  *   x86-64   kernel half ffff8000_00000000 …   ~ not canonical ~   user half … 00007fff_ffffffff   null page … 10000
- *   x86-32   kernel from c0000000                                  user below                      null page … 10000
+ *   x86-32   all below 1_00000000 (32-bit kernels: below c0000000)                                 null page … 10000
  */
-import type { VmaInfo } from "../engine/session";
-import { baseName, hex, type Look } from "./look";
-import type { Changes } from "./changes";
-import type { Disc, MapEntry, MapGap, MapGroup, VmaView } from "./model/addressSpace";
+import type { VmaInfo } from "../../engine/session";
+import { baseName, hex, type Look } from "../look";
+import type { Changes } from "../changes";
+import type { Disc, MapEntry, MapGap, MapGroup, VmaView } from "../model/addressSpace";
 
 /** mmap_min_addr of Linux 6.1 on Debian. */
 const LOWEST = 0x10000;
 const HALF = 2 ** 47;
 const KERNEL_32 = 0xc0000000;
+/** A 32-bit process of a 64-bit kernel has all four gigabytes to itself. */
+const TOP_32 = 2 ** 32;
 const PAGE = 4096;
 /** Neighbours of at most this many pages share a box. */
 const SMALL = 64;
@@ -41,7 +43,7 @@ export function mapOf(look: Look, changes: Changes): MapEntry[] {
 /** What lies above the last map, low addresses first. */
 function above(pointerSize: number, end: number): MapEntry[] {
   if (pointerSize === 4) {
-    if (end > KERNEL_32) return [];
+    if (end > KERNEL_32) return end < TOP_32 ? [gap(end, TOP_32)] : [];
     const kernel: MapEntry = { kind: "kernel", start: hex(KERNEL_32), end: hex(0xffffffff) };
     return end < KERNEL_32 ? [gap(end, KERNEL_32), kernel] : [kernel];
   }
@@ -58,7 +60,7 @@ function grouped(vmas: readonly VmaInfo[]): Group[] {
   const out: Group[] = [];
   for (const vma of [...vmas].sort((a, b) => a.start - b.start)) {
     const last = out.at(-1);
-    const touches = last?.vmas.at(-1)!.end === vma.start;
+    const touches = last !== undefined && last.vmas.at(-1)!.end === vma.start;
     const own = last && (vma.name === last.vmas[0]!.name || (vma.name === "" && touches && !isSpecial(last.vmas[0]!.name)));
     if (last && own && (touches || vma.name !== "")) last.vmas.push(vma);
     else out.push({ names: [vma.name], vmas: [vma] });

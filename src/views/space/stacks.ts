@@ -2,15 +2,15 @@
  * The stack of a thread: frames innermost first, each with its variables from high addresses to low, the two words a call leaves
  * at its top, and below them what calls that have returned left behind.
  */
-import type { FrameInfo, VariableInfo } from "../engine/session";
-import type { Changes } from "./changes";
-import { hex, type Look } from "./look";
-import type { FrameView, PoppedFrame, StackView } from "./model/addressSpace";
-import type { ObjectId } from "./model/common";
-import type { Things } from "./things";
-import { bitsOf } from "./words";
+import type { FrameInfo, VariableInfo } from "../../engine/session";
+import type { Changes } from "../changes";
+import { hex, type Look } from "../look";
+import type { FrameView, PoppedFrame, StackView } from "../model/addressSpace";
+import type { ObjectId } from "../model/common";
+import type { Things } from "../things";
+import { bitsOf } from "../words";
 import { type Planned, variableView } from "./variables";
-import { pcOfText } from "./values";
+import { pcOfText } from "../values";
 
 export interface PlannedFrame {
   readonly id: ObjectId;

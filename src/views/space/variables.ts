@@ -1,13 +1,13 @@
 /** One variable as drawn: its value by its type, what it points to, its members one level deep, and what changed in it. */
-import type { FrameInfo, VariableInfo } from "../engine/session";
-import { type Changes, digestOf } from "./changes";
-import { paddingOf } from "./fields";
-import { hex, type Look } from "./look";
-import type { MemberView, VariableView } from "./model/addressSpace";
-import type { Change, MemoryState, ObjectId, PointerTarget, Shown } from "./model/common";
+import type { FrameInfo, VariableInfo } from "../../engine/session";
+import { type Changes, digestOf } from "../changes";
+import { paddingOf } from "../fields";
+import { hex, type Look } from "../look";
+import type { MemberView, VariableView } from "../model/addressSpace";
+import type { Change, MemoryState, ObjectId, PointerTarget, Shown } from "../model/common";
 import { pointerAt } from "./pointers";
-import type { Things } from "./things";
-import { childrenOf, formatted, isAggregate, isArray, shapeOf, textAt, type TypeTable, typesOf, type Undefined, type Value } from "./values";
+import type { Things } from "../things";
+import { childrenOf, formatted, isAggregate, isArray, shapeOf, textAt, type TypeTable, typesOf, type Undefined, type Value } from "../values";
 
 /** A variable that will be drawn. */
 export interface Planned {

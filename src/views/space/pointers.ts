@@ -1,9 +1,9 @@
 /** Pointers in memory: the word, what it leads to by its provenance, and which thing of the picture that is. */
-import { load, readText, type Undefined } from "./values";
-import { hex, type Look } from "./look";
-import type { Things } from "./things";
-import type { TargetInfo } from "../engine/session";
-import type { Hex, PointerTarget } from "./model/common";
+import { load, readText, type Undefined } from "../values";
+import { hex, type Look } from "../look";
+import type { Things } from "../things";
+import type { TargetInfo } from "../../engine/session";
+import type { Hex, PointerTarget } from "../model/common";
 
 export interface StoredPointer {
   readonly text: Hex;

@@ -1,8 +1,8 @@
 /** A picture that is drawn but for its sentence. */
-import type { Changes, Loss } from "./changes";
+import type { Changes, Loss } from "../changes";
 import type { DrawnBlocks } from "./findingRows";
-import type { Look } from "./look";
-import type { AddressSpaceView } from "./model/addressSpace";
+import type { Look } from "../look";
+import type { AddressSpaceView } from "../model/addressSpace";
 
 export interface Drawn {
   readonly look: Look;

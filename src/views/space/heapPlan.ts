@@ -7,11 +7,11 @@
  *
  * Where the two disagree a header was overwritten: that block is corrupted.
  */
-import type { HeapBlock } from "../engine/checker/heapLog";
-import type { ChunkView, HeapView } from "../engine/malloc/report/inspect";
-import type { BlockRole } from "./model/addressSpace";
-import type { MemoryState } from "./model/common";
-import type { Look } from "./look";
+import type { HeapBlock } from "../../engine/checker/heapLog";
+import type { ChunkView, HeapView } from "../../engine/malloc/report/inspect";
+import type { BlockRole } from "../model/addressSpace";
+import type { MemoryState } from "../model/common";
+import type { Look } from "../look";
 
 export interface Piece {
   /** First byte, header included. */
@@ -21,6 +21,8 @@ export interface Piece {
   readonly state: MemoryState;
   readonly block: HeapBlock | null;
   readonly bin: { readonly name: string; readonly index: number } | null;
+  /** tcache_perthread_struct. */
+  readonly tcache?: true;
 }
 
 export interface HeapPlan {
@@ -34,6 +36,8 @@ export interface HeapPlan {
 }
 
 const ALIGN = 16;
+/** A chunk is larger than asked by less than this: what could have been a chunk of its own is split off. */
+const SPARE = 32;
 
 /** request2size: header and rounding added, never below the smallest chunk. */
 export const chunkSize = (asked: number, word: number): number => Math.max(word === 8 ? 32 : 16, Math.ceil((asked + word) / ALIGN) * ALIGN);
@@ -98,13 +102,14 @@ function pieceOf(facts: Facts, c: ChunkView, used: Set<HeapBlock>): Piece[] {
     case "top":
       return [{ ...at, role: "top", state: damaged ? "corrupted" : "free", block: null, bin: null }];
     case "tcache-struct":
-      return [{ ...at, role: "allocator", state: damaged ? "corrupted" : "allocator", block: null, bin: null }];
+      return [{ ...at, role: "allocator", state: damaged ? "corrupted" : "allocator", block: null, bin: null, tcache: true }];
     case "in-use": {
       const block = facts.live.get(c.address + 2 * facts.word) ?? null;
       if (block) used.add(block);
       if (!block) return [{ ...at, role: "allocator", state: "allocator", block: null, bin: null }];
-      const fits = c.size >= chunkSize(block.size, facts.word);
-      return [{ ...at, role: "block", state: damaged || !fits ? "corrupted" : stateOf(facts, block), block, bin: null }];
+      const own = chunkSize(block.size, facts.word);
+      const intact = !damaged && c.size >= own && c.size < own + SPARE;
+      return [{ start: c.address, end: c.address + (intact ? c.size : own), role: "block", state: intact ? stateOf(facts, block) : "corrupted", block, bin: null }];
     }
     default:
       return [{ ...at, role: "free", state: damaged ? "corrupted" : "freed", block: null, bin: facts.bins.get(c.address) ?? null }];

@@ -1,11 +1,11 @@
 /** What a step did when nothing was wrong: memory calls, changed values, calls and returns, changed maps. */
-import type { HeapBlock as Logged } from "../engine/checker/heapLog";
-import type { Look } from "./look";
-import { hex } from "./look";
-import type { HeapBlock, MapGroup, MemberView, VariableView } from "./model/addressSpace";
-import { say } from "./model/sentences";
-import type { Message } from "./model/text";
-import { address, blockPart, bytes, code, name, number, valuePart } from "./parts";
+import type { HeapBlock as Logged } from "../../engine/checker/heapLog";
+import type { Look } from "../look";
+import { hex } from "../look";
+import type { HeapBlock, MapGroup, MemberView, VariableView } from "../model/addressSpace";
+import { say } from "../model/sentences";
+import type { Message } from "../model/text";
+import { address, blockPart, bytes, code, name, number, valuePart } from "../parts";
 import type { Drawn } from "./drawn";
 
 export function eventSentence(drawn: Drawn): Message | null {

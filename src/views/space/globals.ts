@@ -1,8 +1,8 @@
 /** Globals and statics of the program's own files, by the section of the image they lie in. */
-import type { Changes } from "./changes";
-import { hex, type Look } from "./look";
-import type { GlobalSection } from "./model/addressSpace";
-import type { Things } from "./things";
+import type { Changes } from "../changes";
+import { hex, type Look } from "../look";
+import type { GlobalSection } from "../model/addressSpace";
+import type { Things } from "../things";
 import { type Planned, variableView } from "./variables";
 
 /** As they lie in the image, high addresses first; thread-local data apart. */

@@ -1,13 +1,13 @@
 /** The heap as drawn: pieces chosen for drawing become blocks with contents, the others bands that say what they hold. */
 import type { BlockTypes } from "./blockTypes";
-import { type Changes, digestOf, type Loss } from "./changes";
-import { hex, type Look } from "./look";
+import { type Changes, digestOf, type Loss } from "../changes";
+import { hex, type Look } from "../look";
 import { type HeapPlan, type Piece, planHeap } from "./heapPlan";
-import type { HeapBand, HeapBlock, HeapView } from "./model/addressSpace";
-import type { Change, MemoryState, ObjectId } from "./model/common";
+import type { HeapBand, HeapBlock, HeapView } from "../model/addressSpace";
+import type { Change, MemoryState, ObjectId } from "../model/common";
 import { beforeFree, fieldText, type Held, knownPart, pointersIn, previewOf, typeText } from "./preview";
-import type { Things } from "./things";
-import { textAt, typesOf } from "./values";
+import type { Things } from "../things";
+import { textAt, typesOf } from "../values";
 
 type Counts = HeapView["counts"];
 
@@ -118,7 +118,7 @@ function blockView(parts: HeapParts, p: Piece): HeapBlock {
   const word = look.session.pointerSize;
   const plain: HeapBlock = {
     kind: "block", id: pieceId(p), role: p.role, address: hex(p.role === "top" ? p.start : p.start + 2 * word), chunk: hex(p.start), asked: null, given: p.end - p.start,
-    state: p.state, type: p.role === "allocator" && p.state === "allocator" && p.start % 4096 === 0 ? "tcache" : null, label: null, preview: "", was: null,
+    state: p.state, type: p.tcache ? "tcache" : null, label: null, preview: "", was: null,
     pointers: [], pointersShown: { shown: 0, total: 0 }, bin: p.bin, made: null, freed: null, lost: null, written: null, change: null,
   };
   return p.block ? { ...plain, ...contents(parts, p, p.block) } : plain;

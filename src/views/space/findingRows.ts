@@ -1,13 +1,13 @@
 /** Findings as rows below the picture: those of this step first, then what is lost, then earlier ones. */
-import { render } from "../base/messages";
-import type { Finding } from "../engine/session";
-import { assignedPart } from "./code";
-import type { Loss } from "./changes";
-import type { Look } from "./look";
-import type { FindingRow, HeapBlock } from "./model/addressSpace";
-import { say } from "./model/sentences";
-import type { Message } from "./model/text";
-import { blockPart, code, line, prose } from "./parts";
+import { render } from "../../base/messages";
+import type { Finding } from "../../engine/session";
+import { assignedPart } from "../code";
+import type { Loss } from "../changes";
+import type { Look } from "../look";
+import type { FindingRow, HeapBlock } from "../model/addressSpace";
+import { say } from "../model/sentences";
+import type { Message } from "../model/text";
+import { blockPart, code, line, prose } from "../parts";
 
 /** Blocks drawn, by their number in the heap log. */
 export type DrawnBlocks = ReadonlyMap<number, HeapBlock>;

@@ -3,17 +3,17 @@
  *
  *     struct node { int key; struct node *next; char name[16]; }      5 "eve"      .next ──▶
  */
-import type { HeapBlock } from "../engine/checker/heapLog";
-import type { ISession } from "../engine/session";
+import type { HeapBlock } from "../../engine/checker/heapLog";
+import type { ISession } from "../../engine/session";
 import type { BlockTypes } from "./blockTypes";
-import type { Changes } from "./changes";
-import type { Field } from "./fields";
-import { hex, type Look, shortened } from "./look";
-import type { MemberView } from "./model/addressSpace";
-import type { Shown } from "./model/common";
+import type { Changes } from "../changes";
+import type { Field } from "../fields";
+import { hex, type Look, shortened } from "../look";
+import type { MemberView } from "../model/addressSpace";
+import type { Shown } from "../model/common";
 import { judged, pointerAt } from "./pointers";
-import type { Things } from "./things";
-import { formatted, readText, textAt, type TypeTable, typesOf, withBytes } from "./values";
+import type { Things } from "../things";
+import { formatted, readText, textAt, type TypeTable, typesOf, withBytes } from "../values";
 
 const LONGEST = 40;
 const MOST_PARTS = 6;
@@ -35,6 +35,7 @@ export const knownPart = (preview: string): string => preview.split(" ").filter(
 export function previewOf(session: ISession, types: TypeTable, fields: readonly Field[], held: Held, block: HeapBlock): string {
   const t = types.bare(held.type);
   if (t.kind === "char") return textPreview(session, block.address, block.size);
+  if (t.kind === "pointer") return "";
   if (held.count > 1) return definedOnly(textAt(session, types.arrayOf(held.type, held.count), block.address));
   if (types.size(held.type) > block.size) return "";
   const parts = fields.filter((f) => f.pointsTo === null).slice(0, MOST_PARTS).map((f) => fieldText(session, f, block.address));

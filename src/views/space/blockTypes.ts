@@ -5,12 +5,12 @@
  *   2. other blocks of the same call of malloc
  *   3. what the statement with the call assigns to                                           int *a = malloc(40)
  */
-import type { HeapBlock } from "../engine/checker/heapLog";
-import { assignedPart } from "./code";
-import { type Field, fieldsOf } from "./fields";
-import type { Look } from "./look";
+import type { HeapBlock } from "../../engine/checker/heapLog";
+import { assignedPart } from "../code";
+import { type Field, fieldsOf } from "../fields";
+import type { Look } from "../look";
 import type { Planned } from "./variables";
-import { isAggregate, isArray, type TypeTable, typesOf } from "./values";
+import { isAggregate, isArray, type TypeTable, typesOf } from "../values";
 
 /** Pointers looked at in one projection. */
 const MOST_POINTERS = 20_000;

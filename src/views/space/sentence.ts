@@ -3,16 +3,16 @@
  *
  *     wrong > lost > freed > made > a pointer changed > called, returned > any value changed > a map changed > nothing
  */
-import type { Finding } from "../engine/session";
-import { signalName } from "../engine/session";
-import type { HeapBlock as Logged } from "../engine/checker/heapLog";
+import type { Finding } from "../../engine/session";
+import { signalName } from "../../engine/session";
+import type { HeapBlock as Logged } from "../../engine/checker/heapLog";
 import type { Drawn } from "./drawn";
 import { eventSentence } from "./events";
 import { blockOf, findingText, isLeak, lostMessage, lostPointer } from "./findingRows";
-import { hex, type Look } from "./look";
-import { say } from "./model/sentences";
-import type { Message, Sentence } from "./model/text";
-import { address, blockPart, bytes, code, line, message, name, number, prose, step } from "./parts";
+import { hex, type Look } from "../look";
+import { say } from "../model/sentences";
+import type { Message, Sentence } from "../model/text";
+import { address, blockPart, bytes, code, line, message, name, number, prose, step } from "../parts";
 
 export function sentenceOf(drawn: Drawn): Sentence {
   const { look } = drawn;
@@ -24,7 +24,14 @@ export function sentenceOf(drawn: Drawn): Sentence {
   if (session.exit) return { tone: "quiet", message: endSentence(look), short: null };
   if (session.step === 0) return { tone: "quiet", message: say("sentence.started", { program: code(look.context.program) }), short: null };
   const event = eventSentence(drawn);
-  return event ? { tone: "change", message: event, short: null } : { tone: "quiet", message: quiet(look), short: null };
+  if (event) return { tone: "change", message: event, short: null };
+  return { tone: "quiet", message: (look.context.before ? null : standing(drawn)) ?? quiet(look), short: null };
+}
+
+/** Without a state to compare with nothing can be said but where the program is. */
+function standing({ view }: Drawn): Message | null {
+  const frame = view.stacks[0]?.frames[0];
+  return frame ? say("sentence.standing", { function: code(frame.function), line: line(frame.place) }) : null;
 }
 
 function endSentence(look: Look): Message {

@@ -1,7 +1,7 @@
 /** The statements that dropped the last pointers to the blocks that are lost now. */
-import type { HeapBlock } from "../engine/checker/heapLog";
-import type { Loss } from "./changes";
-import type { Look } from "./look";
+import type { HeapBlock } from "../../engine/checker/heapLog";
+import type { Loss } from "../changes";
+import type { Look } from "../look";
 
 /** By block number; blocks beyond the limit are missing. What an earlier projection found out is not searched again. */
 export function lossesOf(look: Look): ReadonlyMap<number, Loss> {
