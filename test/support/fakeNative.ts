@@ -131,6 +131,11 @@ export class FakeMachine {
     return p;
   }
 
+  /** A variable of the library, as the program would name it. */
+  variable(name: string): Ptr {
+    return this.object(name, 8);
+  }
+
   private readonly process: NativeProcess = this.makeProcess();
   private makeProcess(): NativeProcess {
     const self = this;
@@ -226,7 +231,7 @@ export class FakeMachine {
       variadic: () => variadicOf(values, fixed),
       vaList: () => variadicOf(values, fixed),
       report: (kind, message, args = []) => void this.reports.push({ kind, message, args }),
-      returnI32: (v) => set(v | 0), returnI64: (v) => set(BigInt.asIntN(64, v)), returnLong: set, returnF64: set, returnF32: (v) => set(Math.fround(v)), returnF80: set, returnPtr: set,
+      returnI32: (v) => set(v | 0), returnI64: (v) => set(BigInt.asIntN(64, v)), returnLong: set, returnF64: set, returnF32: (v) => set(Math.fround(v)), returnF80: set, returnPtr: set, 
       block: () => {
         throw new Blocked();
       },

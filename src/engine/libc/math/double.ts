@@ -6,7 +6,7 @@
 import { fast } from "./fast";
 
 type OfDouble = (x: number) => number | undefined;
-const LN2 = 0.6931471805599453;
+const { LN2 } = Math;
 
 const exp = (x: number): number => fast.exp(x) ?? 1;
 const log = (x: number): number => fast.log(x) ?? 0;
@@ -31,7 +31,7 @@ function log10(x: number): number | undefined {
   const e = exponent + below;
   const m = view.getFloat64(0);
   // log10(2) in two parts, 1/ln 10.
-  return e * 3.69423907715893078616e-13 + 4.34294481903251816668e-1 * (m === 1 ? 0 : log(m)) + e * 3.01029995663611771306e-1;
+  return e * 3.6942390771589308e-13 + Math.LOG10E * (m === 1 ? 0 : log(m)) + e * 0.30102999566361177;
 }
 
 function sinh(a: number): number {

@@ -1,7 +1,7 @@
 /** exp, log, sine and cosine, arc tangent of double-doubles, to about 100 bits: rounding to double is right but for rare near-ties. */
 import { add, type DD, dd, div, mul, neg, scale, sub, twoProduct, twoSum } from "./dd";
 
-const LN2 = dd(0.6931471805599453, 2.3190468138462996e-17);
+const LN2 = dd(Math.LN2, 2.3190468138462996e-17);
 const LN2_REST = 5.707708438416212e-34;
 
 /** 1/n! */
@@ -31,7 +31,7 @@ export function exp(x: DD): { v: DD; k: number } {
 }
 
 /** 2^x and 10^x by their natural exponents. */
-const LN10 = dd(2.302585092994046, -2.1707562233822494e-16);
+const LN10 = dd(Math.LN10, -2.1707562233822494e-16);
 export const exp2 = (x: DD): { v: DD; k: number } => {
   const k = Math.round(x.h);
   const r = add(dd(x.h - k), dd(x.l));

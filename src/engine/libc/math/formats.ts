@@ -1,5 +1,5 @@
 /** The three floating types of C as natives see them: how to fetch an argument, give a result, and change bits. */
-import { bitsDouble, bitsFloat, decode, doubleBits, encode, F32, F64, F80, floatBits, type Format, type Real } from "../float/real";
+import { bitsDouble, bitsFloat, decode, encode, F32, F64, F80, floatBits, type Format, type Real } from "../float/real";
 import type { NativeCall, Ptr } from "../native";
 import { plus } from "../pointers";
 
@@ -13,7 +13,7 @@ export interface FloatType {
 
 export const double: FloatType = {
   suffix: "", format: F64,
-  argument: (call, i) => doubleBits(call.args.f64(i)),
+  argument: (call, i) => call.args.u64(i),
   give: (call, bits) => (call.returnF64bits ? call.returnF64bits(bits) : call.returnF64(bitsDouble(bits))),
   store: (call, p, bits) => call.memory.store64(p, bits),
 };

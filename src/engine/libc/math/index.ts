@@ -14,9 +14,12 @@ import { lgamma, unary } from "./unary";
 const EDOM = 33;
 const ERANGE = 34;
 
+/** The not-a-number of a domain error is the processor's own, with its sign set; these make theirs otherwise. */
+const POSITIVE_NAN: ReadonlySet<string> = new Set(["acos", "acosf", "acosl", "asin", "asinf", "asinl", "tgamma", "tgammaf", "tgammal", "log10", "logl"]);
+
 /** Gives the result and sets errno: no number of numbers, infinite of finite, or too small to be held. */
 function settle(t: FloatType, call: NativeCall, args: readonly Real[], r: Real): void {
-  const bits = encode(t.format, r);
+  const bits = encode(t.format, r.kind === "nan" ? { ...r, negative: !POSITIVE_NAN.has(call.name) } : r);
   const result = decode(t.format, bits);
   if (result.kind === "nan" && args.every((a) => a.kind !== "nan")) call.process.setErrno(EDOM);
   else if (result.kind === "infinite" && args.every((a) => a.kind === "finite")) call.process.setErrno(ERANGE);

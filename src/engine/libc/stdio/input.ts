@@ -27,7 +27,6 @@ function line(source: StreamSource, delimiter: number, max: number): Uint8Array 
 function storeString(call: NativeCall, to: Ptr, bytes: Uint8Array): void {
   const out = new Uint8Array(bytes.length + 1);
   out.set(bytes);
-  call.memory.check(to, out.length, true, "s");
   call.memory.write(to, out);
 }
 
@@ -82,7 +81,6 @@ const fread = reading((call) => {
   const total = size * count;
   if (total === 0) return call.returnLong(0);
   const bytes = withSource(streamAt(call, 3), (s) => line(s, -2, total), total) ?? new Uint8Array(0);
-  call.memory.check(to, bytes.length, true, "ptr");
   call.memory.write(to, bytes);
   call.returnLong(Math.floor(bytes.length / size));
 });

@@ -33,7 +33,6 @@ function toArray(call: NativeCall, to: Ptr, size: number, formatAt: Ptr, source:
     const n = Math.min(bytes.length, size - 1);
     const out = new Uint8Array(n + 1);
     out.set(bytes.subarray(0, n));
-    call.memory.check(to, n + 1, true, "s");
     call.memory.write(to, out);
   }
   call.returnI32(bytes.length);

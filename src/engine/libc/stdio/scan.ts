@@ -213,7 +213,6 @@ class Scan {
         memory.storePtr(p, to);
         if (isNull(to)) return;
       }
-      memory.check(to, size, true, d.text);
       memory.write(to, all);
     });
   }

@@ -5,7 +5,7 @@
 import type { Native, NativeCall, NativeMemory, Ptr } from "../native";
 import { ByteReader } from "../pointers";
 import { EOF } from "./layout";
-import { Stream, WouldBlock } from "./stream";
+import { type Stream, WouldBlock } from "./stream";
 
 export interface ByteSource {
   /** The next byte, or -1 at the end. */

@@ -146,9 +146,19 @@ export class Stream {
     this.setPointer(this.layout.writePtr, plus(to, bytes.length));
   }
 
+  /** The fast way: there is room before writeEnd, as only in a fully buffered stream. */
+  private writeQuickly(bytes: Uint8Array): boolean {
+    const to = this.pointer(this.layout.writePtr);
+    if (to.va + bytes.length > this.pointer(this.layout.writeEnd).va || !this.has(Flag.putting)) return false;
+    this.call.memory.write(to, bytes);
+    this.setPointer(this.layout.writePtr, plus(to, bytes.length));
+    return true;
+  }
+
   /** _IO_new_file_xsputn: how many bytes were taken. */
   write(bytes: Uint8Array): number {
     if (bytes.length === 0) return 0;
+    if (this.writeQuickly(bytes)) return bytes.length;
     if (!this.startWriting()) return 0;
     const end = this.pointer(this.layout.bufEnd).va;
     const room = end - this.pointer(this.layout.writePtr).va;

@@ -37,17 +37,23 @@ function copyString(call: NativeCall, to: Ptr, from: Ptr): number {
   return n;
 }
 
+/** Text and zeros up to `size` bytes, in one write: it is judged as a whole. */
+function writeText(call: NativeCall, to: Ptr, text: Uint8Array, size: number): void {
+  const bytes = new Uint8Array(size);
+  bytes.set(text);
+  call.memory.write(to, bytes);
+}
+
 /** strncpy: the rest of the n bytes is zero; without room for it there is no NUL. Where the text ends. */
 function copyBounded(call: NativeCall): { to: Ptr; length: number } {
   const to = call.args.ptr(0);
   const from = call.args.ptr(1);
   const n = call.args.size(2);
   if (n === 0) return { to, length: 0 };
-  const { length } = call.memory.string(from, n);
+  const text = call.memory.string(from, n);
+  const { length } = text;
   noOverlap(call, to, from, length);
-  call.memory.check(to, n, true, "dest");
-  if (length > 0) call.memory.copy(to, from, length);
-  if (n > length) call.memory.fill(plus(to, length), 0, n - length);
+  writeText(call, to, text, n);
   return { to, length };
 }
 
@@ -56,11 +62,9 @@ function append(call: NativeCall, limit: number): void {
   const to = call.args.ptr(0);
   const from = call.args.ptr(1);
   const end = plus(to, memory.string(to).length);
-  const n = limit === 0 ? 0 : memory.string(from, limit).length;
-  noOverlap(call, end, from, n + 1);
-  memory.check(end, n + 1, true, "dest");
-  if (n > 0) memory.copy(end, from, n);
-  memory.store8(plus(end, n), 0);
+  const text = limit === 0 ? new Uint8Array(0) : memory.string(from, limit);
+  noOverlap(call, end, from, text.length + 1);
+  writeText(call, end, text, text.length + 1);
   call.returnPtr(to);
 }
 
@@ -79,12 +83,9 @@ const memccpy: Native = (call) => {
 
 function duplicate(call: NativeCall, limit?: number): void {
   const from = call.args.ptr(0);
-  const n = limit === 0 ? 0 : call.memory.string(from, limit).length;
-  const block = call.heap.malloc(n + 1);
-  if (!isNull(block)) {
-    if (n > 0) call.memory.copy(block, from, n);
-    call.memory.store8(plus(block, n), 0);
-  }
+  const text = limit === 0 ? new Uint8Array(0) : call.memory.string(from, limit);
+  const block = call.heap.malloc(text.length + 1);
+  if (!isNull(block)) writeText(call, block, text, text.length + 1);
   call.returnPtr(block);
 }
 

@@ -1,0 +1,37 @@
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { loadModules } from "../../../src/compiler/assets";
+import { Clang } from "../../../src/compiler/clang";
+import { compileLibrary } from "../../../src/compiler/library";
+import { nodeAssets } from "../../../src/compiler/nodeAssets";
+import { natives } from "../../../src/engine/libc";
+
+const dist = `${process.cwd()}/dist`;
+const folder = "media/sysroot/src";
+const sources = readdirSync(folder).filter((f) => f.endsWith(".c")).sort().map((name) => ({ name, text: readFileSync(`${folder}/${name}`, "utf8") }));
+const include = "media/sysroot/include";
+const headers = (readdirSync(include, { recursive: true }) as string[]).filter((f) => f.endsWith(".h")).map((f) => [`usr/include/${f}`, readFileSync(`${include}/${f}`, "utf8")] as const);
+
+describe("C part of the library", () => {
+  let clang: Clang;
+  before(async () => {
+    const built = JSON.parse(readFileSync(`${dist}/sysroot.json`, "utf8")) as Record<string, string>;
+    const own = Object.entries(built).filter(([path]) => path.startsWith("usr/lib/clang/"));
+    clang = new Clang(await loadModules(nodeAssets(dist)), Object.fromEntries([...own, ...headers]));
+  });
+
+  for (const arch of ["x86-64", "x86-32"] as const) {
+    it(`calls only what exists: ${arch}`, async () => {
+      const units = await compileLibrary(clang, sources, arch);
+      const defined = units.flatMap((u) => u.defines);
+      assert.deepEqual(units.flatMap((u) => u.uses).filter((n) => !(n in natives) && !defined.includes(n)), []);
+      for (const name of ["qsort", "bsearch", "exit", "getopt_long", "cexp", "__muldc3", "raise", "stdout"]) assert.ok(defined.includes(name), name);
+    });
+  }
+
+  it("compiles without a warning, file by file", async () => {
+    for (const { name, text } of sources) {
+      assert.equal((await clang.compile({ files: [{ name, text }], arch: "x86-64", defines: ["_GNU_SOURCE"] })).stderr, "", name);
+    }
+  });
+});
