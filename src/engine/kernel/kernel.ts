@@ -56,7 +56,7 @@ export class Kernel implements KernelCore, Saved<KernelState> {
     this.bootMemory = bootMemory(ram, bytes);
     this.zeroPage = this.bootMemory.zeroPage;
     this.pages = new StructPages(this.physical, this.bootMemory.memMap.start * 4096);
-    this.pages.initialise();
+    this.pages.initialise(this.bootMemory.free);
     this.frames = new SimpleFrames(this.physical, this.pages, this.bootMemory.free);
     this.cache = new PageCache(this.physical, this.pages, this.frames);
   }

@@ -35,6 +35,8 @@ export class PageVersions {
   /** Memory that all versions take, bytes. */
   bytes = 0;
   private readonly pages = new Map<number, Page>();
+  /** Pages that have a version of their own at a snapshot. */
+  private readonly keptAt = new Map<number, number[]>();
 
   constructor(private readonly memory: MachineMemory) {}
 
@@ -59,15 +61,22 @@ export class PageVersions {
       page.present = before;
       return;
     }
-    const version: Version = { order, bytes: this.copyOut(at) };
-    page.versions.splice(i + 1, 0, version);
-    page.present = version;
+    page.present = this.keep(page, i + 1, { order, bytes: this.copyOut(at) });
+    if (next !== null && page.versions[i + 2]?.order !== next) this.keep(page, i + 2, { order: next, bytes: before?.bytes ?? ZERO });
+  }
+
+  private keep(page: Page, index: number, version: Version): Version {
+    if (index === page.versions.length) page.versions.push(version);
+    else page.versions.splice(index, 0, version);
     this.bytes += sizeOf(version.bytes);
-    if (next !== null && page.versions[i + 2]?.order !== next) {
-      const bytes = before?.bytes ?? ZERO;
-      page.versions.splice(i + 2, 0, { order: next, bytes });
-      this.bytes += sizeOf(bytes);
-    }
+    this.note(version.order, page.at);
+    return version;
+  }
+
+  private note(order: number, at: number): void {
+    const list = this.keptAt.get(order);
+    if (list) list.push(at);
+    else this.keptAt.set(order, [at]);
   }
 
   /** Brings every page to its content at snapshot `order`; tells which were written. */
@@ -83,26 +92,29 @@ export class PageVersions {
 
   /** A snapshot goes: its versions pass on to the next one, `heir`, where that has none of its own. */
   merge(order: number, heir: number): void {
-    for (const page of this.pages.values()) {
+    for (const at of this.keptAt.get(order) ?? []) {
+      const page = this.page(at);
       const i = newest(page.versions, order);
       const version = page.versions[i];
       if (version?.order !== order) continue;
-      const next = page.versions[i + 1];
-      if (next?.order === heir) {
+      if (page.versions[i + 1]?.order === heir) {
         page.versions.splice(i, 1);
         this.bytes -= sizeOf(version.bytes);
         if (page.present === version) page.present = "changed";
       } else {
         const moved = { order: heir, bytes: version.bytes };
         page.versions[i] = moved;
+        this.note(heir, at);
         if (page.present === version) page.present = moved;
       }
     }
+    this.keptAt.delete(order);
   }
 
   /** Forgets all versions from snapshot `order` on; returns the pages whose present content was among them. */
   dropFrom(order: number): number[] {
     const orphans: number[] = [];
+    for (const kept of this.keptAt.keys()) if (kept >= order) this.keptAt.delete(kept);
     for (const page of this.pages.values()) {
       const keep = newest(page.versions, order - 1) + 1;
       if (keep === page.versions.length) continue;
@@ -160,7 +172,9 @@ export class PageVersions {
 
   private isZero(at: number): boolean {
     const { u32 } = this.memory;
-    for (let i = at >>> 2, end = (at + PAGE) >>> 2; i < end; i++) if (u32[i] !== 0) return false;
+    for (let i = at >>> 2, end = (at + PAGE) >>> 2; i < end; i += 8) {
+      if ((u32[i]! | u32[i + 1]! | u32[i + 2]! | u32[i + 3]! | u32[i + 4]! | u32[i + 5]! | u32[i + 6]! | u32[i + 7]!) !== 0) return false;
+    }
     return true;
   }
 }

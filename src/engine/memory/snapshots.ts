@@ -69,12 +69,10 @@ export class Snapshots {
 
   /** Makes the present a snapshot. At the step of an edit it goes there instead: the replay that arrives does not know the edit. */
   take(step: number): Snapshot {
-    const here = this.list.find((s) => s.step === step);
-    if (here?.edited) {
-      this.restore(here);
-      return here;
-    }
-    return here ?? this.add(step, false);
+    const here = this.nearest(step);
+    if (here?.step !== step) return this.add(step, false);
+    if (here.edited) this.restore(here);
+    return here;
   }
 
   /** The newest snapshot at or before `step`. */
@@ -126,7 +124,7 @@ export class Snapshots {
   }
 
   private add(step: number, edited: boolean): Snapshot {
-    const next = this.list.findIndex((s) => s.step > step);
+    const next = step > (this.list.at(-1)?.step ?? -1) ? -1 : this.list.findIndex((s) => s.step > step);
     const before = this.list.at(next < 0 ? -1 : next - 1)?.order ?? 0;
     const order = next < 0 ? before + 1 : next === 0 ? this.list[0]!.order - 1 : (before + this.list[next]!.order) / 2;
     this.storePages(order, next < 0 ? null : this.list[next]!.order);

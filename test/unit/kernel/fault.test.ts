@@ -32,7 +32,10 @@ describe("page faults", () => {
   it("names unmapped, forbidden and non-canonical addresses", () => {
     const { kernel, user } = small();
     const va = anonymous(kernel, 1, PROT.READ);
-    const fault = (address: number, write: boolean) => (user.translate(address, write), user.lastFault);
+    const fault = (address: number, write: boolean) => {
+      user.translate(address, write);
+      return user.lastFault;
+    };
     assert.deepEqual(fault(0, false), { signal: 11, code: 1, address: 0 });
     assert.deepEqual(fault(va, true), { signal: 11, code: 2, address: va });
     user.load8(va);

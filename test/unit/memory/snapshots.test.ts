@@ -15,7 +15,7 @@ function machine(seed: readonly number[], budget = 1 << 30) {
   const snapshots = new Snapshots(kernel.physical, kernel.mmu.tlb, { budget, maxFrame: 256 });
   for (const [name, part] of Object.entries(kernel.parts())) snapshots.register(name, part);
   let plain: readonly number[] = [];
-  snapshots.register("plain", { save: () => plain, restore: (state: readonly number[]) => void (plain = state) });
+  snapshots.register("plain", { save: () => plain, restore: (state: readonly number[]) => { plain = state; } });
   u32[State.fp >>> 2] = layout.regs;
   u32[State.lowFp >>> 2] = layout.regs;
   let step = 0;
@@ -80,7 +80,10 @@ describe("snapshots", () => {
       fc.constantFrom(1 << 30, 200_000),
       (seed, moves, budget) => {
         const straight = machine(seed);
-        const expected = Array.from({ length: 61 }, (_, i) => (straight.advance(i), straight.hash()));
+        const expected = Array.from({ length: 61 }, (_, i) => {
+          straight.advance(i);
+          return straight.hash();
+        });
         const m = machine(seed, budget);
         m.snapshots.take(0);
         for (const [to, every] of moves) {

@@ -18,7 +18,10 @@ function probe(arch: Arch) {
   user.load8(at.text);
   map(at.data, RW);
   user.load8(at.data);
-  for (const va of [at.bss, at.heap]) (anonymous(kernel, 1, RW, va), user.store8(va, 1));
+  for (const va of [at.bss, at.heap]) {
+    anonymous(kernel, 1, RW, va);
+    user.store8(va, 1);
+  }
   const [none, readonly, zero, anon] = [0, 1, 2, 3].map((i) => at.maps + i * PAGE) as [number, number, number, number];
   anonymous(kernel, 12, RW, none);
   kernel.mprotect(none, PAGE, PROT.NONE);

@@ -37,6 +37,7 @@ export class SimpleFrames implements FrameAllocator {
   private next: number;
   private left: number;
 
+  /** `ranges`: frames that `StructPages.initialise` has marked free. */
   constructor(
     private readonly physical: PhysicalMemory,
     private readonly pages: StructPages,
@@ -45,7 +46,6 @@ export class SimpleFrames implements FrameAllocator {
     this.total = ranges.reduce((n, r) => n + r.end - r.start, 0);
     this.left = this.total;
     this.next = ranges[0]?.start ?? 0;
-    for (const r of ranges) for (let pfn = r.start; pfn < r.end; pfn++) pages.setFree(pfn, -1, -1);
   }
 
   get free(): number {

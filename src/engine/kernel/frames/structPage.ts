@@ -57,12 +57,22 @@ export class StructPages {
     return Math.ceil((frames * offsets(pointerSize).size) / PAGE) * PAGE;
   }
 
-  /** At boot: every frame reserved until it is given to the frame allocator. */
-  initialise(): void {
-    for (let pfn = 0; pfn < this.physical.frames; pfn++) {
-      this.set(pfn, this.o.flags, PG.reserved);
-      this.set(pfn, this.o.mapcount, 0xffffffff);
-      this.set(pfn, this.o.refcount, 1);
+  /** At boot, on memory that is still zero: `free` frames belong to the frame allocator, all others are reserved. */
+  initialise(free: readonly { readonly start: number; readonly end: number }[]): void {
+    const { physical, o, memMap } = this;
+    const { u32 } = physical.memory;
+    for (let pa = memMap; pa < memMap + physical.frames * o.size; pa += PAGE) physical.beforeWrite(pa >>> PAGE_SHIFT);
+    const entry = (pfn: number, offset: number): number => (physical.base + memMap + pfn * o.size + offset) >>> 2;
+    for (let pfn = 0; pfn < physical.frames; pfn++) {
+      u32[entry(pfn, o.flags)] = PG.reserved;
+      u32[entry(pfn, o.mapcount)] = 0xffffffff;
+      u32[entry(pfn, o.refcount)] = 1;
+    }
+    for (const range of free) {
+      for (let pfn = range.start; pfn < range.end; pfn++) {
+        u32[entry(pfn, o.flags)] = u32[entry(pfn, o.refcount)] = 0;
+        u32[entry(pfn, o.mapcount)] = TYPE_BUDDY;
+      }
     }
   }
 
