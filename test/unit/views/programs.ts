@@ -25,8 +25,10 @@ export async function start(text: string, options: Partial<SessionOptions> = {},
     session,
     context: (more = {}) => ({ program: name, sources: new Map([[file, text]]), language: { id: "en", catalogue: en }, before: null, followed: null, ...more }),
     to: (marker, hit = 1) => {
-      session.setBreakpoints(statements(marker));
-      for (let n = 0; n < hit; n++) session.run(10_000_000);
+      const wanted = statements(marker);
+      const here = session.step === 0 && session.statement !== null && wanted.has(session.program.statements.indexOf(session.statement));
+      session.setBreakpoints(wanted);
+      for (let n = here ? 1 : 0; n < hit; n++) session.run(10_000_000);
       session.setBreakpoints(new Set());
     },
   };
