@@ -31,7 +31,8 @@ export function exceptionInfo(language: Language, findings: readonly Finding[], 
   const typeName = render(language, `adapter.kind-${first.kind}`, []);
   return {
     exceptionId: first.kind,
-    description: stackTrace === "" ? description : `${description}\n${stackTrace}`,
+    // The client puts the stack trace below the description.
+    description,
     breakMode: "always",
     details: { message: description, typeName: typeName.startsWith("adapter.") ? first.kind : typeName, fullTypeName: first.kind, ...(stackTrace === "" ? {} : { stackTrace }) },
   };
