@@ -8,25 +8,29 @@ const KEYWORDS = new Set(
   "auto break case char const continue default do double else enum extern float for goto if inline int long register restrict return short signed sizeof static struct switch typedef union unsigned void volatile while _Bool NULL main printf malloc free".split(" "),
 );
 
+/** Each variable once, at the last line up to the stop that names it: the lines above keep room for what they did to memory. */
 export class InlineValues implements vscode.InlineValuesProvider {
   provideInlineValues(document: vscode.TextDocument, viewport: vscode.Range, { stoppedLocation }: vscode.InlineValueContext): vscode.InlineValue[] {
     const lines = withoutComments(document.getText()).split(/\r\n|\r|\n/);
-    const last = Math.min(stoppedLocation.end.line, viewport.end.line, lines.length - 1);
-    const values: vscode.InlineValue[] = [];
-    for (let line = Math.max(functionStart(lines, stoppedLocation.start.line), viewport.start.line); line <= last; line++) {
-      const seen = new Set<string>();
-      for (const match of lines[line].matchAll(WORDS)) {
-        const [name] = match;
-        const before = lines[line].slice(0, match.index);
-        const member = /(?:\.|->)\s*$/.test(before);
-        const call = /^\s*\(/.test(lines[line].slice(match.index + name.length));
-        if (seen.has(name) || KEYWORDS.has(name) || member || call) continue;
-        seen.add(name);
-        values.push(new vscode.InlineValueVariableLookup(new vscode.Range(line, match.index, line, match.index + name.length), name, true));
+    const first = functionStart(lines, stoppedLocation.start.line);
+    const values = new Map<string, vscode.InlineValue>();
+    for (let line = Math.min(stoppedLocation.end.line, lines.length - 1); line >= first; line--) {
+      for (const { name, index } of namesIn(lines[line])) {
+        if (!values.has(name)) values.set(name, new vscode.InlineValueVariableLookup(new vscode.Range(line, index, line, index + name.length), name, true));
       }
     }
-    return values;
+    return [...values.values()].filter(({ range }) => viewport.contains(range));
   }
+}
+
+/** Names that may be variables: no keywords, members or calls. */
+function namesIn(line: string): { readonly name: string; readonly index: number }[] {
+  return [...line.matchAll(WORDS)].flatMap((match) => {
+    const [name] = match;
+    const member = /(?:\.|->)\s*$/.test(line.slice(0, match.index));
+    const call = /^\s*\(/.test(line.slice(match.index + name.length));
+    return KEYWORDS.has(name) || member || call ? [] : [{ name, index: match.index }];
+  });
 }
 
 /** The nearest line above that begins at the margin with a name and is no label: C functions begin so. */
