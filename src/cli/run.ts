@@ -102,7 +102,7 @@ function busiestLine(session: Session): [file: string, line: number] {
 function status(stop: Stop, session: Session, options: RunOptions, language: Language): number {
   if (stop.reason === "limit") {
     const [file, line] = busiestLine(session);
-    process.stderr.write(`${render(language, "run.limit", [session.step, file, line])}\n`);
+    process.stderr.write(`${render(language, "run.limit", [stop.step, file, line])}\n`);
     return EXIT_LIMIT;
   }
   if (stop.reason === "broken") {

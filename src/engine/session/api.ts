@@ -24,6 +24,8 @@ export interface SessionOptions {
   readonly maxOutput: number;
   /** Memory for snapshots, bytes. */
   readonly snapshotBudget: number;
+  /** Statements between two snapshots; 50,000 unless told. */
+  readonly snapshotEvery?: number;
 }
 
 export type StopReason = "step" | "limit" | "breakpoint" | "finding" | "exited" | "input" | "watch" | "entry" | "start" | "output" | "broken";

@@ -13,7 +13,7 @@ export class Breakpoints {
 
   constructor(
     private readonly memory: MachineMemory,
-    program: Program,
+    private readonly program: Program,
   ) {
     for (let pc = CODE_BASE; pc < program.codeEnd; pc += INSTRUCTION) {
       if (memory.i32[pc >>> 2] !== this.stmt) continue;
@@ -66,6 +66,16 @@ export class Breakpoints {
   statementAt(pc: number): number {
     const code = this.memory.i32[pc >>> 2];
     return code === this.stmt || code === this.brk ? this.memory.i32[(pc >>> 2) + 1]! : -1;
+  }
+
+  /** As statementAt; inside a statement the one that began last before pc. -1 in code without statements. */
+  statementAround(pc: number): number {
+    const function_ = this.program.functions.find((f) => pc >= f.entry && pc < f.end);
+    for (let at = pc; function_ && at >= function_.entry; at -= INSTRUCTION) {
+      const found = this.statementAt(at);
+      if (found >= 0) return found;
+    }
+    return -1;
   }
 
   private patch(code: number): void {

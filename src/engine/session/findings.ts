@@ -94,7 +94,7 @@ export class FindingLog implements Saved<number> {
     const { host } = this;
     const frames = host.stack.frames(20);
     const at = frames.find((f) => !f.library && f.place) ?? frames[0];
-    const place = at?.place ? host.widen(at.place, extra?.access !== undefined && !this.wholeVariable(at.place, extra)) : null;
+    const place = at?.place ? host.widen(at.place, extra?.access !== undefined && !this.wholeVariable(at.place, extra)) : this.declarationOf(kind, args);
     const via = extra?.via?.function ? extra.via : at && at.index > 0 ? { function: frames[at.index - 1]!.function.name, argument: "" } : null;
     return {
       kind, severity: severityOf(kind), message, args, place, step: host.step, pc: at?.pc ?? host.pc,
@@ -105,6 +105,14 @@ export class FindingLog implements Saved<number> {
       code: place ? host.excerpt(place) : "",
       via,
     };
+  }
+
+  /** A frame too large for the stack is found before its function begins: main's has no caller to show. */
+  private declarationOf(kind: FindingKind, args: readonly FindingArg[]): SourceRange | null {
+    const { debug, functions } = this.host.program;
+    const f = kind === "stack-overflow" ? functions.find((x) => x.name === args[0]) : undefined;
+    const declared = f && f.debug >= 0 ? debug.functions[f.debug] : undefined;
+    return declared ? { file: declared.file, line: declared.line, column: 1, endLine: declared.line, endColumn: 1 } : null;
   }
 
   /** The text at the place is the very variable that was accessed, not an element of it. */

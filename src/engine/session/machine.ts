@@ -105,7 +105,7 @@ export class Machine implements Runtime {
         return known ?? null;
       },
     });
-    new Start(this.memory, program, this.booted).run(this.regs, this.slow.calls);
+    new Start(this.memory, program, this.booted).run(this.regs);
   }
 
   private findingHost(): ConstructorParameters<typeof FindingLog>[0] {

@@ -27,6 +27,8 @@ const REASONS: Readonly<Record<ExitCode, StopReason>> = {
   [Exit.blocked]: "input", [Exit.watch]: "watch", [Exit.broken]: "broken",
 };
 
+const goesOn = (exit: ExitCode): boolean => exit === Exit.none || exit === Exit.fuel;
+
 export class Session implements ISession {
   readonly program: Program;
   readonly debug: DebugInfo;
@@ -35,8 +37,10 @@ export class Session implements ISession {
   private readonly breakpoints: Breakpoints;
   private end: number | null = null;
   private lastSnapshot = -1;
-  private replaying = false;
   private atFinding = false;
+  private readonly interval: number;
+  /** Step of the last change by the user that this state has behind it. */
+  private passedEdit = -1;
   /** Found when the end was first reached; part of the state there whenever the run comes to its end again. */
   private leaksAtEnd: readonly Finding[] = [];
   /** Stands inside a statement: at a finding, or waiting for input. */
@@ -49,9 +53,12 @@ export class Session implements ISession {
     this.program = loaded.program;
     this.debug = loaded.program.debug;
     this.arch = loaded.program.arch;
+    this.interval = options.snapshotEvery ?? SNAPSHOT_EVERY;
     this.machine = new Machine(loaded, options);
     this.breakpoints = new Breakpoints(this.machine.memory, this.program);
     this.snapshot();
+    // Step 0 stands before the first statement; before `_start` when the program never gets that far.
+    if (!goesOn(this.machine.run(0))) this.machine.restoreBefore(0);
   }
 
   get pointerSize(): 4 | 8 {
@@ -86,11 +93,11 @@ export class Session implements ISession {
   /** Runs slice by slice up to `goal`. */
   private advance(goal: number, wanted: number): Stop {
     let exit: ExitCode = this.firstStatement(goal);
-    while ((exit === Exit.fuel || exit === Exit.none) && this.step < goal) {
-      this.maybeSnapshot();
-      exit = this.machine.run(Math.min(SLICE, goal - this.step, this.untilSnapshot()));
-      if (this.machine.streams.tooMuch && !this.replaying) return this.stopped("output");
+    while (goesOn(exit) && this.step < goal) {
+      exit = this.slice(goal);
+      if (this.machine.streams.tooMuch) return this.stopped("output");
     }
+    if (goesOn(exit)) exit = this.toBoundary(exit);
     if (exit === Exit.exited) this.ended();
     if (exit === Exit.finding) this.atFinding = true;
     const reason = exit === Exit.fuel && wanted === 1 ? "step" : REASONS[exit];
@@ -104,12 +111,30 @@ export class Session implements ISession {
     return this.breakpoints.unpatched(this.machine.regs.pc, () => this.machine.run(1));
   }
 
+  /** Runs on towards `goal`, no further than the next snapshot is due. */
+  private slice(goal: number): ExitCode {
+    this.maybeSnapshot();
+    return this.machine.run(Math.min(SLICE, goal - this.step, this.untilSnapshot()));
+  }
+
+  /** After a stop inside a statement: runs to its end. */
+  private toBoundary(exit: ExitCode): ExitCode {
+    return this.atBoundary ? exit : this.machine.run(0);
+  }
+
+  /** Between two statements: pc stands at the beginning of one. */
+  private get atBoundary(): boolean {
+    return this.breakpoints.statementAt(this.machine.regs.pc) >= 0;
+  }
+
   private untilSnapshot(): number {
-    return Math.max(1, this.lastSnapshot + SNAPSHOT_EVERY - this.step);
+    return Math.max(1, Math.min(this.lastSnapshot + this.interval, this.machine.nextEdit) - this.step);
   }
 
   private maybeSnapshot(): void {
-    if (this.step - this.lastSnapshot >= SNAPSHOT_EVERY && this.machine.atStatement) this.snapshot();
+    const edit = this.step > this.passedEdit && this.machine.atEdit;
+    if (edit) this.passedEdit = this.step;
+    if ((edit || this.step - this.lastSnapshot >= this.interval) && this.machine.atStatement && this.atBoundary) this.snapshot();
   }
 
   private snapshot(): void {
@@ -118,9 +143,10 @@ export class Session implements ISession {
   }
 
   private ended(): void {
-    const first = this.end === null;
-    this.end = this.step;
-    if (first) this.leaksAtEnd = this.replaying ? [] : leakFindings(this.machine, this);
+    if (this.end === null) {
+      this.end = this.step;
+      this.leaksAtEnd = leakFindings(this.machine, this);
+    }
     for (const f of this.leaksAtEnd) this.machine.findings.add(f);
   }
 
@@ -133,24 +159,25 @@ export class Session implements ISession {
 
   seek(step: number): Stop {
     this.breakpoints.disarm();
-    const before = this.replaying;
-    this.replaying = true;
     this.machine.stopOnFinding = false;
     this.atFinding = false;
-    if (step < this.step || (this.machine.exitInfo && step !== this.step)) this.lastSnapshot = this.machine.restoreBefore(step);
-    else this.lastSnapshot = this.machine.jumpForward(step, this.lastSnapshot);
+    const goal = Number.isNaN(step) ? 0 : Math.max(0, Math.floor(step));
+    if (this.machine.exitInfo && goal >= this.step) return this.stopped("exited");
+    this.lastSnapshot = goal < this.step ? this.machine.restoreBefore(goal) : this.machine.jumpForward(goal, this.lastSnapshot);
+    if (this.lastSnapshot === this.step || goal < this.passedEdit) this.passedEdit = this.lastSnapshot;
     let exit: ExitCode = Exit.none;
-    while (this.step < step && (exit === Exit.none || exit === Exit.fuel)) {
-      this.maybeSnapshot();
-      exit = this.machine.run(Math.min(SLICE, step - this.step, this.untilSnapshot()));
-    }
-    if (exit === Exit.none && this.end === step && !this.machine.exitInfo) exit = this.machine.run(1);
+    while (goesOn(exit) && this.step < goal) exit = this.slice(goal);
+    if (goesOn(exit)) exit = this.toBoundary(exit);
     if (exit === Exit.exited) this.ended();
-    this.replaying = before;
-    return this.stopped(exit === Exit.none || exit === Exit.fuel ? "step" : REASONS[exit]);
+    return this.stopped(goesOn(exit) ? "step" : REASONS[exit]);
   }
 
   searchBack(wanted: (s: ISession) => boolean, statements: ReadonlySet<number>): number {
+    return this.elsewhere(() => this.searched(wanted, statements));
+  }
+
+  /** Interval by interval between snapshots, the latest first. */
+  private searched(wanted: (s: ISession) => boolean, statements: ReadonlySet<number>): number {
     const present = this.step;
     const own = this.breakpoints.current();
     let high = present;
@@ -162,14 +189,12 @@ export class Session implements ISession {
       high = low;
     }
     this.breakpoints.use(own);
-    this.seek(present);
     return found;
   }
 
   /** Replays up to (not including) step `high` and returns the last step at which a wanted statement was about to begin. */
   private lastHit(high: number, wanted: (s: ISession) => boolean, statements: ReadonlySet<number>): number {
     let last = -1;
-    this.replaying = true;
     this.machine.stopOnFinding = false;
     this.breakpoints.use(statements);
     const look = (): void => {
@@ -186,7 +211,6 @@ export class Session implements ISession {
       look();
     }
     this.breakpoints.disarm();
-    this.replaying = false;
     return last;
   }
 
@@ -212,7 +236,7 @@ export class Session implements ISession {
   }
   /** Index of the statement about to begin; inside one (a finding, blocked input): the one that is running. */
   get statementIndex(): number {
-    return this.breakpoints.statementAt(this.machine.regs.pc);
+    return this.breakpoints.statementAround(this.machine.regs.pc);
   }
   get depth(): number {
     return this.machine.stack.depth;
@@ -242,12 +266,11 @@ export class Session implements ISession {
     return targetOf(this.machine, address, object);
   }
   write(address: number, bytes: Uint8Array, object = 0): boolean {
-    const done = this.machine.poke(address, bytes, object);
-    if (done) {
-      this.end = null;
-      this.snapshot();
-    }
-    return done;
+    if (this.machine.exitInfo || !this.machine.poke(address, bytes, object)) return false;
+    this.end = null;
+    this.leaksAtEnd = [];
+    this.lastSnapshot = this.passedEdit = this.step;
+    return true;
   }
   vmas(): readonly VmaInfo[] {
     return this.machine.vmas();

@@ -3,13 +3,12 @@
  *
  *   for each destructor: call atexit · for each constructor: call it · call main(argc, argv, envp) · call exit(result)
  *
- * The first of these calls is made by hand, so that step 0 stands before the first statement of the program.
+ * The session runs it up to the first statement of the program: step 0.
  */
 import { CODE_BASE, Frame, FRAME_HEADER, FunctionDescriptor, FUNCTION_DESCRIPTOR_SIZE, type FunctionCode, INSTRUCTION, type Program } from "../vm/program";
 import { SLOT } from "../memory/layout";
 import type { MachineMemory } from "../memory/machineMemory";
 import { op } from "../vm/opcodes";
-import type { Calls } from "../vm/slow/calls";
 import type { Registers } from "../vm/slow/registers";
 import type { Booted } from "./boot";
 
@@ -34,11 +33,11 @@ export class Start {
     this.code = CODE_BASE + program.image.length;
   }
 
-  /** Leaves the machine before the first statement of the program: of its first constructor, or of main. */
-  run(regs: Registers, calls: Calls): void {
-    const { memory, program, booted, code, outgoing } = this;
-    const first = this.write();
-    const descriptor = code + startCodeBytes(program) - FUNCTION_DESCRIPTOR_SIZE;
+  /** Leaves the machine at the first instruction of `_start`. */
+  run(regs: Registers): void {
+    const { memory, booted, code } = this;
+    this.write();
+    const descriptor = code + startCodeBytes(this.program) - FUNCTION_DESCRIPTOR_SIZE;
     memory.u32[(descriptor + FunctionDescriptor.entry) >>> 2] = code;
     memory.u32[(descriptor + FunctionDescriptor.frameBytes) >>> 2] = 16;
     const fp = memory.layout.regs;
@@ -49,36 +48,23 @@ export class Start {
     this.fillSlots(fp);
     regs.fp = fp;
     regs.pc = code;
-    const target = first.program;
-    if (first.isMain) target.params.forEach((p, i) => void this.copySlot(fp + ARGUMENTS + i * SLOT, fp + outgoing + p.slot));
-    calls.enter(target, fp + outgoing, first.isMain ? fp + RESULT : 0, first.returnPc, rsp);
   }
 
-  /** Writes the code; the first call is made by hand and returns behind its instruction. */
-  private write(): { program: FunctionCode; isMain: boolean; returnPc: number } {
+  private write(): void {
     const { program, outgoing } = this;
     const named = (name: string): FunctionCode | undefined => program.functions.find((f) => f.name === name || f.name === `${name}@library`);
     const main = program.functions[program.main]!;
     const words: (readonly [string, number, number, number])[] = [];
     const register = named("atexit");
-    const destructors = register ? [...program.destructors].reverse() : [];
+    const destructors = register ? program.destructors : [];
     destructors.forEach((_, i) => words.push(["mov", outgoing + FRAME_HEADER, DESTRUCTORS + i * SLOT, 0], ["call", 0, register!.descriptor, outgoing]));
-    const constructors = program.constructors.map((i) => program.functions[i]!);
-    for (const c of constructors) words.push(["call", 0, c.descriptor, outgoing]);
-    const firstCall = destructors.length > 0 ? -1 : 0;
+    for (const c of program.constructors) words.push(["call", 0, program.functions[c]!.descriptor, outgoing]);
     main.params.slice(0, 3).forEach((p, i) => words.push(["mov", outgoing + p.slot, ARGUMENTS + i * SLOT, 0]));
     words.push(["call", RESULT, main.descriptor, outgoing], ["mov", outgoing + FRAME_HEADER, RESULT, 0], ["movd", outgoing + FRAME_HEADER, outgoing + FRAME_HEADER, 0], ["call", 0, named("exit")!.descriptor, outgoing], ["brk", 0, 0, 0]);
     words.forEach(([name, a, b, c], i) => {
       const at = (this.code + i * INSTRUCTION) >>> 2;
       this.memory.i32.set([op(name), a, b, c], at);
     });
-    return this.first(constructors, main, register, firstCall);
-  }
-
-  private first(constructors: readonly FunctionCode[], main: FunctionCode, register: FunctionCode | undefined, firstCall: number): { program: FunctionCode; isMain: boolean; returnPc: number } {
-    if (firstCall < 0) return { program: register!, isMain: false, returnPc: this.code + 2 * INSTRUCTION };
-    if (constructors.length > 0) return { program: constructors[0]!, isMain: false, returnPc: this.code + INSTRUCTION };
-    return { program: main, isMain: true, returnPc: this.code + (Math.min(3, main.params.length) + 1) * INSTRUCTION };
   }
 
   private fillSlots(fp: number): void {
@@ -86,17 +72,11 @@ export class Start {
     const values = [{ va: booted.process.argc, id: 0 }, booted.process.argv, booted.process.envp];
     const destructors = [...program.destructors].reverse().map((i) => booted.symbol(program.functions[i]!.name) ?? { va: 0, id: 0 });
     [...values, ...destructors].forEach((v, i) => void this.setSlot(fp + ARGUMENTS + i * SLOT, v.va, v.id));
-    const first = destructors[0];
-    if (first) this.setSlot(fp + this.outgoing + FRAME_HEADER, first.va, first.id);
   }
 
   private setSlot(at: number, va: number, id: number): void {
     this.memory.setWord(at, va);
     this.memory.u32[(at + 8) >>> 2] = id;
     this.memory.u32[(at + 12) >>> 2] = 0;
-  }
-
-  private copySlot(from: number, to: number): void {
-    this.memory.u32.copyWithin(to >>> 2, from >>> 2, (from + SLOT) >>> 2);
   }
 }

@@ -29,6 +29,8 @@ export class Streams implements Saved<StreamState> {
   private stdin: Uint8Array;
   private ended: boolean;
   private position = 0;
+  /** Position → bytes that the read there gave. */
+  private readonly given = new Map<number, number>();
 
   constructor(
     stdin: Uint8Array | null,
@@ -51,12 +53,14 @@ export class Streams implements Saved<StreamState> {
     this.journal.record({ fd, bytes: bytes.slice(), step });
   }
 
-  /** Up to `max` bytes; empty at the end; null: nothing typed yet. */
+  /** Up to `max` bytes; empty at the end; null: nothing typed yet. The same read gives the same again, however much was typed since. */
   read(max: number): Uint8Array | null {
     const left = this.stdin.length - this.position;
     if (left === 0) return this.ended ? new Uint8Array(0) : null;
-    const bytes = this.stdin.slice(this.position, this.position + Math.min(left, max));
-    this.position += bytes.length;
+    const n = Math.min(left, max, this.given.get(this.position) ?? left);
+    this.given.set(this.position, n);
+    const bytes = this.stdin.slice(this.position, this.position + n);
+    this.position += n;
     return bytes;
   }
 
