@@ -12,7 +12,7 @@ import { globalSections, planGlobals } from "./space/globals";
 import { heapViews, planBlocks } from "./space/blocks";
 import { Look, type ViewContext } from "./look";
 import { hex } from "./look";
-import { lossesOf } from "./space/losses";
+import { lossesOf, lostNumbers } from "./space/losses";
 import { mapOf } from "./space/map";
 import type { AddressSpaceView, HeapView } from "./model/addressSpace";
 import type { AccessMark, MachineFacts, RunPlace } from "./model/common";
@@ -53,12 +53,12 @@ export function projectAddressSpace(session: ISession, context: ViewContext): Pr
     accesses: marks.map((a) => ({ ...a, objectId: things.at(Number(a.address)) })), findings: findingRows(look, blocks, losses),
     followed: followedIn(session, things, context.followed), blocks: { before: context.before?.liveBlocks ?? live, now: live },
   };
-  return { view, memory: memoryOf(session, changes, stack, live, losses) };
+  return { view, memory: memoryOf(look, changes, stack, live, losses) };
 }
 
-function memoryOf(session: ISession, changes: Changes, stack: StackPlan, liveBlocks: number, losses: Drawn["losses"]): ProjectionMemory {
+function memoryOf(look: Look, changes: Changes, stack: StackPlan, liveBlocks: number, losses: Drawn["losses"]): ProjectionMemory {
   const frames = stack.all.slice(0, MOST_FRAMES_REMEMBERED).map((f) => ({ id: frameId(f, stack.all.length), function: f.function.name, bytes: f.high - f.low }));
-  return { step: session.step, things: changes.things, liveBlocks, frames, depth: stack.all.length, losses: Object.fromEntries(losses) };
+  return { step: look.session.step, things: changes.things, liveBlocks, frames, depth: stack.all.length, lost: lostNumbers(look), losses: Object.fromEntries(losses) };
 }
 
 function runPlace(look: Look, stack: StackPlan): RunPlace {

@@ -16,7 +16,9 @@ export interface ProjectionMemory {
   /** Ids and functions of the frames drawn, innermost first, and how many there were. */
   readonly frames: readonly { readonly id: ObjectId; readonly function: string; readonly bytes: number }[];
   readonly depth: number;
-  /** Blocks known to be lost, by number. */
+  /** Numbers of all blocks that were lost; null when they were too many to keep. */
+  readonly lost: readonly number[] | null;
+  /** Those of them whose loss was looked for. */
   readonly losses: Readonly<Record<number, Loss>>;
 }
 

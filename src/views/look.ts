@@ -50,6 +50,9 @@ export interface ViewContext {
 export class Look {
   readonly limits: Limits;
   readonly sources: Sources;
+  private readonly places = new Map<SourceRange, Place | null>();
+  private readonly codes = new Map<SourceRange, string | null>();
+  private lostBlocks: ReturnType<ISession["lost"]> | null = null;
 
   constructor(
     readonly session: ISession,
@@ -59,16 +62,29 @@ export class Look {
     this.sources = new Sources(session.debug, context.sources);
   }
 
+  /** Blocks that are lost at this step; searched once. */
+  lost(): ReturnType<ISession["lost"]> {
+    this.lostBlocks ??= this.session.lost();
+    return this.lostBlocks;
+  }
+
   place(range: SourceRange | null): Place | null {
-    const file = range && range.line > 0 ? this.session.debug.files[range.file] : undefined;
-    if (!range || !file) return null;
+    return range && remembered(this.places, range, () => this.placeOf(range));
+  }
+
+  private placeOf(range: SourceRange): Place | null {
+    const file = range.line > 0 ? this.session.debug.files[range.file] : undefined;
+    if (!file) return null;
     const column = range.column > 0 ? this.sources.column(range.file, range.line, range.column) : null;
     return { file: this.context.paths?.get(file.name) ?? file.name, line: range.line, column };
   }
 
   /** C text of the expression that a place is part of; null when there is none to show. */
   code(range: SourceRange | null): string | null {
-    if (!range) return null;
+    return range && remembered(this.codes, range, () => this.codeOf(range));
+  }
+
+  private codeOf(range: SourceRange): string | null {
     const line = this.sources.linesOf(range.file)[range.line - 1];
     if (line === undefined || range.column === 0) return null;
     const start = this.sources.column(range.file, range.line, range.column) - 1;
@@ -93,6 +109,15 @@ export class Look {
     const range = this.ownRange(moment);
     return { step: moment.step, place: this.place(range), code: this.code(range) };
   }
+}
+
+function remembered<K, V>(known: Map<K, V>, key: K, make: () => V): V {
+  let value = known.get(key);
+  if (value === undefined) {
+    value = make();
+    known.set(key, value);
+  }
+  return value;
 }
 
 const LONGEST = 60;

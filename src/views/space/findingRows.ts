@@ -55,7 +55,7 @@ function findingRow(look: Look, drawn: DrawnBlocks, f: Finding, index: number): 
 export const pointerPart = (expression: string): string => /^(.*?\S)\s*(?:->|\.)\s*[A-Za-z_$][\w$]*$/.exec(expression)?.[1] ?? expression;
 
 function leakRows(look: Look, drawn: DrawnBlocks, losses: ReadonlyMap<number, Loss>): FindingRow[] {
-  const { lost } = look.session.lost();
+  const { lost } = look.lost();
   return lost.flatMap((b): FindingRow[] => {
     const block = drawn.get(b.number);
     const loss = losses.get(b.number);

@@ -68,7 +68,7 @@ export function planHeap(look: Look): HeapPlan | null {
 
 function factsOf(look: Look, view: HeapView): Facts {
   const { session } = look;
-  const { lost, indirect } = session.lost();
+  const { lost, indirect } = look.lost();
   const live = new Map<number, HeapBlock>();
   for (const b of session.blocks()) if (b.freed === null) live.set(b.address, b);
   return {

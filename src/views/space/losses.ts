@@ -1,31 +1,47 @@
 /** The statements that dropped the last pointers to the blocks that are lost now. */
 import type { HeapBlock } from "../../engine/checker/heapLog";
-import type { Loss } from "../changes";
+import type { Loss, ProjectionMemory } from "../changes";
 import type { Look } from "../look";
+
+const MOST_KEPT = 4096;
 
 /** By block number; blocks beyond the limit are missing. What an earlier projection found out is not searched again. */
 export function lossesOf(look: Look): ReadonlyMap<number, Loss> {
-  const { session } = look;
-  const { lost, indirect } = session.lost();
-  const blocks = [...lost, ...indirect].slice(0, look.limits.losses);
+  const { step } = look.session;
+  const { lost, indirect } = look.lost();
   const known = new Map<number, Loss>();
   const unknown: HeapBlock[] = [];
-  for (const b of blocks) {
+  for (const b of [...lost, ...indirect].slice(0, look.limits.losses)) {
     const loss = look.context.before?.losses[b.number];
-    if (loss && loss.step <= session.step) known.set(b.number, loss);
+    if (loss && loss.step <= step) known.set(b.number, loss);
     else unknown.push(b);
   }
-  if (unknown.length === 0) return known;
   const places = new Map<number, Loss>();
-  for (const [number, step] of session.whenLost(unknown)) {
-    const loss = places.get(step) ?? lossAt(look, step);
-    places.set(step, loss);
+  for (const [number, at] of stepsOf(look, unknown)) {
+    const loss = places.get(at) ?? lossAt(look, at);
+    places.set(at, loss);
     known.set(number, loss);
   }
   return known;
 }
 
+/** After a single step what is newly lost was lost by it; else the past is searched. */
+function stepsOf(look: Look, blocks: readonly HeapBlock[]): ReadonlyMap<number, number> {
+  const { session } = look;
+  const { before } = look.context;
+  const old = before && before.step === session.step - 1 && before.lost ? new Set(before.lost) : null;
+  const fresh = old ? blocks.filter((b) => !old.has(b.number)) : [];
+  const rest = old ? blocks.filter((b) => old.has(b.number)) : blocks;
+  return new Map([...fresh.map((b): [number, number] => [b.number, session.step]), ...(rest.length > 0 ? session.whenLost(rest) : [])]);
+}
+
 function lossAt(look: Look, step: number): Loss {
   const range = look.session.placeOfStep(step);
   return { step, place: look.place(range), code: look.statement(range) };
+}
+
+/** What a projection remembers of the blocks that are lost. */
+export function lostNumbers(look: Look): ProjectionMemory["lost"] {
+  const { lost, indirect } = look.lost();
+  return lost.length + indirect.length > MOST_KEPT ? null : [...lost, ...indirect].map((b) => b.number);
 }

@@ -42,7 +42,7 @@ function endSentence(look: Look): Message {
 function newlyLost({ look, blocks, losses }: Drawn): Message | null {
   const { step: now } = look.session;
   const since = look.context.before && look.context.before.step < now ? look.context.before.step : now - 1;
-  for (const b of look.session.lost().lost) {
+  for (const b of look.lost().lost) {
     const [block, loss] = [blocks.get(b.number), losses.get(b.number)];
     if (!block || !loss || loss.step <= since) continue;
     const expr = lostPointer(loss);
