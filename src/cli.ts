@@ -6,6 +6,7 @@ import { HELP, parseCommand } from "./cli/options";
 import { FileError, type LoadIssue, prepare, type Prepared } from "./cli/program";
 import { EXIT_COMPILE, run } from "./cli/run";
 import { verify } from "./cli/verify";
+import { showView } from "./cli/viewCommand";
 import { loadLibrary } from "./compiler/assets";
 import { nodeAssets } from "./compiler/nodeAssets";
 import { createNodeCompiler } from "./compiler/nodeCompiler";
@@ -43,6 +44,7 @@ async function main(argv: readonly string[]): Promise<number> {
     if (command.name === "verify") return await verify(options, { compiler, library }, language);
     const prepared = await prepare(options.files, options.arch, compiler, library);
     if (!runnable(prepared, language)) return EXIT_COMPILE;
+    if (command.name === "view") return showView(prepared, command.options, language);
     return run(prepared, options, language);
   } catch (error) {
     if (!(error instanceof FileError)) throw error;
