@@ -262,12 +262,15 @@ export class Machine implements Runtime {
   peek(address: number, length: number): MemoryBytes {
     const out = { bytes: new Uint8Array(length), undefined: new Uint8Array(length), mapped: new Uint8Array(length) };
     const { u8, layout } = this.memory;
-    for (let i = 0; i < length; i++) {
-      const pa = this.booted.peek(address + i);
-      if (pa < 0) continue;
-      out.bytes[i] = u8[pa]!;
-      out.undefined[i] = u8[pa + layout.sh]!;
-      out.mapped[i] = 1;
+    for (let at = 0; at < length; ) {
+      const part = Math.min(length - at, 4096 - ((address + at) % 4096));
+      const pa = this.booted.peek(address + at);
+      if (pa >= 0) {
+        out.bytes.set(u8.subarray(pa, pa + part), at);
+        out.undefined.set(u8.subarray(pa + layout.sh, pa + layout.sh + part), at);
+        out.mapped.fill(1, at, at + part);
+      }
+      at += part;
     }
     return out;
   }
@@ -295,6 +298,23 @@ export class Machine implements Runtime {
 
   popped(): readonly PopInfo[] {
     return this.exitInfo ? [] : this.stack.popped();
+  }
+
+  get exact(): boolean {
+    return this.booted.kernel.mmu.withholdAll;
+  }
+
+  /** Runs one statement with every access recorded. The state afterwards is the one that an ordinary run reaches. */
+  runExact(): ExitCode {
+    const { mmu } = this.booted.kernel;
+    mmu.withholdAll = true;
+    mmu.tlb.flush();
+    this.regs.framePa = 0;
+    try {
+      return this.run(1);
+    } finally {
+      mmu.withholdAll = false;
+    }
   }
 
   lastAccesses(): readonly AccessInfo[] {

@@ -38,6 +38,7 @@ export class Session implements ISession {
   private end: number | null = null;
   private lastSnapshot = -1;
   private atFinding = false;
+  private seenAccesses: { readonly step: number; readonly list: readonly AccessInfo[] } | null = null;
   private readonly interval: number;
   /** Step of the last change by the user that this state has behind it. */
   private passedEdit = -1;
@@ -266,6 +267,7 @@ export class Session implements ISession {
     return targetOf(this.machine, address, object);
   }
   write(address: number, bytes: Uint8Array, object = 0): boolean {
+    this.seenAccesses = null;
     if (this.machine.exitInfo || !this.machine.poke(address, bytes, object)) return false;
     this.end = null;
     this.leaksAtEnd = [];
@@ -324,7 +326,19 @@ export class Session implements ISession {
     return this.machine.popped();
   }
   accesses(): readonly AccessInfo[] {
-    return this.machine.lastAccesses();
+    if (this.step === 0 || this.exit || !this.atBoundary) return this.machine.lastAccesses();
+    if (this.seenAccesses?.step !== this.step) this.seenAccesses = { step: this.step, list: this.replayLast() };
+    return this.seenAccesses.list;
+  }
+
+  /** The last statement once more, with every access recorded. */
+  private replayLast(): readonly AccessInfo[] {
+    const present = this.step;
+    this.seek(present - 1);
+    this.machine.runExact();
+    const list = this.machine.lastAccesses();
+    this.seek(present);
+    return list;
   }
   get findings(): readonly Finding[] {
     return this.machine.findings.all;
