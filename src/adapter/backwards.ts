@@ -1,5 +1,5 @@
 /** Continuing backwards: the latest earlier moment at which a breakpoint, a change of watched bytes or a finding would have stopped the run. */
-import { type Finding, type ISession, statementsOf } from "../engine/session";
+import { type Finding, type ISession, statementsOf, stepBackward } from "../engine/session";
 import type { Breakpoints } from "./breakpoints";
 import type { DataBreakpoints } from "./dataBreakpoints";
 
@@ -30,7 +30,10 @@ function lastBreakpoint(session: ISession, breakpoints: Breakpoints): Landing {
 
 /** The step before the statement after which the bytes were different. */
 function lastChange(session: ISession, data: DataBreakpoints): Landing {
-  if (data.written().length === 0) return { kind: "start" };
+  const present = data.written();
+  if (present.length === 0) return { kind: "start" };
+  const near = changedJustNow(session, data, present);
+  if (near.kind !== "start") return near;
   let landing: Landing = { kind: "start" };
   let before: { readonly step: number; readonly values: ReturnType<DataBreakpoints["written"]> } | null = null;
   const found = session.searchBack((at) => {
@@ -43,6 +46,16 @@ function lastChange(session: ISession, data: DataBreakpoints): Landing {
     return ids.length > 0;
   }, statementsOf(session));
   return found < 0 ? { kind: "start" } : landing;
+}
+
+/** The statement behind the present is not looked at by a search of the past: its effect is the present. */
+function changedJustNow(session: ISession, data: DataBreakpoints, present: ReturnType<DataBreakpoints["written"]>): Landing {
+  const { step } = session;
+  stepBackward(session, "into", "statement");
+  const before = data.written();
+  const landing: Landing = { kind: "data breakpoint", step: session.step, ids: present.filter((v, i) => !sameBytes(v.bytes, before[i]!.bytes)).map((v) => v.id) };
+  session.seek(step);
+  return landing.ids.length > 0 ? landing : { kind: "start" };
 }
 
 const sameBytes = (a: Uint8Array, b: Uint8Array): boolean => a.every((byte, i) => byte === b[i]);

@@ -30,9 +30,7 @@ export class Breakpoints {
   }
 
   /** Statement indices that carry one. */
-  get statements(): ReadonlySet<number> {
-    return new Set(this.all.keys());
-  }
+  statements: ReadonlySet<number> = new Set();
 
   setSource(args: DebugProtocol.SetBreakpointsArguments): DebugProtocol.Breakpoint[] {
     const files = this.files.indices(args.source);
@@ -94,6 +92,7 @@ export class Breakpoints {
       if (b.badHitCondition) continue;
       for (const s of b.statements) this.all.set(s, [...(this.all.get(s) ?? []), b]);
     }
+    this.statements = new Set(this.all.keys());
   }
 
   /** Judges the breakpoints of the statement that is about to begin. */

@@ -6,6 +6,11 @@ import type { SourceFiles } from "./sources";
 
 export const sentence = (language: Language, finding: Finding): string => render(language, `finding.${finding.message}`, finding.args, { code: finding.code });
 
+/** The kind by its name in the language; its id when the catalogue has none. */
+export function kindName(language: Language, kind: string): string {
+  return language.catalogue[`kind.${kind}`] ?? kind;
+}
+
 export const isLeak = (finding: Finding): boolean => finding.kind === "leak" || finding.kind === "leak-indirect";
 
 export function wanted(filters: ReadonlySet<string>, finding: Finding): boolean {
@@ -28,12 +33,11 @@ export function exceptionInfo(language: Language, findings: readonly Finding[], 
   const [first] = findings as readonly [Finding];
   const description = findings.map((f) => sentence(language, f)).join("\n");
   const stackTrace = findings.map((f) => history(language, f, files)).filter((t) => t !== "").join("\n");
-  const typeName = render(language, `adapter.kind-${first.kind}`, []);
   return {
     exceptionId: first.kind,
     // The client puts the stack trace below the description.
     description,
     breakMode: "always",
-    details: { message: description, typeName: typeName.startsWith("adapter.") ? first.kind : typeName, fullTypeName: first.kind, ...(stackTrace === "" ? {} : { stackTrace }) },
+    details: { message: description, typeName: kindName(language, first.kind), fullTypeName: first.kind, ...(stackTrace === "" ? {} : { stackTrace }) },
   };
 }

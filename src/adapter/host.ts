@@ -40,7 +40,7 @@ export interface NotPrepared {
 }
 
 export interface AdapterHost {
-  /** With the catalogues `adapter` and `findings`. */
+  /** With the catalogues `adapter`, `findings` and `kinds`. */
   readonly language: Language;
   send(message: DebugProtocol.ProtocolMessage): void;
   prepare(args: LaunchArguments): Promise<Prepared | NotPrepared>;

@@ -50,5 +50,5 @@ function memoryOf(session: ISession, value: Value): number | null {
 
 function usable(session: ISession, value: Value): ReturnType<typeof loadScalar>["data"] | null {
   const loaded = value.place ? loadScalar(session, value.type, value.place) : null;
-  return loaded && loaded.mapped && loaded.undefined === "none" ? loaded.data : null;
+  return loaded?.mapped && loaded.undefined === "none" ? loaded.data : null;
 }

@@ -7,11 +7,11 @@
  */
 import type { DebugProtocol } from "@vscode/debugprotocol";
 import { type Language, render } from "../base/messages";
-import { type Finding, ForwardStep, type Granularity, type ISession, stepBackward, type StepKind, type Stop } from "../engine/session";
+import { type Finding, ForwardStep, type Granularity, type ISession, statementsOf, stepBackward, type StepKind, type Stop } from "../engine/session";
 import { landingBefore } from "./backwards";
 import type { Breakpoints, Stops } from "./breakpoints";
 import type { DataBreakpoints } from "./dataBreakpoints";
-import { isLeak, sentence, wanted } from "./findings";
+import { isLeak, kindName, sentence, wanted } from "./findings";
 import type { ProgramOutput } from "./output";
 
 export const THREAD = 1;
@@ -29,6 +29,7 @@ export interface RunnerHost {
 }
 
 export type State = "stopped" | "running" | "waiting" | "over";
+const NOWHERE: ReadonlySet<number> = new Set();
 type StoppedBody = Omit<DebugProtocol.StoppedEvent["body"], "threadId" | "allThreadsStopped">;
 
 export class Runner {
@@ -38,6 +39,7 @@ export class Runner {
   filters: ReadonlySet<string> = new Set();
   private known: Finding[] = [];
   private pauseWanted = false;
+  private everywhere: ReadonlySet<number> | null = null;
   private inputArrived: (() => void) | null = null;
 
   constructor(
@@ -52,38 +54,62 @@ export class Runner {
 
   // --- forwards ---
 
+  /** Begins the run: the very first statement can carry a breakpoint. */
+  start(): Promise<void> | void {
+    const first = this.free ? null : this.judge();
+    return first ? this.stopped(first) : this.continue();
+  }
+
   continue(): Promise<void> {
-    return this.go(() => this.session.run(SLICE));
+    return this.go(() => {
+      this.session.setBreakpoints(this.places());
+      const stop = this.session.run(SLICE);
+      return { stop, body: stop.reason === "breakpoint" ? this.judge() : null };
+    });
   }
 
   step(kind: StepKind, granularity: Granularity): Promise<void> {
     const step = new ForwardStep(this.session, kind, granularity);
-    let stops: Stops | null = null;
-    return this.go(
-      () => {
-        stops = null;
-        const stop = step.advance({ budget: SLICE, breakpoints: this.breakpoints.statements, accept: () => ((stops = this.tell(this.breakpoints.judge())), stops.ids.length > 0) });
-        return stop;
-      },
-      () => stops,
-    );
+    return this.go(() => {
+      let body: StoppedBody | null = null;
+      const accept = (): boolean => {
+        body = this.judge();
+        return body !== null;
+      };
+      const stop = step.advance({ budget: SLICE, breakpoints: this.places(), accept });
+      return { stop, body: stop.reason === "step" ? (this.data.any ? this.judge() : null) ?? { reason: "step" } : body };
+    });
   }
 
-  /** `advance` runs a slice; `judged`: breakpoints that it looked at itself. */
-  private async go(advance: () => Stop, judged?: () => Stops | null): Promise<void> {
+  /** Where the run must be looked at: at the breakpoints; while memory is watched, at every statement. */
+  private places(): ReadonlySet<number> {
+    if (this.free) return NOWHERE;
+    if (!this.data.any) return this.breakpoints.statements;
+    this.everywhere ??= statementsOf(this.session);
+    return this.everywhere;
+  }
+
+  private judge(): StoppedBody | null {
+    const changed = this.tell(this.data.judge());
+    if (changed.ids.length > 0) return { reason: "data breakpoint", hitBreakpointIds: [...changed.ids] };
+    const stops = this.tell(this.breakpoints.judge());
+    return stops.ids.length > 0 ? { reason: "breakpoint", hitBreakpointIds: [...stops.ids] } : null;
+  }
+
+  /** Slice after slice; `advance` says why a slice ended and, when it stands at a breakpoint that counts, what to tell. */
+  private async go(advance: () => { readonly stop: Stop; readonly body: StoppedBody | null }): Promise<void> {
     if (this.session.exit) return this.finish();
     this.state = "running";
     this.pauseWanted = false;
     this.data.remember();
-    for (let checks = 0; this.isRunning(); checks++) {
-      this.session.setBreakpoints(this.free ? new Set() : this.breakpoints.statements);
-      const stop = advance();
+    for (let checks = 1; this.isRunning(); checks++) {
+      const { stop, body } = advance();
       this.output.flush();
-      const told = stop.reason === "step" && !judged ? null : this.stopFor(stop, judged?.() ?? null);
+      const told = body ?? this.stopFor(stop);
       if (told) return this.stopped(told);
       if (stop.reason === "exited") return this.ended();
       if (stop.reason === "input") await this.awaitInput();
-      else if (stop.reason === "limit" || checks % MOST_CHECKS === MOST_CHECKS - 1) await this.host.pause();
+      else if (stop.reason === "limit" || checks % MOST_CHECKS === 0) await this.host.pause();
       if (this.pauseWanted && this.isRunning()) return this.stopped({ reason: "pause" });
     }
   }
@@ -92,15 +118,9 @@ export class Runner {
     return this.state === "running" || this.state === "waiting";
   }
 
-  /** What the client is told of this stop; null: go on. */
-  private stopFor(stop: Stop, judged: Stops | null): StoppedBody | null {
+  /** What the client is told of a stop that is no breakpoint; null: go on. */
+  private stopFor(stop: Stop): StoppedBody | null {
     switch (stop.reason) {
-      case "step":
-        return { reason: "step" };
-      case "breakpoint":
-        return this.hit("breakpoint", judged ?? this.tell(this.breakpoints.judge()));
-      case "watch":
-        return this.hit("data breakpoint", this.tell(this.data.judge()));
       case "finding":
         return this.found(stop.findings);
       case "output":
@@ -112,10 +132,6 @@ export class Runner {
     }
   }
 
-  private hit(reason: string, stops: Stops): StoppedBody | null {
-    return stops.ids.length > 0 && !this.free ? { reason, hitBreakpointIds: [...stops.ids] } : null;
-  }
-
   private found(findings: readonly Finding[]): StoppedBody | null {
     this.known.push(...findings.filter((f) => !this.known.includes(f)));
     const shown = findings.filter((f) => !this.free && wanted(this.filters, f));
@@ -125,7 +141,7 @@ export class Runner {
   private exception(findings: readonly Finding[]): StoppedBody {
     this.findings = findings;
     const text = findings.map((f) => sentence(this.host.language, f)).join("\n");
-    return { reason: "exception", description: render(this.host.language, "adapter.stopped-finding", [findings[0]!.kind]), text };
+    return { reason: "exception", description: render(this.host.language, "adapter.stopped-finding", [kindName(this.host.language, findings[0]!.kind)]), text };
   }
 
   private told(id: string, detail = ""): StoppedBody {

@@ -19,8 +19,8 @@ import { THREAD } from "./runner";
 import { Target } from "./target";
 import { changesNothing } from "./variables";
 
-type Answer = object | undefined | void;
-type Handler = (args: never) => Answer | Promise<Answer>;
+/** An object is the body of the answer; anything else: the answer has none. */
+type Handler = (args: never) => unknown;
 
 export class DapServer {
   private readonly connection: Connection;
@@ -39,7 +39,7 @@ export class DapServer {
   }
 
   private readonly requests: Readonly<Record<string, Handler>> = {
-    initialize: (a: P.InitializeRequestArguments) => ((this.connection.client = a), capabilities(this.host.language)),
+    initialize: (a: P.InitializeRequestArguments) => this.initialize(a),
     launch: (a: LaunchArguments) => this.launch(a),
     configurationDone: () => this.configured(),
     restart: (a: P.RestartArguments) => this.restart(a.arguments as LaunchArguments | undefined),
@@ -98,10 +98,21 @@ export class DapServer {
       if (!handler) throw unknownRequest(request.command);
       const given = handler((request.arguments ?? {}) as never);
       const body = given instanceof Promise ? await given : given;
-      this.connection.answer(request, body ?? undefined);
-      for (const work of this.afterwards.splice(0)) await work();
+      this.connection.answer(request, typeof body === "object" && body !== null ? body : undefined);
     } catch (error) {
       this.refuse(request, error);
+    }
+    await this.follow();
+  }
+
+  /** What an answered request entails. An error in it has no request to go to: it is told, and the session ends. */
+  private async follow(): Promise<void> {
+    try {
+      for (const work of this.afterwards.splice(0)) await work();
+    } catch (error) {
+      const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      this.connection.output("important", `${render(this.host.language, "adapter.internal", [detail])}\n`);
+      this.connection.event("terminated");
     }
   }
 
@@ -127,6 +138,11 @@ export class DapServer {
   }
 
   // --- beginning and end ---
+
+  private initialize(client: P.InitializeRequestArguments): P.Capabilities {
+    this.connection.client = client;
+    return capabilities(this.host.language);
+  }
 
   private async launch(args: LaunchArguments): Promise<void> {
     const target = await this.prepare(args);
@@ -154,7 +170,7 @@ export class DapServer {
     this.applyFilters(target);
     this.connection.event("thread", { reason: "started", threadId: THREAD });
     if (target.launch.stopOnEntry && !target.launch.noDebug) target.runner.stopped({ reason: "entry" });
-    else await target.runner.continue();
+    else await target.runner.start();
   }
 
   private async restart(args: LaunchArguments | undefined): Promise<void> {
@@ -220,9 +236,12 @@ export class DapServer {
 
   // --- looking and changing ---
 
-  private evaluate(args: P.EvaluateArguments): Answer {
+  private evaluate(args: P.EvaluateArguments): P.EvaluateResponse["body"] {
     const { runner } = this.live;
-    if (runner.state === "waiting" && args.context === "repl") return runner.input(new TextEncoder().encode(`${args.expression}\n`), false), { result: "", variablesReference: 0 };
+    if (runner.state === "waiting" && args.context === "repl") {
+      runner.input(new TextEncoder().encode(`${args.expression}\n`), false);
+      return { result: "", variablesReference: 0 };
+    }
     const { evaluation } = this.still;
     return changesNothing(args.expression) ? evaluation.evaluate(args) : this.changed(() => evaluation.evaluate(args));
   }

@@ -8,13 +8,13 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import type { DebugProtocol } from "@vscode/debugprotocol";
-import { DapServer, type LaunchArguments, type NotPrepared, type Prepared } from "../../src/adapter";
+import { DapServer, type LaunchArguments, type NotPrepared, type Prepared, type SourceText } from "../../src/adapter";
 import type { Language } from "../../src/base/messages";
 import type { SessionOptions } from "../../src/engine/session";
 import { compile } from "../unit/values/compiled";
 
 const catalogue = (name: string): Record<string, string> => JSON.parse(readFileSync(`media/l10n/${name}.json`, "utf8"));
-const languageOf = (id: Language["id"]): Language => ({ id, catalogue: { ...catalogue(`findings.${id}`), ...catalogue(`adapter.${id}`) } });
+const languageOf = (id: Language["id"]): Language => ({ id, catalogue: { ...catalogue(`findings.${id}`), ...catalogue(`adapter.${id}`), ...catalogue(`kinds.${id}`) } });
 
 const PATH = "/w/p.c";
 const QUIET: ReadonlySet<string> = new Set(["initialize", "configurationDone", "threads", "scopes", "stackTrace"]);
@@ -50,10 +50,15 @@ export class Client {
 
   private async prepare(args: LaunchArguments): Promise<Prepared | NotPrepared> {
     const stdin = args.stdin === undefined ? null : new TextEncoder().encode(args.stdin);
-    const compiled = await compile("p.c", this.program, args.arch, { stdin, args: ["./p", ...(args.args ?? [])], onFinding: "stop", ...this.options.session });
-    if (!compiled.ok) return compiled.issues[0] ? { ok: false, id: `run.${compiled.issues[0].id}`, args: compiled.issues[0].args, output: "" } : { ok: false, id: "adapter.not-compiled", args: [], output: compiled.text };
+    const compiled = await compile("p.c", this.program, args.arch, { stdin, args: ["./p", ...(args.args ?? [])], onFinding: "stop", terminal: true, ...this.options.session });
+    if (!compiled.ok) return compiled.issues[0] ? { ok: false, id: `run.${compiled.issues[0].id}`, args: compiled.issues[0].args, output: "" } : { ok: false, id: "adapter.does-not-compile", args: [], output: compiled.text };
     const { session } = compiled;
-    return { ok: true, session, source: (file) => (session.debug.files[file]?.name === "p.c" ? { name: "p.c", path: PATH, text: this.program } : { name: session.debug.files[file]?.name ?? "", path: null, text: "" }) };
+    return { ok: true, session, source: (file) => this.sourceOf(session.debug.files[file]?.name) };
+  }
+
+  private sourceOf(name: string | undefined): SourceText | null {
+    if (name === "p.c") return { name, path: PATH, text: this.program };
+    return name === undefined ? null : { name, path: null, text: `// ${name}\n` };
   }
 
   private receive(message: DebugProtocol.ProtocolMessage): void {

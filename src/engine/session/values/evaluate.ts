@@ -58,7 +58,7 @@ export function evaluateTree(context: Context, e: Expression): Value {
     case "logical": return known(types.basic("int"), int(logical(context, e) ? 1n : 0n));
     case "conditional": return conditional(context, e);
     case "assign": return assignment(context, e);
-    case "comma": return of(e.left), of(e.right);
+    case "comma": return [of(e.left), of(e.right)][1]!;
     case "cast": return cast(context, e);
     case "sizeof": return size(types.size(e.type));
     case "sizeofValue": return size(types.size(of(e.of).type));

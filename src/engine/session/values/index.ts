@@ -4,7 +4,7 @@ export { CODE_STEP, pcOfText, textAddress } from "./code";
 export { complete, type Completion } from "./complete";
 export { concreteType } from "./concrete";
 export { addressOf, at as placeAt, type BitRange, type Data, type Place, type Value } from "./data";
-export { type ExpressionError, type ExpressionErrorId } from "./errors";
+export type { ExpressionError, ExpressionErrorId } from "./errors";
 export { assignText, evaluate, type EvaluateResult, holds } from "./evaluate";
 export { formatAny, type FormatOptions, formatValue, type ValueText, type Words } from "./format";
 export { definedness, load as loadScalar, type Loaded, type Undefined } from "./load";

@@ -7,7 +7,7 @@ import { fail } from "./errors";
 import { characterConstant, numberConstant } from "./literals";
 import { beginsType, parseTypeName } from "./parseTypes";
 import type { Binary, Expression } from "./syntax";
-import { TokenStream } from "./tokens";
+import { TokenStream } from "./lexer";
 import type { TypeTable } from "./types";
 
 const PRECEDENCE: Readonly<Record<string, number>> = {
@@ -101,7 +101,7 @@ class Parser {
   private unary(): Expression {
     const { kind, text, at } = this.tokens.peek;
     if (kind === "name" && text === "sizeof") return this.sizeOf();
-    if (kind === "name" && (text === "_Alignof" || text === "alignof")) return this.tokens.next(), { kind: "alignof", at, type: this.parenthesisedType() };
+    if (kind === "name" && (text === "_Alignof" || text === "alignof")) return this.alignOf();
     if (kind !== "operator") return this.postfix();
     switch (text) {
       case "++":
@@ -117,6 +117,11 @@ class Parser {
       default:
         return this.postfix();
     }
+  }
+
+  private alignOf(): Expression {
+    const { at } = this.tokens.next();
+    return { kind: "alignof", at, type: this.parenthesisedType() };
   }
 
   private sizeOf(): Expression {
@@ -135,8 +140,11 @@ class Parser {
         of = { kind: "index", at, of, index: this.comma() };
         this.tokens.expect("]");
       } else if (text === "." || text === "->") of = this.member(of);
-      else if (text === "++" || text === "--") of = (this.tokens.next(), { kind: "postfix", at, op: text, of });
-      else return of;
+      else if (text !== "++" && text !== "--") return of;
+      else {
+        this.tokens.next();
+        of = { kind: "postfix", at, op: text, of };
+      }
     }
   }
 

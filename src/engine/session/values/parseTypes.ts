@@ -4,8 +4,7 @@
  *   const struct node *(*)[3]      pointer to array 3 of pointer to const struct node
  */
 import { fail } from "./errors";
-import type { Token } from "./lexer";
-import type { TokenStream } from "./tokens";
+import type { Token, TokenStream } from "./lexer";
 import type { BasicName, TypeTable } from "./types";
 
 const WORDS: ReadonlySet<string> = new Set([
@@ -38,7 +37,7 @@ function specifiers(tokens: TokenStream, types: TypeTable): number {
     const { text } = tokens.peek;
     if (QUALIFIERS.has(text)) tokens.next();
     else if (text === "struct" || text === "union" || text === "enum") id = tagType(tokens, types);
-    else if (text === "void") id = (tokens.next(), -1);
+    else if (tokens.accept("void")) id = -1;
     else if (WORDS.has(text)) words.push(tokens.next().text);
     else if (id === null && words.length === 0 && types.typedef(text) >= 0) id = types.typedef(tokens.next().text);
     else break;
