@@ -58,12 +58,24 @@ const setters: Record<string, (d: Draft, value: string, option: string) => void>
     if (v !== "x86-64" && v !== "x86-32") throw new UsageError(`--arch takes x86-64 or x86-32, not "${v}"`);
     d.arch = v;
   },
-  "--stdin": (d, v) => void (d.stdin = v),
-  "--report": (d, v) => void (d.report = v),
-  "--sarif": (d, v) => void (d.sarif = v),
-  "--max-steps": (d, v, o) => void (d.maxSteps = wholeNumber(v, o)),
-  "--error-exitcode": (d, v, o) => void (d.errorExitcode = wholeNumber(v, o)),
-  "--fail-alloc": (d, v, o) => void (d.failAlloc = wholeNumber(v, o)),
+  "--stdin": (d, v) => {
+    d.stdin = v;
+  },
+  "--report": (d, v) => {
+    d.report = v;
+  },
+  "--sarif": (d, v) => {
+    d.sarif = v;
+  },
+  "--max-steps": (d, v, o) => {
+    d.maxSteps = wholeNumber(v, o);
+  },
+  "--error-exitcode": (d, v, o) => {
+    d.errorExitcode = wholeNumber(v, o);
+  },
+  "--fail-alloc": (d, v, o) => {
+    d.failAlloc = wholeNumber(v, o);
+  },
   "--language": (d, v) => {
     if (v !== "en" && v !== "zh-cn") throw new UsageError(`--language takes en or zh-cn, not "${v}"`);
     d.language = v;
@@ -73,7 +85,9 @@ const setters: Record<string, (d: Draft, value: string, option: string) => void>
     if (!match) throw new UsageError(`--at takes LINE or LINE:HIT, not "${v}"`);
     d.at = { line: Number(match[1]), hit: Number(match[2] ?? 1) };
   },
-  "--focus": (d, v) => void (d.focus = v),
+  "--focus": (d, v) => {
+    d.focus = v;
+  },
 };
 
 const ALLOWED: Record<string, readonly string[]> = {

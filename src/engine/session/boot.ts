@@ -4,13 +4,12 @@
  */
 import type { Range } from "../checker/leaks";
 import type { ObjectTable } from "../checker/objects";
-import { exec, type Process } from "../kernel/exec/exec";
+import { exec, type Pointer, type Process } from "../kernel/exec/exec";
 import { KernelHeapMemory } from "../kernel/heapMemory";
 import { Kernel } from "../kernel/kernel";
 import { rightsText, VM, type Vma, VM_ACCESS } from "../kernel/mm/vma";
 import { vmaName } from "../kernel/proc/maps";
 import { UserMemory } from "../kernel/userMemory";
-import { type Pointer } from "../kernel/exec/exec";
 import { allocatorDataSize } from "../malloc";
 import { ObjectFlag, PAGE } from "../memory/layout";
 import type { MachineMemory } from "../memory/machineMemory";

@@ -8,7 +8,7 @@ import { Judge } from "../checker/judge";
 import { LeakSearch } from "../checker/leaks";
 import { ObjectTable, type ObjectView } from "../checker/objects";
 import type { FindingArg, FindingKind, Related, RelatedRole } from "../checker/finding";
-import { CheckedMemory, Leave } from "../checker/checkedMemory";
+import { type CheckedMemory, Leave } from "../checker/checkedMemory";
 import { initLibrary, natives } from "../libc";
 import { GlibcMalloc, type HeapView } from "../malloc";
 import { type Layout, layoutOf } from "../memory/layout";
@@ -131,7 +131,11 @@ export class Machine implements Runtime {
     snapshots.register("library", this.calls);
     snapshots.register("process", process);
     snapshots.register("dynamic", this.slow.pointers);
-    snapshots.register("exit", { save: () => this.exitInfo, restore: (e: ExitInfo | null) => void (this.exitInfo = e) });
+    snapshots.register("exit", { save: () => this.exitInfo, restore: (e: ExitInfo | null) => this.setExit(e) });
+  }
+
+  private setExit(info: ExitInfo | null): void {
+    this.exitInfo = info;
   }
 
   // --- running ---

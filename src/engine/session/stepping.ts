@@ -148,7 +148,10 @@ function latest(s: ISession, wanted: (s: ISession) => boolean, functions: Readon
   for (const near of NEAR) {
     const from = Math.max(0, present - near);
     const found = lastWithin(s, from, seen, wanted);
-    if (found >= 0 || from === 0) return s.seek(present), found;
+    if (found >= 0 || from === 0) {
+      s.seek(present);
+      return found;
+    }
     seen = from;
   }
   s.seek(seen);

@@ -36,7 +36,7 @@ export function configurationFor(uri: vscode.Uri, more: Readonly<Record<string, 
 
 export class ConfigurationProvider implements vscode.DebugConfigurationProvider {
   provideDebugConfigurations(): vscode.DebugConfiguration[] {
-    return [{ type: TYPE, request: "launch", name: t("Pagewalk: run the C file in front"), program: "${file}" }];
+    return [{ type: TYPE, request: "launch", name: t("Pagewalk: run the C file in front"), program: `\${file}` }];
   }
 
   resolveDebugConfiguration(_folder: vscode.WorkspaceFolder | undefined, configuration: vscode.DebugConfiguration): vscode.DebugConfiguration | undefined {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { FakeMachine, f64, f64bits, f80, int, ptr, type Value } from "../../support/fakeNative";
-import { mathCases } from "./mathCases";
+import { mathCases } from "./mathTable";
 
 const view = new DataView(new ArrayBuffer(8));
 const NAN = 0x7ff8000000000000n;

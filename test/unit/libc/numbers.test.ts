@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { FakeMachine, int, long, ptr } from "../../support/fakeNative";
-import { floatCases, integerCases, randomSequences, random48Sequence, randRSequence, randSequences } from "./miscCases";
+import { floatCases, integerCases, randomSequences, random48Sequence, randRSequence, randSequences } from "./miscTable";
 
 const view = new DataView(new ArrayBuffer(8));
 const hex = (b: bigint, digits: number): string => b.toString(16).padStart(digits, "0");

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { f64, FakeMachine, f64bits, f80, int, long, ptr, type Value } from "../../support/fakeNative";
-import { printfCases } from "./printfCases";
+import { printfCases } from "./printfTable";
 
 function argument(m: FakeMachine, text: string): Value {
   const rest = text.slice(1);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { Blocked, FakeMachine, ptr } from "../../support/fakeNative";
-import { scanfCases } from "./scanfCases";
+import { scanfCases } from "./scanfTable";
 
 const sizes: Record<string, number> = { i: 4, I: 4, l: 8, b: 1, h: 2, d: 8, f: 4, L: 10, c: 1, p: 8 };
 const hex = (bytes: Iterable<number>): string => [...bytes].map((b) => b.toString(16).padStart(2, "0")).join("");

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { FakeMachine, int, long, ptr } from "../../support/fakeNative";
-import { versionOrder, versions } from "./miscCases";
+import { versionOrder, versions } from "./miscTable";
 
 type P = { va: number; id: number };
 const plus = (p: P, n: number): P => ({ va: p.va + n, id: p.id });

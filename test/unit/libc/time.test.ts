@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { FakeMachine, int, long, ptr } from "../../support/fakeNative";
-import { mktimeCases, strftimeCases } from "./miscCases";
+import { mktimeCases, strftimeCases } from "./miscTable";
 
 const at = (m: FakeMachine, seconds: number): ReturnType<FakeMachine["allocate"]> => {
   const p = m.allocate(8);

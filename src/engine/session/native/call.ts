@@ -1,7 +1,7 @@
 /** The NativeCall that library functions get: one object per machine, re-aimed at each call. */
 import type { CheckedMemory } from "../../checker/checkedMemory";
 import type { FindingKind } from "../../checker/finding";
-import { type NativeCall, type NativeHeap, type NativeProcess, type Ptr, type VaSource } from "../../libc/native";
+import type { NativeCall, NativeHeap, NativeProcess, Ptr, VaSource } from "../../libc/native";
 import type { Saved } from "../../memory/machineMemory";
 import { Leave } from "../../checker/checkedMemory";
 import { Exit } from "../../vm/host";
