@@ -70,7 +70,8 @@ const withVm =
 function givePointer(call: NativeCall, result: Ptr | number): void {
   if (typeof result !== "number") return call.returnPtr(result);
   call.process.setErrno(-result);
-  call.returnPtr({ va: call.memory.pointerSize === 8 ? 2 ** 64 : 2 ** 32 - 1, id: 0 });
+  // As an integer: -1 of 64 bits is no double.
+  call.returnI64(-1n);
 }
 const noPointer = (call: NativeCall): void => givePointer(call, -ENOSYS);
 const noInt = (call: NativeCall): void => fail(call, ENOSYS);

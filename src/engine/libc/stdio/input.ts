@@ -4,11 +4,11 @@ import { NULL } from "../native";
 import { isNull, plus, storeLong } from "../pointers";
 import { ByteBuffer } from "../text";
 import { EOF, Flag } from "./layout";
-import { reading, type StreamSource, withSource } from "./source";
+import { getByte, reading, type StreamSource, withSource } from "./source";
 import type { Stream } from "./stream";
 import { standard, streamAt } from "./streams";
 
-const getFrom = (call: NativeCall, stream: Stream): void => call.returnI32(withSource(stream, (s) => s.get(), 1));
+const getFrom = (call: NativeCall, stream: Stream): void => call.returnI32(getByte(stream));
 const getc = reading((call) => getFrom(call, streamAt(call, 0)));
 const getchar = reading((call) => getFrom(call, standard(call, "stdin")));
 

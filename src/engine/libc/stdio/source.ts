@@ -17,6 +17,12 @@ export interface ByteSource {
 /** Bytes put back by natives that had to wait, by stream address. */
 const held = (call: NativeCall): Record<string, number[]> => call.state("input held back", () => ({}));
 
+/** One byte: straight from the buffer when it can be. */
+export function getByte(stream: Stream): number {
+  const quick = stream.at.va in held(stream.call) ? EOF : stream.takeBuffered();
+  return quick === EOF ? withSource(stream, (s) => s.get(), 1) : quick;
+}
+
 export class StreamSource implements ByteSource {
   private readonly replay: number[];
   private readonly taken: number[] = [];

@@ -241,6 +241,16 @@ export class Stream {
     return this.fill() ? this.pointer(readEnd).va - this.pointer(readPtr).va : 0;
   }
 
+  /** The next byte when one is buffered, else -1. (While writing, nothing is.) */
+  takeBuffered(): number {
+    const { readPtr, readEnd } = this.layout;
+    const from = this.pointer(readPtr);
+    if (from.va >= this.pointer(readEnd).va) return EOF;
+    const byte = this.call.memory.load8(from);
+    this.setPointer(readPtr, plus(from, 1));
+    return byte;
+  }
+
   /** Takes the next n buffered bytes. */
   take(n: number): Uint8Array {
     const from = this.pointer(this.layout.readPtr);
