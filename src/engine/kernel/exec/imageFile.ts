@@ -1,6 +1,6 @@
 /**
  * The program as a file: what its pages hold on disk. Constants and initialised data stand where the segments say; pointers in them
- * are still zero, the dynamic linker writes them (exec.ts). Machine code is not represented: text pages are zero.
+ * are still zero, the dynamic linker writes them (exec.ts). A page on the border of two segments holds parts of both. Machine code is not represented: text pages are zero.
  */
 import type { GlobalVariable, ImageSegment, Program } from "../../vm/program";
 import { elfHeader } from "./elfHeader";
@@ -11,10 +11,10 @@ export function imageContent(program: Program): (index: number) => Uint8Array | 
   const globals = program.globals.filter((g) => g.init !== null && g.size > 0).sort((a, b) => a.address - b.address);
   return (index) => {
     const offset = index * 4096;
-    const s = filed.find((one) => offset >= one.fileOffset && offset < one.fileOffset + (one.end - one.start));
-    if (!s) return null;
+    const holding = filed.filter((s) => offset >= s.fileOffset && offset < s.fileOffset + (s.end - s.start));
+    if (holding.length === 0) return null;
     const page = new Uint8Array(4096);
-    fill(page, s.start + (offset - s.fileOffset), globals);
+    for (const s of holding) fill(page, s.start + (offset - s.fileOffset), globals);
     if (offset === 0) page.set(elfHeader(program));
     return page;
   };

@@ -96,13 +96,16 @@ class ImageLayout {
     // .rodata opens with the four bytes of _IO_stdin_used, .data with data_start and __dso_handle.
     const rodataEnd = this.run([...groups.rodata, ...groups.sanitizer], rodata + 4);
     const relro = up(rodataEnd, PAGE);
+    // The file has no holes: its page with the end of .rodata also holds the beginning of what follows, and is mapped twice.
+    const tail = rodataEnd % PAGE;
+    const shift = tail > 0 ? PAGE : 0;
     this.segment(".rodata", rodata, relro, "r--", rodata - base);
-    const data = up(this.run(groups.relro, relro) + 1, PAGE);
-    this.segment(".relro", relro, data, "r--", relro - base - PAGE);
+    const data = up(this.run(groups.relro, relro + tail) + 1, PAGE);
+    this.segment(".relro", relro, data, "r--", relro - base - shift);
     const dataEnd = this.run(groups.data, data + 16);
     const bssEnd = this.run(groups.bss, dataEnd);
     const filed = up(dataEnd, PAGE);
-    this.segment(".data", data, filed, "rw-", data - base - PAGE);
+    this.segment(".data", data, filed, "rw-", data - base - shift);
     const brkStart = up(Math.max(bssEnd, dataEnd), PAGE);
     if (brkStart > filed) this.segment(".bss", filed, brkStart, "rw-", -1);
     this.threadLocals([...groups.tdata, ...groups.tbss]);
