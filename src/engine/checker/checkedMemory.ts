@@ -126,6 +126,25 @@ export class CheckedMemory implements NativeMemory {
     return parts.length === 1 ? parts[0]! : joined(parts, length);
   }
 
+  peek(p: Ptr, max: number): Uint8Array {
+    const id = p.id || this.rt.judge.resolve(p.va);
+    const view = this.rt.objects.view(id);
+    const room = view && !this.rt.objects.isDead(view) && p.va >= view.base ? Math.min(max, view.base + view.size - p.va) : 0;
+    const { u8, layout } = this.rt.memory;
+    const out = new Uint8Array(Math.max(0, room));
+    let length = 0;
+    while (length < room) {
+      const pa = this.rt.user.translate(p.va + length, false);
+      if (pa < 0) break;
+      const part = Math.min(room - length, 4096 - ((p.va + length) % 4096));
+      const known = definedPrefix(u8, pa + layout.sh, part);
+      out.set(u8.subarray(pa, pa + known), length);
+      length += known;
+      if (known < part) break;
+    }
+    return out.subarray(0, length);
+  }
+
   load8(p: Ptr): number {
     return this.read(p, 1)[0]!;
   }
@@ -247,6 +266,12 @@ export class CheckedMemory implements NativeMemory {
       at += part;
     }
   }
+}
+
+/** How many bytes from here on are wholly defined, at most n. */
+function definedPrefix(u8: Uint8Array, shadow: number, n: number): number {
+  for (let i = 0; i < n; i++) if (u8[shadow + i] !== 0) return i;
+  return n;
 }
 
 /** Bytes before the NUL, at most `room`. */

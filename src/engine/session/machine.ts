@@ -86,8 +86,8 @@ export class Machine implements Runtime {
     this.allocator = new GlibcMalloc(this.booted.heapMemory, { arenaAddress: this.booted.arenaAddress });
     this.allocator.install();
     const process = new ProcessContext({
-      memory: this.memory, checked, objects: this.objects, streams: this.streams, booted: this.booted, program,
-      step: () => this.step, exit: (status) => this.leave({ status, signal: 0 }), raise: (signal) => this.signal({ signal, code: 0, address: 0 }),
+      memory: this.memory, checked, objects: this.objects, streams: this.streams, booted: this.booted, program, terminal: options.terminal, programName: options.args[0] ?? "a.out",
+      step: () => this.step, exit: (status) => this.leave({ status, signal: 0 }), raise: (signal) => this.raised(signal),
     });
     this.heap = new HeapCalls(this, checked, this.heapLog, this.allocator, {
       thread: 0, moment: () => this.moment(), setErrno: (code) => process.setErrno(code), abort: (line) => this.glibcAbort(line),
@@ -203,6 +203,11 @@ export class Machine implements Runtime {
     const told = this.findings.all.some((f) => f.step === this.step && f.severity === "error");
     if (!told) this.findings.report("signal", "signal", [fault.signal, signalName(fault.signal), fault.signal === SIGABRT ? "" : fault.address], {});
     return this.leave({ status: 128 + fault.signal, signal: fault.signal });
+  }
+
+  /** A signal that the program sent to itself (abort, raise): its own wish, no finding. */
+  private raised(signal: number): ExitCode {
+    return kills(signal) ? this.leave({ status: 128 + signal, signal }) : Exit.none;
   }
 
   private leave(info: ExitInfo): ExitCode {

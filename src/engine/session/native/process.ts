@@ -6,6 +6,7 @@ import type { MachineMemory, Saved } from "../../memory/machineMemory";
 import { Exit, type ExitCode } from "../../vm/host";
 import type { Program } from "../../vm/program";
 import type { Booted } from "../boot";
+import { AddressSpace } from "./addressSpace";
 import type { Streams } from "./streams";
 
 export interface ProcessParts {
@@ -15,6 +16,10 @@ export interface ProcessParts {
   readonly streams: Streams;
   readonly booted: Booted;
   readonly program: Program;
+  /** The standard streams are a terminal. */
+  readonly terminal: boolean;
+  /** argv[0]. */
+  readonly programName: string;
   step(): number;
   exit(status: number): ExitCode;
   raise(signal: number): ExitCode;
@@ -27,20 +32,39 @@ const NANOSECONDS_PER_STEP = 10n;
 interface ProcessState {
   readonly data: [string, Ptr][];
   readonly cursor: number;
+  readonly slept: bigint;
 }
 
 export class ProcessContext implements NativeProcess, Saved<ProcessState> {
   private data = new Map<string, Ptr>();
   private cursor = 0;
 
-  constructor(private readonly parts: ProcessParts) {}
+  /** Simulated time that was slept. */
+  private slept = 0n;
+  readonly vm: AddressSpace;
+
+  constructor(private readonly parts: ProcessParts) {
+    this.vm = new AddressSpace(parts.booted.kernel, parts.objects);
+  }
+
+  get programName(): string {
+    return this.parts.programName;
+  }
+  get pid(): number {
+    return this.parts.booted.kernel.current.pid;
+  }
+  sleep(nanoseconds: bigint): boolean {
+    this.slept += nanoseconds;
+    return true;
+  }
 
   save(): ProcessState {
-    return { data: [...this.data], cursor: this.cursor };
+    return { data: [...this.data], cursor: this.cursor, slept: this.slept };
   }
   restore(state: ProcessState): void {
     this.data = new Map(state.data);
     this.cursor = state.cursor;
+    this.slept = state.slept;
   }
 
   libraryObject(name: string, size: number): Ptr {
@@ -77,6 +101,10 @@ export class ProcessContext implements NativeProcess, Saved<ProcessState> {
     return bytes;
   }
 
+  isTerminal(fd: number): boolean {
+    return this.parts.terminal && fd >= 0 && fd <= 2;
+  }
+
   exit(status: number): void {
     throw new Leave(this.parts.exit(status & 255));
   }
@@ -86,7 +114,7 @@ export class ProcessContext implements NativeProcess, Saved<ProcessState> {
   }
 
   nanoseconds(): bigint {
-    return BigInt(this.parts.step()) * NANOSECONDS_PER_STEP;
+    return BigInt(this.parts.step()) * NANOSECONDS_PER_STEP + this.slept;
   }
   epochSeconds(): bigint {
     return EPOCH;
