@@ -55,6 +55,15 @@ const integerPower: Lower = (cx, inst) => {
   native(cx, name, dst, [{ slot: x, type: leaf.type }, { slot: exponent, type: leaf.type }], 2, [leaf.type]);
 };
 
+/** modf(x): the fraction and the whole part, both with the sign of x. */
+const splitFraction: Lower = (cx, inst) => {
+  const dst = cx.result(inst, inst.type.ret);
+  const [fraction, whole] = cx.leaves(inst.type.ret) as [Leaf, Leaf];
+  const x = cx.defined(inst.args[0]!.value);
+  floatOperation(cx, "fract", floatSlot(fraction.type), dst + fraction.slot * 16, [x]);
+  floatOperation(cx, "trunc", floatSlot(whole.type), dst + whole.slot * 16, [x]);
+};
+
 /** Rounds to an integer type: lrint and its kin. */
 const toInteger = (round: string): Lower => (cx, inst) => {
   const value = inst.args[0]!.value;
@@ -90,7 +99,7 @@ export const FLOAT_INTRINSICS: Readonly<Record<string, Lower>> = {
   ...all(["floor", "ceil", "trunc", "rint", "nearbyint", "round", "roundeven", "canonicalize"], (n) => element(n, 1)),
   ...all(["copysign", "minnum", "maxnum", "minimum", "maximum", "minimumnum", "maximumnum"], (n) => element(n, 2)),
   ...all(["pow", "exp", "exp2", "exp10", "log", "log2", "log10", "sin", "cos", "tan", "asin", "acos", "atan", "atan2", "sinh", "cosh", "tanh", "ldexp"], library),
-  "llvm.powi": integerPower,
+  "llvm.powi": integerPower, "llvm.modf": splitFraction,
   "llvm.lrint": toInteger("rint"), "llvm.llrint": toInteger("rint"), "llvm.lround": toInteger("round"), "llvm.llround": toInteger("round"),
   "llvm.is.fpclass": classify,
   "llvm.vector.reduce.fadd": reduce("fadd"), "llvm.vector.reduce.fmul": reduce("fmul"),

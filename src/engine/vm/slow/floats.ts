@@ -34,6 +34,7 @@ const ARITHMETIC: Readonly<Record<string, (f: FloatOps, a: bigint, b: bigint, c:
   fma: (f, a, b, c) => f.fma(a, b, c), fsqrt: (f, a) => f.sqrt(a), fneg: (f, a) => f.neg(a), fabs: (f, a) => f.abs(a), copysign: (f, a, b) => f.copysign(a, b),
   floor: (f, a) => f.round(a, "down"), ceil: (f, a) => f.round(a, "up"), trunc: (f, a) => f.round(a, "zero"), rint: (f, a) => f.round(a, "even"),
   nearbyint: (f, a) => f.round(a, "even"), roundeven: (f, a) => f.round(a, "even"), round: (f, a) => f.round(a, "away"), canonicalize: (_f, a) => a,
+  fract: (f, a) => f.copysign(f.decode(a).kind === "infinite" ? 0n : f.sub(a, f.round(a, "zero")), a),
   minnum: (f, a, b) => extreme(f, a, b, -1), minimumnum: (f, a, b) => extreme(f, a, b, -1), maxnum: (f, a, b) => extreme(f, a, b, 1), maximumnum: (f, a, b) => extreme(f, a, b, 1),
   minimum: (f, a, b) => (f.compare(a, b) === null ? (isNan(f, a) ? a : b) : extreme(f, a, b, -1)), maximum: (f, a, b) => (f.compare(a, b) === null ? (isNan(f, a) ? a : b) : extreme(f, a, b, 1)),
 };
