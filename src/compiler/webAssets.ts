@@ -10,6 +10,10 @@ export function webAssets(dist: string): AssetLoader {
   };
   return {
     text: async (path) => (await get(path)).text(),
-    module: async (path) => WebAssembly.compile(await (await get(path)).arrayBuffer()),
+    module: async (path) => compiled(await get(path)),
   };
 }
+
+/** While it comes in, where the server names the type in the one way that browsers take. */
+const compiled = async (response: Response): Promise<WebAssembly.Module> =>
+  response.headers.get("content-type") === "application/wasm" ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());

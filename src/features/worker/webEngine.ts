@@ -1,62 +1,18 @@
-/**
- * Starts engine workers in a browser. The extension's files come from another origin than the page, from which no worker may
- * be started: the script is fetched once and started from a blob.
- */
+/** Starts engine workers in a browser: web workers. */
+import { startWebWorker } from "../../compiler/webWorker";
 import { Listeners, type EngineWorkerHandle, type SpawnEngine } from "./port";
 
-class BlobWorker implements EngineWorkerHandle {
-  private readonly listeners = new Listeners();
-  private readonly queue: unknown[] = [];
-  private worker: Worker | null = null;
-  private ended = false;
-  private death: (reason: string) => void = () => undefined;
-
-  constructor(script: Promise<string>) {
-    script.then((text) => this.start(text)).catch((error: unknown) => this.death(String(error)));
-  }
-
-  post(message: unknown): void {
-    if (this.worker) this.worker.postMessage(message);
-    else this.queue.push(message);
-  }
-
-  listen(listener: (message: unknown) => void): () => void {
-    return this.listeners.add(listener);
-  }
-
-  onDeath(listener: (reason: string) => void): void {
-    this.death = listener;
-  }
-
-  terminate(): void {
-    this.ended = true;
-    this.worker?.terminate();
-  }
-
-  private start(text: string): void {
-    if (this.ended) return;
-    const address = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
-    this.worker = new Worker(address);
-    URL.revokeObjectURL(address);
-    this.worker.addEventListener("message", (event: MessageEvent<unknown>) => this.listeners.call(event.data));
-    this.worker.addEventListener("error", (event) => this.death(event.message));
-    for (const message of this.queue.splice(0)) this.worker.postMessage(message);
-  }
+function spawnWorker(dist: string): EngineWorkerHandle {
+  const worker = startWebWorker(dist, "engineWorker.web.js");
+  const listeners = new Listeners();
+  worker.addEventListener("message", (event: MessageEvent<unknown>) => listeners.call(event.data));
+  return {
+    post: (message) => worker.postMessage(message),
+    listen: (listener) => listeners.add(listener),
+    onDeath: (listener) => worker.addEventListener("error", (event) => listener(event.message || "the engine's worker failed"), { once: true }),
+    terminate: () => worker.terminate(),
+  };
 }
 
 /** `dist` is the address of the built dist folder, ending in "/". */
-export function webEngines(dist: string): SpawnEngine {
-  let script: Promise<string> | null = null;
-  const fetched = async (): Promise<string> => {
-    const response = await fetch(new URL("engineWorker.web.js", dist));
-    if (!response.ok) throw new Error(`engineWorker.web.js: ${response.status} ${response.statusText}`);
-    return response.text();
-  };
-  return () => {
-    script ??= fetched();
-    script.catch(() => {
-      script = null;
-    });
-    return new BlobWorker(script);
-  };
-}
+export const webEngines = (dist: string): SpawnEngine => () => spawnWorker(dist);
