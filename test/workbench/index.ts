@@ -1,6 +1,6 @@
 // What VS Code calls in the extension host (extensionTestsPath): runs the tests beside this file with mocha, and writes
 // what came of it to the file named by PAGEWALK_TEST_RESULTS, because the host has no exit status when it runs in a browser.
-import { readdirSync, writeFileSync } from "node:fs";
+import { appendFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import Mocha from "mocha";
 
@@ -10,6 +10,12 @@ interface Results {
   failures: { title: string; error: string }[];
 }
 
+/** PAGEWALK_TEST_PROGRESS names a file to watch while the tests run. */
+function progress(line: string): void {
+  const file = process.env.PAGEWALK_TEST_PROGRESS;
+  if (file) appendFileSync(file, `${line}\n`);
+}
+
 function runMocha(): Promise<Results> {
   const mocha = new Mocha({ ui: "bdd", timeout: 60_000 });
   for (const name of readdirSync(__dirname)) if (name.endsWith(".test.js")) mocha.addFile(join(__dirname, name));
@@ -17,8 +23,10 @@ function runMocha(): Promise<Results> {
   return new Promise((resolve) => {
     mocha
       .run(() => resolve(results))
+      .on("test", (test) => progress(test.fullTitle()))
       .on("pass", () => results.passed++)
       .on("fail", (test, error: Error) => {
+        progress(`FAILED: ${error.message}`);
         results.failed++;
         results.failures.push({ title: test.fullTitle(), error: error.stack ?? error.message });
       });
