@@ -61,7 +61,7 @@ function registerProviders(publisher: Publisher, marks: MarkSource, lens: MainCo
     vscode.languages.registerCodeActionsProvider(c, new FixProvider(publisher), { providedCodeActionKinds: FixProvider.kinds }),
     vscode.languages.registerHoverProvider(c, new FindingHover(marks)),
     vscode.languages.registerCodeLensProvider(c, lens),
-    vscode.languages.registerInlineValuesProvider(c, new InlineValues()),
+    vscode.languages.registerInlineValuesProvider(c, new InlineValues(marks)),
     vscode.debug.registerDebugConfigurationProvider(TYPE, configurations),
     vscode.debug.registerDebugConfigurationProvider(TYPE, configurations, vscode.DebugConfigurationProviderTriggerKind.Dynamic),
   );
