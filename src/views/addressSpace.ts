@@ -3,6 +3,7 @@
  * place (so that pointers find their ends), then it is read and formatted, then the sentence is said about it.
  */
 import type { ISession } from "../engine/session";
+import { accessMarks } from "./space/accesses";
 import { BlockTypes } from "./space/blockTypes";
 import { Changes, type ProjectionMemory } from "./changes";
 import type { Drawn } from "./space/drawn";
@@ -11,11 +12,10 @@ import { followedIn } from "./follow";
 import { globalSections, planGlobals } from "./space/globals";
 import { heapViews, planBlocks } from "./space/blocks";
 import { Look, type ViewContext } from "./look";
-import { hex } from "./look";
 import { lossesOf, lostNumbers } from "./space/losses";
 import { mapOf } from "./space/map";
 import type { AddressSpaceView, HeapView } from "./model/addressSpace";
-import type { AccessMark, MachineFacts, RunPlace } from "./model/common";
+import type { MachineFacts, RunPlace } from "./model/common";
 import { sentenceOf } from "./space/sentence";
 import { frameId, planStack, type StackPlan, stackView } from "./space/stacks";
 import { Things } from "./things";
@@ -34,7 +34,6 @@ export function projectAddressSpace(session: ISession, context: ViewContext): Pr
   const look = new Look(session, context);
   const things = new Things();
   const changes = new Changes(context.before);
-  const marks = accessesOf(look);
   const losses = lossesOf(look);
   const stack = planStack(look, things);
   const sections = planGlobals(look, things);
@@ -46,11 +45,12 @@ export function projectAddressSpace(session: ISession, context: ViewContext): Pr
   const globals = globalSections(look, things, changes, sections);
   const heaps = heapViews({ look, things, changes, types, losses }, heap);
   const blocks = drawnBlocks(heaps);
-  const drawn: Drawn = { look, changes, blocks, losses, view: { stacks, globals, map }, depth: stack.all.length };
+  const drawn: Drawn = { look, changes, blocks, losses, view: { stacks, globals, map, heaps }, depth: stack.all.length };
   const live = heap?.plan.live ?? 0;
+  const locals = new Set(stacks.flatMap((s) => s.frames.flatMap((f) => f.variables.map((v) => v.id))));
   const view: AddressSpaceView = {
     kind: "address-space", run: runPlace(look, stack), machine: machineFacts(session), process: { name: context.program, pid: PID }, sentence: sentenceOf(drawn), map, stacks, globals, heaps,
-    accesses: marks.map((a) => ({ ...a, objectId: things.at(Number(a.address)) })), findings: findingRows(look, blocks, losses),
+    accesses: accessMarks(look, things, (id) => locals.has(id)), findings: findingRows(look, blocks, losses),
     followed: followedIn(session, things, context.followed), blocks: { before: context.before?.liveBlocks ?? live, now: live },
   };
   return { view, memory: memoryOf(look, changes, stack, live, losses) };
@@ -71,19 +71,6 @@ function runPlace(look: Look, stack: StackPlan): RunPlace {
 }
 
 export const machineFacts = (session: ISession): MachineFacts => ({ arch: session.arch, libc: "glibc 2.36", kernel: "Linux 6.1", pointerBytes: session.pointerSize, pageBytes: 4096 });
-
-/** Data accesses of the last statement, and the one that a finding stopped. */
-function accessesOf(look: Look): Omit<AccessMark, "objectId">[] {
-  const { session } = look;
-  const stopped = session.findings.flatMap((f) => (f.step === session.step && f.access ? [f.access] : []));
-  const all = [...stopped, ...session.accesses()].map((a) => ({ address: hex(a.address), size: a.size, write: a.write }));
-  const seen = new Set<string>();
-  const fresh = all.filter((a) => {
-    const key = `${a.address} ${a.size} ${a.write}`;
-    return !seen.has(key) && seen.add(key);
-  });
-  return fresh.slice(0, look.limits.accesses);
-}
 
 function drawnBlocks(heaps: readonly HeapView[]): DrawnBlocks {
   const out = new Map<number, Extract<HeapView["items"][number], { kind: "block" }>>();

@@ -22,12 +22,13 @@ export interface Limits {
   readonly findings: number;
   /** Lost blocks whose last pointer is looked for. */
   readonly losses: number;
+  /** Things marked as read or written by the last statement. */
   readonly accesses: number;
   /** Freed blocks, youngest first, that may be shown as tombstones. */
   readonly tombstones: number;
 }
 
-export const LIMITS: Limits = { blocks: 400, frames: 40, variables: 64, globals: 200, members: 32, pointers: 16, findings: 50, losses: 16, accesses: 64, tombstones: 20_000 };
+export const LIMITS: Limits = { blocks: 400, frames: 40, variables: 64, globals: 200, members: 32, pointers: 16, findings: 50, losses: 16, accesses: 8, tombstones: 20_000 };
 
 /** What the user follows: an expression, evaluated anew at each step, or a plain address. */
 export interface Wanted { readonly expression: string | null; readonly address: number }

@@ -35,11 +35,15 @@ export class Pictures {
     this.paths = new Map(bundle.sources.map(({ name, path }) => [name, path]));
   }
 
-  /** The machine is about to move at the user's wish: what is drawn now, if anything is, becomes "before". */
+  /**
+   * The machine is about to move at the user's wish: what stands now becomes "before", drawn or not, so that a panel opened
+   * after the first step knows what the step did. Steps that nobody looks at later cost nothing: then "before" is unknown.
+   */
   leave(): void {
-    if (!this.now) return;
-    this.memory = this.now.memory;
-    this.lastView = this.now.view;
+    const wanted = this.now !== null || this.session.step === 0;
+    const left = wanted ? this.projection() : null;
+    this.memory = left?.memory ?? null;
+    this.lastView = left?.view ?? null;
     this.now = null;
   }
 

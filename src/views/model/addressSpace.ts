@@ -43,6 +43,8 @@ export interface MapGroup {
   readonly names: readonly string[];
   /** The executable itself: its name is followed by the word for "program". */
   readonly program: boolean;
+  /** The unnamed map right below libc: what its threads keep for themselves (errno, the thread's own descriptor). */
+  readonly tls: boolean;
   readonly backing: "file" | "anonymous";
   /** Which column shows its contents. */
   readonly disc: Disc | null;

@@ -31,6 +31,8 @@ export const SENTENCES = {
   "sentence.allocationFailed": ["call"],
   "sentence.freed": ["call", "object", "bin"],
   "sentence.freedPointers": ["call", "object", "bin", "name"],
+  "sentence.freedTop": ["call", "object"],
+  "sentence.freedMapped": ["call", "size"],
   "sentence.resized": ["call", "address", "size"],
   "sentence.moved": ["call", "from", "to", "size"],
   "sentence.called": ["function", "size", "address"],

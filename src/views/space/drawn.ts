@@ -9,6 +9,6 @@ export interface Drawn {
   readonly changes: Changes;
   readonly blocks: DrawnBlocks;
   readonly losses: ReadonlyMap<number, Loss>;
-  readonly view: Pick<AddressSpaceView, "stacks" | "globals" | "map">;
+  readonly view: Pick<AddressSpaceView, "stacks" | "globals" | "map" | "heaps">;
   readonly depth: number;
 }

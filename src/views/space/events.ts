@@ -38,10 +38,20 @@ function freeing({ look, blocks, view }: Drawn): Message | null {
   const drawn = blocks.get(block.number);
   const object = drawn ? blockPart(drawn) : address(hex(block.address));
   const mapped = !drawn && look.session.vmas().every((v) => block.address < v.start || block.address >= v.end);
-  if (mapped) return say("sentence.unmapped", { name: code("mmap"), size: bytes(block.size) });
-  const bin = code(drawn?.bin?.name ?? "top");
+  if (mapped) return say("sentence.freedMapped", { call, size: bytes(block.size) });
+  const chunk = drawn?.bin ? drawn : chunkAround(view, block.address);
+  if (chunk?.role === "top") return say("sentence.freedTop", { call, object });
+  const bin = code(chunk?.bin?.name ?? block.freedBy);
   const pointer = variablesOf(view).find((v) => v.target?.kind === "dangling" && v.target.objectId === `block:${block.number}`);
   return pointer ? say("sentence.freedPointers", { call, object, bin, name: code(pointer.name) }) : say("sentence.freed", { call, object, bin });
+}
+
+/** Where a freed block went when it was merged with its neighbour: the free chunk, or top, that it is part of now. */
+function chunkAround(view: Drawn["view"], at: number): HeapBlock | null {
+  const covers = ({ chunk, given }: HeapBlock): boolean => Number(chunk) <= at && at < Number(chunk) + given;
+  for (const { items } of view.heaps)
+    for (const item of items) if (item.kind === "block" && (item.role === "top" || item.role === "free") && covers(item)) return item;
+  return null;
 }
 
 function making({ look, view }: Drawn): Message | null {

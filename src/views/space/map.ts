@@ -27,7 +27,7 @@ interface Group { readonly names: string[]; readonly vmas: VmaInfo[] }
 
 export function mapOf(look: Look, changes: Changes): MapEntry[] {
   const groups = joinSmall(grouped(look.session.vmas()));
-  const views = groups.map((g) => groupView(look, g, changes));
+  const views = groups.map((g, i) => groupView(look, g, changes, isTls(g, groups[i + 1])));
   const entries: MapEntry[] = [{ kind: "null", end: hex(LOWEST) }];
   let end = LOWEST;
   groups.forEach((g, i) => {
@@ -94,7 +94,10 @@ function shortName(name: string, several: boolean): string {
 
 const discOf = (name: string, program: boolean): Disc | null => (name === "[stack]" ? "S" : name === "[heap]" ? "H" : program ? "G" : null);
 
-function groupView(look: Look, g: Group, changes: Changes): MapGroup {
+/** ld.so maps the main thread's block where mmap has room next: right below the last library (init_tls, elf/rtld.c). */
+const isTls = (g: Group, above: Group | undefined): boolean => g.names.length === 1 && g.names[0] === "" && above !== undefined && above.vmas[0]!.start === g.vmas.at(-1)!.end && /^libc\b/.test(baseName(above.names[0]!));
+
+function groupView(look: Look, g: Group, changes: Changes, tls: boolean): MapGroup {
   const [first, last] = [g.vmas[0]!, g.vmas.at(-1)!];
   const { segments } = look.session.program;
   const program = segments.some((s) => s.start >= first.start && s.start < last.end);
@@ -103,7 +106,7 @@ function groupView(look: Look, g: Group, changes: Changes): MapGroup {
   const maps = g.vmas.map((v) => vmaView(v, names.length === 1 ? names[0]! : shortName(v.name, true), changes));
   const backed = g.vmas.some((v) => !v.anonymous);
   return {
-    kind: "group", id: `map:${keyOf(first)}`, names, program, backing: backed ? "file" : "anonymous", disc: discOf(first.name, program),
+    kind: "group", id: `map:${keyOf(first)}`, names, program, tls, backing: backed ? "file" : "anonymous", disc: discOf(first.name, program),
     start: hex(first.start), end: hex(last.end), bytes: last.end - first.start, pages: pagesOf(g.vmas),
     residentPages: maps.reduce((n, m) => n + m.residentPages, 0), maps,
   };

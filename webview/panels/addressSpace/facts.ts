@@ -16,7 +16,7 @@ export function blockName(block: HeapBlock): string {
   return words.length > 0 ? words.join(" ") : shortAddress(block.address);
 }
 
-export const groupName = (group: MapGroup): string => (group.program ? t("map.program", { name: group.names[0] }) : group.names.join(", "));
+export const groupName = (group: MapGroup): string => (group.program ? t("map.program", { name: group.names[0] }) : group.tls ? t("map.tls", { name: group.names[0] }) : group.names.join(", "));
 
 const stateWords: Readonly<Record<MemoryState, () => string>> = {
   live: () => t("state.live"),
@@ -30,15 +30,31 @@ const stateWords: Readonly<Record<MemoryState, () => string>> = {
 };
 export const stateWord = (state: MemoryState): string => stateWords[state]();
 
-/** The word at the right of a block's first line. */
-export function blockWord(block: HeapBlock): string {
-  if (block.role === "top") return t("block.top", { size: sizeText(block.given) });
-  if (block.role === "free") return t("block.free", { size: sizeText(block.given) });
-  if (block.role === "allocator") return `${block.type ?? t("state.allocator")} ${sizeText(block.asked ?? block.given)}`;
-  if (block.state === "leaked") return t("block.leaked");
-  if (block.state === "freed") return block.bin ? t("block.freedIn", { bin: block.bin.name.split(" ")[0] }) : t("state.freed");
-  if (block.state === "live" && block.preview === "" && block.type !== null) return block.type;
-  return stateWord(block.state);
+/** The word at the right of a block's first line, in wordings that get shorter. */
+export function blockWords(block: HeapBlock): readonly string[] {
+  if (block.role === "top") return [t("block.top", { size: sizeText(block.given) }), t("block.topName")];
+  if (block.role === "free") return [t("block.free", { size: sizeText(block.given) }), t("state.free")];
+  if (block.role === "allocator") return allocatorWords(block);
+  if (block.state === "leaked") return [t("block.leaked")];
+  if (block.state === "freed") return [...(block.bin ? [t("block.freedIn", { bin: block.bin.name.split(" ")[0] })] : []), t("state.freed")];
+  if (block.state === "live" && block.preview === "" && block.type !== null) return [block.type, stateWord("live")];
+  return [stateWord(block.state)];
+}
+
+function allocatorWords(block: HeapBlock): readonly string[] {
+  const name = block.type ?? t("state.allocator");
+  return [`${name} ${sizeText(block.asked ?? block.given)}`, name];
+}
+
+const WORD = /"(?:[^"\\]|\\.)*"|\S+/g;
+
+/** What became of a block's contents: only the parts that differ, `5 → 1431655769` of two that both end in `"eve"`. */
+export function contentText(block: HeapBlock): string {
+  if (block.was === null) return block.preview;
+  const [was, now] = [block.was.match(WORD) ?? [], block.preview.match(WORD) ?? []];
+  if (was.length !== now.length || was.length === 1) return `${block.was} → ${block.preview}`;
+  const differing = was.map((_, i) => i).filter((i) => was[i] !== now[i]);
+  return `${differing.map((i) => was[i]).join(" ")} → ${differing.map((i) => now[i]).join(" ")}`;
 }
 
 export const variableState = (variable: VariableView): MemoryState => (variable.ended ? "freed" : variable.state);
