@@ -3,7 +3,8 @@
 //   node test/support/shoot.mjs --file prog.c --theme dark|light|hc|hc-light --out x.png
 //        [--commands "Title,Title"] [--keys "F5,F10"] [--type "text"] [--wait MS] [--width N] [--height N] [--settings JSON]
 //
-// Commands (by palette title) run first, then the keys (playwright's names), then the picture is taken.
+// Commands (by palette title) run first, then the keys (playwright's names), then the picture is taken. Between the keys may
+// stand: wait:MS, size:WIDTHxHEIGHT (of the window), run:COMMAND TITLE, click:TEXT (in a panel), shot:FILE (a picture on the way).
 import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join, resolve } from "node:path";
@@ -19,6 +20,31 @@ if (!values.file || !values.out) {
 
 const folder = mkdtempSync(join(tmpdir(), "pagewalk-shoot-"));
 cpSync(resolve(values.file), join(folder, basename(values.file)));
+
+/** Text in any frame of the page: panels are frames in frames. */
+async function clickText(page, wanted) {
+  for (const frame of page.frames()) {
+    const found = frame.getByText(wanted, { exact: true }).first();
+    if (await found.isVisible().catch(() => false)) return found.click();
+  }
+  throw new Error(`no "${wanted}" to be seen`);
+}
+
+const actions = {
+  wait: (bench, ms) => bench.page.waitForTimeout(Number(ms)),
+  size: (bench, size) => bench.page.setViewportSize({ width: Number(size.split("x")[0]), height: Number(size.split("x")[1]) }),
+  run: (bench, title) => bench.command(title),
+  click: (bench, wanted) => clickText(bench.page, wanted),
+  shot: (bench, path) => bench.page.screenshot({ path }),
+};
+
+async function act(bench, key) {
+  const [, name, argument] = /^(\w+):(.+)$/.exec(key) ?? [];
+  if (name) return actions[name](bench, argument);
+  await bench.page.keyboard.press(key);
+  await bench.page.waitForTimeout(700);
+}
+
 const list = (value) => (value ? value.split(",").map((v) => v.trim()) : []);
 const bench = await openWorkbench({
   theme: values.theme ?? "dark",
@@ -34,10 +60,7 @@ try {
     await bench.command(title);
     await bench.page.waitForTimeout(1500);
   }
-  for (const key of list(values.keys)) {
-    await bench.page.keyboard.press(key);
-    await bench.page.waitForTimeout(700);
-  }
+  for (const key of list(values.keys)) await act(bench, key);
   if (values.type) await bench.page.keyboard.type(values.type);
   await bench.page.waitForTimeout(Number(values.wait ?? 3000));
   await bench.page.screenshot({ path: values.out });

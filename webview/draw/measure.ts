@@ -37,6 +37,18 @@ export function widthOf(text: string, style: TextStyle): number {
   return width;
 }
 
+const smaller: Readonly<Partial<Record<TextStyle, TextStyle>>> = { mono: "monoSmall", label: "small" };
+
+/** The first of several wordings, longest first, that fits, a size smaller if need be; the last one cut when none does. */
+export function fitOne(wordings: readonly string[], style: TextStyle, room: number): { readonly text: string; readonly style: TextStyle } {
+  const small = smaller[style] ?? style;
+  for (const text of wordings) {
+    if (widthOf(text, style) <= room) return { text, style };
+    if (widthOf(text, small) <= room) return { text, style: small };
+  }
+  return { text: fit(wordings[wordings.length - 1] ?? "", small, room), style: small };
+}
+
 /** `text`, or as much of its beginning as fits with an ellipsis; "" when not even one letter does. */
 export function fit(text: string, style: TextStyle, room: number): string {
   if (widthOf(text, style) <= room) return text;

@@ -11,7 +11,7 @@ import { GapRow, GroupCell, KernelRow, NullRow, VmaCell } from "./cells/mapCells
 import { LinkageCell, MemberCell, PoppedCell, VariableCell } from "./cells/stackCells";
 import type { Controller } from "./controller";
 import { isThing, type Heading, type Layout, type Placed } from "./layout";
-import { arrowText } from "./legendItems";
+import { arrowShort, arrowText } from "./legendItems";
 import { sections, type Section, type Thing } from "./picture";
 import type { Wiring } from "./wiring";
 import type { Rect } from "../../draw/stateBox";
@@ -21,14 +21,14 @@ function fitPrefix(prefix: string, room: number): string {
   if (widthOf(prefix, "mono") <= room) return prefix;
   let shown = prefix;
   while (shown.length > 0 && widthOf(`…${shown}`, "mono") > room) shown = shown.slice(1);
-  return /[0-9a-f]{2}/.test(shown) ? `…${shown}` : "";
+  return /[0-9a-f]{3}/.test(shown) ? `…${shown}` : "";
 }
 
 function HeadingRow({ what, rect, extra }: { what: Heading; rect: Rect; extra: string }) {
   const y = rect.y + rect.h / 2 - 3;
   const x = rect.x + (what.disc ? 22 : 0);
   const whole = rect.w - (x - rect.x);
-  const prefix = fitPrefix(what.prefix, whole - Math.min(widthOf(what.title, "title"), whole * 0.6) - 8);
+  const prefix = fitPrefix(what.prefix, whole - Math.min(widthOf(what.title, "title"), whole * 0.85) - 8);
   const room = whole - widthOf(prefix, "mono") - 8;
   const title = fit(what.title, "title", room);
   const noteRoom = room - widthOf(title, "title") - 8;
@@ -80,7 +80,7 @@ function Decoration({ placed, extra }: { placed: Placed; extra: string }) {
       return (
         <g>
           <ArrowSwatch arrow={what.arrow} x={rect.x + 4} y={rect.y + 10} />
-          <Label x={rect.x + 62} y={rect.y + 10} text={arrowText(what.arrow)} room={rect.w - 62} tone="second" />
+          <Label x={rect.x + 62} y={rect.y + 10} text={[arrowText(what.arrow), arrowShort(what.arrow)]} room={rect.w - 62} tone="second" />
         </g>
       );
     case "remark":

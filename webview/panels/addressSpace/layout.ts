@@ -58,13 +58,16 @@ export interface Columns {
   readonly heap: { readonly x: number; readonly w: number };
 }
 
-const midWidth = 86;
 export const rightWidth = 40;
+/** Two addresses of twelve digits in a row. */
+const narrowestMap = 200;
 
-/** Shares of the width beyond the narrowest: what reads long types and addresses gets most. */
+/** What reads long types and names gets most; the map is wide enough for its addresses first. */
 export function wideColumns(width: number): Columns {
+  const midWidth = Math.max(72, Math.min(86, Math.round(72 + (width - 620) / 8)));
   const spare = width - (midWidth + rightWidth + 16);
-  const [map, vars] = [Math.round(spare * 0.398), Math.round(spare * 0.348)];
+  const map = Math.max(Math.min(narrowestMap, Math.round(spare * 0.42)), Math.round(spare * 0.38));
+  const vars = Math.round((spare - map) * 0.56);
   const heapX = 16 + map + vars + midWidth;
   return { map: { x: 0, w: map }, vars: { x: map + 16, w: vars }, heap: { x: heapX, w: width - heapX - rightWidth } };
 }

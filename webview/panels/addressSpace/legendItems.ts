@@ -22,6 +22,9 @@ export function arrowKinds(picture: Picture): readonly ArrowKind[] {
 
 export const arrowText = (kind: ArrowKind): string => ({ live: t("arrows.live"), leaked: t("arrows.leaked"), dangling: t("arrows.dangling"), null: t("arrows.null"), wild: t("arrows.wild") })[kind];
 
+/** The same where a column is narrow. */
+export const arrowShort = (kind: ArrowKind): string => t(`legend.arrow.${kind}`);
+
 function stateItems(picture: Picture): LegendItem[] {
   const present = new Set<string>();
   for (const thing of picture.things.values()) {

@@ -2,12 +2,12 @@
 import type { HeapBand, HeapBlock, HeapView, MemberView } from "../../../../src/views/model/addressSpace";
 import type { MemoryState } from "../../../../src/views/model/common";
 import { Crack } from "../../../draw/glyphs";
-import { fit, widthOf } from "../../../draw/measure";
+import { fit, fitOne, widthOf } from "../../../draw/measure";
 import { patternOf } from "../../../draw/patterns";
 import { StateBox } from "../../../draw/stateBox";
 import { shortAddress, sizeText, tellingDigits } from "../../../state/format";
 import { t } from "../../../state/l10n";
-import { blockWord, pointerName, stateWord } from "../facts";
+import { blockWords, contentText, pointerName, stateWord } from "../facts";
 import { shownPointers, blockHeight } from "../layoutColumns";
 import { bandCount, targetText } from "../names";
 import { Cell, type CellProps } from "./cell";
@@ -45,10 +45,9 @@ function TwoLines({ props, block }: { props: CellProps; block: HeapBlock }) {
   const { w } = props.rect;
   const left = block.state === "leaked" ? 11 : 8;
   const taken = block.pointers.length > 0 ? Math.min(w * 0.45, widthOf(memberText(props, block.pointers[0]), "mono")) + 8 : 0;
-  const preview = block.was === null ? block.preview : `${block.was} → ${block.preview}`;
   return (
     <>
-      <Label x={left} y={29} text={preview} style="mono" room={w - left - 6 - taken - (block.state === "corrupted" ? 16 : 0)} tone={block.state === "corrupted" ? "tone-corrupted" : undefined} />
+      <Label x={left} y={29} text={contentText(block)} style="mono" room={w - left - 6 - taken - (block.state === "corrupted" ? 16 : 0)} tone={block.state === "corrupted" ? "tone-corrupted" : undefined} />
       <Pointers props={props} block={block} />
       {block.state === "corrupted" && <Crack x={w - 16} y={13} />}
     </>
@@ -80,14 +79,14 @@ export function BlockCell(props: CellProps & { block: HeapBlock; heap: HeapView 
   const y = two ? 13 : 12;
   const address = shortAddress(block.address, digitsOf(heap));
   const room = rect.w - left - 16 - widthOf(address, "mono") - (block.state === "corrupted" ? 22 : 0);
-  const word = fit(blockWord(block), block.state === "leaked" ? "name" : "label", room);
+  const word = fitOne(blockWords(block), block.state === "leaked" ? "name" : "label", room);
   const state = block.role === "top" ? "free" : block.role === "free" ? "freed" : block.state;
   return (
     <Cell {...props} thing={{ kind: "block", block, heap }} changed={block.change !== null}>
       <StateBox rect={{ x: 0, y: 0, w: rect.w, h: rect.h }} state={state} />
       <Label x={left} y={y} text={address} style="mono" room={rect.w} />
-      <Label x={rect.w - 8 - (block.state === "corrupted" ? 22 : 0)} y={y} text={word} style={block.state === "leaked" ? "name" : "label"} room={room + 2} end tone={block.role === "block" ? tones[block.state] : "second"} />
-      <Backlinks props={props} id={props.id} x={left + widthOf(address, "mono") + 12} room={room - widthOf(word, "label") - 12} />
+      <Label x={rect.w - 8 - (block.state === "corrupted" ? 22 : 0)} y={y} text={word.text} style={word.style} room={room + 2} end tone={block.role === "block" ? tones[block.state] : "second"} />
+      <Backlinks props={props} id={props.id} x={left + widthOf(address, "mono") + 12} room={room - widthOf(word.text, word.style) - 12} />
       {two && <TwoLines props={props} block={block} />}
     </Cell>
   );

@@ -1,7 +1,7 @@
 /** The map: a box per file with its maps as a linear bar, rights in it, resident part below it; gaps as a broken axis. */
 import type { MapGap, MapGroup, VmaView } from "../../../../src/views/model/addressSpace";
 import { Disc, Zigzag } from "../../../draw/glyphs";
-import { fit, widthOf } from "../../../draw/measure";
+import { fitOne, widthOf } from "../../../draw/measure";
 import { StateBox, type Rect } from "../../../draw/stateBox";
 import { bareAddress, distance, sizeText } from "../../../state/format";
 import { t } from "../../../state/l10n";
@@ -49,16 +49,25 @@ function RightsBar({ group, x, y, w }: { group: MapGroup; x: number; y: number; 
   );
 }
 
-const share = (group: MapGroup, long: boolean): string => {
+/** Size and resident part, in wordings that get shorter. */
+const shares = (group: MapGroup): readonly string[] => {
   const first = group.maps.length === 1 ? sizeText(group.bytes) : t("map.maps", { count: group.maps.length });
   const args = { now: group.residentPages, all: group.pages };
-  return `${first} · ${long ? t("map.residentShort", args) : t("map.residentTiny", args)}`;
+  const tiny = t("map.residentTiny", args);
+  return [`${first} · ${tiny}`, tiny, `${args.now}/${args.all}`, ""];
+};
+const longShare = (group: MapGroup): readonly string[] => {
+  const [both, ...shorter] = shares(group);
+  const long = t("map.residentShort", { now: group.residentPages, all: group.pages });
+  return [both.replace(shorter[0], long), both, ...shorter];
 };
 
 export function GroupCell(props: CellProps & { group: MapGroup }) {
   const { group, rect, ui } = props;
   const metaEnd = rect.w - (group.disc ? 28 : 8);
-  const meta = share(group, false);
+  const name = groupName(group);
+  const nameRoom = metaEnd - 10;
+  const nameWidth = Math.min(widthOf(name, "title"), nameRoom);
   const range = `${bareAddress(group.start)}–${bareAddress(group.end)}`;
   return (
     <Cell {...props} thing={{ kind: "group", group }} changed={group.maps.some((vma) => vma.change !== null)}>
@@ -68,8 +77,8 @@ export function GroupCell(props: CellProps & { group: MapGroup }) {
         <NarrowGroup group={group} w={rect.w} range={range} />
       ) : (
         <>
-          <Label x={10} y={12} text={groupName(group)} style="title" room={metaEnd - widthOf(meta, "label") - 16} />
-          <Label x={metaEnd} y={12} text={meta} room={metaEnd - 14} end tone="second" />
+          <Label x={10} y={12} text={name} style="title" room={nameRoom} />
+          <Label x={metaEnd} y={12} text={shares(group)} room={nameRoom - nameWidth - 8} end tone="second" />
           {group.disc && <Disc x={rect.w - 14} y={12} letter={group.disc} />}
           <Label x={10} y={28} text={range} style="mono" room={rect.w - 16} tone="second" />
           <RightsBar group={group} x={10} y={37} w={rect.w - 20} />
@@ -86,7 +95,7 @@ function NarrowGroup({ group, w, range }: { group: MapGroup; w: number; range: s
     <>
       <Label x={10} y={11} text={groupName(group)} style="title" room={half - 18} />
       <Label x={10} y={27} text={range} style="mono" room={half - 14} tone="second" />
-      <Label x={w - 4} y={9} text={share(group, true)} room={w - half - 8} end tone="second" />
+      <Label x={w - 4} y={9} text={longShare(group)} room={w - half - 8} end tone="second" />
       <RightsBar group={group} x={half} y={17} w={w - half - 4} />
     </>
   );
@@ -118,13 +127,14 @@ export function GapRow({ entry, rect, toNull }: { entry: MapGap; rect: Rect; toN
 }
 
 export function KernelRow({ rect }: { rect: Rect }) {
-  const text = fit(t("map.kernelHalf"), "label", rect.w - 24);
-  const plate = { x: rect.x + rect.w / 2 - widthOf(text, "label") / 2 - 5, y: rect.y + 1, w: widthOf(text, "label") + 10, h: rect.h - 2 };
+  const { text, style } = fitOne([t("map.kernelHalf"), t("map.kernelShort")], "label", rect.w - 32);
+  const width = widthOf(text, style) + 10;
+  const plate = { x: rect.x + (rect.w - width) / 2, y: rect.y + 1, w: width, h: rect.h - 2 };
   return (
     <g>
       <StateBox rect={rect} state="kernel" plate={plate} />
       <rect class="plate" x={plate.x} y={plate.y} width={plate.w} height={plate.h} />
-      <Label x={rect.x + rect.w / 2} y={rect.y + rect.h / 2} text={text} room={rect.w} middle tone="second" />
+      <Label x={rect.x + rect.w / 2} y={rect.y + rect.h / 2} text={text} style={style} room={rect.w} middle tone="second" />
     </g>
   );
 }
@@ -132,6 +142,6 @@ export function KernelRow({ rect }: { rect: Rect }) {
 export const NullRow = ({ rect }: { rect: Rect }) => (
   <g>
     <StateBox rect={rect} state="dotted" />
-    <Label x={rect.x + rect.w / 2} y={rect.y + rect.h / 2} text={t("map.nullPage")} room={rect.w - 12} middle tone="second" />
+    <Label x={rect.x + rect.w / 2} y={rect.y + rect.h / 2} text={[t("map.nullPage"), t("map.nullShort")]} room={rect.w - 12} middle tone="second" />
   </g>
 );

@@ -74,10 +74,11 @@ export function LinkageCell(props: CellProps & { frame: FrameView }) {
   const address = shortAddress(linkage.address);
   const register = ui.picture.value?.view.machine.pointerBytes === 4 ? "ebp" : "rbp";
   const text = linkage.state === "corrupted" ? stateWord("corrupted") : t("stack.saved", { register, name: linkage.returnTo });
+  const short = linkage.state === "corrupted" ? text : t("stack.savedShort", { register });
   return (
     <Cell {...props} thing={{ kind: "linkage", frame }} changed={false}>
       <StateBox rect={{ x: 0, y: 0, w: rect.w, h: rect.h }} state={linkage.state} />
-      <Label x={8} y={10} text={text} room={rect.w - 26 - widthOf(address, "mono")} tone="second" />
+      <Label x={8} y={10} text={[text, short]} room={rect.w - 26 - widthOf(address, "mono")} tone="second" />
       <Label x={rect.w - 8} y={10} text={address} style="mono" room={rect.w / 2} end tone="second" />
     </Cell>
   );
