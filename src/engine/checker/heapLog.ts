@@ -37,7 +37,7 @@ export interface Left {
 
 type Entry =
   | { readonly kind: "made"; readonly block: HeapBlock }
-  | { readonly kind: "freed"; readonly block: HeapBlock; readonly moment: Moment; readonly by: string; readonly movedTo: number; readonly left: Left | null };
+  | { readonly kind: "freed"; readonly number: number; readonly moment: Moment; readonly by: string; readonly movedTo: number; readonly left: Left | null };
 
 export class HeapLog implements Saved<number> {
   private readonly blocks: HeapBlock[] = [];
@@ -60,7 +60,7 @@ export class HeapLog implements Saved<number> {
   }
 
   freed(block: HeapBlock, moment: Moment, by: string, movedTo = 0, left: Left | null = null): void {
-    this.journal.record({ kind: "freed", block, moment, by, movedTo, left });
+    this.journal.record({ kind: "freed", number: block.number, moment, by, movedTo, left });
   }
 
   block(number: number): HeapBlock | undefined {
@@ -118,9 +118,14 @@ export class HeapLog implements Saved<number> {
     this.journal.seek(position);
   }
 
+  /** By number: a replay makes its blocks anew, while the entries beyond it are still those of the first run. */
+  private blockOf(entry: Entry): HeapBlock {
+    return entry.kind === "made" ? entry.block : this.blocks[entry.number - 1]!;
+  }
+
   private apply(entry: Entry): void {
     this.sorted = null;
-    const { block } = entry;
+    const block = this.blockOf(entry);
     if (entry.kind === "made") {
       this.blocks.push(block);
       this.liveAt.set(block.address, block);
@@ -145,7 +150,7 @@ export class HeapLog implements Saved<number> {
 
   private undo(entry: Entry): void {
     this.sorted = null;
-    const { block } = entry;
+    const block = this.blockOf(entry);
     if (entry.kind === "made") {
       this.blocks.pop();
       this.liveAt.delete(block.address);
