@@ -61,6 +61,7 @@ export class FindingLog implements Saved<number> {
     if (this.follows(kind)) return false;
     this.at = { pc: this.host.pc, step: this.host.step, kind };
     const finding = this.build(kind, message, args, extra);
+    if (this.latest && this.repeats(finding, this.latest)) return false;
     if ((this.seen.get(keyOf(finding)) ?? 0) === 0) this.journal.record(finding);
     this.latest = finding;
     this.remember(kind);
@@ -72,6 +73,11 @@ export class FindingLog implements Saved<number> {
     if (this.at?.step !== this.host.step) return false;
     if (this.at.pc === this.host.pc) return this.at.kind !== kind;
     return this.at.kind === "wild-pointer" && (kind === "null-dereference" || kind === "wild-pointer");
+  }
+
+  /** The check before an access and the access itself find the same mistake: one stop. */
+  private repeats(finding: Finding, before: Finding): boolean {
+    return before.step === finding.step && before.pc !== finding.pc && keyOf(before) === keyOf(finding);
   }
 
   /** A repetition at the same instruction is not even looked at: loops may repeat a mistake millions of times. */
