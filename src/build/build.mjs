@@ -1,6 +1,6 @@
 // Builds dist/: bundles (entries.mjs), the compiler's WebAssembly, the headers and the precompiled C library.
 // --production minifies and leaves source maps out.
-import { copyFile, mkdir, rm, stat } from "node:fs/promises";
+import { copyFile, mkdir, readdir, rm, stat, writeFile } from "node:fs/promises";
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
@@ -44,9 +44,16 @@ async function devPage() {
   await copyFile("webview/dev/index.html", "dist/dev/index.html");
 }
 
+/** The programs that come with the extension: in a browser a folder of the extension cannot be listed. */
+async function listLessons() {
+  const names = existsSync("snippets") ? await readdir("snippets", { recursive: true }) : [];
+  const lessons = names.map((name) => name.replaceAll("\\", "/")).filter((name) => name.endsWith(".c"));
+  await writeFile("dist/lessons.json", JSON.stringify(lessons.sort()));
+}
+
 const started = performance.now();
 if (production) await rm("dist", { recursive: true, force: true });
 await mkdir("dist", { recursive: true });
-await Promise.all([...entries().map(bundle), copyClang(), devPage()]);
+await Promise.all([...entries().map(bundle), copyClang(), devPage(), listLessons()]);
 await packSysroot();
 console.log(`built dist/ in ${Math.round(performance.now() - started)} ms`);

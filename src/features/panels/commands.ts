@@ -17,21 +17,11 @@ export function registerPanelCommands(panels: Panels, extension: vscode.Uri): vs
 
 /** Opens a copy of one of the programs that come with Pagewalk, free to be changed. */
 async function openLesson(extension: vscode.Uri): Promise<void> {
-  const root = vscode.Uri.joinPath(extension, "snippets");
-  const lessons = await lessonsBelow(root, "");
+  const lessons: string[] = JSON.parse(await textOf(vscode.Uri.joinPath(extension, "dist", "lessons.json")));
   const chosen = lessons.length > 1 ? await vscode.window.showQuickPick(lessons, { title: t("Open a lesson") }) : lessons[0];
   if (!chosen) return void (lessons.length === 0 && vscode.window.showInformationMessage(t("No lessons are installed.")));
-  const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(vscode.Uri.joinPath(root, chosen)));
-  await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ language: "c", content: text }));
+  const content = await textOf(vscode.Uri.joinPath(extension, "snippets", chosen));
+  await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ language: "c", content }));
 }
 
-async function lessonsBelow(root: vscode.Uri, path: string): Promise<string[]> {
-  const found: string[] = [];
-  const entries = await vscode.workspace.fs.readDirectory(vscode.Uri.joinPath(root, path)).then((all) => all, () => []);
-  for (const [name, type] of entries) {
-    const inner = path === "" ? name : `${path}/${name}`;
-    if (type === vscode.FileType.Directory) found.push(...(await lessonsBelow(root, inner)));
-    else if (name.endsWith(".c")) found.push(inner);
-  }
-  return found.sort();
-}
+const textOf = async (uri: vscode.Uri): Promise<string> => new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
