@@ -19,6 +19,8 @@ export const programText = (uri: vscode.Uri): string => (uri.scheme === "file" ?
 export function programUri(text: string, folder: vscode.WorkspaceFolder | undefined): vscode.Uri {
   if (/^[a-zA-Z][a-zA-Z0-9+.-]+:/.test(text) && !/^[a-zA-Z]:[\\/]/.test(text)) return vscode.Uri.parse(text);
   const absolute = /^([/\\]|[a-zA-Z]:[\\/])/.test(text);
+  // Also in a folder without a disk, VS Code puts a plain path for ${file} and ${workspaceFolder}.
+  if (absolute && folder && folder.uri.scheme !== "file") return folder.uri.with({ path: text.replaceAll("\\", "/") });
   if (absolute || !folder) return vscode.Uri.file(text);
   return vscode.Uri.joinPath(folder.uri, text);
 }
