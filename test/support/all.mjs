@@ -55,10 +55,18 @@ async function workbenchSuite() {
   if (desktop) add("workbench (desktop)", desktop);
 }
 
+/** The extension's browser build, where VS Code for the web can be fetched. */
+async function webSuite() {
+  const { ensureWebHost } = await import("./webHost.mjs");
+  if (ensureWebHost()) await mochaSuite("web");
+  else console.log("\n── web: skipped, VS Code for the web could not be fetched");
+}
+
 async function suites() {
   for (const name of ["unit", "golden", "dap"]) await mochaSuite(name);
   if (!step("chromium", () => chromium)) return;
   await mochaSuite("browser");
+  await webSuite();
   await workbenchSuite();
 }
 

@@ -34,7 +34,7 @@ export async function openWorkbench({ theme = "dark", settings = {}, env, vsix, 
 /** Runs a command by the title that the command palette shows. */
 export async function runCommand(page, title) {
   await page.keyboard.press("F1");
-  await page.waitForSelector(".quick-input-widget input");
+  await page.waitForSelector(".quick-input-box input");
   await page.keyboard.type(title);
   await page.locator(".quick-input-list .monaco-list-row", { hasText: title }).first().waitFor();
   await page.keyboard.press("Enter");
@@ -43,7 +43,7 @@ export async function runCommand(page, title) {
 /** Opens a file of the workspace through the quick-open box. */
 export async function openFile(page, name) {
   await page.keyboard.press("Control+P");
-  await page.waitForSelector(".quick-input-widget input");
+  await page.waitForSelector(".quick-input-box input");
   await page.keyboard.type(name);
   await page.locator(".quick-input-list .monaco-list-row", { hasText: name.split("/").pop() }).first().waitFor();
   await page.keyboard.press("Enter");
