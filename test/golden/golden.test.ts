@@ -1,0 +1,86 @@
+/**
+ * Golden programs: each *.c below this folder shows one behaviour and says in annotations what to expect of it. On both machines its
+ * findings, output and exit status must be as annotated; where gcc is installed, a program without findings must also print and
+ * return what it does natively (`//@ native differs` and a step limit leave that out).
+ */
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { RunOptions } from "../../src/cli/options";
+import { DEFAULT_MAX_STEPS } from "../../src/cli/options";
+import { type Tools, verifyFile, type Verified } from "../../src/cli/verify";
+import { loadClang, loadLibrary } from "../../src/compiler/assets";
+import { nodeAssets } from "../../src/compiler/nodeAssets";
+import type { Arch, CompilerService } from "../../src/compiler/types";
+import { type ProgramAnnotations, readAnnotations } from "../../src/engine/session";
+
+const ROOT = "test/golden";
+const ARCHES: readonly Arch[] = ["x86-64", "x86-32"];
+const OPTIONS: RunOptions = { arch: null, stdin: null, report: null, sarif: null, maxSteps: DEFAULT_MAX_STEPS, errorExitcode: null, failAlloc: 0, language: "en", files: [], args: [] };
+const SIGNALS: Readonly<Record<string, number>> = { SIGILL: 4, SIGTRAP: 5, SIGABRT: 6, SIGBUS: 7, SIGFPE: 8, SIGKILL: 9, SIGSEGV: 11, SIGTERM: 15 };
+
+const programs = (folder: string): string[] => readdirSync(join(ROOT, folder)).filter((f) => f.endsWith(".c")).sort();
+const topics = readdirSync(ROOT, { withFileTypes: true }).filter((e) => e.isDirectory()).map((e) => e.name);
+const machinesOf = ({ machine }: ProgramAnnotations): readonly Arch[] => (machine.arch ? [machine.arch] : ARCHES);
+
+/** Which machines gcc can compile for here. */
+function nativeArches(folder: string): Set<Arch> {
+  const works = (arch: Arch): boolean => spawnSync("gcc", [...gccFlags(arch), "-x", "c", "-", "-o", join(folder, "probe")], { input: "int main(void) { return 0; }\n" }).status === 0;
+  return new Set(ARCHES.filter(works));
+}
+
+const gccFlags = (arch: Arch): string[] => ["-O0", "-w", "-std=gnu17", ...(arch === "x86-32" ? ["-m32"] : [])];
+
+function runNatively(file: string, arch: Arch, folder: string, { args, stdin }: ProgramAnnotations): { stdout: string; exit: number } {
+  const binary = join(folder, "program");
+  const compiled = spawnSync("gcc", [...gccFlags(arch), "-o", binary, file, "-lm"], { encoding: "utf8" });
+  assert.equal(compiled.status, 0, compiled.stderr);
+  const ran = spawnSync(binary, args ?? [], { input: stdin ?? "", encoding: "utf8", cwd: folder, env: { LANG: "C.UTF-8" } });
+  return { stdout: ran.stdout, exit: ran.status ?? 128 + (SIGNALS[ran.signal ?? ""] ?? 0) };
+}
+
+const comparable = (annotations: ProgramAnnotations): boolean =>
+  annotations.expects.every((e) => e.kind === "none") && annotations.machine.maxSteps === undefined && !annotations.all.some((a) => a.name === "native");
+
+const told = ({ differences }: Verified): string[] => differences.map((d) => `line ${d.line}: ${d.id} ${d.args.join(" ")}`);
+
+describe("golden programs", function () {
+  this.timeout(30_000);
+  let tools: Tools;
+  let folder = "";
+  let native: Set<Arch>;
+
+  before(async () => {
+    const assets = nodeAssets(`${process.cwd()}/dist`);
+    const clang = await loadClang(assets);
+    const libraries = new Map(await Promise.all(ARCHES.map(async (arch) => [arch, await loadLibrary(assets, arch)] as const)));
+    const compiler: CompilerService = { compile: (request) => clang.compile(request), dispose: () => undefined };
+    tools = { compiler, library: async (arch) => libraries.get(arch)! };
+    folder = mkdtempSync(join(tmpdir(), "golden-"));
+    native = nativeArches(folder);
+  });
+  after(() => rmSync(folder, { recursive: true, force: true }));
+
+  for (const topic of topics) {
+    describe(topic, () => {
+      for (const name of programs(topic)) {
+        const file = join(ROOT, topic, name);
+        const annotations = readAnnotations(readFileSync(file, "utf8"));
+        for (const arch of machinesOf(annotations)) {
+          it(`${name} on ${arch}`, async () => {
+            assert.deepEqual(annotations.problems, []);
+            assert.ok(annotations.expects.length > 0 || annotations.stdout !== null || annotations.exit !== null, "no expectation");
+            const verified = await verifyFile(file, arch, OPTIONS, tools);
+            assert.equal(verified.broken, "");
+            assert.deepEqual(told(verified), []);
+            if (!comparable(annotations) || !native.has(arch)) return;
+            const { stdout, exit } = verified.outcome;
+            assert.deepEqual({ stdout, exit }, runNatively(file, arch, folder, annotations));
+          });
+        }
+      }
+    });
+  }
+});

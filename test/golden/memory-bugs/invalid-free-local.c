@@ -1,0 +1,6 @@
+#include <stdlib.h>
+int main(void) {
+  int x;
+  free(&x); //@ expect invalid-free
+  return 0;
+}
