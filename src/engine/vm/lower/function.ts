@@ -42,7 +42,8 @@ export function lowerFunction(unit: Unit, statements: Statements, callable: Call
   const { an, order } = analyse(fn, unit);
   const cx = new FunctionContext(unit, callable, an);
   cx.lowerExpression = (value) => lowerConstantExpression(cx, value);
-  const localsBytes = placeLocals(order);
+  // Both ways into a function poison whole words of 8 bytes.
+  const localsBytes = Math.ceil(placeLocals(order) / 8) * 8;
   for (const local of order) if (local.escapes) local.slot = cx.regs.own(1);
   new BodyLowering(cx, order, new StatementFlow(statements, unit.places, an.shape, an.folds, callable.index)).run();
   return finish(cx, order, first, localsBytes);

@@ -63,7 +63,8 @@ export class LoadStore {
     if (got.mask !== 0n && !op.lazy && !this.path.wrong && this.uninitialised(op, access, dst)) return Exit.finding;
     const mask = op.lazy && !this.path.wrong ? got.mask : 0n;
     if (op.pointer) regs.setPointer(dst, Number(got.value), got.provenance, mask === 0n ? 0 : 0xffffffff);
-    else regs.setU64(dst, got.value, mask);
+    else if (op.lazy || got.mask !== 0n) regs.setU64(dst, got.value, mask);
+    else regs.setValue(dst, got.value);
     regs.next();
     return Exit.none;
   }

@@ -75,6 +75,10 @@ export class Registers {
     this.m.u64[at] = v;
     this.m.u64[at + 1] = mask;
   }
+  /** The value alone, as the fast path leaves a defined one: what stands beside it has no meaning. */
+  setValue(slot: number, v: bigint): void {
+    this.m.u64[(this.fp + slot) >>> 3] = v;
+  }
   setU32(slot: number, v: number): void {
     this.setU64(slot, BigInt(v >>> 0));
   }
