@@ -2,14 +2,12 @@
 import type { ISession } from "../../engine/session/api";
 import type { HeapMark } from "../../protocol/engine";
 import type { Places } from "./findingData";
+import { bufferOf } from "../../views/space/streamBuffers";
 
 type Block = ReturnType<ISession["blocks"]>[number];
 type Moment = Block["made"];
 
 type Sum = { -readonly [Key in keyof HeapMark]: HeapMark[Key] };
-
-/** Functions whose allocations are buffers of the stream they use: nothing the line gets to see. */
-const OWN_BUFFERS = /^(v?f?printf|v?f?scanf|f?puts|f?putc|putchar|f?gets|f?getc|getchar|fread|fwrite|ungetc|perror|fflush|__isoc99_\w*scanf)$/;
 
 /** Marks of what happened in steps (after, upTo]. */
 export function heapMarks(session: ISession, places: Places, after = -1, upTo = Number.POSITIVE_INFINITY): HeapMark[] {
@@ -28,7 +26,7 @@ export function heapMarks(session: ISession, places: Places, after = -1, upTo = 
     sums.set(key, sum);
   };
   for (const block of session.blocks()) {
-    if (OWN_BUFFERS.test(block.how)) continue;
+    if (bufferOf(block) !== null) continue;
     add("allocated", block, block.made);
     if (block.freed) add("freed", block, block.freed);
   }

@@ -233,6 +233,8 @@ export interface HeapBlock {
   readonly type: string | null;
   /** What a reader calls it: type tag and contents as the program last left them (`node 5 "eve"`); null: made from those. */
   readonly label: string | null;
+  /** The library's own buffer of a stream: the call that made it ("printf"). */
+  readonly buffer: string | null;
   /** Contents in one line (`5 "eve"`); `was` when the allocator or a stray write has replaced what the program left there. */
   readonly preview: string;
   readonly was: string | null;

@@ -46,6 +46,7 @@ export const SENTENCES = {
   /** Nothing is known of the state before. */
   "sentence.standing": ["function", "line"],
   "sentence.ended": ["status"],
+  "sentence.endedLeaks": ["status", "count", "size"],
   "sentence.killed": ["signal"],
   "sentence.quiet": ["last", "step"],
   "sentence.quietFromStart": [],

@@ -11,7 +11,7 @@ import { eventSentence } from "./events";
 import { blockOf, findingText, isLeak, lostMessage, lostPointer } from "./findingRows";
 import { hex, type Look } from "../look";
 import { say } from "../model/sentences";
-import type { Message, Sentence } from "../model/text";
+import type { Message, Part, Sentence } from "../model/text";
 import { address, blockPart, bytes, code, line, message, name, number, prose, step } from "../parts";
 
 export function sentenceOf(drawn: Drawn): Sentence {
@@ -19,7 +19,9 @@ export function sentenceOf(drawn: Drawn): Sentence {
   const { session } = look;
   const wrong = session.findings.find((f) => f.step === session.step && !isLeak(f) && f.severity === "error");
   if (wrong) return { tone: "error", ...findingSentence(drawn, wrong) };
-  const leak = newlyLost(drawn);
+  const lost = session.exit && session.exit.signal === 0 ? look.lost().lost : [];
+  if (lost.length > 0) return { tone: "leak", message: endLeaks(look, lost), short: null };
+  const leak = session.exit ? null : newlyLost(drawn);
   if (leak) return { tone: "leak", message: leak, short: null };
   if (session.exit) return { tone: "quiet", message: endSentence(look), short: null };
   if (session.step === 0) return { tone: "quiet", message: say("sentence.started", { program: code(look.context.program) }), short: null };
@@ -39,6 +41,17 @@ function endSentence(look: Look): Message {
   return exit.signal > 0 ? say("sentence.killed", { signal: code(signalName(exit.signal)) }) : say("sentence.ended", { status: number(exit.status) });
 }
 
+function endLeaks(look: Look, lost: readonly { readonly size: number }[]): Message {
+  const size = lost.reduce((n, b) => n + b.size, 0);
+  return say("sentence.endedLeaks", { status: number(look.session.exit!.status), count: number(lost.length), size: bytes(size) });
+}
+
+/** The kind's name as the beginning of a sentence. */
+function heading(look: Look, kind: Finding["kind"]): Part {
+  const word = look.context.language.catalogue[`kind.${kind}`] ?? kind;
+  return name(word.charAt(0).toUpperCase() + word.slice(1));
+}
+
 function newlyLost({ look, blocks, losses }: Drawn): Message | null {
   const { step: now } = look.session;
   const since = look.context.before && look.context.before.step < now ? look.context.before.step : now - 1;
@@ -47,7 +60,7 @@ function newlyLost({ look, blocks, losses }: Drawn): Message | null {
     if (!block || !loss || loss.step <= since) continue;
     const expr = lostPointer(loss);
     if (expr && block.made?.step !== loss.step) return say("sentence.leak", { object: blockPart(block), size: bytes(b.size), expr: code(expr) });
-    return say("sentence.finding", { kind: name("leak"), text: message(lostMessage(block, loss)) });
+    return say("sentence.finding", { kind: heading(look, "leak"), text: message(lostMessage(block, loss)) });
   }
   return null;
 }
@@ -94,7 +107,7 @@ function findingSentence(drawn: Drawn, f: Finding): Said {
   }
 }
 
-const generic = (look: Look, f: Finding): Said => only(say("sentence.finding", { kind: name(f.kind), text: prose(findingText(look, f)) }));
+const generic = (look: Look, f: Finding): Said => only(say("sentence.finding", { kind: heading(look, f.kind), text: prose(findingText(look, f)) }));
 
 function useAfterFree({ look, blocks }: Drawn, f: Finding): Said | null {
   const freed = f.related.find((r) => r.role === "freed");

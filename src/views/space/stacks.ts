@@ -44,6 +44,7 @@ export function planStack(look: Look, things: Things): StackPlan {
   return { all, frames };
 }
 
+export const isPopped = (id: ObjectId): boolean => id.startsWith("popped:");
 const poppedId = (p: { readonly function: string; readonly low: number; readonly step: number }): ObjectId => `popped:${p.function}:${hex(p.low)}:${p.step}`;
 
 function planFrame(look: Look, info: FrameInfo, all: readonly FrameInfo[]): PlannedFrame {

@@ -11,6 +11,7 @@ const tagOf = (type: string): string => type.replace(/^(?:const )?(?:struct|unio
 /** `node 5 "eve"`, `char[100]`, `…92a0`: what a block is called where its address is not shown. */
 export function blockName(block: HeapBlock): string {
   if (block.label !== null) return block.label;
+  if (block.buffer !== null) return t("block.buffer", { name: block.buffer });
   const content = block.was ?? block.preview;
   const words = [block.type ? tagOf(block.type) : "", content].filter((word) => word !== "");
   return words.length > 0 ? words.join(" ") : shortAddress(block.address);
@@ -37,6 +38,7 @@ export function blockWords(block: HeapBlock): readonly string[] {
   if (block.role === "allocator") return allocatorWords(block);
   if (block.state === "leaked") return [t("block.leaked")];
   if (block.state === "freed") return [...(block.bin ? [t("block.freedIn", { bin: block.bin.name.split(" ")[0] })] : []), t("state.freed")];
+  if (block.state === "live" && block.buffer !== null) return [t("block.buffer", { name: block.buffer }), block.buffer];
   if (block.state === "live" && block.preview === "" && block.type !== null) return [block.type, stateWord("live")];
   return [stateWord(block.state)];
 }
