@@ -4,7 +4,7 @@
 //        [--commands "Title,Title"] [--keys "F5,F10"] [--type "text"] [--wait MS] [--width N] [--height N] [--settings JSON]
 //
 // Commands (by palette title) run first, then the keys (playwright's names), then the picture is taken. Between the keys may
-// stand: wait:MS, size:WIDTHxHEIGHT (of the window), run:COMMAND TITLE, click:TEXT (in a panel), shot:FILE (a picture on the way).
+// stand: wait:MS, size:WIDTHxHEIGHT (of the window), run:COMMAND TITLE, click:TEXT (in a panel), type:TEXT, shot:FILE (a picture on the way).
 import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join, resolve } from "node:path";
@@ -35,6 +35,7 @@ const actions = {
   size: (bench, size) => bench.page.setViewportSize({ width: Number(size.split("x")[0]), height: Number(size.split("x")[1]) }),
   run: (bench, title) => bench.command(title),
   click: (bench, wanted) => clickText(bench.page, wanted),
+  type: (bench, text) => bench.page.keyboard.type(text),
   shot: (bench, path) => bench.page.screenshot({ path }),
 };
 

@@ -77,8 +77,10 @@ function addFinding(file: string, finding: FindingData, words: MarkWords, add: (
 
 function errorText(finding: FindingData, words: MarkWords): string {
   const { object, code } = finding;
-  const target = finding.kind === "use-after-free" || finding.kind === "double-free" ? object && words.freedTarget(shortAddress(object.address)) : object?.name;
-  return `${words.kind(finding.kind)}: ${code}${target ? ` → ${target}` : ""}`;
+  const freed = finding.kind === "use-after-free" || finding.kind === "double-free";
+  const target = freed ? object && words.freedTarget(shortAddress(object.address)) : object?.name;
+  const named = !target || /^[&*(\s]*([A-Za-z_]\w*)/.exec(code)?.[1] === target;
+  return `${words.kind(finding.kind)}: ${code}${named ? "" : ` → ${target}`}`;
 }
 
 /** The worst thing's text comes first; what does not fit is left out. */
