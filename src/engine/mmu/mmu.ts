@@ -25,6 +25,8 @@ export class Mmu {
   cr2 = 0;
   /** Pages whose accesses must stay visible (watchpoints): page address → which tags are withheld. */
   readonly withheld = new Map<number, { readonly read: boolean; readonly write: boolean }>();
+  /** Told when a translation for writing was withheld: somebody is about to write to that page. */
+  onWithheldWrite: (() => void) | null = null;
   /** No translation is entered at all: every access passes through TypeScript (a view wants to see each of them). */
   withholdAll = false;
   /** Linear addresses of the entries that the walk in progress came through. */
@@ -97,6 +99,7 @@ export class Mmu {
   private enter(page: number, pfn: number, write: boolean, writable: boolean): void {
     if (this.withholdAll) return;
     const kept = this.withheld.size === 0 ? undefined : this.withheld.get(page);
+    if (write && kept?.write) this.onWithheldWrite?.();
     const tag = (write || (writable && this.physical.written[pfn] === 1)) && !kept?.write;
     this.tlb.fill(page, this.physical.linear(pfn), pfn, !kept?.read, tag);
   }

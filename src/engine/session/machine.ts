@@ -11,7 +11,7 @@ import type { FindingArg, FindingKind, Related, RelatedRole } from "../checker/f
 import { type CheckedMemory, Leave } from "../checker/checkedMemory";
 import { initLibrary, natives } from "../libc";
 import { GlibcMalloc, type HeapView } from "../malloc";
-import { type Layout, layoutOf } from "../memory/layout";
+import { type Layout, layoutOf, PAGE } from "../memory/layout";
 import { MachineMemory } from "../memory/machineMemory";
 import { Exit, type ExitCode } from "../vm/host";
 import { CODE_BASE, type FunctionCode, type Program, type RareOp, type SourceRange } from "../vm/program";
@@ -56,6 +56,7 @@ export class Machine implements Runtime {
   private readonly heap: HeapCalls;
   private readonly vm: Vm;
   private readonly watch: Watch;
+  private watching = false;
   private accessList: AccessInfo[] = [];
   /** The statement that the list speaks of. */
   private accessStep = -1;
@@ -95,7 +96,7 @@ export class Machine implements Runtime {
     });
     this.calls = new CallContext(this, checked, process, this.heap);
     this.leaks = new LeakSearch(this.memory, this.objects, this.heapLog, { roots: () => this.booted.roots(this.regs.fp === 0 ? null : this.stackPointer()), resident: (va) => this.booted.peek(va) });
-    this.watch = new Watch(this.booted);
+    this.watch = new Watch(this.booted.kernel.mmu, (address, size) => this.peek(address, size).bytes, () => this.vm.interrupt());
     this.vm = new Vm(layout, this.memory.wasm, { slow: () => this.slow.slow() }, program.textBase);
     this.registerStates(process);
     initLibrary({
@@ -152,7 +153,24 @@ export class Machine implements Runtime {
   run(statements: number): ExitCode {
     if (this.exitInfo) return Exit.exited;
     this.accessList = [];
-    return this.vm.run(statements);
+    const goal = this.step + statements;
+    let exit = this.vm.run(statements);
+    while (this.watch.asks()) {
+      if (exit === Exit.fuel && this.watching && this.watch.judge()) return Exit.watch;
+      if (exit !== Exit.fuel || this.step >= goal) break;
+      exit = this.vm.run(goal - this.step);
+    }
+    return exit;
+  }
+
+  /** Watchpoints count from here on: what is in memory now is what changes are measured by. */
+  beginWatching(): void {
+    this.watching = this.watch.any;
+    if (this.watching) this.watch.remember();
+  }
+
+  endWatching(): void {
+    this.watching = false;
   }
 
   snapshot(): void {
@@ -234,6 +252,7 @@ export class Machine implements Runtime {
       this.accessStep = this.step;
       this.accessList = [];
     }
+    if (this.watch.any) this.watch.accessed(va, size, write);
     if (this.accessList.length < 64) this.accessList.push({ address: va, size, write });
   }
 
@@ -309,8 +328,9 @@ export class Machine implements Runtime {
     return this.exitInfo ? [] : this.stack.popped();
   }
 
-  get exact(): boolean {
-    return this.booted.kernel.mmu.withholdAll;
+  seesAll(va: number): boolean {
+    const { mmu } = this.booted.kernel;
+    return mmu.withholdAll || mmu.withheld.has(va - (va % PAGE));
   }
 
   /** Runs one statement with every access recorded. The state afterwards is the one that an ordinary run reaches. */
@@ -332,6 +352,7 @@ export class Machine implements Runtime {
 
   setWatchpoints(ranges: readonly { readonly address: number; readonly size: number; readonly read: boolean; readonly write: boolean }[]): void {
     this.watch.set(ranges);
+    this.regs.framePa = 0;
   }
 
   procMaps(): string {

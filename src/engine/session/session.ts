@@ -84,9 +84,11 @@ export class Session implements ISession {
     if (this.atFinding) this.machine.findings.pass();
     this.atFinding = false;
     this.breakpoints.arm();
+    this.machine.beginWatching();
     try {
       return this.advance(this.step + statements, statements);
     } finally {
+      this.machine.endWatching();
       this.breakpoints.disarm();
     }
   }

@@ -21,7 +21,9 @@ const NOWHERE = { file: -1, line: 0, column: 0, endLine: 0, endColumn: 0 };
 export interface Outcome { readonly out: readonly bigint[]; readonly findings: readonly string[]; readonly exit: ExitCode; readonly result: number; readonly steps: number; readonly error: unknown }
 
 export class MiniMachine implements Runtime {
-  readonly exact = false;
+  seesAll(): boolean {
+    return false;
+  }
   readonly memory: MachineMemory;
   readonly objects: ObjectTable;
   readonly judge: Judge;

@@ -99,7 +99,7 @@ export class Calls {
   /** Sets framePa when the frame lies in one page (design: translate the frame once per activation). */
   translateFrame(va: number, bytes: number): void {
     const onePage = va % 4096 + bytes <= 4096;
-    const pa = onePage && !this.rt.exact ? this.rt.user.translate(va, true) : -1;
+    const pa = onePage && !this.rt.seesAll(va) ? this.rt.user.translate(va, true) : -1;
     this.rt.regs.framePa = pa < 0 ? 0 : pa;
   }
 

@@ -32,8 +32,8 @@ export interface Runtime {
   /** Deliver a signal caused by the running instruction (fault) or by the program (raise). */
   signal(fault: FaultInfo): ExitCode;
   native(op: Extract<RareOp, { kind: "native" }>): ExitCode;
-  /** Frames are not translated: accesses to locals are to be seen as well. */
-  readonly exact: boolean;
+  /** The page of `va` must not be reached past the slow path: frames in it are not translated. */
+  seesAll(va: number): boolean;
   /** Remembers the data access for views. */
   accessed(va: number, size: number, write: boolean): void;
 }
