@@ -9,6 +9,11 @@ import type { CallStack } from "./stack";
 
 const WARNINGS: ReadonlySet<FindingKind> = new Set(["leak", "leak-indirect", "invalid-conversion", "unaligned"]);
 
+/** A copy may leave its source and its target alike. */
+const BOUNDS: ReadonlySet<FindingKind> = new Set(["out-of-bounds-read", "out-of-bounds-write", "use-after-free"]);
+/** Kinds after which a pointer that was read is garbage. */
+const GARBAGE_READ: ReadonlySet<FindingKind> = new Set(["wild-pointer", "uninitialized-read", "use-after-free", "out-of-bounds-read", "dangling-stack"]);
+
 export const severityOf = (kind: FindingKind): Severity => (WARNINGS.has(kind) ? "warning" : "error");
 
 export interface FindingHost {
@@ -71,8 +76,8 @@ export class FindingLog implements Saved<number> {
   /** Is it a consequence of the latest finding: another one by the same instruction, or the use of a pointer just said to be garbage? */
   private follows(kind: FindingKind): boolean {
     if (this.at?.step !== this.host.step) return false;
-    if (this.at.pc === this.host.pc) return this.at.kind !== kind;
-    return this.at.kind === "wild-pointer" && (kind === "null-dereference" || kind === "wild-pointer");
+    if (this.at.pc === this.host.pc) return this.at.kind !== kind && !(BOUNDS.has(this.at.kind) && BOUNDS.has(kind));
+    return GARBAGE_READ.has(this.at.kind) && (kind === "null-dereference" || kind === "wild-pointer");
   }
 
   /** The check before an access and the access itself find the same mistake: one stop. */

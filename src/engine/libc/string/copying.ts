@@ -3,8 +3,9 @@ import type { Native, NativeCall, NativeTable, Ptr } from "../native";
 import { NULL } from "../native";
 import { ByteReader, isNull, plus } from "../pointers";
 
-/** Reports a copy between overlapping ranges: what it leaves in the target is undefined. */
+/** Reports a copy between overlapping ranges: what it leaves in the target is undefined. Ranges of two objects overlap only when one is too long, which is told as such. */
 function noOverlap(call: NativeCall, to: Ptr, from: Ptr, n: number): void {
+  if (to.id !== 0 && from.id !== 0 && to.id !== from.id) return;
   if (n > 0 && to.va < from.va + n && from.va < to.va + n) call.report("overlapping-copy", "overlapping-copy", [call.name, n, to.va - from.va], to);
 }
 

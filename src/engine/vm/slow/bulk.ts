@@ -18,6 +18,9 @@ export function extent(type: SlotType, pointerSize: number): { bytes: number; bi
   return { bytes: Math.max(1, bits / 8), bits };
 }
 
+/** Areas of different objects overlap only when one is too long, which is told as such. */
+const sameObject = (a: number, b: number): boolean => a === b || a === 0 || b === 0;
+
 export class Bulk {
   constructor(
     private readonly rt: Runtime,
@@ -29,7 +32,7 @@ export class Bulk {
     const { regs } = this.rt;
     const n = regs.size(op.size.slot);
     const [dst, src] = [regs.size(op.dst), regs.size(op.src)];
-    const overlap = op.kind === "memcpy" && dst !== src && dst < src + n && src < dst + n;
+    const overlap = op.kind === "memcpy" && dst !== src && dst < src + n && src < dst + n && sameObject(regs.id(op.dst), regs.id(op.src));
     if (overlap && this.rt.report("overlapping-copy", "overlapping-copy", ["memcpy", n, dst - src])) return Exit.finding;
     this.memory.copy({ va: dst, id: regs.id(op.dst) }, { va: src, id: regs.id(op.src) }, n);
     regs.next();
