@@ -4,12 +4,12 @@
 //        [--commands "Title,Title"] [--keys "F5,F10"] [--type "text"] [--wait MS] [--width N] [--height N] [--settings JSON]
 //
 // Commands (by palette title) run first, then the keys (playwright's names), then the picture is taken. Between the keys may
-// stand: wait:MS, size:WIDTHxHEIGHT (of the window), run:COMMAND TITLE, click:TEXT (in a panel), type:TEXT, shot:FILE (a picture on the way).
-import { cpSync, mkdtempSync, rmSync } from "node:fs";
+// stand: wait:MS, size:WIDTHxHEIGHT (of the window), run:COMMAND TITLE, theme:NAME, click:TEXT (in a panel), type:TEXT, shot:FILE (a picture on the way).
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { openFile, openWorkbench } from "./embedded.mjs";
+import { openFile, openWorkbench, themes } from "./embedded.mjs";
 
 const text = { type: "string" };
 const { values } = parseArgs({ options: { file: text, theme: text, out: text, commands: text, keys: text, type: text, wait: text, width: text, height: text, settings: text } });
@@ -35,6 +35,10 @@ const actions = {
   size: (bench, size) => bench.page.setViewportSize({ width: Number(size.split("x")[0]), height: Number(size.split("x")[1]) }),
   run: (bench, title) => bench.command(title),
   click: (bench, wanted) => clickText(bench.page, wanted),
+  theme: (_, name) => {
+    mkdirSync(join(folder, ".vscode"), { recursive: true });
+    writeFileSync(join(folder, ".vscode", "settings.json"), JSON.stringify({ "workbench.colorTheme": themes[name] }));
+  },
   type: (bench, text) => bench.page.keyboard.type(text),
   shot: (bench, path) => bench.page.screenshot({ path }),
 };

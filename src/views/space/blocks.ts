@@ -141,11 +141,14 @@ function contents(parts: HeapParts, p: Piece, block: NonNullable<Piece["block"]>
   const loss = parts.losses.get(block.number);
   const last = knownPart(was !== "" ? was : preview);
   return {
-    asked: block.size, type: held ? typeText(table, held) : null, label: held && last !== "" ? `${tagOf(typeText(table, held))} ${last}` : null,
+    asked: block.size, type: held ? typeText(table, held) : null, label: held && last !== "" && last.length <= LONGEST_NAME ? `${tagOf(typeText(table, held))} ${last}` : null,
     buffer: bufferOf(block), preview, was: was === "" || was === preview ? null : was, pointers: inside?.pointers ?? [], pointersShown: inside?.shown ?? { shown: 0, total: 0 },
     made: look.occasion(block.made), freed: look.occasion(block.freed), lost: loss ? { step: loss.step, place: loss.place, code: loss.code || null } : null, change,
   };
 }
+
+/** Contents longer than this are no name any more. */
+const LONGEST_NAME = 24;
 
 /** "struct node" → "node": how a reader calls such a thing. */
 const tagOf = (type: string): string => type.replace(/^(?:const )?(?:struct|union|enum) /, "");

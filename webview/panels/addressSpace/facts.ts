@@ -8,12 +8,15 @@ import type { Picture, Pointer, Thing } from "./picture";
 /** "struct node" → "node": how a reader calls such a thing. */
 const tagOf = (type: string): string => type.replace(/^(?:const )?(?:struct|union|enum|class) /, "");
 
+/** Contents longer than this are no name any more. */
+const longestName = 24;
+
 /** `node 5 "eve"`, `char[100]`, `…92a0`: what a block is called where its address is not shown. */
 export function blockName(block: HeapBlock): string {
   if (block.label !== null) return block.label;
   if (block.buffer !== null) return t("block.buffer", { name: block.buffer });
   const content = block.was ?? block.preview;
-  const words = [block.type ? tagOf(block.type) : "", content].filter((word) => word !== "");
+  const words = [block.type ? tagOf(block.type) : "", content.length <= longestName ? content : ""].filter((word) => word !== "");
   return words.length > 0 ? words.join(" ") : shortAddress(block.address);
 }
 
@@ -69,6 +72,9 @@ export function valueText(of: { readonly value: string; readonly state: MemorySt
   const old = of.target && /^0x[0-9a-f]+$/.test(of.change.old) ? (of.change.old === "0x0" ? "NULL" : shortAddress(of.change.old)) : of.change.old;
   return `${old} → ${now}`;
 }
+
+/** The same, then without the old value where there is no room for both. */
+export const valueTexts = (of: Parameters<typeof valueText>[0]): readonly string[] => [valueText(of), valueText({ ...of, change: null })];
 
 export function pointerText(target: PointerTarget): string {
   if (target.kind === "null") return "NULL";

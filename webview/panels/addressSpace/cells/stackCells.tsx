@@ -5,7 +5,7 @@ import { widthOf } from "../../../draw/measure";
 import { StateBox } from "../../../draw/stateBox";
 import { bareAddress, shortAddress, sizeText } from "../../../state/format";
 import { t } from "../../../state/l10n";
-import { stateWord, valueText, variableState } from "../facts";
+import { stateWord, valueTexts, variableState } from "../facts";
 import { Cell, type CellProps } from "./cell";
 import { Label } from "./label";
 import { NarrowVariable } from "./narrowVariable";
@@ -24,7 +24,6 @@ function Sign({ variable }: { variable: VariableView }) {
 }
 
 function WideVariable({ variable, w, open }: { variable: VariableView; w: number; open: boolean }) {
-  const value = valueText(variable);
   const arrow = variable.members.length > 0 ? (open ? " ▾" : " ▸") : "";
   const name = `${variable.name}${arrow}`;
   const lock = variable.readOnly ? 18 : 0;
@@ -35,7 +34,7 @@ function WideVariable({ variable, w, open }: { variable: VariableView; w: number
       <Label x={w - 8 - lock} y={11} text={variable.ended ? t("stack.ended") : variable.type} room={w - 24 - lock - Math.min(w * 0.62, widthOf(name, "title"))} end tone="second" />
       {variable.readOnly && <Padlock x={w - 14} y={10} />}
       <Label x={8} y={26} text={address} style="mono" room={w / 2} tone="second" />
-      <Label x={w - 8} y={26} text={value} style="mono" room={w - 26 - widthOf(address, "mono")} end tone={valueTone(variable)} />
+      <Label x={w - 8} y={26} text={valueTexts(variable)} style="mono" room={w - 26 - widthOf(address, "mono")} end tone={valueTone(variable)} />
     </>
   );
 }
@@ -61,7 +60,7 @@ export function MemberCell(props: CellProps & { variable: VariableView; member: 
     <Cell {...props} thing={{ kind: "member", variable, member }} changed={member.change !== null}>
       <StateBox rect={{ x: 0, y: 0, w: rect.w, h: rect.h }} state={member.state} />
       <Label x={18} y={11.5} text={name} style="monoSmall" room={half - 20} />
-      <Label x={rect.w - 8} y={11.5} text={valueText(member)} style="monoSmall" room={rect.w - half - 10} end tone={valueTone(member)} />
+      <Label x={rect.w - 8} y={11.5} text={valueTexts(member)} style="monoSmall" room={rect.w - half - 10} end tone={valueTone(member)} />
       {!ui.narrow.value && <PointerSign of={member} x={rect.w} y={rect.h / 2} />}
     </Cell>
   );
