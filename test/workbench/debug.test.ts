@@ -79,11 +79,12 @@ describe("debugging", () => {
   it("shows variables, those never initialised as such", async () => {
     const session = await debug({ program: write("vars.c", PROGRAM).fsPath, stopOnEntry: true });
     await session.stop();
+    assert.equal(await next(session), 6);
     const { stackFrames } = await session.request<{ stackFrames: { id: number }[] }>("stackTrace", { threadId: 1 });
     const { scopes } = await session.request<{ scopes: { variablesReference: number }[] }>("scopes", { frameId: stackFrames[0].id });
     const { variables } = await session.request<{ variables: { name: string; value: string }[] }>("variables", { variablesReference: scopes[0].variablesReference });
-    assert.deepEqual(variables.map(({ name }) => name).sort(), ["p", "sum"]);
-    assert.match(variables.find(({ name }) => name === "sum")?.value ?? "", /\?\?|uninit/);
+    assert.equal(variables.find(({ name }) => name === "sum")?.value, "0");
+    assert.match(variables.find(({ name }) => name === "p")?.value ?? "", /\?\?/);
     await session.end();
   });
 
@@ -104,14 +105,15 @@ describe("debugging", () => {
     assert.equal(await session.line(), 3);
     assert.equal(await next(session), 4);
     await session.end();
+    await vscode.commands.executeCommand("workbench.action.revertAndCloseActiveEditor");
   });
 
   it("tells what clang says when the program does not compile", async () => {
     const session = await debug({ program: write("bad.c", "int main(void) { return zero; }\n").fsPath });
-    await until("the end", () => session.ended);
-    const text = session.messages.filter(({ event }) => event === "output").map(({ body }) => String(body?.output)).join("");
-    assert.match(text, /use of undeclared identifier 'zero'/);
-    await vscode.commands.executeCommand("workbench.action.closeMessages").then(undefined, () => undefined);
+    const said = (): string => session.messages.filter(({ event }) => event === "output").map(({ body }) => String(body?.output)).join("");
+    await until("clang's words", () => /use of undeclared identifier 'zero'/.test(said()));
+    await until("the end", () => session.messages.some(({ event }) => event === "terminated"));
+    await vscode.commands.executeCommand("notifications.clearAll");
   });
 
   it("keeps two sessions apart", async () => {

@@ -107,7 +107,7 @@ export async function debug(configuration: Partial<vscode.DebugConfiguration>, s
     debugged.ended = true;
     ending.dispose();
   });
-  const started = start ? start() : vscode.debug.startDebugging(undefined, { type: "pagewalk", request: "launch", name: "test", ...configuration });
+  const started = start ? start() : vscode.debug.startDebugging(undefined, { type: "pagewalk", request: "launch", name: "test", ...configuration }, { suppressSaveBeforeStart: true });
   await started;
   await until("a session", () => debugged.session);
   listening.dispose();

@@ -35,7 +35,8 @@ export class DebugCommands implements vscode.Disposable {
 
   private async start(uri: vscode.Uri | undefined, more: Readonly<Record<string, unknown>>, noDebug = false): Promise<boolean> {
     const program = uri instanceof vscode.Uri ? uri : currentProgram();
-    if (program) return vscode.debug.startDebugging(vscode.workspace.getWorkspaceFolder(program), configurationFor(program, more), { noDebug });
+    // What runs is the text in the editor: nothing need be saved.
+    if (program) return vscode.debug.startDebugging(vscode.workspace.getWorkspaceFolder(program), configurationFor(program, more), { noDebug, suppressSaveBeforeStart: true });
     void vscode.window.showInformationMessage(t("Open a C file first: Pagewalk runs the file in front of you."));
     return false;
   }

@@ -15,6 +15,8 @@ import { LiveSession } from "./liveSession";
 
 export class DebugSessions implements vscode.DebugAdapterDescriptorFactory, LiveRuns, vscode.Disposable {
   private readonly all = new Map<string, LiveSession>();
+  /** The last session, when it ended because its program does not compile: panels go on to say so. */
+  private refused: LiveSession | null = null;
   private readonly changed = new vscode.EventEmitter<void>();
   private readonly started = new vscode.EventEmitter<LiveSession>();
   private readonly stopped = new vscode.EventEmitter<LiveSession>();
@@ -47,6 +49,11 @@ export class DebugSessions implements vscode.DebugAdapterDescriptorFactory, Live
     return (front && this.all.get(front.id)) ?? [...this.all.values()].at(-1);
   }
 
+  /** What panels show: the session in front, else why there is none. */
+  get shown(): LiveSession | undefined {
+    return this.active ?? this.refused ?? undefined;
+  }
+
   get(id: string): LiveSession | undefined {
     return this.all.get(id);
   }
@@ -59,6 +66,7 @@ export class DebugSessions implements vscode.DebugAdapterDescriptorFactory, Live
     const engine = new EngineClient(this.start());
     const live = new LiveSession(session, engine);
     this.all.set(session.id, live);
+    this.refused = null;
     engine.channel.answer("program", ({ launch }) => this.program(live, launch));
     engine.channel.on("standing", ({ step, lastStep }) => {
       live.step = step;
@@ -101,6 +109,7 @@ export class DebugSessions implements vscode.DebugAdapterDescriptorFactory, Live
     const { built } = live;
     if (built.bundle) return { kind: "program", bundle: built.bundle, run: built.run };
     if (built.files.files.length > 0) this.enter(live, "compileError");
+    void tellFailure(live, built.files.files.length === 0 ? failure(0, roots, "") : t("{0} does not compile.", built.files.name));
     return { kind: "failed", text: failure(built.files.files.length, roots, built.stderr) };
   }
 
@@ -135,11 +144,19 @@ export class DebugSessions implements vscode.DebugAdapterDescriptorFactory, Live
   }
 
   private end(live: LiveSession): void {
-    live.phase = "ended";
+    if (live.phase === "compileError") this.refused = live;
+    else live.phase = "ended";
     live.engine.dispose();
     this.all.delete(live.session.id);
     this.changed.fire();
   }
+}
+
+/** Told without a box over the editor: the errors are marked in it, and the debug console has them in clang's words. */
+async function tellFailure(live: LiveSession, text: string): Promise<void> {
+  const show = t("Show Problems");
+  const chosen = await vscode.window.showErrorMessage(text, ...(live.phase === "compileError" ? [show] : []));
+  if (chosen === show) await vscode.commands.executeCommand("workbench.actions.view.problems");
 }
 
 function failure(found: number, roots: readonly vscode.Uri[], stderr: string): string {

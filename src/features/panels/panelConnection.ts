@@ -116,7 +116,7 @@ export class PanelConnection implements vscode.Disposable {
     clearTimeout(this.slow);
     if (!this.ready) return;
     const turn = ++this.turn;
-    const live = this.parts.sessions.active;
+    const live = this.parts.sessions.shown;
     const resting = restingState(live);
     if (resting || !live) return this.send(resting ?? { kind: "idle", program: null });
     this.slow = setTimeout(() => this.send(waitingState(live)), SLOW_MS);

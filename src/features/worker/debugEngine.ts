@@ -28,6 +28,8 @@ interface Running {
 
 export class DebugEngine {
   private now: Running | null = null;
+  /** The host could not build the program, and has said so. */
+  private refused = false;
 
   constructor(
     private readonly channel: Channel<EngineWorkerEnd>,
@@ -84,11 +86,21 @@ export class DebugEngine {
     const { event } = message as DebugProtocol.Event;
     if (event === "stopped" && this.now) this.channel.notify("standing", { step: this.now.session.step, lastStep: this.now.session.lastStep });
     if (event === "stopped" || event === "invalidated" || event === "memory") this.now?.pictures.arrive();
-    this.channel.notify("dap", { message });
+    this.channel.notify("dap", { message: this.quiet(message) });
+  }
+
+  /** A launch that failed because of the program is told by the host, with a way to the errors: no box over the editor besides. */
+  private quiet(message: DebugProtocol.ProtocolMessage): DebugProtocol.ProtocolMessage {
+    const response = message as DebugProtocol.ErrorResponse;
+    const failed = message.type === "response" && !response.success && (response.command === "launch" || response.command === "restart");
+    if (!failed || !this.refused || !response.body.error) return message;
+    this.refused = false;
+    return { ...response, body: { ...response.body, error: { ...response.body.error, showUser: false } } } as DebugProtocol.ErrorResponse;
   }
 
   private async prepare(launch: LaunchArguments): Promise<Prepared | NotPrepared> {
     const answer = await this.channel.request("program", { launch: { ...launch } });
+    this.refused = answer.kind === "failed";
     if (answer.kind === "failed") return { ok: false, id: "adapter.does-not-compile", args: [], output: answer.text };
     const { bundle, run } = answer;
     const loaded = await this.programs.load(bundle);
