@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { lineOf, runOut, runTo, session, statementsAt, written } from "../../support/program";
-import { Session, stepBackward, stepForward, type StepLimits } from "../../../src/engine/session";
+import { type Session, stepBackward, stepForward, type StepLimits } from "../../../src/engine/session";
 
 const LOOP = String.raw`#include <stdio.h>
 static int twice(int x) {
@@ -193,7 +193,7 @@ describe("the end", () => {
 });
 
 describe("input", () => {
-  const ADD = String.raw`#include <stdio.h>
+  const ADD = `#include <stdio.h>
 int main(void) { int a, b; scanf("%d %d", &a, &b); char line[20]; fgets(line, sizeof line, stdin); fgets(line, sizeof line, stdin); printf("%d %s", a + b, line); return 0; }`;
 
   it("blocks until something is typed, and the same input gives the same again", async () => {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { lineOf, runOut, runTo, session } from "../../support/program";
 import type { Session } from "../../../src/engine/session";
 
-const TEXT = String.raw`#include <string.h>
+const TEXT = `#include <string.h>
 #include <stdlib.h>
 struct box { int a; char name[12]; };
 static int total;

@@ -229,7 +229,9 @@ export class Stream {
 
   /** A prompt without a newline shows before the program waits for the answer. */
   private flushTerminalOutput(): void {
-    const stdout = new Stream(this.call, this.call.memory.loadPtr(this.call.process.symbol("stdout")));
+    const at = this.call.memory.loadPtr(this.call.process.symbol("stdout"));
+    if (isNull(at)) return;
+    const stdout = new Stream(this.call, at);
     if (stdout.has(Flag.linked) && stdout.has(Flag.lineBuffered)) stdout.flush();
   }
 
