@@ -15,6 +15,8 @@ export interface Range { readonly start: number; readonly end: number }
 export interface LeakScene {
   /** Everything that counts as a root at this moment. */
   roots(): readonly Range[];
+  /** Object ids of pointers that unfinished expressions hold in registers. */
+  inFlight(): readonly number[];
   /** Linear address of a resident byte, or -1; never faults. */
   resident(va: number): number;
 }
@@ -43,6 +45,7 @@ export class LeakSearch {
       queue.push(b);
     };
     for (const range of this.scene.roots()) this.scan(range.start, range.end, visit);
+    for (const id of this.scene.inFlight()) this.visitObject(id, visit);
     for (let block = queue.pop(); block; block = queue.pop()) this.scan(block.address, block.address + block.size, visit);
     return found;
   }
@@ -96,18 +99,20 @@ export class LeakSearch {
     }
   }
 
+  /** False: the id is not that of an object there is. */
+  private visitObject(id: number, visit: (block: HeapBlock) => void): boolean {
+    const view = id === 0 ? null : this.objects.view(id);
+    const own = view?.kind === "heap" ? this.log.block(view.site) : undefined;
+    if (own && !own.freed) visit(own);
+    return view !== null;
+  }
+
   private cell(at: number, visit: (block: HeapBlock) => void): void {
     const { u32, layout } = this.memory;
     const wide = layout.pointerSize === 8;
     if (u32[(at + layout.sh) >>> 2] !== 0 || (wide && u32[(at + layout.sh + 4) >>> 2] !== 0)) return;
     const id = u32[(at + layout.pv) >>> 2]!;
-    const view = id === 0 ? null : this.objects.view(id);
-    if (view?.kind === "heap") {
-      const own = this.log.block(view.site);
-      if (own && !own.freed) visit(own);
-      return;
-    }
-    if (view) return;
+    if (this.visitObject(id, visit)) return;
     const value = wide ? this.memory.word(at) : u32[at >>> 2]!;
     if (value < 65536) return;
     const block = this.log.containing(value);

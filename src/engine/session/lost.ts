@@ -24,11 +24,11 @@ export function findLost(host: LostHost, blocks: readonly HeapBlock[]): Map<numb
     const middle = Math.floor((low + high) / 2);
     host.seek(middle);
     const reached = host.reached();
-    const alive = (b: HeapBlock): boolean => b.made.step >= middle || reached.has(b.number);
+    const alive = (b: HeapBlock): boolean => b.made.step > middle || reached.has(b.number);
     halve(group.filter((b) => !alive(b)), low, middle);
     halve(group.filter(alive), middle, high);
   };
-  halve(blocks, Math.min(...blocks.map((b) => b.made.step), present), present);
+  halve(blocks, Math.min(...blocks.map((b) => b.made.step - 1), present), present);
   host.seek(present);
   return found;
 }

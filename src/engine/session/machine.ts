@@ -24,6 +24,7 @@ import { Booted } from "./boot";
 import { Start, startCodeBytes } from "./start";
 import { FindingLog, NOWHERE } from "./findings";
 import type { LoadedProgram } from "./load";
+import { InFlight } from "./inFlight";
 import { CallContext } from "./native/call";
 import { ProcessContext } from "./native/process";
 import { Streams } from "./native/streams";
@@ -95,7 +96,8 @@ export class Machine implements Runtime {
       resident: (va) => this.booted.peek(va), failAllocation: options.failAllocation,
     });
     this.calls = new CallContext(this, checked, process, this.heap);
-    this.leaks = new LeakSearch(this.memory, this.objects, this.heapLog, { roots: () => this.booted.roots(this.regs.fp === 0 ? null : this.stackPointer()), resident: (va) => this.booted.peek(va) });
+    const inFlight = new InFlight(this.memory, program, () => (this.exitInfo ? [] : this.stack.frames()));
+    this.leaks = new LeakSearch(this.memory, this.objects, this.heapLog, { roots: () => this.booted.roots(this.regs.fp === 0 ? null : this.stackPointer()), inFlight: () => inFlight.ids(), resident: (va) => this.booted.peek(va) });
     this.watch = new Watch(this.booted.kernel.mmu, (address, size) => this.peek(address, size).bytes, () => this.vm.interrupt());
     this.vm = new Vm(layout, this.memory.wasm, { slow: () => this.slow.slow() }, program.textBase);
     this.registerStates(process);

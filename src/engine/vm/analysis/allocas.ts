@@ -30,6 +30,8 @@ export interface Local {
   slot: number;
   /** Its one lifetime.start runs at most once per call: the object made at entry still is the fresh one then. */
   readonly startsOnce: boolean;
+  /** Holds a pointer and ends before its function does: from then on it keeps no block alive. */
+  readonly endsEarly?: boolean;
 }
 
 type Alloca = Extract<Instruction, { op: "alloca" }>;
@@ -74,6 +76,15 @@ class EscapeAnalysis {
   }
 }
 
+function endsEarly(name: string, shape: Shape): boolean {
+  const ends = (shape.uses.get(name) ?? []).filter(({ inst }) => calleeName(inst)?.startsWith("llvm.lifetime.end"));
+  return ends.some(({ inst, block }) => {
+    const { instructions } = shape.nodes[block]!.block;
+    const after = instructions.slice(instructions.indexOf(inst) + 1);
+    return after.at(-1)?.op !== "ret" || after.some((i) => i.op === "store" || (i.op === "call" && !isLifetime(calleeName(i) ?? "")));
+  });
+}
+
 function startsOnce(name: string, shape: Shape): boolean {
   const starts = (shape.uses.get(name) ?? []).filter(({ inst }) => calleeName(inst)?.startsWith("llvm.lifetime.start"));
   return starts.length === 1 && !shape.nodes[starts[0]!.block]!.inCycle && !shape.returnsTwice;
@@ -91,6 +102,8 @@ export function placeLocals(order: readonly Local[]): number {
   return end;
 }
 
+const holdsPointer = (type: IrType, leaves: Leaves): boolean => leaves.of(type).some((leaf) => leaf.type === "ptr");
+
 export function localsOf(fn: IrFunction, shape: Shape, leaves: Leaves): Map<string, Local> {
   const { layout } = leaves;
   const analysis = new EscapeAnalysis(shape, leaves);
@@ -105,7 +118,7 @@ export function localsOf(fn: IrFunction, shape: Shape, leaves: Leaves): Map<stri
       const fixed = count !== null && count >= 0 && block.name === entry && align <= FRAME_ALIGN;
       const size = fixed ? element * count : element;
       const escapes = !fixed || analysis.escapes(inst.result, size);
-      locals.set(inst.result, { name: inst.result, index: locals.size, offset: fixed ? 0 : -1, size, align, escapes, slot: -1, startsOnce: startsOnce(inst.result, shape) });
+      locals.set(inst.result, { name: inst.result, index: locals.size, offset: fixed ? 0 : -1, size, align, escapes, slot: -1, startsOnce: startsOnce(inst.result, shape), endsEarly: fixed && !escapes && holdsPointer(inst.type, leaves) && endsEarly(inst.result, shape) });
     }
   }
   return locals;

@@ -1,7 +1,8 @@
 /**
  * llvm.lifetime.start and .end: where a block's variables begin and end.
  *
- *   address never taken   start: poison in loops, so that each turn begins with an undefined variable
+ *   address never taken   start: poison in loops, so that each turn begins with an undefined variable;   end: poison of pointers,
+ *                         which keep no heap block alive any more
  *   address taken         start: a new object (`objrenew`) and poison;   end: the object is over (`objkill`) and its bytes undefined
  *
  * The first start needs nothing: the call has just poisoned the frame and the object was made at entry.
@@ -28,7 +29,7 @@ export function lifetimeStart(cx: FunctionContext, inst: Call): void {
 
 export function lifetimeEnd(cx: FunctionContext, inst: Call): void {
   const local = localOf(cx, inst);
-  if (!local || local.offset < 0 || !local.escapes) return;
-  cx.emit("objkill", local.slot, ObjectFlag.scopeEnded);
+  if (!local || local.offset < 0 || !(local.escapes || local.endsEarly)) return;
+  if (local.escapes) cx.emit("objkill", local.slot, ObjectFlag.scopeEnded);
   if (local.size > 0) cx.emit("poison", local.offset, local.size);
 }
