@@ -10,7 +10,7 @@ import { ObjectFlag } from "../memory/layout";
 import type { ExitCode } from "../vm/host";
 import type { Runtime } from "../vm/slow/runtime";
 import { type CheckedMemory, Leave } from "./checkedMemory";
-import type { HeapBlock, HeapLog, Left, Moment } from "./heapLog";
+import { type HeapBlock, type HeapLog, Left, type Moment } from "./heapLog";
 import { heapFacts } from "./judge";
 
 export interface HeapScene {
@@ -123,14 +123,18 @@ export class HeapCalls implements NativeHeap {
   private leftAt(va: number, size: number): Left {
     const { u8, layout } = this.rt.memory;
     const n = Math.min(size, LINK_WORDS * layout.pointerSize);
-    const left = { bytes: new Uint8Array(n), undefined: new Uint8Array(n).fill(0xff) };
-    for (let i = 0; i < n; i++) {
-      const pa = this.scene.resident(va + i);
-      if (pa < 0) continue;
-      left.bytes[i] = u8[pa]!;
-      left.undefined[i] = u8[pa + layout.sh]!;
+    const both = new Uint8Array(2 * n).fill(0xff, n);
+    let pa = -1;
+    for (let i = 0; i < n; i++, pa++) {
+      if (i === 0 || (va + i) % 4096 === 0) pa = this.scene.resident(va + i);
+      if (pa < 0) {
+        i += 4095 - ((va + i) % 4096);
+        continue;
+      }
+      both[i] = u8[pa]!;
+      both[n + i] = u8[pa + layout.sh]!;
     }
-    return left;
+    return new Left(both);
   }
 
   /** Sets the definedness of resident bytes; pages that come in later get theirs when they do (see freshPage). */

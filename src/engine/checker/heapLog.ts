@@ -29,10 +29,16 @@ export interface HeapBlock {
   left: Left | null;
 }
 
-export interface Left {
-  readonly bytes: Uint8Array;
-  /** Undefined bits per byte. */
-  readonly undefined: Uint8Array;
+/** Bytes and, behind them, the undefined bits of each: one array, since there is one of these for every block ever freed. */
+export class Left {
+  constructor(private readonly both: Uint8Array) {}
+
+  get bytes(): Uint8Array {
+    return this.both.subarray(0, this.both.length / 2);
+  }
+  get undefined(): Uint8Array {
+    return this.both.subarray(this.both.length / 2);
+  }
 }
 
 type Entry =

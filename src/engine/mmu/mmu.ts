@@ -76,8 +76,20 @@ export class Mmu {
 
   /** Linear address behind `va` if a page is there that user mode may read; looks only. */
   peek(va: number): number {
-    const found = this.walk(va);
-    return found.fault === null && found.rights.user && found.pfn < this.physical.frames ? this.physical.base + found.pa : -1;
+    const known = this.tlb.lookup(va, false);
+    if (known >= 0) return known;
+    const { physical, mode } = this;
+    if (!mode.canonical(va)) return -1;
+    const { u32 } = physical.memory;
+    let table = this.cr3;
+    for (const l of mode.levels) {
+      const at = (physical.base + table + indexAt(l, va) * mode.entryBytes) >>> 2;
+      const lo = u32[at]!;
+      if ((lo & P) === 0 || (lo & US) === 0) return -1;
+      table = frameOf(lo, mode.entryBytes === 8 ? u32[at + 1]! : 0) * PAGE;
+      if (l.covers === PAGE || (l.large && (lo & PS) !== 0)) return table < physical.frames * PAGE ? physical.base + table - (table % l.covers) + (va % l.covers) : -1;
+    }
+    return -1;
   }
 
   private fail(va: number, code: number): -1 {
