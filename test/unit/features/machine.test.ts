@@ -1,0 +1,41 @@
+import assert from "node:assert/strict";
+import { machineFor } from "../../../src/features/program/machine";
+import type { Settings } from "../../../src/features/config/settings";
+
+const settings: Settings = {
+  check: { enabled: true, delay: 250, maxSteps: 1000, maxFileSize: 512, compilerMessages: true },
+  editor: { heapMarks: true, gutterIcons: true, codeLens: true },
+  debug: { stopOnEntry: true, stopOnFindings: true, openAddressSpace: true },
+  machine: { arch: "x86-64", ram: 64, std: "" },
+};
+const main = "int main(void) { return 0; }\n";
+
+describe("a program's machine", () => {
+  it("is the settings' one", () => {
+    const { arch, run } = machineFor(main, settings, "check");
+    assert.equal(arch, "x86-64");
+    assert.equal(run.ram, 64 * 1024 * 1024);
+    assert.equal(run.stdin, null);
+    assert.equal(run.onFinding, "continue");
+  });
+
+  it("is what the file says of itself before anything else", () => {
+    const { arch, run } = machineFor(`//@ machine arch=x86-32 ram=32M\n//@ args a "b c"\n//@ stdin "3\\n"\n${main}`, settings, "debug", { arch: "x86-64" });
+    assert.equal(arch, "x86-32");
+    assert.equal(run.ram, 32 * 1024 * 1024);
+    assert.deepEqual(run.args, ["a", "b c"]);
+    assert.equal(run.stdin, "3\n");
+  });
+
+  it("takes arguments and input from the launch configuration", () => {
+    const { run } = machineFor(`//@ args x\n${main}`, settings, "debug", { args: 'a "b c"', stdin: "7\n", env: { HOME: null, X: "1" } });
+    assert.deepEqual(run.args, ["a", "b c"]);
+    assert.equal(run.stdin, "7\n");
+    assert.ok(run.env.includes("X=1") && !run.env.some((one) => one.startsWith("HOME=")));
+  });
+
+  it("stops on findings in the debugger unless told otherwise", () => {
+    assert.equal(machineFor(main, settings, "debug").run.onFinding, "stop");
+    assert.equal(machineFor(main, settings, "debug", { stopOnFindings: false }).run.onFinding, "continue");
+  });
+});
