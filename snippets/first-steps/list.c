@@ -43,6 +43,7 @@ int main(void)
     free(line);
     line = malloc(100); //@ expect leak
     line[0] = '\0';
+    //@ view address-space head
     head->next->next = head->next->next->next; //@ note Node 3 has no pointer to it any more: it is lost here.
     //@ note.zh-cn 再没有指针指向节点 3：它在这里丢失。
     pop();

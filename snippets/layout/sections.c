@@ -11,7 +11,7 @@ int main(void) //@ expect none
     int local = 2;                     /* the stack, in main's frame */
     static int kept = 3;               /* .data: lives as long as the program */
     int *block = malloc(sizeof *block); /* the heap */
-    *block = 4;
+    *block = 4; //@ view address-space block
     printf("%d %d %s %d %d %d\n", zero, one, text, local, kept, *block);
     free(block);
     return 0;

@@ -12,6 +12,7 @@ static int *counter(void)
 int main(void)
 {
     int *p = counter();
+    //@ view address-space p
     int first = *p; //@ expect dangling-stack
     printf("%d\n", first + 1);
     return 0;

@@ -1,6 +1,7 @@
 /** Reads the named files, compiles and loads them. */
 import { readFileSync } from "node:fs";
 import { dirname, join, normalize, resolve } from "node:path";
+import { decodeSource } from "../compiler/sourceBytes";
 import type { CompilerService, CompileResult, SourceFile } from "../compiler/types";
 import type { Arch } from "../compiler/types";
 import { type LoadIssue, load, type LoadResult, LIBRARY_ROOTS, type ProgramAnnotations, readAnnotations } from "../engine/session";
@@ -25,7 +26,7 @@ function decode(path: string): string {
   } catch {
     throw new FileError(`cannot read ${path}`);
   }
-  return new TextDecoder("utf-8").decode(bytes);
+  return decodeSource(bytes);
 }
 
 /** What clang calls the file: the path as it was given, absolute when it leads out of the working directory. */

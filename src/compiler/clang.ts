@@ -4,6 +4,7 @@ import { Application, Directory, Exit, instantiate, type Resources, type Tree } 
 import { humanText, parseDiagnostics } from "./diagnostics";
 import { cc1Flags, type FlagOptions, isCompiled } from "./flags";
 import { Output } from "./output";
+import { encodeSource } from "./sourceBytes";
 import { encodeSysroot, putFile, type Sysroot } from "./sysroot";
 import type { CompileRequest, CompileResult, SourceFile } from "./types";
 
@@ -43,7 +44,7 @@ export class Clang {
   async compileUnit(name: string, files: readonly SourceFile[], options: FlagOptions): Promise<UnitResult> {
     const tree: Tree = {};
     for (const [path, content] of this.headers) putFile(tree, path, content);
-    for (const file of files) putFile(tree, file.name, file.text);
+    for (const file of files) putFile(tree, file.name, encodeSource(file.text));
     const output = new Output();
     const application = new Application(this.resources, (moduleOf, imports) => instantiate(moduleOf, imports, output.instantiateCore), "pagewalk");
     try {
