@@ -1,6 +1,6 @@
 /** A NativeCall over a plain byte array, for tests of library functions without a machine. Every access must lie in a block. */
 import { natives } from "../../src/engine/libc";
-import type { Args, FileSystem, Native, NativeCall, NativeHeap, NativeMemory, NativeProcess, Ptr, VaSource } from "../../src/engine/libc/native";
+import type { Args, FileSystem, Native, NativeCall, NativeHeap, NativeMemory, NativeProcess, TaskCalls, Ptr, VaSource } from "../../src/engine/libc/native";
 import type { SlotType } from "../../src/engine/vm/program";
 
 export type Value = { type: SlotType; bits: bigint } | { type: "f64"; bits: bigint } | { type: "ptr"; ptr: Ptr };
@@ -141,6 +141,8 @@ export class FakeMachine {
     const self = this;
     const errno = (): Ptr => this.object("errno", 4);
     return {
+      // One process with one thread: what needs others is tested with the whole machine.
+      tasks: { pid: 1041, tid: 1041, ppid: 1000, threads: 1, woken: null, wake: () => 0, yield: () => undefined, pending: () => 0n, blocked: () => 0n } as unknown as TaskCalls,
       errnoLocation: errno,
       setErrno: (e) => this.memory.store32(errno(), e),
       errno: () => this.memory.load32(errno()),

@@ -2,6 +2,8 @@
  * What a native library function sees. Natives are plain functions in tables by name; each does its whole work at once, in simulated
  * memory, through checked accesses. A failed check is a finding; the call then goes on as the real one would (or the process dies).
  */
+import type { Wait, Woken } from "../kernel/sched/wait";
+import type { SigAction, SigInfo } from "../kernel/sched/task";
 import type { SlotType } from "../vm/program";
 
 /** A pointer value with its provenance. `va` is exact (x86-64: below 2^47 or sign-extended as the double of the unsigned value). */
@@ -107,8 +109,73 @@ export interface AddressSpaceCalls {
   mprotect(address: Ptr, length: number, rights: number): number;
 }
 
+/** Processes and threads. A negative result is an errno. Ids are Linux's: tid of the main thread = pid. */
+export interface TaskCalls {
+  readonly pid: number;
+  readonly tid: number;
+  readonly ppid: number;
+  /** tid of the process's other living threads count, the calling one included. */
+  readonly threads: number;
+  /** Leaves the processor; the native is called again when woken. Never returns. */
+  wait(w: Wait): never;
+  /** Why this native is called again; null: the first time. Reading does not change it. */
+  readonly woken: Woken | null;
+  /** Makes tasks that wait on the channel runnable, the longest waiting first; all unless told how many. Returns how many. */
+  wake(channel: string, count?: number): number;
+  /** Others may run now. */
+  yield(): void;
+  /** fork and vfork: the child's pid; in the child the same call returns 0. Call it last: the result is written by the machine. */
+  fork(share: boolean): number;
+  /** A new thread that calls `start(argument)` and then __thread_exit with its result. stackSize 0: the default. */
+  createThread(start: Ptr, argument: Ptr, options: ThreadOptions): { readonly tid: number; readonly tcb: Ptr } | number;
+  /** Ends the calling thread; the process with its last one. Never returns. */
+  exitThread(): never;
+  /** Ends the whole process. Never returns. */
+  exitGroup(status: number): never;
+  /** tid of the thread whose pthread_t this is; 0: none (any more). */
+  threadOf(pthread: number): number;
+  /** pthread_t of the calling thread. */
+  readonly self: Ptr;
+  /** A child of the calling process that ended (or, with WUNTRACED/WCONTINUED, stopped or went on); reaps it unless WNOWAIT. 0: none yet; -ECHILD. */
+  waitChild(pid: number, options: number): { readonly pid: number; readonly status: number } | number;
+  exists(pid: number): boolean;
+  /** getpgid, setpgid, getsid, setsid. */
+  pgrp(pid: number): number;
+  setPgrp(pid: number, pgrp: number): number;
+  newSession(): number;
+  /** kill: pid as kill(2) takes it. tid > 0: to that thread. 0 or -errno. */
+  send(pid: number, tid: number, info: SigInfo): number;
+  action(signal: number): SigAction;
+  setAction(signal: number, action: SigAction): void;
+  blocked(): bigint;
+  setBlocked(mask: bigint): void;
+  /** Pending signals of thread and process, as a mask. */
+  pending(): bigint;
+  /** Takes a pending signal out of `mask`, or null. */
+  dequeue(mask: bigint): SigInfo | null;
+  altStack(): { readonly base: number; readonly size: number; readonly disabled: boolean };
+  /** -EPERM while running on it. */
+  setAltStack(s: { readonly base: number; readonly size: number; readonly disabled: boolean }): number;
+  /** ITIMER_REAL: nanoseconds left and interval before; sets the new ones (0: off). */
+  timer(): { readonly left: bigint; readonly interval: bigint };
+  setTimer(first: bigint, interval: bigint): void;
+  /** Return from a signal handler (__sigreturn of the C part). Never returns to the caller. */
+  signalReturn(): never;
+  /** rusage of the process ("self"), its dead children ("children"). Times in ns of simulated time. */
+  usage(who: "self" | "children"): { readonly user: bigint; readonly system: bigint; readonly maxRss: number; readonly minorFaults: number; readonly majorFaults: number; readonly switches: number };
+}
+
+export interface ThreadOptions {
+  readonly stackSize: number;
+  readonly guardSize: number;
+  /** Stack given by the program (pthread_attr_setstack), or null. */
+  readonly stack: { readonly base: Ptr; readonly size: number } | null;
+  readonly detached: boolean;
+}
+
 /** The process as the library sees it. */
 export interface NativeProcess {
+  readonly tasks: TaskCalls;
   /** Pointer to errno's int (per thread, in simulated memory). */
   errnoLocation(): Ptr;
   setErrno(code: number): void;
@@ -176,7 +243,7 @@ export interface NativeCall {
   returnF32bits?(bits: number): void;
   returnF80(v: bigint): void;
   returnPtr(p: Ptr): void;
-  /** Leave the instruction unfinished; it is called again when input arrives or time passes. */
+  /** Leave the instruction unfinished; it is called again when input arrives or time passes. Others: `process.tasks.wait`. */
   block(reason: "input" | "sleep"): void;
 }
 

@@ -1,0 +1,98 @@
+/**
+ * `task_struct` and what the threads of a process share (`signal_struct`, `sighand_struct`, `files_struct`, `fs_struct`).
+ *
+ *   ThreadGroup 1041 ─┬─ Task 1041 (main thread) ─┐
+ *                     └─ Task 1042 (pthread)     ─┴─▶ Mm        fork: new group, new mm · vfork: new group, same mm · thread: same group
+ *
+ * Both are mutable records whose fields hold immutable values (numbers, strings, bigints, frozen arrays and objects that are replaced,
+ * never changed): a snapshot copies the fields and nothing else.
+ */
+import type { Mm } from "../mm/mmStruct";
+import type { Wait, Woken } from "./wait";
+
+/** `k_sigaction`. handler 0: SIG_DFL, 1: SIG_IGN, else the function's address with its provenance. */
+export interface SigAction {
+  readonly handler: number;
+  readonly handlerId: number;
+  /** SA_* bits. */
+  readonly flags: number;
+  /** Bit n-1: signal n is blocked while the handler runs. */
+  readonly mask: bigint;
+}
+
+/** `siginfo_t` of a pending signal. */
+export interface SigInfo {
+  readonly signal: number;
+  readonly code: number;
+  readonly pid: number;
+  readonly uid: number;
+  readonly address: number;
+  readonly value: bigint;
+  readonly status: number;
+}
+
+/** `struct file *` in a descriptor table: number of the open file description (kernel/fs), and FD_CLOEXEC. */
+export interface Descriptor {
+  readonly file: number;
+  readonly closeOnExec: boolean;
+}
+
+export interface ThreadGroup {
+  /** tgid: what getpid answers. */
+  readonly pid: number;
+  parent: number;
+  pgrp: number;
+  session: number;
+  /** Descriptor table; null: free slot. */
+  files: readonly (Descriptor | null)[];
+  cwd: string;
+  umask: number;
+  /** Index = signal number; missing: default. */
+  actions: Readonly<Record<number, SigAction>>;
+  /** Signals sent to the process as a whole, in order of arrival. */
+  pending: readonly SigInfo[];
+  /** ITIMER_REAL: time (ns) of the next SIGALRM, and its interval; 0: off. */
+  alarmAt: bigint;
+  alarmInterval: bigint;
+  /** wait status (exit code << 8 | signal) once all its threads ended; null: alive. */
+  status: number | null;
+  /** A change that wait() reports besides the end: stopped (signal) or continued. */
+  stopReport: number;
+  stopped: boolean;
+  /** Was waited for. */
+  reaped: boolean;
+  /** vfork: the parent's task that waits until this process ends; 0: none. */
+  vforkOf: number;
+  childMinorFaults: number;
+}
+
+export interface Task {
+  readonly tid: number;
+  readonly group: ThreadGroup;
+  readonly mm: Mm;
+  comm: string;
+  state: "runnable" | "waiting" | "dead";
+  wait: Wait | null;
+  woken: Woken | null;
+  /** Blocked signals, bit n-1 for signal n. */
+  blocked: bigint;
+  /** Signals sent to this very thread. */
+  pending: readonly SigInfo[];
+  altStack: { readonly base: number; readonly size: number; readonly disabled: boolean };
+  /** Thread control block: value of pthread_self and of FS (x86-64) / GS (x86-32). */
+  tcb: number;
+  /** Distance from the main thread's copy of a thread-local variable to this thread's, bytes. */
+  tlsOffset: number;
+  /** Object ids of this thread's copies, by index of the global; empty for the main thread. */
+  tlsObjects: Readonly<Record<number, number>>;
+  /** Bounds of its stack mapping; 0, 0: the process's own [stack]. */
+  stackLow: number;
+  stackHigh: number;
+  /** Order of creation in the process, for messages: 1 = main. */
+  number: number;
+  minorFaults: number;
+  majorFaults: number;
+}
+
+/** pid as getpid sees it. */
+export const pidOf = (task: Task): number => task.group.pid;
