@@ -2,8 +2,9 @@
  * Simulated memory as library functions may touch it: every range is judged by its pointer's provenance before it is used, undefined
  * bytes that are looked at are findings, and copies carry shadow and provenance along.
  */
+import { PAGE } from "../memory/layout";
 import type { NativeMemory, Ptr } from "../libc/native";
-import type { MachineMemory } from "../memory/machineMemory";
+import { anyUndefined, forgetLinear, moveLinear, storeLinear, storeNumber } from "./copying";
 import { Exit, type ExitCode } from "../vm/host";
 import type { MemoryPath } from "../vm/slow/memory";
 import type { Runtime } from "../vm/slow/runtime";
@@ -60,7 +61,27 @@ export class CheckedMemory implements NativeMemory {
     this.pieces(va, n, true, (pa, _at, part) => this.rt.memory.u8.fill(0, pa + this.rt.memory.layout.sh, pa + this.rt.memory.layout.sh + part));
   }
 
+  /** Linear address of n bytes in one page that the pointer may use so; -1: it takes a closer look. */
+  private plain(p: Ptr, n: number, write: boolean): number {
+    if ((p.va % PAGE) + n > PAGE || n === 0 || !this.rt.objects.allows(p.id, p.va, n, write)) return -1;
+    const pa = this.rt.user.translate(p.va, write);
+    if (pa >= 0) this.rt.accessed(p.va, n, write);
+    return pa;
+  }
+
+  /** As `plain`, for an aligned number that is read: all of it defined. */
+  private known(p: Ptr, n: number): number {
+    const pa = p.va % n === 0 ? this.plain(p, n, false) : -1;
+    return pa < 0 || anyUndefined(this.rt.memory, pa, n) ? -1 : pa;
+  }
+
   read(p: Ptr, n: number, defined = true): Uint8Array {
+    const pa = this.plain(p, n, false);
+    if (pa >= 0 && !(defined && anyUndefined(this.rt.memory, pa, n))) return this.rt.memory.u8.slice(pa, pa + n);
+    return this.readPieces(p, n, defined);
+  }
+
+  private readPieces(p: Ptr, n: number, defined: boolean): Uint8Array {
     this.check(p, n, false);
     const out = new Uint8Array(n);
     this.pieces(p.va, n, false, (pa, at, part) => {
@@ -73,13 +94,17 @@ export class CheckedMemory implements NativeMemory {
   }
 
   write(p: Ptr, bytes: Uint8Array): void {
+    const pa = this.plain(p, bytes.length, true);
+    if (pa < 0) return this.writePieces(p, bytes);
+    this.changed = true;
+    storeLinear(this.rt.memory, pa, bytes);
+  }
+
+  private writePieces(p: Ptr, bytes: Uint8Array): void {
     this.check(p, bytes.length, true);
     this.changed = true;
     this.pieces(p.va, bytes.length, true, (pa, at, part) => {
-      const { u8, layout } = this.rt.memory;
-      u8.set(bytes.subarray(at, at + part), pa);
-      u8.fill(0, pa + layout.sh, pa + layout.sh + part);
-      this.forget(pa, part);
+      storeLinear(this.rt.memory, pa, bytes.subarray(at, at + part));
     });
     this.rt.accessed(p.va, bytes.length, true);
   }
@@ -91,12 +116,18 @@ export class CheckedMemory implements NativeMemory {
       const { u8, layout } = this.rt.memory;
       u8.fill(byte, pa, pa + part);
       u8.fill(0, pa + layout.sh, pa + layout.sh + part);
-      this.forget(pa, part);
+      forgetLinear(this.rt.memory, pa, part);
     });
     this.rt.accessed(dst.va, n, true);
   }
 
   copy(dst: Ptr, src: Ptr, n: number): void {
+    const from = this.plain(src, n, false);
+    const to = from < 0 ? -1 : this.plain(dst, n, true);
+    if (to >= 0) {
+      this.changed = true;
+      return moveLinear(this.rt.memory, to, from, n);
+    }
     const known = this.judged(src, n, false, "src");
     this.judged(dst, n, true, "dest");
     this.changed = true;
@@ -118,7 +149,7 @@ export class CheckedMemory implements NativeMemory {
       const part = pieceOfString(u8, pa, room);
       ended = part < room;
       const seen = ended ? part + 1 : part;
-      if (anyNonZero(this.rt.memory, pa + layout.sh, seen)) this.checkDefined(p, u8.subarray(pa + layout.sh, pa + layout.sh + seen), length);
+      if (anyUndefined(this.rt.memory, pa, seen)) this.checkDefined(p, u8.subarray(pa + layout.sh, pa + layout.sh + seen), length);
       parts.push(u8.slice(pa, pa + part));
       length += part;
     }
@@ -127,50 +158,69 @@ export class CheckedMemory implements NativeMemory {
   }
 
   peek(p: Ptr, max: number): Uint8Array {
-    const id = p.id || this.rt.judge.resolve(p.va);
-    const view = this.rt.objects.view(id);
-    const room = view && !this.rt.objects.isDead(view) && p.va >= view.base ? Math.min(max, view.base + view.size - p.va) : 0;
+    const room = Math.min(max, this.roomAt(p));
     const { u8, layout } = this.rt.memory;
-    const out = new Uint8Array(Math.max(0, room));
+    const parts: Uint8Array[] = [];
     let length = 0;
     while (length < room) {
       const pa = this.rt.user.translate(p.va + length, false);
       if (pa < 0) break;
-      const part = Math.min(room - length, 4096 - ((p.va + length) % 4096));
-      const known = definedPrefix(u8, pa + layout.sh, part);
-      out.set(u8.subarray(pa, pa + known), length);
+      const part = Math.min(room - length, PAGE - ((p.va + length) % PAGE));
+      const known = anyUndefined(this.rt.memory, pa, part) ? definedPrefix(u8, pa + layout.sh, part) : part;
+      parts.push(u8.slice(pa, pa + known));
       length += known;
       if (known < part) break;
     }
-    return out.subarray(0, length);
+    return parts.length === 1 ? parts[0]! : joined(parts, length);
+  }
+
+  /** Bytes from here to the end of the object that the pointer names; 0 when it may not be used. */
+  private roomAt(p: Ptr): number {
+    const id = p.id || this.rt.judge.resolve(p.va);
+    return this.rt.objects.room(id, p.va);
   }
 
   load8(p: Ptr): number {
-    return this.read(p, 1)[0]!;
+    const pa = this.known(p, 1);
+    return pa >= 0 ? this.rt.memory.u8[pa]! : this.read(p, 1)[0]!;
   }
   load16(p: Ptr): number {
-    return new DataView(this.read(p, 2).buffer).getUint16(0, true);
+    const pa = this.known(p, 2);
+    return pa >= 0 ? this.rt.memory.u16[pa >>> 1]! : new DataView(this.read(p, 2).buffer).getUint16(0, true);
   }
   load32(p: Ptr): number {
-    return new DataView(this.read(p, 4).buffer).getUint32(0, true);
+    const pa = this.known(p, 4);
+    return pa >= 0 ? this.rt.memory.u32[pa >>> 2]! : new DataView(this.read(p, 4).buffer).getUint32(0, true);
   }
   load64(p: Ptr): bigint {
-    return new DataView(this.read(p, 8).buffer).getBigUint64(0, true);
+    const pa = this.known(p, 8);
+    return pa >= 0 ? this.rt.memory.u64[pa >>> 3]! : new DataView(this.read(p, 8).buffer).getBigUint64(0, true);
   }
   loadPtr(p: Ptr): Ptr {
-    this.read(p, this.pointerSize);
-    const got = this.path.read(p.va, this.pointerSize);
+    const { memory } = this.rt;
+    const word = this.pointerSize;
+    const pa = this.known(p, word);
+    if (pa >= 0) return { va: word === 8 ? memory.word(pa) : memory.u32[pa >>> 2]!, id: memory.u32[(pa + memory.layout.pv) >>> 2]! };
+    this.read(p, word);
+    const got = this.path.read(p.va, word);
     if (!got) throw new Leave(this.path.fault());
     return { va: Number(got.value), id: got.provenance };
   }
   store8(p: Ptr, v: number): void {
-    this.write(p, Uint8Array.of(v));
+    if (!this.storeKnown(p, 1, v)) this.write(p, Uint8Array.of(v));
   }
   store16(p: Ptr, v: number): void {
-    this.write(p, Uint8Array.of(v, v >> 8));
+    if (!this.storeKnown(p, 2, v)) this.write(p, Uint8Array.of(v, v >> 8));
   }
   store32(p: Ptr, v: number): void {
-    this.write(p, Uint8Array.of(v, v >> 8, v >> 16, v >> 24));
+    if (!this.storeKnown(p, 4, v)) this.write(p, Uint8Array.of(v, v >> 8, v >> 16, v >> 24));
+  }
+  private storeKnown(p: Ptr, n: 1 | 2 | 4, v: number): boolean {
+    const pa = p.va % n === 0 ? this.plain(p, n, true) : -1;
+    if (pa < 0) return false;
+    this.changed = true;
+    storeNumber(this.rt.memory, pa, n, v);
+    return true;
   }
   store64(p: Ptr, v: bigint): void {
     const bytes = new Uint8Array(8);
@@ -192,6 +242,20 @@ export class CheckedMemory implements NativeMemory {
     }
     this.page(src + n - 1, false);
     this.page(dst + n - 1, true);
+    if (dst < src || dst >= src + n) return this.moveForward(dst, src, n);
+    this.moveOverlapping(dst, src, n);
+  }
+
+  /** The target does not begin inside the source: piece by piece, each within a page on both sides. */
+  private moveForward(dst: number, src: number, n: number): void {
+    for (let at = 0; at < n; ) {
+      const part = Math.min(n - at, PAGE - ((src + at) % PAGE), PAGE - ((dst + at) % PAGE));
+      moveLinear(this.rt.memory, this.page(dst + at, true), this.page(src + at, false), part);
+      at += part;
+    }
+  }
+
+  private moveOverlapping(dst: number, src: number, n: number): void {
     const { u8, u32, layout } = this.rt.memory;
     const bytes = new Uint8Array(n);
     const shadow = new Uint8Array(n);
@@ -203,7 +267,7 @@ export class CheckedMemory implements NativeMemory {
     this.pieces(dst, n, true, (pa, at, part) => {
       u8.set(bytes.subarray(at, at + part), pa);
       u8.set(shadow.subarray(at, at + part), pa + layout.sh);
-      this.forget(pa, part);
+      forgetLinear(this.rt.memory, pa, part);
     });
     for (const [at, id] of ids) u32[(this.page(dst + at, true) + layout.pv) >>> 2] = id;
   }
@@ -221,16 +285,9 @@ export class CheckedMemory implements NativeMemory {
     return out;
   }
 
-  /** Clears the provenance cells of a linear range. */
-  private forget(pa: number, n: number): void {
-    const { u32, layout } = this.rt.memory;
-    const mask = this.pointerSize - 1;
-    const from = ((pa & ~mask) + layout.pv) >>> 2;
-    const to = ((pa + n + mask) & ~mask) + layout.pv;
-    u32.fill(0, from, to >>> 2);
-  }
-
   private stringLimit(p: Ptr, max: number): number {
+    const room = this.rt.objects.room(p.id, p.va);
+    if (room > 0) return room >= max ? Number.POSITIVE_INFINITY : room;
     const judgement = this.rt.judge.access(p.va, p.id, 1, false);
     if (!judgement.ok) {
       this.check(p, 1, false, "s");
@@ -280,15 +337,6 @@ function pieceOfString(u8: Uint8Array, from: number, room: number): number {
   for (let i = 0; i < near; i++) if (u8[from + i] === 0) return i;
   const far = room > near ? u8.subarray(from, from + room).indexOf(0, near) : -1;
   return far < 0 ? room : far;
-}
-
-function anyNonZero({ u8, u32 }: MachineMemory, from: number, n: number): boolean {
-  const end = from + n;
-  let i = from;
-  for (; i < end && i % 4 !== 0; i++) if (u8[i] !== 0) return true;
-  for (; i + 4 <= end; i += 4) if (u32[i >>> 2] !== 0) return true;
-  for (; i < end; i++) if (u8[i] !== 0) return true;
-  return false;
 }
 
 function joined(parts: readonly Uint8Array[], length: number): Uint8Array {

@@ -46,6 +46,7 @@ export class Judge {
 
   access(va: number, id: number, n: number, write: boolean): Judgement {
     if (id === 0) return this.withoutProvenance(va, n, write);
+    if (this.objects.allows(id, va, n, write)) return { ok: true, id };
     const view = this.objects.view(id);
     if (!view) return this.forgotten(va, id, n, write);
     if (this.objects.isDead(view)) return bad(this.dead(view, va, n, write));

@@ -29,6 +29,8 @@ const DEAD = ObjectFlag.freed | ObjectFlag.scopeEnded | ObjectFlag.returned;
 
 export class ObjectTable implements Saved<readonly NamedObject[]> {
   private named: NamedObject[] = [];
+  /** A snapshot holds the list as it is: the next change makes a new one. */
+  private kept = false;
   private byBase: NamedObject[] | null = null;
 
   constructor(private readonly memory: MachineMemory) {}
@@ -45,8 +47,8 @@ export class ObjectTable implements Saved<readonly NamedObject[]> {
     this.memory.u32[(at + ObjectRecord.aux) >>> 2] = 0;
     this.memory.touchObject(id);
     if (name !== undefined) {
+      this.changeNamed();
       this.named.push({ id, base, size, name });
-      this.byBase = null;
     }
     return id;
   }
@@ -58,11 +60,19 @@ export class ObjectTable implements Saved<readonly NamedObject[]> {
     this.memory.setWord(at + ObjectRecord.size, 0);
     this.memory.u32[(at + ObjectRecord.flags) >>> 2]! |= flag;
     this.memory.touchObject(id);
+    const kind = this.memory.u32[(at + ObjectRecord.flags) >>> 2]! & ObjectFlag.kindMask;
+    if (kind === ObjectKind.heap || kind === ObjectKind.stack) return;
     const i = this.named.findIndex((o) => o.id === id);
     if (i >= 0) {
+      this.changeNamed();
       this.named.splice(i, 1);
-      this.byBase = null;
     }
+  }
+
+  private changeNamed(): void {
+    if (this.kept) this.named = [...this.named];
+    this.kept = false;
+    this.byBase = null;
   }
 
   resize(id: number, size: number): void {
@@ -90,6 +100,23 @@ export class ObjectTable implements Saved<readonly NamedObject[]> {
       site: this.memory.u32[(at + ObjectRecord.site) >>> 2]!,
       aux: this.memory.u32[(at + ObjectRecord.aux) >>> 2]!,
     };
+  }
+
+  /** The object that a pointer names is alive, may be accessed so and holds all n bytes. */
+  allows(id: number, va: number, n: number, write: boolean): boolean {
+    const { memory } = this;
+    if (!memory.known(id)) return false;
+    const at = memory.record(id);
+    const into = va - memory.word(at + ObjectRecord.base);
+    if (into < 0 || into + n > memory.word(at + ObjectRecord.size)) return false;
+    return (memory.u32[(at + ObjectRecord.flags) >>> 2]! & (write ? DEAD | ObjectFlag.readonly : DEAD)) === 0;
+  }
+
+  /** Bytes from va to the end of a live object; 0 outside it. */
+  room(id: number, va: number): number {
+    if (!this.allows(id, va, 1, false)) return 0;
+    const at = this.memory.record(id);
+    return this.memory.word(at + ObjectRecord.base) + this.memory.word(at + ObjectRecord.size) - va;
   }
 
   isDead(view: ObjectView): boolean {
@@ -123,11 +150,14 @@ export class ObjectTable implements Saved<readonly NamedObject[]> {
   }
 
   save(): readonly NamedObject[] {
-    return [...this.named];
+    this.kept = true;
+    return this.named;
   }
 
   restore(state: readonly NamedObject[]): void {
+    if (this.named === state) return;
     this.named = [...state];
+    this.kept = false;
     this.byBase = null;
   }
 

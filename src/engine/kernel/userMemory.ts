@@ -59,6 +59,11 @@ export class UserMemory {
   }
   /** A word of pointer size; above 2^53 rounded. */
   loadWord(va: number): number {
+    if (va % this.wordSize === 0) {
+      const at = this.translate(va, false);
+      if (at < 0) return -1;
+      return this.wordSize === 8 ? this.m.word(at) : this.m.u32[at >>> 2]!;
+    }
     const low = this.loadN(va, 4);
     if (this.wordSize === 4 || low < 0) return low;
     const high = this.loadN(va + 4, 4);
@@ -77,6 +82,7 @@ export class UserMemory {
     }
     const at = this.translate(va, false);
     if (at < 0) return -1;
+    if (at % n === 0) return n === 4 ? this.m.u32[at >>> 2]! : this.m.u16[at >>> 1]!;
     return n === 4 ? this.m.view.getUint32(at, true) : this.m.view.getUint16(at, true);
   }
 
@@ -97,11 +103,36 @@ export class UserMemory {
   /** A word given by its halves (high is left out on x86-32). */
   storeParts(va: number, low: number, high: number): boolean {
     if (this.wordSize === 4) return this.storeN(va, 4, low);
+    if (va % 8 === 0) return this.storeAligned(va, low, high);
     if (this.translate(va, true) < 0 || this.lastByte(va, 8) < 0) return false;
     return this.storeN(va, 4, low) && this.storeN(va + 4, 4, high);
   }
 
+  /** An aligned word of x86-64. */
+  private storeAligned(va: number, low: number, high: number): boolean {
+    const at = this.translate(va, true);
+    if (at < 0) return false;
+    const { u32, layout } = this.m;
+    const i = at >>> 2;
+    u32[i] = low;
+    u32[i + 1] = high;
+    const shadow = i + (layout.sh >>> 2);
+    u32[shadow] = u32[shadow + 1] = 0;
+    const provenance = i + (layout.pv >>> 2);
+    u32[provenance] = u32[provenance + 1] = 0;
+    return true;
+  }
+
   private storeN(va: number, n: number, value: number): boolean {
+    if (n === 4 && va % 4 === 0) {
+      const at = this.translate(va, true);
+      if (at < 0) return false;
+      const { u32, layout } = this.m;
+      u32[at >>> 2] = value;
+      u32[(at + layout.sh) >>> 2] = 0;
+      this.forgetAt(at);
+      return true;
+    }
     const first = this.translate(va, true);
     if (first < 0) return false;
     const last = this.lastByte(va, n);

@@ -11,10 +11,14 @@ export function ahead(memory: NativeMemory, p: Ptr, max: number): Uint8Array {
   return seen && seen.length > 0 ? seen : Uint8Array.of(memory.load8(p));
 }
 
+const NOTHING: Uint8Array = new Uint8Array(0);
+
 /** Reads byte after byte, as far as the reader goes and no further. */
 export class ByteReader {
-  private chunk: Uint8Array = new Uint8Array(0);
+  private chunk = NOTHING;
   private start = 0;
+  /** How far to look: most texts are short. */
+  private step = 16;
 
   constructor(
     private readonly memory: NativeMemory,
@@ -25,7 +29,8 @@ export class ByteReader {
   at(i: number): number {
     if (i < this.start || i >= this.start + this.chunk.length) {
       this.start = i;
-      this.chunk = ahead(this.memory, plus(this.from, i), Math.min(256, this.limit - i));
+      this.chunk = ahead(this.memory, plus(this.from, i), Math.min(this.step, this.limit - i));
+      this.step = Math.min(1024, this.step * 4);
     }
     return this.chunk[i - this.start] ?? 0;
   }

@@ -37,6 +37,23 @@ export class MachineMemory {
     this.u32[(at >>> 2) + 1] = Math.floor(value / 4294967296);
   }
 
+  /** n bytes (at most 8) as an unsigned integer. */
+  integer(at: number, n: number): bigint {
+    if (n === 8) return at % 8 === 0 ? this.u64[at >>> 3]! : this.view.getBigUint64(at, true);
+    if (n === 4) return BigInt(at % 4 === 0 ? this.u32[at >>> 2]! : this.view.getUint32(at, true));
+    if (n === 1) return BigInt(this.u8[at]!);
+    let value = 0n;
+    for (let i = n - 1; i >= 0; i--) value = (value << 8n) | BigInt(this.u8[at + i]!);
+    return value;
+  }
+
+  /** The low n bytes (at most 8) of an integer. */
+  setInteger(at: number, n: number, value: bigint): void {
+    if (n === 8) this.view.setBigUint64(at, BigInt.asUintN(64, value), true);
+    else if (n === 4) this.view.setUint32(at, Number(BigInt.asUintN(32, value)), true);
+    else for (let i = 0; i < n; i++) this.u8[at + i] = Number(BigInt.asUintN(8, value >> BigInt(8 * i)));
+  }
+
   /** Linear address of the record of an object id. */
   record(id: number): number {
     return this.layout.objects + (id & INDEX_MASK) * OBJECT_SIZE;

@@ -20,6 +20,7 @@ import type { FaultInfo, ProcessMemory, Runtime } from "../vm/slow/runtime";
 import { SlowPath } from "../vm/slow/slowPath";
 import { Vm } from "../vm/vm";
 import type { AccessInfo, ExitInfo, MemoryBytes, PopInfo, SessionOptions, VmaInfo } from "./api";
+import { AccessLog } from "./accesses";
 import { Booted } from "./boot";
 import { Start, startCodeBytes } from "./start";
 import { FindingLog, NOWHERE } from "./findings";
@@ -58,9 +59,7 @@ export class Machine implements Runtime {
   private readonly vm: Vm;
   private readonly watch: Watch;
   private watching = false;
-  private accessList: AccessInfo[] = [];
-  /** The statement that the list speaks of. */
-  private accessStep = -1;
+  private readonly accesses = new AccessLog();
   stopOnFinding = true;
   exitInfo: ExitInfo | null = null;
 
@@ -154,7 +153,7 @@ export class Machine implements Runtime {
 
   run(statements: number): ExitCode {
     if (this.exitInfo) return Exit.exited;
-    this.accessList = [];
+    this.accesses.clear();
     const goal = this.step + statements;
     let exit = this.vm.run(statements);
     while (this.watch.asks()) {
@@ -250,12 +249,8 @@ export class Machine implements Runtime {
   }
 
   accessed(va: number, size: number, write: boolean): void {
-    if (this.accessStep !== this.step) {
-      this.accessStep = this.step;
-      this.accessList = [];
-    }
     if (this.watch.any) this.watch.accessed(va, size, write);
-    if (this.accessList.length < 64) this.accessList.push({ address: va, size, write });
+    this.accesses.add(this.step, va, size, write);
   }
 
   private glibcAbort(line: string): ExitCode {
@@ -349,7 +344,7 @@ export class Machine implements Runtime {
   }
 
   lastAccesses(): readonly AccessInfo[] {
-    return this.accessStep === this.step ? this.accessList : [];
+    return this.accesses.of(this.step);
   }
 
   setWatchpoints(ranges: readonly { readonly address: number; readonly size: number; readonly read: boolean; readonly write: boolean }[]): void {

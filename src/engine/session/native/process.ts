@@ -37,6 +37,8 @@ interface ProcessState {
 
 export class ProcessContext implements NativeProcess, Saved<ProcessState> {
   private data = new Map<string, Ptr>();
+  /** Variables of the program and the library: they stay where they are. */
+  private readonly symbols = new Map<string, Ptr>();
   private cursor = 0;
 
   /** Simulated time that was slept. */
@@ -126,8 +128,13 @@ export class ProcessContext implements NativeProcess, Saved<ProcessState> {
   }
 
   symbol(name: string): Ptr {
+    const known = this.symbols.get(name);
+    if (known) return known;
     const { program, booted } = this.parts;
     const g = program.globals.find((x) => x.name === name && x.library) ?? program.globals.find((x) => x.name === name);
-    return g ? { va: g.address, id: booted.globalObjects[g.index] ?? 0 } : this.libraryObject(name, 8);
+    if (!g) return this.libraryObject(name, 8);
+    const p = { va: g.address, id: booted.globalObjects[g.index] ?? 0 };
+    this.symbols.set(name, p);
+    return p;
   }
 }

@@ -1,4 +1,5 @@
 /** Decodes the load and store instructions for the slow path: widths, strict or lazy, pointer or local form. */
+import { PAGE } from "../../memory/layout";
 import { Frame } from "../program";
 import { Exit, type ExitCode } from "../host";
 import { OPS } from "../opcodes";
@@ -31,11 +32,31 @@ export class LoadStore {
 
   run(code: number): ExitCode {
     const op = this.table[code]!;
+    if (this.missed(op)) return Exit.none;
     const access = op.local ? this.localAccess(op) : this.pointerAccess(op);
     const exit = this.path.check(access);
     if (exit !== Exit.none) return exit;
     this.rt.accessed(access.va, access.size, access.write);
     return op.store ? this.store(op, access) : this.load(op, access);
+  }
+
+  /**
+   * The plain TLB miss: nothing is wrong with the pointer, only the translation was not at hand. Brings it in, so that the instruction
+   * can run again; false when there is more to it, or when that was just tried.
+   */
+  private missed(op: MemoryOp): boolean {
+    const { regs } = this.rt;
+    if (op.local) return false;
+    const pointer = regs.word(op.store ? 1 : 2);
+    if (regs.pointerUndefined(pointer)) return false;
+    const va = regs.size(pointer) + regs.word(op.store ? 2 : 3);
+    if (va % op.size !== 0 || (va % PAGE) + op.size > PAGE) return false;
+    if (va === this.lastVa && regs.pc === this.lastPc) return false;
+    if (!this.rt.objects.allows(regs.id(pointer), va, op.size, op.store)) return false;
+    if (this.rt.user.translate(va, op.store) < 0 || !this.path.tlbHits(va, op.size, op.store)) return false;
+    this.lastPc = regs.pc;
+    this.lastVa = va;
+    return true;
   }
 
   private localAccess(op: MemoryOp): MemoryAccess {

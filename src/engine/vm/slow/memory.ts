@@ -2,7 +2,7 @@
  * Loads and stores that the fast path gave up: TLB miss, page crossing, misalignment, undefined bytes, a pointer that fails its check,
  * a watched page. The judge decides first; then the page is brought in and, when nothing is odd, the instruction simply runs again.
  */
-import { Tlb, TLB_ENTRIES } from "../../memory/layout";
+import { PAGE, Tlb, TLB_ENTRIES } from "../../memory/layout";
 import { Exit, type ExitCode } from "../host";
 import type { Runtime } from "./runtime";
 
@@ -58,6 +58,13 @@ export class MemoryPath {
   /** Reads up to 16 bytes with their shadow. null: faulted, `exit` says how to leave. */
   read(va: number, n: number): { value: bigint; mask: bigint; provenance: number } | null {
     const { memory, user } = this.rt;
+    if (n <= 8 && (va % PAGE) + n <= PAGE) {
+      const pa = user.translate(va, false);
+      if (pa < 0) return null;
+      const { pointerSize, sh, pv } = memory.layout;
+      const provenance = va % pointerSize === 0 ? memory.u32[(pa + pv) >>> 2]! : 0;
+      return { value: memory.integer(pa, n), mask: memory.integer(pa + sh, n), provenance };
+    }
     let value = 0n;
     let mask = 0n;
     for (let i = 0; i < n; i++) {
@@ -80,6 +87,7 @@ export class MemoryPath {
   /** Writes n bytes with their mask; `provenance` null for integers. False: faulted (nothing or a prefix was written, as on the CPU nothing). */
   write(va: number, n: number, value: bigint, mask: bigint, provenance: number | null): boolean {
     const { memory, user } = this.rt;
+    if (n <= 8 && (va % PAGE) + n <= PAGE) return this.writeInPage(va, n, value, mask, provenance);
     for (let i = 0; i < n; i += Math.max(1, n - 1)) if (user.translate(va + i, true) < 0) return false;
     for (let i = 0; i < n; i++) {
       const pa = user.translate(va + i, true);
@@ -90,6 +98,18 @@ export class MemoryPath {
       if (memory.layout.pointerSize === 8) memory.u32[((pa & ~7) + memory.layout.pv) >>> 2] = 0;
     }
     if (provenance !== null && va % memory.layout.pointerSize === 0) memory.u32[(user.translate(va, true) + memory.layout.pv) >>> 2] = provenance;
+    return true;
+  }
+
+  private writeInPage(va: number, n: number, value: bigint, mask: bigint, provenance: number | null): boolean {
+    const { memory, user } = this.rt;
+    const pa = user.translate(va, true);
+    if (pa < 0) return false;
+    const { pointerSize, sh, pv } = memory.layout;
+    memory.setInteger(pa, n, value);
+    memory.setInteger(pa + sh, n, mask);
+    for (let at = (pa & -pointerSize) >>> 0; at < pa + n; at += 4) memory.u32[(at + pv) >>> 2] = 0;
+    if (provenance !== null && va % pointerSize === 0) memory.u32[(pa + pv) >>> 2] = provenance;
     return true;
   }
 

@@ -1,0 +1,62 @@
+/**
+ * Bytes with what the checker knows of them, at linear addresses, inside one page each:
+ *
+ *   bytes       ┌──────┬────────┬────────┬──────┐
+ *   shadow      └──────┴────────┴────────┴──────┘   go along as they are
+ *   provenance    torn │ whole  │ whole  │ torn     words of pointer size: whole ones keep their pointer's object when source and
+ *                                                   target are aligned alike, all others lose it
+ */
+import type { MachineMemory } from "../memory/machineMemory";
+
+/** As memmove: the ranges may overlap. */
+export function moveLinear(memory: MachineMemory, to: number, from: number, n: number): void {
+  const { u8, u32, layout } = memory;
+  u8.copyWithin(to, from, from + n);
+  u8.copyWithin(to + layout.sh, from + layout.sh, from + layout.sh + n);
+  const word = layout.pointerSize;
+  const start = to + ((word - (to % word)) % word);
+  const whole = to + n - ((to + n) % word);
+  if ((to - from) % word !== 0 || whole <= start) return forgetLinear(memory, to, n);
+  const source = start - to + from;
+  u32.copyWithin((start + layout.pv) >>> 2, (source + layout.pv) >>> 2, (source + whole - start + layout.pv) >>> 2);
+  if (start > to) forgetLinear(memory, to, start - to);
+  if (whole < to + n) forgetLinear(memory, whole, to + n - whole);
+}
+
+/** Clears the provenance of every word that the bytes touch. */
+export function forgetLinear({ u32, layout }: MachineMemory, at: number, n: number): void {
+  const word = layout.pointerSize;
+  const from = (at - (at % word) + layout.pv) >>> 2;
+  const end = (at + n + layout.pv) >>> 2;
+  const last = (at + n) % word === 0 ? end : (at + n - ((at + n) % word) + word + layout.pv) >>> 2;
+  if (last - from <= 8) for (let i = from; i < last; i++) u32[i] = 0;
+  else u32.fill(0, from, last);
+}
+
+/** Writes defined bytes without provenance. */
+export function storeLinear(memory: MachineMemory, at: number, bytes: Uint8Array): void {
+  const { u8, layout } = memory;
+  u8.set(bytes, at);
+  u8.fill(0, at + layout.sh, at + layout.sh + bytes.length);
+  forgetLinear(memory, at, bytes.length);
+}
+
+/** One integer of 1, 2 or 4 bytes, aligned to its size. */
+export function storeNumber(memory: MachineMemory, at: number, n: 1 | 2 | 4, value: number): void {
+  const { u8, u16, u32, layout } = memory;
+  if (n === 4) u32[at >>> 2] = value;
+  else if (n === 2) u16[at >>> 1] = value;
+  else u8[at] = value;
+  for (let i = 0; i < n; i++) u8[at + layout.sh + i] = 0;
+  u32[(at - (at % layout.pointerSize) + layout.pv) >>> 2] = 0;
+}
+
+/** Some byte of the range has an undefined bit. */
+export function anyUndefined({ u8, u32, layout }: MachineMemory, at: number, n: number): boolean {
+  const end = at + layout.sh + n;
+  let i = at + layout.sh;
+  for (; i < end && i % 4 !== 0; i++) if (u8[i] !== 0) return true;
+  for (; i + 4 <= end; i += 4) if (u32[i >>> 2] !== 0) return true;
+  for (; i < end; i++) if (u8[i] !== 0) return true;
+  return false;
+}
