@@ -2,7 +2,7 @@
  * Hand-assembled kernels for the interpreter alone, in the shape that the lowering gives unoptimised C: every variable in
  * memory, a `stmt` per statement. Prints nanoseconds per iteration and per instruction.
  */
-import { layoutOf, State, Tlb } from "../../src/engine/memory/layout";
+import { layoutOf, State, Tlb, TLB_ENTRIES } from "../../src/engine/memory/layout";
 import { Assembler } from "../../src/engine/vm/assembler";
 import { Exit } from "../../src/engine/vm/host";
 import { CODE_BASE, Frame } from "../../src/engine/vm/program";
@@ -104,7 +104,7 @@ function measure(kernel: Kernel): { first: number; steady: number; result: bigin
   const view = new DataView(memory.buffer);
   const vm = new Vm(layout, memory, { slow: () => Exit.broken }, 0x555555555000);
   const map = (va: number, pfn: number): void => {
-    const entry = layout.tlb + (Math.floor(va / 4096) % 256) * Tlb.entrySize;
+    const entry = layout.tlb + (Math.floor(va / 4096) % TLB_ENTRIES) * Tlb.entrySize;
     for (const tag of [Tlb.readTag, Tlb.writeTag]) view.setBigUint64(entry + tag, BigInt(va), true);
     view.setInt32(entry + Tlb.addend, (layout.phys + pfn * 4096 - va) | 0, true);
   };

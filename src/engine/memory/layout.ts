@@ -2,7 +2,7 @@
  * The one linear WebAssembly memory that holds a machine. Fixed size; offsets are constants of the run.
  *
  *   0          STATE      one 4 KiB page of registers of the engine itself (see `State`)
- *   4 KiB      TLB        256 entries × 32 bytes (see `Tlb`)
+ *   4 KiB      TLB        4096 entries × 32 bytes (see `Tlb`)
  *   …          CODE       Program.code (16-byte instructions), function descriptors, constant pool
  *   …          REGS       register frames of the running threads, growing up
  *   …          OBJECTS    object table, 32 bytes a record (see `ObjectRecord`)
@@ -42,9 +42,10 @@ export const State = {
   lowFp: 64,
 } as const;
 
-export const TLB_ENTRIES = 256;
+/** More than any processor has: a miss leaves the fast path, and 16 MiB within reach spare most programs that. */
+export const TLB_ENTRIES = 4096;
 /**
- * TLB entry, 32 bytes, index = (va >> 12) & 255:
+ * TLB entry, 32 bytes, index = (va >> 12) & 4095:
  *   +0 i64 read tag, +8 i64 write tag: va & ~4095 of the page, or -1 (never equal).
  *   +16 i32 addend: linear address = low 32 bits of va + addend (wrapping). +20 u32 page frame number. +24 fetch count, unused.
  * An access of n bytes (n = 1, 2, 4, 8) hits when (va & (~4095 | n-1)) == tag: misaligned accesses miss by construction.

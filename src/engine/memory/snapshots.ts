@@ -7,7 +7,7 @@
  *   editing   (a debugger sets a variable) makes the present another history: what lay after it is dropped, and the state after
  *             the edit becomes a snapshot of its own that is never thinned, because no replay could find it again
  *
- * Taking and going flush the TLB, so that every first write to a frame afterwards is seen.
+ * Taking drops the TLB's write tags (going: the whole TLB), so that every first write to a frame afterwards is seen.
  */
 import { EngineDirt } from "./engineDirt";
 import { Digest } from "./hash";
@@ -40,10 +40,12 @@ export class Snapshots {
   private readonly pages: PageVersions;
   private readonly dirt: EngineDirt;
   private readonly memory: MachineMemory;
+  /** Pages that had changed when the last snapshot was taken: what it cost. */
+  lastPages = 0;
 
   constructor(
     private readonly physical: PhysicalMemory,
-    private readonly tlb: { flush(): void },
+    private readonly tlb: { flush(): void; dropWriteTags(): void },
     private readonly options: SnapshotOptions,
   ) {
     this.memory = physical.memory;
@@ -109,6 +111,7 @@ export class Snapshots {
     this.pages.bring(wanted.order, () => undefined);
     this.physical.written.fill(0);
     this.dirt.settle();
+    this.tlb.flush();
     this.startInterval();
     for (const [name, part] of this.parts) part.restore(wanted.parts.get(name));
   }
@@ -141,15 +144,16 @@ export class Snapshots {
     const dirty: number[] = [];
     this.dirt.collect((at) => void dirty.push(at));
     this.dirt.settle();
+    for (let pfn = written.indexOf(1); pfn >= 0; pfn = written.indexOf(1, pfn + 1)) dirty.push(this.physical.linear(pfn));
     for (const at of dirty) this.pages.store(at, order, next);
-    for (let pfn = written.indexOf(1); pfn >= 0; pfn = written.indexOf(1, pfn + 1)) this.pages.store(this.physical.linear(pfn), order, next);
+    this.lastPages = dirty.length;
     written.fill(0);
     this.startInterval();
   }
 
   /** The current frame may be written without the TLB being asked: its page counts as written from the start. */
   private startInterval(): void {
-    this.tlb.flush();
+    this.tlb.dropWriteTags();
     const framePa = this.memory.u32[State.framePa >>> 2]!;
     if (framePa !== 0) this.physical.beforeWrite(this.physical.pfnOf(framePa));
   }

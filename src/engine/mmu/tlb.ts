@@ -1,5 +1,5 @@
 /**
- * The translation buffer that the fast path looks into (memory/layout.ts, `Tlb`): direct mapped, entry = bits 12…19 of the address.
+ * The translation buffer that the fast path looks into (memory/layout.ts, `Tlb`): direct mapped, entry = bits 12…23 of the address.
  *
  *   read tag   page address: reads hit         write tag   page address: writes hit        -1: never hits
  *

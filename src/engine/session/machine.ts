@@ -174,8 +174,10 @@ export class Machine implements Runtime {
     this.watching = false;
   }
 
-  snapshot(): void {
+  /** Returns how many pages had changed since the last one. */
+  snapshot(): number {
     this.booted.snapshots.take(this.step);
+    return this.booted.snapshots.lastPages;
   }
 
   /** Step of the user's next change to memory, or Infinity: the run must stop there and take a snapshot, which brings the change. */

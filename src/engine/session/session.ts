@@ -21,6 +21,9 @@ import type { LoadedProgram } from "./load";
 
 const SLICE = 100_000;
 const SNAPSHOT_EVERY = 50_000;
+/** A program that changes many pages gets fewer snapshots: this many statements are run for each page that the last one had to keep. */
+const STATEMENTS_PER_PAGE = 1000;
+const SNAPSHOT_AT_LEAST_EVERY = 4_000_000;
 
 const REASONS: Readonly<Record<ExitCode, StopReason>> = {
   [Exit.none]: "limit", [Exit.fuel]: "limit", [Exit.breakpoint]: "breakpoint", [Exit.finding]: "finding", [Exit.exited]: "exited",
@@ -39,7 +42,7 @@ export class Session implements ISession {
   private lastSnapshot = -1;
   private atFinding = false;
   private seenAccesses: { readonly step: number; readonly list: readonly AccessInfo[] } | null = null;
-  private readonly interval: number;
+  private interval = SNAPSHOT_EVERY;
   /** Step of the last change by the user that this state has behind it. */
   private passedEdit = -1;
   /** Found when the end was first reached; part of the state there whenever the run comes to its end again. */
@@ -54,7 +57,6 @@ export class Session implements ISession {
     this.program = loaded.program;
     this.debug = loaded.program.debug;
     this.arch = loaded.program.arch;
-    this.interval = options.snapshotEvery ?? SNAPSHOT_EVERY;
     this.machine = new Machine(loaded, options);
     this.breakpoints = new Breakpoints(this.machine.memory, this.program);
     this.snapshot();
@@ -141,7 +143,8 @@ export class Session implements ISession {
   }
 
   private snapshot(): void {
-    this.machine.snapshot();
+    const pages = this.machine.snapshot();
+    this.interval = this.options.snapshotEvery ?? Math.min(SNAPSHOT_AT_LEAST_EVERY, Math.max(SNAPSHOT_EVERY, pages * STATEMENTS_PER_PAGE));
     this.lastSnapshot = this.step;
   }
 

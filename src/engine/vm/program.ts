@@ -3,10 +3,10 @@
  * Made by `lower.ts`, run by `vm/`, explained by `session/`.
  */
 import type { DebugInfo } from "../ir/debug";
-import type { Arch } from "../memory/layout";
+import { type Arch, PAGE, Tlb, TLB_ENTRIES } from "../memory/layout";
 
 /** Absolute linear address where CODE begins (STATE page + TLB), the same in every machine. */
-export const CODE_BASE = 4096 + 256 * 32;
+export const CODE_BASE = PAGE + TLB_ENTRIES * Tlb.entrySize;
 export const INSTRUCTION = 16;
 
 /** One simulated byte of .text stands for 4 bytes of CODE: text va = textBase + (pc - CODE_BASE) / 4; functions start 16-byte aligned there. */

@@ -1,5 +1,5 @@
 /** A hand-built machine: memory, TLB, object table and frame set up by the test; slow() is recorded and ends the run. */
-import { layoutOf, ObjectKind, ObjectRecord, SLOT, State, Tlb } from "../../../src/engine/memory/layout";
+import { layoutOf, ObjectKind, ObjectRecord, SLOT, State, Tlb, TLB_ENTRIES } from "../../../src/engine/memory/layout";
 import type { Arch, Layout } from "../../../src/engine/memory/layout";
 import { Assembler } from "../../../src/engine/vm/assembler";
 import { Exit } from "../../../src/engine/vm/host";
@@ -92,7 +92,7 @@ export class TestMachine {
   }
 
   entry(va: number): number {
-    return this.layout.tlb + (Math.floor(va / 4096) % 256) * Tlb.entrySize;
+    return this.layout.tlb + (Math.floor(va / 4096) % TLB_ENTRIES) * Tlb.entrySize;
   }
 
   /** Linear address of a mapped virtual address. */

@@ -3,7 +3,7 @@
  *
  *   pointer slot { va, object id }
  *     → object record (index = low 20 bits of the id): same id? va inside [base, base + size - n]?
- *     → TLB entry (bits 12…19 of va): va without its page offset, but with its low bits, equals the tag?
+ *     → TLB entry (bits 12…23 of va): va without its page offset, but with its low bits, equals the tag?
  *     → linear address pa; shadow at pa + sh, provenance cell at pa + pv
  *
  * An n-byte access keeps the low bits n-1 in the comparison, so that a misaligned one misses. On x86-32, where 8-byte values
