@@ -4,6 +4,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { ensureChromium, installDependencies } from "../../src/build/setup.mjs";
+import { ensureCsmith } from "./csmith.mjs";
 
 process.chdir(fileURLToPath(new URL("../..", import.meta.url)));
 const total = { passed: 0, failed: 0 };
@@ -64,6 +65,8 @@ async function webSuite() {
 
 async function suites() {
   for (const name of ["unit", "golden", "dap"]) await mochaSuite(name);
+  ensureCsmith();
+  await mochaSuite("differential");
   if (!step("chromium", () => chromium)) return;
   await mochaSuite("browser");
   await webSuite();
