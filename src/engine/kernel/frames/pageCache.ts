@@ -1,6 +1,10 @@
 /**
- * The page cache: which pages of which files lie in which frames. Every mapping of a file page maps the same frame; the cache itself
- * is one of its users. A file's content comes from whoever opened it (`content`), a page at a time, when it is first wanted.
+ * The page cache: which pages of which files lie in which frames. Every mapping of a file page maps the same frame, and so do read and
+ * write; the cache itself is one of its users. What is not in a frame comes from `content`, a page at a time, when it is first wanted.
+ *
+ *   file 5   │ page 0 │ page 1 │ page 2 │         size 9000: page 2 holds 808 bytes, the rest of it is zero
+ *                ▼        ▼        –              –: a hole, or not read in yet
+ *             frame 81  frame 97
  */
 import { PAGE } from "../../memory/layout";
 import type { Saved } from "../../memory/machineMemory";
@@ -21,9 +25,14 @@ export interface SimFile {
   readonly content: (index: number) => Uint8Array | null;
 }
 
+/** Nothing but zeros. */
+export const hole = (): null => null;
+
 export interface PageCacheState {
   readonly files: ReadonlyMap<number, SimFile>;
   readonly frames: ReadonlyMap<number, Int32Array>;
+  readonly next: number;
+  readonly orphans: readonly number[];
 }
 
 export class PageCache implements Saved<PageCacheState> {
@@ -33,6 +42,13 @@ export class PageCache implements Saved<PageCacheState> {
   private saved: PageCacheState | null = null;
   /** Lists that no snapshot shares. */
   private readonly own = new Set<Int32Array>();
+  private next = 1;
+  /** Files that only mappings keep: nobody can open them any more. */
+  private orphanIds: readonly number[] = [];
+  /** Takes the pages of a file from `index` on out of all address spaces (unmap_mapping_range). */
+  unmap: (file: number, index: number) => void = () => undefined;
+  /** Does any address space map the file? */
+  isMapped: (file: number) => boolean = () => false;
 
   constructor(
     private readonly physical: PhysicalMemory,
@@ -41,16 +57,40 @@ export class PageCache implements Saved<PageCacheState> {
   ) {}
 
   add(file: Omit<SimFile, "id">): SimFile {
-    const made = { ...file, id: this.files.size + 1 };
+    const made = { ...file, id: this.next++ };
     this.files.set(made.id, made);
     this.frames.set(made.id, new Int32Array(Math.ceil(file.size / PAGE)).fill(-1));
     this.saved = null;
     return made;
   }
 
-  /** Number of files. */
+  /** Number of the next file. */
   get count(): number {
-    return this.files.size;
+    return this.next - 1;
+  }
+
+  /** Files that nobody can open and nobody maps any more are gone: to be called when mappings end. */
+  reap(): void {
+    for (const id of this.orphanIds) if (!this.isMapped(id)) this.remove(id);
+  }
+
+  /** From now on only mappings keep the file. */
+  orphan(id: number): void {
+    this.orphanIds = [...this.orphanIds, id];
+    this.saved = null;
+  }
+
+  private remove(id: number): void {
+    this.release(id, 0);
+    this.files.delete(id);
+    this.frames.delete(id);
+    this.orphanIds = this.orphanIds.filter((o) => o !== id);
+    this.saved = null;
+  }
+
+  change(id: number, fields: Partial<SimFile>): void {
+    this.files.set(id, { ...this.files.get(id)!, ...fields });
+    this.saved = null;
   }
 
   file(id: number): SimFile | undefined {
@@ -63,7 +103,32 @@ export class PageCache implements Saved<PageCacheState> {
   }
 
   pageCount(file: number): number {
-    return this.frames.get(file)?.length ?? 0;
+    return Math.ceil((this.files.get(file)?.size ?? 0) / PAGE);
+  }
+
+  /** Bytes of a resident page in linear memory, about to be written: its frame, -1: no memory. */
+  grab(file: number, index: number): number {
+    const pfn = this.get(file, index);
+    if (pfn >= 0) this.physical.beforeWrite(pfn);
+    return pfn;
+  }
+
+  /** Pages of a file that are in memory. */
+  residentPages(file: number): number {
+    return this.frames.get(file)?.reduce((n, pfn) => n + Number(pfn >= 0), 0) ?? 0;
+  }
+
+  /** truncate_pagecache: pages from `index` on are given back. */
+  release(file: number, index: number): void {
+    const list = this.frames.get(file);
+    if (!list || !list.some((pfn, i) => i >= index && pfn >= 0)) return;
+    this.unmap(file, index);
+    const own = this.writable(file, 0);
+    for (let i = index; i < own.length; i++) {
+      const pfn = own[i]!;
+      own[i] = -1;
+      if (pfn >= 0 && this.pages.putPageTestZero(pfn)) this.allocator.freePages(pfn, 0);
+    }
   }
 
   /** filemap_fault: the frame, read in when needed; -1: no memory. */
@@ -76,7 +141,7 @@ export class PageCache implements Saved<PageCacheState> {
     if (bytes) this.physical.fillPage(pfn, bytes);
     else this.physical.clearPage(pfn);
     this.pages.setFile(pfn, file, index);
-    this.writable(file)[index] = pfn;
+    this.writable(file, index + 1)[index] = pfn;
     return pfn;
   }
 
@@ -88,7 +153,7 @@ export class PageCache implements Saved<PageCacheState> {
   }
 
   save(): PageCacheState {
-    this.saved ??= { files: new Map(this.files), frames: new Map(this.frames) };
+    this.saved ??= { files: new Map(this.files), frames: new Map(this.frames), next: this.next, orphans: this.orphanIds };
     this.own.clear();
     return this.saved;
   }
@@ -96,15 +161,19 @@ export class PageCache implements Saved<PageCacheState> {
   restore(state: PageCacheState): void {
     this.files = new Map(state.files);
     this.frames = new Map(state.frames);
+    this.next = state.next;
+    this.orphanIds = state.orphans;
     this.saved = state;
     this.own.clear();
   }
 
-  /** The file's list, to be changed. */
-  private writable(file: number): Int32Array {
+  /** The file's list, to be changed, with room for at least `length` pages. */
+  private writable(file: number, length: number): Int32Array {
     let list = this.frames.get(file)!;
-    if (!this.own.has(list)) {
-      list = list.slice();
+    if (!this.own.has(list) || list.length < length) {
+      const room = new Int32Array(list.length < length ? Math.max(length, list.length * 2) : list.length).fill(-1);
+      room.set(list);
+      list = room;
       this.frames.set(file, list);
       this.own.add(list);
     }

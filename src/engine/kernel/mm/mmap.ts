@@ -4,6 +4,7 @@
  */
 import type { KernelCore } from "../core";
 import { EACCES, EBADF, EEXIST, EINVAL, ENOMEM, EOVERFLOW, EPERM } from "../errno";
+import { hole } from "../frames/pageCache";
 import { MAX_MAP_COUNT, type Mm, MMAP_MIN_ADDR } from "./mmStruct";
 import { munmap } from "./unmap";
 import { getUnmappedArea } from "./unmappedArea";
@@ -18,6 +19,8 @@ export interface MmapRequest {
   readonly file: number;
   /** Byte offset in the file. */
   readonly offset: number;
+  /** The file was opened for writing: a shared mapping may be writable. */
+  readonly writable?: boolean;
   /** Name of a mapping the kernel makes itself. */
   readonly special?: string;
 }
@@ -37,7 +40,7 @@ export function mmap(k: KernelCore, mm: Mm, r: MmapRequest): number {
   const type = r.flags & MAP.TYPE;
   if (type !== MAP.SHARED && type !== MAP.PRIVATE && type !== MAP.SHARED_VALIDATE) return -EINVAL;
   const flags = vmFlags(r);
-  if (!anonymous && type !== MAP.PRIVATE && (r.prot & 2) !== 0) return -EACCES;
+  if (!anonymous && type !== MAP.PRIVATE && !r.writable && (r.prot & 2) !== 0) return -EACCES;
   if (overcommits(k, flags, length)) return -ENOMEM;
   if ((r.flags & (MAP.FIXED | MAP.FIXED_NOREPLACE)) !== 0) {
     const error = munmap(k, mm, address, length);
@@ -51,7 +54,9 @@ export function mmap(k: KernelCore, mm: Mm, r: MmapRequest): number {
 
 /** shmem_zero_setup: shared anonymous memory is a file without a name. */
 function shmemFile(k: KernelCore, length: number): number {
-  return k.cache.add({ path: "/dev/zero (deleted)", device: "00:01", inode: 1024 + k.cache.count, size: length, content: () => null }).id;
+  const { id } = k.cache.add({ path: "/dev/zero (deleted)", device: "00:01", inode: 1024 + k.cache.count, size: length, content: hole });
+  k.cache.orphan(id);
+  return id;
 }
 
 /** get_unmapped_area with the flags' wishes. */
@@ -66,12 +71,12 @@ function place(mm: Mm, r: MmapRequest, length: number): number {
   return above && above.start < r.address + length ? -EEXIST : r.address;
 }
 
-/** calc_vm_prot_bits | calc_vm_flag_bits | VM_MAY…; files are opened for reading only. */
+/** calc_vm_prot_bits | calc_vm_flag_bits | VM_MAY…: what the file was opened for bounds what mprotect may turn on. */
 function vmFlags(r: MmapRequest): number {
   let flags = vmRights(r.prot) | VM_MAY;
   if ((r.flags & MAP.TYPE) !== MAP.PRIVATE) {
     flags |= VM.SHARED | VM.MAYSHARE;
-    if ((r.flags & MAP.ANONYMOUS) === 0) flags &= ~(VM.SHARED | VM.MAYWRITE);
+    if ((r.flags & MAP.ANONYMOUS) === 0 && !r.writable) flags &= ~(VM.SHARED | VM.MAYWRITE);
   }
   if ((r.flags & MAP.GROWSDOWN) !== 0) flags |= VM.GROWSDOWN;
   if ((r.flags & MAP.LOCKED) !== 0) flags |= VM.LOCKED;

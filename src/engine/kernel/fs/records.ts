@@ -1,0 +1,20 @@
+/** Records of pipes (pipe.ts) and of locks (locks.ts), as the tables of the file system keep them. */
+
+export interface Pipe {
+  /** Pages with what is unread; never changed, only replaced. */
+  readonly pages: readonly Uint8Array[];
+  readonly readers: number;
+  readonly writers: number;
+  /** How often it was opened for reading and writing: whoever opens a named pipe waits for the other side's count. */
+  readonly readsOpened: number;
+  readonly writesOpened: number;
+}
+
+/** A lock of fcntl on bytes [start, end) of a file. */
+export interface PosixLock {
+  readonly start: number;
+  /** Exclusive; Infinity: to the end of the file, wherever that will be. */
+  readonly end: number;
+  readonly type: number;
+  readonly pid: number;
+}
