@@ -14,7 +14,8 @@ import { type HeapBlock, type HeapLog, Left, type Moment } from "./heapLog";
 import { heapFacts } from "./judge";
 
 export interface HeapScene {
-  readonly thread: number;
+  /** The allocator's number of the running thread. */
+  thread(): number;
   moment(): Moment;
   setErrno(code: number): void;
   /** Prints glibc's line on standard error and raises SIGABRT. */
@@ -39,21 +40,21 @@ export class HeapCalls implements NativeHeap {
   ) {}
 
   malloc(size: number): Ptr {
-    return this.made(this.guard(() => this.allocate(() => this.allocator.malloc(this.scene.thread, size))), size, this.name("malloc"), false);
+    return this.made(this.guard(() => this.allocate(() => this.allocator.malloc(this.scene.thread(), size))), size, this.name("malloc"), false);
   }
 
   calloc(count: number, size: number): Ptr {
-    return this.made(this.guard(() => this.allocate(() => this.allocator.calloc(this.scene.thread, count, size))), count * size, this.name("calloc"), true);
+    return this.made(this.guard(() => this.allocate(() => this.allocator.calloc(this.scene.thread(), count, size))), count * size, this.name("calloc"), true);
   }
 
   memalign(alignment: number, size: number): Ptr {
-    return this.made(this.guard(() => this.allocate(() => this.allocator.memalign(this.scene.thread, alignment, size))), size, this.name("memalign"), false);
+    return this.made(this.guard(() => this.allocate(() => this.allocator.memalign(this.scene.thread(), alignment, size))), size, this.name("memalign"), false);
   }
 
   realloc(p: Ptr, size: number): Ptr {
-    if (p.va === 0) return this.made(this.guard(() => this.allocate(() => this.allocator.malloc(this.scene.thread, size))), size, this.name("realloc"), false);
+    if (p.va === 0) return this.made(this.guard(() => this.allocate(() => this.allocator.malloc(this.scene.thread(), size))), size, this.name("realloc"), false);
     const block = this.releasable(p, "realloc");
-    const address = this.guard(() => this.allocate(() => this.allocator.realloc(this.scene.thread, p.va, size)));
+    const address = this.guard(() => this.allocate(() => this.allocator.realloc(this.scene.thread(), p.va, size)));
     if (address === null) return this.failed();
     if (block) this.release(block, "realloc", address === 0 ? 0 : this.log.nextNumber, address === 0 ? null : this.leftAt(address, Math.min(block.size, size)));
     if (address === 0) return NULL;
@@ -65,11 +66,11 @@ export class HeapCalls implements NativeHeap {
     const block = this.releasable(p, "free");
     this.checked.changed = true;
     if (block) this.release(block, "free", 0, this.leftAt(block.address, block.size));
-    this.guard(() => this.allocator.free(this.scene.thread, p.va));
+    this.guard(() => this.allocator.free(this.scene.thread(), p.va));
   }
 
   usableSize(p: Ptr): number {
-    return p.va === 0 ? 0 : this.guard(() => this.allocator.usableSize(this.scene.thread, p.va));
+    return p.va === 0 ? 0 : this.guard(() => this.allocator.usableSize(this.scene.thread(), p.va));
   }
 
   private name(fallback: string): string {
@@ -101,8 +102,8 @@ export class HeapCalls implements NativeHeap {
     if (address === null) return this.failed();
     const id = this.rt.objects.create("heap", address, size, 0, this.log.nextNumber);
     this.log.made(id, address, size, how, this.scene.moment());
-    this.shade(address, this.allocator.usableSize(this.scene.thread, address), zeroed ? 0 : 0xff);
-    if (zeroed) this.shade(address + size, this.allocator.usableSize(this.scene.thread, address) - size, 0xff);
+    this.shade(address, this.allocator.usableSize(this.scene.thread(), address), zeroed ? 0 : 0xff);
+    if (zeroed) this.shade(address + size, this.allocator.usableSize(this.scene.thread(), address) - size, 0xff);
     return { va: address, id };
   }
 
@@ -111,7 +112,7 @@ export class HeapCalls implements NativeHeap {
     const id = this.rt.objects.create("heap", address, size, 0, this.log.nextNumber);
     this.log.made(id, address, size, "realloc", this.scene.moment());
     const kept = old ? Math.min(old.size, size) : 0;
-    this.shade(address + kept, this.allocator.usableSize(this.scene.thread, address) - kept, 0xff);
+    this.shade(address + kept, this.allocator.usableSize(this.scene.thread(), address) - kept, 0xff);
     return { va: address, id };
   }
 

@@ -2,6 +2,7 @@
  * The simulated kernel of one machine: physical memory from boot on, the tasks, and the system calls about memory for the current
  * task. `Kernel.boot` is start_kernel; exec/exec.ts makes the first process.
  */
+import { State } from "../memory/layout";
 import type { MachineMemory, Saved } from "../memory/machineMemory";
 import { PhysicalMemory } from "../memory/physical";
 import { fourLevel } from "../mmu/fourLevel";
@@ -13,6 +14,7 @@ import { ENOMEM } from "./errno";
 import { type BootMemory, bootMemory } from "./frames/bootMemory";
 import { SimpleFrames } from "./frames/frameAllocator";
 import { PageCache } from "./frames/pageCache";
+import { CachedContents, Fs } from "./fs";
 import { StructPages } from "./frames/structPage";
 import { brk } from "./mm/brk";
 import { doUserAddrFault, type FaultResult } from "./mm/fault";
@@ -20,18 +22,34 @@ import { madvise } from "./mm/madvise";
 import { type MmapRequest, mmap } from "./mm/mmap";
 import { mprotect } from "./mm/mprotect";
 import { mremap } from "./mm/mremap";
-import { type Mm, newMm, type Task } from "./mm/mmStruct";
+import { dupMm, exitMmap } from "./mm/fork";
+import { type Mm, newMm } from "./mm/mmStruct";
 import { allocTable } from "./mm/pageTables";
+import { isFileMapped, unmapFile } from "./mm/rmap";
 import { munmap } from "./mm/unmap";
 import { type Vma, vmaAt } from "./mm/vma";
 import { procMaps } from "./proc/maps";
 import { type MemoryCounts, memoryCounts } from "./proc/counts";
+import { copyProcess, groupsOf, MAX_TASKS, newGroup, newTaskRecord, processEnded, processStopped, vforkChannel } from "./sched/processes";
+import { Scheduler } from "./sched/scheduler";
+import { chooseThread, deliverable, enqueueSignal } from "./sched/signals";
+import type { SigInfo, Task, ThreadGroup } from "./sched/task";
 
 interface KernelState {
-  readonly tasks: readonly { readonly task: Task; readonly values: Task; readonly mm: Mm }[];
+  readonly tasks: readonly { readonly task: Task; readonly values: Task; readonly group: ThreadGroup; readonly mm: Mm }[];
   readonly current: number;
   readonly nextId: number;
+  readonly nextPid: number;
 }
+
+export interface KernelOptions {
+  /** Statements executed so far: the machine's clock. */
+  readonly step: () => number;
+  /** Chooses the interleaving of tasks. */
+  readonly seed: number;
+}
+
+const SHELL = 1000;
 
 export class Kernel implements KernelCore, Saved<KernelState> {
   readonly physical: PhysicalMemory;
@@ -39,16 +57,21 @@ export class Kernel implements KernelCore, Saved<KernelState> {
   readonly pages: StructPages;
   readonly frames: SimpleFrames;
   readonly cache: PageCache;
+  readonly fs: Fs;
   readonly zeroPage: number;
   readonly bootMemory: BootMemory;
   readonly hooks: KernelHooks = {};
   private tasks: Task[] = [];
   private running = 0;
   private nextId = 1;
+  private nextPid = 0;
+  readonly scheduler: Scheduler;
   /** What became of the last page fault. */
   lastResult: FaultResult | null = null;
 
-  constructor(readonly memory: MachineMemory) {
+  constructor(readonly memory: MachineMemory, options: KernelOptions = { step: () => 0, seed: 0 }) {
+    const kernel = this;
+    this.scheduler = new Scheduler({ get step() { return options.step(); }, tasks: () => kernel.tasks }, options.seed);
     const { ram, pointerSize, arch } = memory.layout;
     this.physical = new PhysicalMemory(memory);
     this.mmu = new Mmu(this.physical, arch === "x86-64" ? fourLevel : twoLevel);
@@ -59,6 +82,10 @@ export class Kernel implements KernelCore, Saved<KernelState> {
     this.pages.initialise(this.bootMemory.free);
     this.frames = new SimpleFrames(this.physical, this.pages, this.bootMemory.free);
     this.cache = new PageCache(this.physical, this.pages, this.frames);
+    this.cache.unmap = (file, index) => unmapFile(this, this.mms(), file, index);
+    this.cache.isMapped = (file) => isFileMapped(this.mms(), file);
+    this.fs = new Fs(new CachedContents(this.cache, this.physical));
+    this.fs.hooks.wake = (channel) => void this.scheduler.wake(channel);
   }
 
   // --- processes ---
@@ -71,20 +98,116 @@ export class Kernel implements KernelCore, Saved<KernelState> {
     return this.current.mm;
   }
 
+  private mms(): Set<Mm> {
+    return new Set(this.tasks.map((t) => t.mm));
+  }
+
+  get all(): readonly Task[] {
+    return this.tasks;
+  }
+
+  threadsOf(group: ThreadGroup): readonly Task[] {
+    return this.tasks.filter((t) => t.group === group && t.state !== "dead");
+  }
+
   /** A process with an empty address space, which becomes the current one; null: no memory for its top page table. */
   newTask(comm: string, pid: number): Task | null {
     const pgd = allocTable(this);
     if (pgd < 0) return null;
-    const task: Task = { pid, comm, mm: newMm(this.nextId++, this.memory.layout.arch, pgd), minorFaults: 0, majorFaults: 0 };
+    const task = newTaskRecord(pid, newGroup(pid, SHELL), newMm(this.nextId++, this.memory.layout.arch, pgd), comm);
+    this.nextPid = Math.max(this.nextPid, pid + 1);
     this.tasks.push(task);
     this.switchTo(task);
     return task;
   }
 
+  /** RLIMIT_NPROC: zombies count. */
+  get full(): boolean {
+    return this.tasks.filter((t) => t.state !== "dead").length + groupsOf(this.tasks).filter((g) => g.status !== null && !g.reaped).length >= MAX_TASKS;
+  }
+
+  /** copy_process for fork (`share`: vfork). Null: no memory. The child cannot run before its registers are known. */
+  forkTask(share: boolean): Task | null {
+    const parent = this.current;
+    const mm = share ? parent.mm : dupMm(this, parent.mm, this.nextId++);
+    if (!mm) return null;
+    const child = copyProcess(parent, this.nextPid++, mm);
+    if (share) child.group.vforkOf = parent.tid;
+    this.tasks = [...this.tasks, child];
+    return child;
+  }
+
+  /** copy_process for pthread_create. */
+  cloneThread(): Task {
+    const { current } = this;
+    const number = 1 + Math.max(...this.tasks.filter((t) => t.group === current.group).map((t) => t.number));
+    const thread = { ...newTaskRecord(this.nextPid++, current.group, current.mm, current.comm), blocked: current.blocked, number, heapThread: 1 + Math.max(...this.tasks.filter((t) => t.mm === current.mm).map((t) => t.heapThread)) };
+    this.tasks = [...this.tasks, thread];
+    return thread;
+  }
+
+  /** do_exit of one thread; true: it was the process's last, and `status` is its wait status. `keepMm`: the address space stays to be looked at. */
+  endTask(task: Task, status: number, keepMm: boolean): boolean {
+    task.state = "dead";
+    task.wait = null;
+    this.scheduler.remove(task);
+    const { group } = task;
+    if (this.threadsOf(group).length > 0 || group.status !== null) return false;
+    if (!keepMm && !this.tasks.some((t) => t.mm === task.mm && t.state !== "dead")) this.releaseMm(task.mm);
+    processEnded(this.processHost, group, status);
+    this.scheduler.wake(vforkChannel(group.pid));
+    return true;
+  }
+
+  private releaseMm(mm: Mm): void {
+    exitMmap(this, mm);
+    this.mmu.tlb.flush();
+    this.memory.u32[State.framePa >>> 2] = 0;
+  }
+
+  /** Reaped processes leave the table. */
+  forgetReaped(keep: number): void {
+    const { current } = this;
+    this.tasks = this.tasks.filter((t) => t.group.pid === keep || t === current || !(t.state === "dead" && (t.group.status === null || t.group.reaped)));
+    this.running = this.tasks.indexOf(current);
+  }
+
+  private readonly processHost = {
+    tasks: (): readonly Task[] => this.tasks,
+    sendToGroup: (group: ThreadGroup, info: SigInfo): void => this.sendToGroup(group, info),
+    wake: (channel: string): void => void this.scheduler.wake(channel),
+  };
+
+  stopped(group: ThreadGroup, signal: number): void {
+    processStopped(this.processHost, group, signal);
+  }
+
+  // --- signals ---
+
+  sendToGroup(group: ThreadGroup, info: SigInfo): void {
+    const threads = this.threadsOf(group);
+    if (threads.length === 0 || !enqueueSignal(threads, group, group, info)) return;
+    const chosen = chooseThread(threads, info.signal);
+    if (chosen) this.signalWake(chosen);
+    for (const t of threads) this.scheduler.wake(`signal:${t.tid}`);
+  }
+
+  sendToTask(task: Task, info: SigInfo): void {
+    if (!enqueueSignal(this.threadsOf(task.group), task, task.group, info)) return;
+    this.signalWake(task);
+    this.scheduler.wake(`signal:${task.tid}`);
+  }
+
+  /** signal_wake_up: ends an interruptible wait. */
+  signalWake(task: Task): void {
+    if (task.state === "waiting" && task.wait?.interruptible !== false && deliverable(task)) this.scheduler.resume(task, "signal");
+  }
+
   /** switch_mm: loads CR3. */
   switchTo(task: Task): void {
+    const before = this.tasks[this.running]?.mm;
     this.running = this.tasks.indexOf(task);
-    this.mmu.load(task.mm.pgd);
+    if (before !== task.mm || this.mmu.cr3 !== task.mm.pgd) this.mmu.load(task.mm.pgd);
   }
 
   // --- system calls of the current task: a value ≥ 0, or -errno ---
@@ -93,7 +216,9 @@ export class Kernel implements KernelCore, Saved<KernelState> {
     return mmap(this, this.mm, request);
   }
   munmap(address: number, length: number): number {
-    return munmap(this, this.mm, address, length);
+    const done = munmap(this, this.mm, address, length);
+    this.cache.reap();
+    return done;
   }
   mprotect(address: number, length: number, prot: number): number {
     return mprotect(this, this.mm, address, length, prot);
@@ -139,25 +264,28 @@ export class Kernel implements KernelCore, Saved<KernelState> {
 
   save(): KernelState {
     return {
-      tasks: this.tasks.map((task) => ({ task, values: { ...task }, mm: { ...task.mm } })),
+      tasks: this.tasks.map((task) => ({ task, values: { ...task }, group: { ...task.group }, mm: { ...task.mm } })),
       current: this.running,
       nextId: this.nextId,
+      nextPid: this.nextPid,
     };
   }
 
   restore(state: KernelState): void {
-    this.tasks = state.tasks.map(({ task, values, mm }) => {
+    this.tasks = state.tasks.map(({ task, values, group, mm }) => {
       Object.assign(task.mm, mm);
-      return Object.assign(task, values, { mm: task.mm });
+      Object.assign(task.group, group);
+      return Object.assign(task, values, { mm: task.mm, group: task.group });
     });
     this.running = state.current;
     this.nextId = state.nextId;
+    this.nextPid = state.nextPid;
     this.lastResult = null;
     this.mmu.load(this.mm.pgd);
   }
 
   /** What belongs into snapshots besides memory, by name. */
   parts(): Readonly<Record<string, Saved<unknown>>> {
-    return { kernel: this as Saved<unknown>, frames: this.frames as Saved<unknown>, pageCache: this.cache as Saved<unknown> };
+    return { kernel: this as Saved<unknown>, scheduler: this.scheduler as Saved<unknown>, frames: this.frames as Saved<unknown>, pageCache: this.cache as Saved<unknown>, fs: this.fs as Saved<unknown> };
   }
 }

@@ -2,6 +2,7 @@
  * What a native library function sees. Natives are plain functions in tables by name; each does its whole work at once, in simulated
  * memory, through checked accesses. A failed check is a finding; the call then goes on as the real one would (or the process dies).
  */
+import type { FileCalls } from "../kernel/fs";
 import type { Wait, Woken } from "../kernel/sched/wait";
 import type { SigAction, SigInfo } from "../kernel/sched/task";
 import type { SlotType } from "../vm/program";
@@ -72,34 +73,6 @@ export interface NativeMemory {
   storePtr(p: Ptr, v: Ptr): void;
 }
 
-/** What is known about a file (stat). Times are seconds since 1970. */
-export interface FileStat {
-  readonly inode: number;
-  /** File type and rights, as in <sys/stat.h>. */
-  readonly mode: number;
-  readonly links: number;
-  readonly size: number;
-  readonly blockSize: number;
-  readonly mtime: bigint;
-  readonly device: number;
-}
-
-/** Files and descriptors. A negative result is an errno. Blocking reads answer null. */
-export interface FileSystem {
-  open(path: string, flags: number, mode: number): number;
-  close(fd: number): number;
-  read(fd: number, max: number): Uint8Array | number | null;
-  write(fd: number, bytes: Uint8Array): number;
-  seek(fd: number, offset: number, whence: number): number;
-  truncate(fd: number, length: number): number;
-  stat(path: string): FileStat | number;
-  statFd(fd: number): FileStat | number;
-  unlink(path: string): number;
-  rename(from: string, to: string): number;
-  mkdir(path: string, mode: number): number;
-  rmdir(path: string): number;
-}
-
 /** Address-space calls; addresses as Ptr so that the result carries provenance. A negative number is an errno. */
 export interface AddressSpaceCalls {
   sbrk(increment: number): Ptr | number;
@@ -120,6 +93,10 @@ export interface TaskCalls {
   wait(w: Wait): never;
   /** Why this native is called again; null: the first time. Reading does not change it. */
   readonly woken: Woken | null;
+  /** Deadline of a relative timeout: now + ns the first time, the same when the call is made again. */
+  deadline(nanoseconds: bigint): bigint;
+  /** Until the next handler has run, the mask is this one (sigsuspend, ppoll, pselect); made again after a wait it changes nothing. */
+  suspend(mask: bigint): void;
   /** Makes tasks that wait on the channel runnable, the longest waiting first; all unless told how many. Returns how many. */
   wake(channel: string, count?: number): number;
   /** Others may run now. */
@@ -136,6 +113,17 @@ export interface TaskCalls {
   threadOf(pthread: number): number;
   /** pthread_t of the calling thread. */
   readonly self: Ptr;
+  /** Channel of the memory at p, the same for every process that shares it: "futex:<mm or frame>:<offset>". */
+  key(p: Ptr): string;
+  /** What a thread of this process waits for now; null: it runs or can run. */
+  waitOf(tid: number): Wait | null;
+  /** Nobody will join the thread (any more): once it has ended, its stack and control block are given back. Until then they stay. */
+  releaseThread(tid: number): void;
+  /** task_struct.comm of a thread of this process: at most 15 bytes. */
+  threadName(tid: number): string;
+  setThreadName(tid: number, name: string): void;
+  /** Stack of a living thread of this process: lowest address (behind the guard) and size. */
+  stackOf(tid: number): { readonly base: number; readonly size: number; readonly guard: number } | null;
   /** A child of the calling process that ended (or, with WUNTRACED/WCONTINUED, stopped or went on); reaps it unless WNOWAIT. 0: none yet; -ECHILD. */
   waitChild(pid: number, options: number): { readonly pid: number; readonly status: number } | number;
   exists(pid: number): boolean;
@@ -180,9 +168,6 @@ export interface NativeProcess {
   errnoLocation(): Ptr;
   setErrno(code: number): void;
   errno(): number;
-  /** write(2)/read(2) on file descriptors 0, 1, 2 (later: the file system). Read returns null to block for input, empty at end of file. */
-  writeFd(fd: number, bytes: Uint8Array): number;
-  readFd(fd: number, max: number): Uint8Array | null;
   /** Ends the process after exit handlers were run by the C part of the library. */
   exit(status: number): void;
   /** Raises a signal against the process itself; default action unless handled. */
@@ -200,8 +185,8 @@ export interface NativeProcess {
   readonly pid?: number;
   /** Standard streams on a terminal are line buffered. Default: no. */
   isTerminal?(fd: number): boolean;
-  /** Default: the library's own files in memory (files/memoryFiles.ts). */
-  readonly files?: FileSystem;
+  /** System calls on files and descriptors. */
+  readonly files: FileCalls;
   readonly vm?: AddressSpaceCalls;
   /** Lets simulated time pass; false: call `block("sleep")` and come again. Default: sleeping takes no time. */
   sleep?(nanoseconds: bigint): boolean;

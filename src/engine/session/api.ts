@@ -22,6 +22,8 @@ export interface SessionOptions {
   /** The n-th allocation fails (0: none). */
   readonly failAllocation: number;
   readonly maxOutput: number;
+  /** Chooses the interleaving of threads and processes; 0 unless told. */
+  readonly seed?: number;
   /** Memory for snapshots, bytes. */
   readonly snapshotBudget: number;
   /** Statements between two snapshots; 50,000 unless told. */

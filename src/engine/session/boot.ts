@@ -24,6 +24,9 @@ export interface FreshHeapPages {
   partlyDefined(va: number): boolean;
 }
 
+/** Bytes below a thread's control block that may hold its thread-local variables. */
+const TLS_ROOM = 4096;
+
 export class Booted {
   readonly kernel: Kernel;
   readonly user: UserMemory;
@@ -41,9 +44,9 @@ export class Booted {
     private readonly program: Program,
     private readonly objects: ObjectTable,
     options: SessionOptions,
-    private readonly heapPages: () => FreshHeapPages,
+    private readonly host: { heapPages(): FreshHeapPages; step(): number },
   ) {
-    this.kernel = new Kernel(memory);
+    this.kernel = new Kernel(memory, { step: () => host.step(), seed: options.seed ?? 0 });
     this.user = new UserMemory(this.kernel);
     this.heapMemory = new KernelHeapMemory(this.user, this.kernel);
     this.undefinedZero = this.makeUndefinedZero();
@@ -87,14 +90,14 @@ export class Booted {
   private freshPage(va: number, linear: number, vma: Vma): void {
     const { u8, layout } = this.memory;
     const page = va - (va % PAGE);
-    if (this.heapMemory.owns(page)) this.heapPages().freshPage(page, linear);
+    if (this.heapMemory.owns(page)) this.host.heapPages().freshPage(page, linear);
     else if ((vma.flags & VM.GROWSDOWN) !== 0) u8.fill(0xff, linear + layout.sh, linear + layout.sh + PAGE);
   }
 
   /** The frame of zeros that a read of an untouched page sees; -1: the page needs a frame of its own. */
   private zeroPage(va: number): number {
     if (!this.heapMemory.owns(va)) return this.kernel.zeroPage;
-    return this.heapPages().partlyDefined(va - (va % PAGE)) ? -1 : this.undefinedZero;
+    return this.host.heapPages().partlyDefined(va - (va % PAGE)) ? -1 : this.undefinedZero;
   }
 
   // --- the program's objects ---
@@ -137,14 +140,22 @@ export class Booted {
     return this.user.peek(va);
   }
 
-  /** Ranges of the program's own writable memory: globals, TLS, library data, the live stack, private mappings. */
-  roots(rsp: number | null): Range[] {
+  /** Ranges of the program's own writable memory: globals, TLS, library data, the live parts of the stacks, private mappings. */
+  roots(stacks: readonly Range[]): Range[] {
     const { program, kernel, process } = this;
     const out: Range[] = program.globals.filter((g) => g.section !== ".rodata" && g.section !== ".text").map((g) => ({ start: g.address, end: g.address + g.size }));
-    out.push({ start: this.libraryData, end: process.libc.data.end });
-    if (rsp !== null) out.push({ start: rsp, end: kernel.mm.stackTop });
-    for (const v of kernel.mm.vmas) if (this.isProgramMapping(v)) out.push({ start: v.start, end: v.end });
+    out.push({ start: this.libraryData, end: process.libc.data.end }, ...stacks);
+    const threads = kernel.all.filter((t) => t.mm === kernel.mm && t.stackHigh > 0);
+    for (const v of kernel.mm.vmas) if (this.isProgramMapping(v) && !threads.some((t) => t.stackLow <= v.start && v.end <= t.stackHigh)) out.push({ start: v.start, end: v.end });
+    // A thread's variables lie between its stack and its control block.
+    for (const t of threads) out.push({ start: t.tcb - TLS_ROOM, end: t.stackHigh });
     return out;
+  }
+
+  /** Puts the address of a symbol, with its provenance, into memory of the mounted address space. */
+  relocate(va: number, target: string, addend: number): void {
+    const p = this.symbols.get(target);
+    this.user.storePointer(va, p ? p.va + addend : 0, p?.id ?? 0);
   }
 
   /** Anonymous memory that the program mapped itself. */

@@ -11,7 +11,7 @@
  */
 import type { MachineMemory } from "../memory/machineMemory";
 import { op, OPS } from "../vm/opcodes";
-import { type FunctionCode, INSTRUCTION, type Program, type RareOp } from "../vm/program";
+import { type FunctionCode, IndirectCall, INSTRUCTION, type Program, type RareOp } from "../vm/program";
 import type { FrameInfo } from "./api";
 
 /** Operation code → its first operand is the slot of a pointer that it makes. */
@@ -26,6 +26,7 @@ const FARTHEST = 200;
 export class InFlight {
   private readonly rare = op("rare");
   private readonly call = op("call");
+  private readonly callPointer = op("calli");
   private readonly jmp = op("jmp");
 
   constructor(
@@ -73,6 +74,7 @@ export class InFlight {
     const code = i32[at >>> 2]!;
     const a = i32[(at >>> 2) + 1]!;
     if (code === this.call) return this.givesPointer(i32[(at >>> 2) + 2]!) ? a : 0;
+    if (code === this.callPointer) return this.rareSlot(this.program.rare[i32[(i32[(at >>> 2) + 2]! + IndirectCall.rare) >>> 2]!]);
     if (code === this.rare) return this.rareSlot(this.program.rare[a]);
     return POINTERS[code] ? a : 0;
   }

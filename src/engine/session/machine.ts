@@ -9,12 +9,14 @@ import { LeakSearch } from "../checker/leaks";
 import { ObjectTable, type ObjectView } from "../checker/objects";
 import type { FindingArg, FindingKind, Related, RelatedRole } from "../checker/finding";
 import { type CheckedMemory, Leave } from "../checker/checkedMemory";
+import { forkFiles, releaseFiles } from "../kernel/fs";
 import { initLibrary, natives } from "../libc";
 import { GlibcMalloc, type HeapView } from "../malloc";
-import { type Layout, layoutOf, PAGE } from "../memory/layout";
+import { type Layout, layoutOf, PAGE, State } from "../memory/layout";
 import { MachineMemory } from "../memory/machineMemory";
+import { killedStatus } from "../kernel/sched/signals";
 import { Exit, type ExitCode } from "../vm/host";
-import { CODE_BASE, type FunctionCode, type Program, type RareOp, type SourceRange } from "../vm/program";
+import { CODE_BASE, CODE_PER_TEXT, type FunctionCode, type Program, type RareOp, type SourceRange } from "../vm/program";
 import { Registers } from "../vm/slow/registers";
 import type { FaultInfo, ProcessMemory, Runtime } from "../vm/slow/runtime";
 import { SlowPath } from "../vm/slow/slowPath";
@@ -29,13 +31,22 @@ import { InFlight } from "./inFlight";
 import { CallContext } from "./native/call";
 import { ProcessContext } from "./native/process";
 import { Streams } from "./native/streams";
+import { deadlockFinding } from "./tasks/deadlock";
+import { TaskFunctions } from "./tasks/calls";
+import { TaskSystem } from "./tasks/system";
 import { ProgramScene } from "./scene";
-import { kills, signalName } from "./signals";
+import { signalName } from "./signals";
 import { Sources } from "./sources";
 import { CallStack } from "./stack";
 import { Watch } from "./watch";
 
 const SIGABRT = 6;
+const SIGSEGV = 11;
+/** Findings that a program foresees when it handles the signal that follows. */
+const FORESEEN: Readonly<Record<number, ReadonlySet<FindingKind>>> = {
+  [SIGSEGV]: new Set<FindingKind>(["null-dereference", "wild-pointer", "write-to-constant", "stack-overflow"]),
+  8: new Set<FindingKind>(["division-by-zero"]),
+};
 
 export class Machine implements Runtime {
   readonly memory: MachineMemory;
@@ -58,6 +69,7 @@ export class Machine implements Runtime {
   private readonly heap: HeapCalls;
   private readonly vm: Vm;
   private readonly watch: Watch;
+  readonly tasks: TaskSystem;
   private watching = false;
   private readonly accesses = new AccessLog();
   stopOnFinding = true;
@@ -69,6 +81,7 @@ export class Machine implements Runtime {
     const layout: Layout = layoutOf(program.arch, options.ram, program.image.length + startCodeBytes(program));
     this.memory = new MachineMemory(layout);
     this.memory.u8.set(program.image, CODE_BASE);
+    this.memory.u32[State.textBytes >>> 2] = (program.codeEnd - CODE_BASE) / CODE_PER_TEXT;
     this.regs = new Registers(this.memory);
     this.objects = new ObjectTable(this.memory);
     this.stack = new CallStack(this.memory, program, this.regs);
@@ -80,23 +93,26 @@ export class Machine implements Runtime {
       dynamicAt: (va) => this.slow.pointers.dynamicAt(va), nameOf: (id) => this.objects.nameOf(id),
     });
     this.judge = new Judge(this.objects, this.heapLog, this.scene);
-    this.booted = new Booted(this.memory, program, this.objects, options, () => this.heap);
+    this.booted = new Booted(this.memory, program, this.objects, options, { heapPages: () => this.heap, step: () => this.step });
     this.user = this.booted.user;
     this.slow = new SlowPath(this);
     const checked: CheckedMemory = this.slow.checked;
     this.allocator = new GlibcMalloc(this.booted.heapMemory, { arenaAddress: this.booted.arenaAddress });
     this.allocator.install();
+    this.tasks = new TaskSystem(this.taskHost());
+    const functions = new TaskFunctions(this.tasks, this.tasks.host, () => this.calls.returnI32(0));
     const process = new ProcessContext({
+      tasks: functions, task: () => this.tasks.running,
       memory: this.memory, checked, objects: this.objects, streams: this.streams, booted: this.booted, program, terminal: options.terminal, programName: options.args[0] ?? "a.out",
-      step: () => this.step, exit: (status) => this.leave({ status, signal: 0 }), raise: (signal) => this.raised(signal),
+      step: () => this.step,
     });
     this.heap = new HeapCalls(this, checked, this.heapLog, this.allocator, {
-      thread: 0, moment: () => this.moment(), setErrno: (code) => process.setErrno(code), abort: (line) => this.glibcAbort(line),
+      thread: () => this.tasks.running.heapThread, moment: () => this.moment(), setErrno: (code) => process.setErrno(code), abort: (line) => this.glibcAbort(line),
       resident: (va) => this.booted.peek(va), failAllocation: options.failAllocation,
     });
     this.calls = new CallContext(this, checked, process, this.heap);
     const inFlight = new InFlight(this.memory, program, () => (this.exitInfo ? [] : this.stack.frames()));
-    this.leaks = new LeakSearch(this.memory, this.objects, this.heapLog, { roots: () => this.booted.roots(this.regs.fp === 0 ? null : this.stackPointer()), inFlight: () => inFlight.ids(), resident: (va) => this.booted.peek(va) });
+    this.leaks = new LeakSearch(this.memory, this.objects, this.heapLog, { roots: () => this.booted.roots(this.tasks.stacks()), inFlight: () => inFlight.ids(), resident: (va) => this.booted.peek(va) });
     this.watch = new Watch(this.booted.kernel.mmu, (address, size) => this.peek(address, size).bytes, () => this.vm.interrupt());
     this.vm = new Vm(layout, this.memory.wasm, { slow: () => this.slow.slow() }, program.textBase);
     this.registerStates(process);
@@ -133,6 +149,13 @@ export class Machine implements Runtime {
     snapshots.register("library", this.calls);
     snapshots.register("process", process);
     snapshots.register("dynamic", this.slow.pointers);
+    snapshots.register("contexts", this.tasks.contexts);
+    snapshots.register("spaces", this.tasks.spaces);
+    snapshots.register("threads", this.tasks.threads);
+    snapshots.register("tasks", this.tasks);
+    this.tasks.spaces.begin(this.booted.kernel.mm.id, {
+      objects: this.objects, heapLog: this.heapLog, allocator: this.allocator, library: this.calls, process, dynamic: this.slow.pointers, heapMemory: this.booted.heapMemory,
+    });
     snapshots.register("exit", { save: () => this.exitInfo, restore: (e: ExitInfo | null) => this.setExit(e) });
   }
 
@@ -154,6 +177,10 @@ export class Machine implements Runtime {
   run(statements: number): ExitCode {
     if (this.exitInfo) return Exit.exited;
     this.accesses.clear();
+    return this.tasks.run(this.step + statements);
+  }
+
+  private runVm(statements: number): ExitCode {
     const goal = this.step + statements;
     let exit = this.vm.run(statements);
     while (this.watch.asks()) {
@@ -162,6 +189,24 @@ export class Machine implements Runtime {
       exit = this.vm.run(goal - this.step);
     }
     return exit;
+  }
+
+  private taskHost(): TaskSystem["host"] {
+    const machine = this;
+    const { memory, program, regs, objects, slow, user, booted } = this;
+    return {
+      memory, program, regs, objects, slow, user, kernel: booted.kernel,
+      get step() { return machine.step; },
+      allocator: () => this.allocator,
+      runVm: (statements) => this.runVm(statements),
+      interrupt: () => this.vm.interrupt(),
+      finish: (info) => this.setExit(info),
+      deadlock: (waiting) => deadlockFinding(this, waiting),
+      writeUser: (va, bytes) => booted.user.writeBytes(va, bytes),
+      relocate: (va, target, addend) => booted.relocate(va, target, addend),
+      forkFiles: (group) => forkFiles(this.booted.kernel.fs, group),
+      releaseFiles: (group) => releaseFiles(this.booted.kernel.fs, group),
+    };
   }
 
   /** Watchpoints count from here on: what is in memory now is what changes are measured by. */
@@ -209,6 +254,7 @@ export class Machine implements Runtime {
   // --- Runtime ---
 
   report(kind: FindingKind, message: string, args: readonly FindingArg[], extra?: Parameters<Runtime["report"]>[3]): boolean {
+    for (const [signal, kinds] of Object.entries(FORESEEN)) if (kinds.has(kind) && this.tasks.delivery.handles(this.tasks.running, Number(signal))) return false;
     return this.findings.report(kind, message, args, extra);
   }
 
@@ -217,23 +263,20 @@ export class Machine implements Runtime {
   }
 
   signal(fault: FaultInfo): ExitCode {
-    if (!kills(fault.signal)) {
-      this.regs.next();
-      return Exit.none;
+    const task = this.tasks.running;
+    if (this.tasks.delivery.handles(task, fault.signal)) {
+      this.tasks.delivery.force(task, fault);
+      return this.tasks.delivery.deliver() === "gone" ? Exit.blocked : Exit.none;
     }
     const told = this.findings.all.some((f) => f.step === this.step && f.severity === "error");
     if (!told) this.findings.report("signal", "signal", [fault.signal, signalName(fault.signal), fault.signal === SIGABRT ? "" : fault.address], {});
-    return this.leave({ status: 128 + fault.signal, signal: fault.signal });
+    return this.killed(fault.signal);
   }
 
-  /** A signal that the program sent to itself (abort, raise): its own wish, no finding. */
-  private raised(signal: number): ExitCode {
-    return kills(signal) ? this.leave({ status: 128 + signal, signal }) : Exit.none;
-  }
-
-  private leave(info: ExitInfo): ExitCode {
-    this.exitInfo = info;
-    return Exit.exited;
+  /** The process dies of a signal. */
+  private killed(signal: number): ExitCode {
+    this.tasks.endGroup(this.tasks.running.group, killedStatus(signal));
+    return Exit.blocked;
   }
 
   native(op: Extract<RareOp, { kind: "native" }>): ExitCode {
@@ -247,7 +290,14 @@ export class Machine implements Runtime {
       throw error;
     }
     this.regs.next();
+    const gone = this.tasks.completed();
+    if (gone) return Exit.blocked;
     return this.slow.checked.stopAfter ? Exit.finding : Exit.none;
+  }
+
+  tls(global: number): { readonly va: number; readonly id: number } {
+    const { tlsOffset, tlsObjects } = this.tasks.running;
+    return { va: this.program.globals[global]!.address + tlsOffset, id: tlsObjects[global] ?? this.booted.globalObjects[global] ?? 0 };
   }
 
   accessed(va: number, size: number, write: boolean): void {
@@ -257,7 +307,7 @@ export class Machine implements Runtime {
 
   private glibcAbort(line: string): ExitCode {
     this.streams.write(2, new TextEncoder().encode(line), this.step);
-    return this.leave({ status: 128 + SIGABRT, signal: SIGABRT });
+    return this.killed(SIGABRT);
   }
 
   private moment(): Moment {
@@ -268,10 +318,6 @@ export class Machine implements Runtime {
 
   excerpt(range: SourceRange): string {
     return this.sources.excerpt(range);
-  }
-
-  private stackPointer(): number {
-    return this.slow.calls.callerRsp();
   }
 
   functionAt(va: number): FunctionCode | undefined {

@@ -21,6 +21,9 @@ const NOWHERE = { file: -1, line: 0, column: 0, endLine: 0, endColumn: 0 };
 export interface Outcome { readonly out: readonly bigint[]; readonly findings: readonly string[]; readonly exit: ExitCode; readonly result: number; readonly steps: number; readonly error: unknown }
 
 export class MiniMachine implements Runtime {
+  tls(global: number): { va: number; id: number } {
+    return { va: this.program.globals[global]!.address, id: 0 };
+  }
   seesAll(): boolean {
     return false;
   }

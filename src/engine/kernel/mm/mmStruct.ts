@@ -1,6 +1,6 @@
 /**
  * `mm_struct`: the address space of a process — its top page table, its VMAs, where things begin and end, and the counts of /proc.
- * `task_struct`: a process; after fork two tasks have an mm each.
+ * The task that uses it: sched/task.ts.
  */
 import type { Arch } from "../../memory/layout";
 import type { Vma } from "./vma";
@@ -33,14 +33,6 @@ export interface Mm {
   hiwaterVm: number;
   /** Frames used for page tables. */
   tables: number;
-}
-
-export interface Task {
-  readonly pid: number;
-  readonly comm: string;
-  readonly mm: Mm;
-  minorFaults: number;
-  majorFaults: number;
 }
 
 export const KiB = 1024;

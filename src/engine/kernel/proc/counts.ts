@@ -1,6 +1,6 @@
 /** The numbers behind /proc/PID/status and statm. Pages become KiB there. */
 import type { KernelCore } from "../core";
-import type { Task } from "../mm/mmStruct";
+import type { Task } from "../sched/task";
 import { VM } from "../mm/vma";
 
 export interface MemoryCounts {

@@ -73,9 +73,17 @@ export interface Task {
   comm: string;
   state: "runnable" | "waiting" | "dead";
   wait: Wait | null;
+  /** Grows from wait to wait: who has waited longest. */
+  waitOrder: number;
+  /** Deadline of the wait that the current call began; kept over wakings until the call is done. */
+  deadline: bigint | null;
   woken: Woken | null;
   /** Blocked signals, bit n-1 for signal n. */
   blocked: bigint;
+  /** sigsuspend, ppoll …: the mask that comes back once a handler has been called; null: none. */
+  savedMask: bigint | null;
+  /** Handlers that are being run, the innermost last. */
+  handlers: readonly HandlerFrame[];
   /** Signals sent to this very thread. */
   pending: readonly SigInfo[];
   altStack: { readonly base: number; readonly size: number; readonly disabled: boolean };
@@ -90,8 +98,24 @@ export interface Task {
   stackHigh: number;
   /** Order of creation in the process, for messages: 1 = main. */
   number: number;
+  /** Number under which the allocator knows the thread: its tcache and arena. */
+  heapThread: number;
+  /** vfork: the child it waits for; 0: none. */
+  vforkChild: number;
   minorFaults: number;
   majorFaults: number;
+}
+
+/** A handler's activation: what comes back when it returns. */
+export interface HandlerFrame {
+  /** Register frame of the trampoline that calls it. */
+  readonly fp: number;
+  readonly mask: bigint;
+  readonly onAltStack: boolean;
+  /** Objects of siginfo_t and ucontext_t. */
+  readonly objects: readonly number[];
+  /** Address of uc_sigmask. */
+  readonly maskAt: number;
 }
 
 /** pid as getpid sees it. */

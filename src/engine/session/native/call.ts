@@ -3,8 +3,6 @@ import type { CheckedMemory } from "../../checker/checkedMemory";
 import type { FindingKind } from "../../checker/finding";
 import type { NativeCall, NativeHeap, NativeProcess, Ptr, VaSource } from "../../libc/native";
 import type { Saved } from "../../memory/machineMemory";
-import { Leave } from "../../checker/checkedMemory";
-import { Exit } from "../../vm/host";
 import type { RareOp } from "../../vm/program";
 import type { Runtime } from "../../vm/slow/runtime";
 import { SlotArgs } from "./args";
@@ -91,8 +89,8 @@ export class CallContext implements NativeCall, Saved<string> {
     if (this.dst() >= 0) this.rt.regs.setPointer(this.dst(), p.va, p.id);
   }
 
-  block(_reason: "input" | "sleep"): void {
-    throw new Leave(Exit.blocked);
+  block(reason: "input" | "sleep"): void {
+    this.process.tasks.wait(reason === "input" ? { reason, channels: ["stdin"] } : { reason, channels: [] });
   }
 }
 

@@ -1,12 +1,14 @@
 /** The process as library functions see it: errno, file descriptors, exit, signals, clock, environment, library data. */
-import { type CheckedMemory, Leave } from "../../checker/checkedMemory";
+import type { CheckedMemory } from "../../checker/checkedMemory";
 import type { ObjectTable } from "../../checker/objects";
-import { NULL, type NativeProcess, type Ptr } from "../../libc/native";
+import { NULL, type NativeProcess, type Ptr, type TaskCalls } from "../../libc/native";
 import type { MachineMemory, Saved } from "../../memory/machineMemory";
-import { Exit, type ExitCode } from "../../vm/host";
+import type { FileCalls } from "../../kernel/fs";
+import type { Task } from "../../kernel/sched/task";
 import type { Program } from "../../vm/program";
 import type { Booted } from "../boot";
 import { AddressSpace } from "./addressSpace";
+import { makeFiles } from "./files";
 import type { Streams } from "./streams";
 
 export interface ProcessParts {
@@ -20,19 +22,21 @@ export interface ProcessParts {
   readonly terminal: boolean;
   /** argv[0]. */
   readonly programName: string;
+  readonly tasks: TaskCalls;
+  /** The running task. */
+  task(): Task;
   step(): number;
-  exit(status: number): ExitCode;
-  raise(signal: number): ExitCode;
 }
 
-/** Simulated clock: 2023-06-10 12:00:00 UTC (the day of Debian 12), and a nanosecond per statement on top of what was slept. */
+/** The simulated clock begins at 2023-06-10 12:00:00 UTC (the day of Debian 12). */
 const EPOCH = 1_686_398_400n;
-const NANOSECONDS_PER_STEP = 10n;
+const SI_TKILL = -6;
+/** Offset of a thread's errno behind its thread pointer. */
+const ERRNO_AT = 64;
 
 interface ProcessState {
   readonly data: [string, Ptr][];
   readonly cursor: number;
-  readonly slept: bigint;
 }
 
 export class ProcessContext implements NativeProcess, Saved<ProcessState> {
@@ -40,33 +44,39 @@ export class ProcessContext implements NativeProcess, Saved<ProcessState> {
   /** Variables of the program and the library: they stay where they are. */
   private readonly symbols = new Map<string, Ptr>();
   private cursor = 0;
-
-  /** Simulated time that was slept. */
-  private slept = 0n;
+  readonly files: FileCalls;
   readonly vm: AddressSpace;
 
   constructor(private readonly parts: ProcessParts) {
-    this.vm = new AddressSpace(parts.booted.kernel, parts.objects);
+    const { kernel } = parts.booted;
+    this.files = makeFiles({ ...parts, kernel, task: () => parts.task(), step: () => parts.step(), now: () => EPOCH * 1_000_000_000n + this.nanoseconds() });
+    this.vm = new AddressSpace(kernel, parts.objects);
   }
 
   get programName(): string {
     return this.parts.programName;
   }
   get pid(): number {
-    return this.parts.booted.kernel.current.pid;
+    return this.parts.task().group.pid;
   }
+  get tasks(): TaskCalls {
+    return this.parts.tasks;
+  }
+  /** False: interrupted by a signal. */
   sleep(nanoseconds: bigint): boolean {
-    this.slept += nanoseconds;
-    return true;
+    const { tasks } = this.parts;
+    const until = tasks.deadline(nanoseconds);
+    if (tasks.woken === "signal") return false;
+    if (tasks.woken === "time" || this.nanoseconds() >= until) return true;
+    return tasks.wait({ reason: "sleep", channels: [], until });
   }
 
   save(): ProcessState {
-    return { data: [...this.data], cursor: this.cursor, slept: this.slept };
+    return { data: [...this.data], cursor: this.cursor };
   }
   restore(state: ProcessState): void {
     this.data = new Map(state.data);
     this.cursor = state.cursor;
-    this.slept = state.slept;
   }
 
   libraryObject(name: string, size: number): Ptr {
@@ -81,7 +91,15 @@ export class ProcessContext implements NativeProcess, Saved<ProcessState> {
   }
 
   errnoLocation(): Ptr {
-    return this.libraryObject("errno", 4);
+    const { tlsOffset, tid } = this.parts.task();
+    if (tlsOffset === 0) return this.libraryObject("errno", 4);
+    const name = `errno of ${tid}`;
+    const known = this.data.get(name);
+    if (known) return known;
+    const va = this.parts.task().tcb + ERRNO_AT;
+    const p = { va, id: this.parts.objects.create("library", va, 4, 0, 0, "errno") };
+    this.data.set(name, p);
+    return p;
   }
   errno(): number {
     return this.parts.checked.load32(this.errnoLocation()) | 0;
@@ -90,33 +108,20 @@ export class ProcessContext implements NativeProcess, Saved<ProcessState> {
     this.parts.checked.store32(this.errnoLocation(), code);
   }
 
-  writeFd(fd: number, bytes: Uint8Array): number {
-    if (fd !== 1 && fd !== 2) return -9;
-    this.parts.checked.changed = true;
-    this.parts.streams.write(fd, bytes, this.parts.step());
-    return bytes.length;
-  }
-  readFd(fd: number, max: number): Uint8Array | null {
-    if (fd !== 0) return new Uint8Array(0);
-    const bytes = this.parts.streams.read(max);
-    if (bytes && bytes.length > 0) this.parts.checked.changed = true;
-    return bytes;
-  }
-
   isTerminal(fd: number): boolean {
-    return this.parts.terminal && fd >= 0 && fd <= 2;
+    return this.files.isTerminal(fd);
   }
 
   exit(status: number): void {
-    throw new Leave(this.parts.exit(status & 255));
+    this.parts.tasks.exitGroup(status);
   }
   raise(signal: number): void {
-    const exit = this.parts.raise(signal);
-    if (exit !== Exit.none) throw new Leave(exit);
+    const { tasks } = this.parts;
+    tasks.send(0, tasks.tid, { signal, code: SI_TKILL, pid: tasks.pid, uid: 1000, address: 0, value: 0n, status: 0 });
   }
 
   nanoseconds(): bigint {
-    return BigInt(this.parts.step()) * NANOSECONDS_PER_STEP + this.slept;
+    return this.parts.booted.kernel.scheduler.now();
   }
   epochSeconds(): bigint {
     return EPOCH;

@@ -64,6 +64,12 @@ export class Streams implements Saved<StreamState> {
     return bytes;
   }
 
+  /** Would a read go on at once, and how many bytes are there? */
+  waiting(): { readonly ready: boolean; readonly bytes: number } {
+    const bytes = this.stdin.length - this.position;
+    return { ready: bytes > 0 || this.ended, bytes };
+  }
+
   feed(bytes: Uint8Array, end: boolean): void {
     const all = new Uint8Array(this.stdin.length + bytes.length);
     all.set(this.stdin);

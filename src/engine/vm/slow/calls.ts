@@ -186,7 +186,7 @@ export class Calls {
     if (f.signature !== op.signature && !compatible(f, op)) {
       if (this.rt.report("bad-call", "bad-call-type", [f.name, f.signature, op.signature])) return Exit.finding;
     }
-    if (f.native !== undefined) return this.rt.native({ ...op, kind: "native", name: f.native, fixed: f.params.length });
+    if (f.native !== undefined) return this.rt.native({ ...op, kind: "native", name: f.native, fixed: f.params.length, outgoing: op.outgoing + FRAME_HEADER + 16 * (op.args.length + 1) });
     this.copyArguments(f, op);
     if (f.variadic) return this.enterVariadic(f, op.args, Math.min(op.fixed, f.params.length), op.outgoing, op.dst);
     return this.enter(f, regs.fp + op.outgoing, resultAt(regs.fp, op.dst), regs.pc + 16, this.callerRsp());
@@ -198,19 +198,16 @@ export class Calls {
     return this.rt.signal({ signal: SIGSEGV, code: va < 65536 ? 1 : 2, address: va });
   }
 
-  /** Arguments into the callee's parameter slots; missing ones, of which the bad call has told, are 0. */
+  /** Arguments into the callee's parameter slots; missing ones, of which the bad call has told, are 0. They may stand there already. */
   private copyArguments(f: FunctionCode, op: Extract<RareOp, { kind: "call-indirect" }>): void {
     const { memory, regs } = this.rt;
     const base = regs.fp + op.outgoing;
-    f.params.forEach((p, i) => {
+    const slots = f.params.flatMap((p, i) => {
       const arg = op.args[i];
-      for (let s = 0; s < p.slots; s++) {
-        const to = (base + FRAME_HEADER + (p.slot - FRAME_HEADER) + 16 * s) >>> 3;
-        const from = arg ? (regs.fp + arg.slot + 16 * s) >>> 3 : -1;
-        memory.u64[to] = from < 0 ? 0n : memory.u64[from]!;
-        memory.u64[to + 1] = from < 0 ? 0n : memory.u64[from + 1]!;
-      }
+      return Array.from({ length: p.slots }, (_, s) => ({ to: (base + p.slot + 16 * s) >>> 3, from: arg ? (regs.fp + arg.slot + 16 * s) >>> 3 : -1 }));
     });
+    const words = slots.map(({ from }) => (from < 0 ? [0n, 0n] : [memory.u64[from]!, memory.u64[from + 1]!]));
+    slots.forEach(({ to }, i) => memory.u64.set(words[i]!, to));
   }
 }
 

@@ -32,6 +32,8 @@ export interface Runtime {
   /** Deliver a signal caused by the running instruction (fault) or by the program (raise). */
   signal(fault: FaultInfo): ExitCode;
   native(op: Extract<RareOp, { kind: "native" }>): ExitCode;
+  /** The running thread's copy of a thread-local variable. */
+  tls(global: number): { readonly va: number; readonly id: number };
   /** The page of `va` must not be reached past the slow path: frames in it are not translated. */
   seesAll(va: number): boolean;
   /** Remembers the data access for views. */

@@ -3,7 +3,7 @@ import { CheckedMemory, Leave } from "../../checker/checkedMemory";
 import { ObjectFlag } from "../../memory/layout";
 import { Exit, type ExitCode, type VmHost } from "../host";
 import { OPS } from "../opcodes";
-import { AllocaDescriptor, Frame, type RareOp } from "../program";
+import { AllocaDescriptor, Frame, IndirectCall, type RareOp } from "../program";
 import { Arithmetic } from "./arithmetic";
 import { Bulk } from "./bulk";
 import { Calls } from "./calls";
@@ -62,6 +62,7 @@ export class SlowPath implements VmHost {
     const name = OPS[code]?.name ?? "";
     if (name === "rare") return this.rare(this.rt.program.rare[this.rt.regs.word(1)]!);
     if (name === "call") return this.calls.call();
+    if (name === "calli") return this.rare(this.rt.program.rare[this.rt.memory.u32[(this.rt.regs.word(2) + IndirectCall.rare) >>> 2]!]!);
     if (name === "ret") return this.calls.ret(0);
     if (name === "ret.v") return this.calls.ret(this.rt.regs.word(2));
     if (name === "poison") return this.poison();
@@ -160,9 +161,9 @@ export class SlowPath implements VmHost {
   }
 
   private tlsAddress(global: number, dst: number): ExitCode {
-    const { regs, program, judge } = this.rt;
-    const va = program.globals[global]!.address;
-    regs.setPointer(dst, va, judge.resolve(va));
+    const { regs } = this.rt;
+    const { va, id } = this.rt.tls(global);
+    regs.setPointer(dst, va, id);
     regs.next();
     return Exit.none;
   }

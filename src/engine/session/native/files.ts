@@ -1,0 +1,51 @@
+/** The kernel's file system for the process that runs: its streams are the machine's input and output, its clock is the machine's. */
+import type { CheckedMemory } from "../../checker/checkedMemory";
+import { addGenerated, FileCalls, makeTree, standardFiles } from "../../kernel/fs";
+import type { Kernel } from "../../kernel/kernel";
+import type { Task } from "../../kernel/sched/task";
+import type { TaskCalls } from "../../libc/native";
+import { procStatm, procStatus } from "../../kernel/proc/status";
+import { memInfo } from "../../kernel/proc/memInfo";
+import type { Streams } from "./streams";
+
+export interface FileParts {
+  readonly kernel: Kernel;
+  readonly checked: CheckedMemory;
+  readonly streams: Streams;
+  readonly terminal: boolean;
+  readonly tasks: TaskCalls;
+  task(): Task;
+  step(): number;
+  /** Nanoseconds since 1970. */
+  now(): bigint;
+}
+
+const SI_KERNEL = 128;
+
+export function makeFiles(parts: FileParts): FileCalls {
+  const { kernel, checked, streams, tasks } = parts;
+  const { fs } = kernel;
+  Object.assign(fs.hooks, {
+    now: () => parts.now(),
+    wake: (channel: string) => void tasks.wake(channel),
+    streams: {
+      read: (max: number) => streams.read(max),
+      waiting: () => streams.waiting(),
+      write: (fd: 1 | 2, bytes: Uint8Array) => streams.write(fd, bytes, parts.step()),
+      terminal: parts.terminal,
+    },
+  });
+  makeTree(fs);
+  addGenerated(fs, "meminfo", () => memInfo(kernel));
+  addGenerated(fs, "self/maps", () => kernel.procMaps());
+  addGenerated(fs, "self/status", () => procStatus(kernel));
+  addGenerated(fs, "self/statm", () => procStatm(kernel));
+  addGenerated(fs, "self/comm", () => `${parts.task().comm}\n`);
+  kernel.current.group.files = standardFiles(fs);
+  return new FileCalls(fs, () => {
+    // Whatever a call does to files cannot be done twice: from here on a finding stops behind it.
+    checked.changed = true;
+    const task = parts.task();
+    return { files: task.group, tid: task.tid, woken: task.woken, signal: (n) => void tasks.send(0, task.tid, { signal: n, code: SI_KERNEL, pid: 0, uid: 0, address: 0, value: 0n, status: 0 }) };
+  });
+}

@@ -1,0 +1,281 @@
+/** Processes, threads and signals as library functions see them (libc/native.ts TaskCalls): errno values as Linux's system calls. */
+import { Leave } from "../../checker/checkedMemory";
+import type { Ptr, TaskCalls, ThreadOptions } from "../../libc/native";
+import { groupsOf, waitChild } from "../../kernel/sched/processes";
+import { DEFAULT_ACTION, dequeueSignal, dispositionOf, pendingMask, SIG } from "../../kernel/sched/signals";
+import type { SigAction, SigInfo, Task, ThreadGroup } from "../../kernel/sched/task";
+import type { Wait, Woken } from "../../kernel/sched/wait";
+import { PAGE } from "../../memory/layout";
+import { VM } from "../../kernel/mm/vma";
+import { Exit } from "../../vm/host";
+import type { TaskHost, TaskSystem } from "./system";
+
+const EPERM = 1;
+const ESRCH = 3;
+const EAGAIN = 11;
+const ENOMEM = 12;
+const EINVAL = 22;
+const LAST_SIGNAL = 64;
+const NANOSECONDS = 10n;
+
+type AltStack = Task["altStack"];
+
+export class TaskFunctions implements TaskCalls {
+  constructor(
+    private readonly system: TaskSystem,
+    private readonly host: TaskHost,
+    /** Writes 0 as the running native's result: what the child sees. */
+    private readonly returnZero: () => void,
+  ) {}
+
+  private get task(): Task {
+    return this.system.running;
+  }
+  private get group(): ThreadGroup {
+    return this.task.group;
+  }
+  private get scheduler(): TaskHost["kernel"]["scheduler"] {
+    return this.host.kernel.scheduler;
+  }
+  get pid(): number {
+    return this.group.pid;
+  }
+  get tid(): number {
+    return this.task.tid;
+  }
+  get ppid(): number {
+    return this.group.parent;
+  }
+  get threads(): number {
+    return this.host.kernel.threadsOf(this.group).length;
+  }
+  get self(): Ptr {
+    return { va: this.task.tcb, id: 0 };
+  }
+
+  // --- waiting and waking ---
+
+  wait(w: Wait): never {
+    this.system.wait(w);
+    throw new Leave(Exit.blocked);
+  }
+  get woken(): Woken | null {
+    return this.task.woken;
+  }
+  deadline(nanoseconds: bigint): bigint {
+    this.task.deadline ??= this.scheduler.now() + nanoseconds;
+    return this.task.deadline;
+  }
+  wake(channel: string, count?: number): number {
+    const n = this.scheduler.wake(channel, count);
+    if (n > 0) this.host.interrupt();
+    return n;
+  }
+  yield(): void {
+    this.scheduler.yield();
+    this.host.interrupt();
+  }
+  key(p: Ptr): string {
+    const { kernel } = this.host;
+    const vma = kernel.vmaAt(p.va);
+    if (!vma || (vma.flags & VM.SHARED) === 0) return `futex:${this.task.mm.id}:${p.va}`;
+    return `futex:file${vma.file}:${vma.offset + p.va - vma.start}`;
+  }
+
+  // --- processes ---
+
+  fork(share: boolean): number {
+    const { kernel } = this.host;
+    const { task } = this;
+    if (share && task.vforkChild > 0) {
+      const pid = task.vforkChild;
+      task.vforkChild = 0;
+      return pid;
+    }
+    if (kernel.full) return -EAGAIN;
+    const child = kernel.forkTask(share);
+    if (!child) return -ENOMEM;
+    if (!share) this.system.spaces.fork(child.mm.id, task.heapThread);
+    this.returnZero();
+    this.system.contexts.put(child.tid, this.system.contexts.capture(this.host.regs.pc + 16));
+    this.host.forkFiles(child.group);
+    this.scheduler.enqueue(child);
+    this.host.interrupt();
+    if (!share) return child.tid;
+    task.vforkChild = child.tid;
+    return this.wait({ reason: "vfork", channels: [`vfork:${child.tid}`], interruptible: false, on: child.tid });
+  }
+
+  exitGroup(status: number): never {
+    this.system.endGroup(this.group, (status & 0xff) << 8);
+    throw new Leave(Exit.blocked);
+  }
+
+  waitChild(pid: number, options: number): { readonly pid: number; readonly status: number } | number {
+    const found = waitChild(this.host.kernel.all, this.group, pid, options);
+    if (typeof found === "number") return found;
+    if (found.group.reaped) this.host.kernel.forgetReaped(this.system.first.group.pid);
+    return { pid: found.pid, status: found.status };
+  }
+
+  private groupOf(pid: number): ThreadGroup | undefined {
+    return groupsOf(this.host.kernel.all).find((g) => g.pid === pid && !g.reaped);
+  }
+  exists(pid: number): boolean {
+    return this.groupOf(pid) !== undefined;
+  }
+  pgrp(pid: number): number {
+    return (pid === 0 ? this.group : this.groupOf(pid))?.pgrp ?? -ESRCH;
+  }
+  setPgrp(pid: number, pgrp: number): number {
+    const target = pid === 0 ? this.group : this.groupOf(pid);
+    if (pgrp < 0) return -EINVAL;
+    if (!target || (target !== this.group && target.parent !== this.group.pid)) return -ESRCH;
+    const wanted = pgrp === 0 ? target.pid : pgrp;
+    if (wanted !== target.pid && !groupsOf(this.host.kernel.all).some((g) => g.pgrp === wanted)) return -EPERM;
+    target.pgrp = wanted;
+    return 0;
+  }
+  newSession(): number {
+    const { group } = this;
+    if (group.pgrp === group.pid) return -EPERM;
+    group.session = group.pgrp = group.pid;
+    return group.pid;
+  }
+
+  // --- threads ---
+
+  createThread(start: Ptr, argument: Ptr, options: ThreadOptions): { readonly tid: number; readonly tcb: Ptr } | number {
+    return this.system.threads.create(start, argument, options);
+  }
+  exitThread(): never {
+    const { task } = this;
+    if (this.threads > 1) this.host.allocator().threadExit(task.heapThread);
+    this.system.endTask(task, 0);
+    throw new Leave(Exit.blocked);
+  }
+  private thread(tid: number): Task | undefined {
+    return this.host.kernel.threadsOf(this.group).find((t) => t.tid === tid);
+  }
+  threadOf(pthread: number): number {
+    return this.host.kernel.threadsOf(this.group).find((t) => t.tcb === pthread)?.tid ?? 0;
+  }
+  waitOf(tid: number): Wait | null {
+    const t = this.thread(tid);
+    return t?.state === "waiting" ? t.wait : null;
+  }
+  releaseThread(tid: number): void {
+    this.system.threads.release(tid);
+  }
+  threadName(tid: number): string {
+    return this.thread(tid)?.comm ?? "";
+  }
+  setThreadName(tid: number, name: string): void {
+    const t = this.thread(tid);
+    if (t) t.comm = name;
+  }
+  stackOf(tid: number): { readonly base: number; readonly size: number; readonly guard: number } | null {
+    const t = this.thread(tid);
+    if (!t) return null;
+    if (t.stackHigh > 0) return { base: t.stackLow + PAGE, size: t.stackHigh - t.stackLow - PAGE, guard: PAGE };
+    const { mm } = this.host.kernel;
+    const limit = 8 * 1024 * 1024;
+    return { base: mm.stackTop - limit, size: limit, guard: 0 };
+  }
+
+  // --- signals ---
+
+  send(pid: number, tid: number, info: SigInfo): number {
+    if (info.signal < 0 || info.signal > LAST_SIGNAL) return -EINVAL;
+    const { kernel } = this.host;
+    if (tid > 0) return this.sendToThread(tid, info);
+    const groups = groupsOf(kernel.all).filter((g) => !g.reaped && this.addressed(g, pid));
+    if (groups.length === 0) return -ESRCH;
+    for (const g of groups) if (info.signal > 0 && g.status === null) this.sendTo(g, info);
+    this.host.interrupt();
+    return 0;
+  }
+  private addressed(g: ThreadGroup, pid: number): boolean {
+    if (pid > 0) return g.pid === pid;
+    if (pid === -1) return g !== this.group;
+    return g.pgrp === (pid === 0 ? this.group.pgrp : -pid);
+  }
+  private sendToThread(tid: number, info: SigInfo): number {
+    const target = this.host.kernel.all.find((t) => t.tid === tid && t.state !== "dead");
+    if (!target) return -ESRCH;
+    if (info.signal > 0) this.host.kernel.sendToTask(target, info);
+    this.host.interrupt();
+    return 0;
+  }
+  private sendTo(g: ThreadGroup, info: SigInfo): void {
+    const { kernel } = this.host;
+    if (info.signal === SIG.CONT || info.signal === SIG.KILL) this.goOn(g, info.signal === SIG.CONT);
+    if (info.signal === SIG.KILL && g !== this.group) return this.system.endGroup(g, SIG.KILL);
+    const other = g !== this.group && dispositionOf(g, info.signal);
+    kernel.sendToGroup(g, info);
+    if (other === "stop") this.system.delivery.stopNow(g, info.signal);
+  }
+  private goOn(g: ThreadGroup, report: boolean): void {
+    if (!g.stopped) return;
+    g.stopped = false;
+    for (const t of this.host.kernel.threadsOf(g)) if (t.state === "runnable") this.scheduler.enqueue(t);
+    if (report) this.host.kernel.stopped(g, 0);
+  }
+
+  action(signal: number): SigAction {
+    return this.group.actions[signal] ?? DEFAULT_ACTION;
+  }
+  setAction(signal: number, action: SigAction): void {
+    this.group.actions = { ...this.group.actions, [signal]: action };
+  }
+  blocked(): bigint {
+    return this.task.blocked;
+  }
+  setBlocked(mask: bigint): void {
+    this.task.blocked = BigInt.asUintN(64, mask);
+  }
+  suspend(mask: bigint): void {
+    const { task } = this;
+    if (task.woken !== null) return;
+    task.savedMask ??= task.blocked;
+    task.blocked = BigInt.asUintN(64, mask);
+  }
+  pending(): bigint {
+    return pendingMask(this.task);
+  }
+  dequeue(mask: bigint): SigInfo | null {
+    return dequeueSignal(this.task, mask);
+  }
+  altStack(): AltStack {
+    return this.task.altStack;
+  }
+  setAltStack(s: AltStack): number {
+    if (this.system.delivery.onAltStack(this.task)) return -EPERM;
+    this.task.altStack = s;
+    return 0;
+  }
+  timer(): { readonly left: bigint; readonly interval: bigint } {
+    const { alarmAt, alarmInterval } = this.group;
+    const left = alarmAt - this.scheduler.now();
+    return { left: alarmAt === 0n ? 0n : left > 0n ? left : 1n, interval: alarmInterval };
+  }
+  setTimer(first: bigint, interval: bigint): void {
+    this.group.alarmAt = first > 0n ? this.scheduler.now() + first : 0n;
+    this.group.alarmInterval = interval;
+    this.host.interrupt();
+  }
+  signalReturn(): never {
+    this.system.delivery.leave();
+    throw new Leave(Exit.none);
+  }
+
+  usage(who: "self" | "children"): { readonly user: bigint; readonly system: bigint; readonly maxRss: number; readonly minorFaults: number; readonly majorFaults: number; readonly switches: number } {
+    const { kernel, step } = this.host;
+    const own = kernel.threadsOf(this.group);
+    const sum = (of: (t: Task) => number): number => own.reduce((n, t) => n + of(t), 0);
+    if (who === "children") return { user: 0n, system: 0n, maxRss: 0, minorFaults: this.group.childMinorFaults, majorFaults: 0, switches: 0 };
+    return {
+      user: BigInt(step) * NANOSECONDS, system: 0n, maxRss: kernel.mm.hiwaterRss * 4, minorFaults: sum((t) => t.minorFaults), majorFaults: sum((t) => t.majorFaults), switches: kernel.scheduler.switches,
+    };
+  }
+}

@@ -1,0 +1,94 @@
+/**
+ * What the engine knows of an address space besides its memory: the object table, the log of heap blocks, the allocator's and the
+ * library's own state. The machine holds those of the mounted address space; those of the others wait here.
+ *
+ *   mount(B)   parts and object table of A are put away, those of B put in their place
+ *   fork       the child begins with a copy of its parent's
+ */
+import { OBJECT_COUNT, OBJECT_SIZE, PAGE, State } from "../../memory/layout";
+import type { MachineMemory, Saved } from "../../memory/machineMemory";
+
+export interface SpaceState {
+  readonly objects: Uint8Array;
+  readonly cursor: number;
+  readonly parts: ReadonlyMap<string, unknown>;
+  /** Number of the thread that called fork, until the allocator has been told that it is the only one now. */
+  readonly forkedBy: number;
+}
+
+export interface SpacesState {
+  readonly mounted: number;
+  readonly others: ReadonlyMap<number, SpaceState>;
+}
+
+export class Spaces implements Saved<SpacesState> {
+  private parts: readonly (readonly [string, Saved<unknown>])[] = [];
+  /** Number of the mm that the machine holds now. */
+  private mounted = 0;
+  private others: ReadonlyMap<number, SpaceState> = new Map();
+
+  constructor(private readonly memory: MachineMemory) {}
+
+  /** The first address space, and the parts that each has its own of. */
+  begin(mm: number, parts: Readonly<Record<string, Saved<unknown>>>): void {
+    this.mounted = mm;
+    this.parts = Object.entries(parts);
+  }
+
+  /** The child's part of what fork copies. */
+  fork(child: number, thread: number): void {
+    this.others = new Map(this.others).set(child, { ...this.capture(), forkedBy: thread });
+  }
+
+  /** Returns the thread that forked this space when it is mounted for the first time, else -1. */
+  mount(mm: number): number {
+    const wanted = this.others.get(mm);
+    if (mm === this.mounted || !wanted) return -1;
+    const others = new Map(this.others).set(this.mounted, this.capture());
+    others.delete(mm);
+    this.others = others;
+    this.mounted = mm;
+    this.loadObjects(wanted);
+    for (const [name, part] of this.parts) part.restore(wanted.parts.get(name));
+    return wanted.forkedBy;
+  }
+
+  drop(mm: number): void {
+    const others = new Map(this.others);
+    others.delete(mm);
+    this.others = others;
+  }
+
+  private capture(): SpaceState {
+    const { u8, u32, layout } = this.memory;
+    const cursor = u32[State.objectCursor >>> 2]!;
+    const parts = new Map(this.parts.map(([name, part]) => [name, part.save()]));
+    return { objects: u8.slice(layout.objects, layout.objects + this.used() * OBJECT_SIZE), cursor, parts, forkedBy: -1 };
+  }
+
+  /** Records in use: up to the cursor, or all once it has gone round. */
+  private used(): number {
+    const { u32, layout } = this.memory;
+    const wrapped = u32[(layout.objects + (OBJECT_COUNT - 1) * OBJECT_SIZE + 16) >>> 2] !== 0;
+    return wrapped ? OBJECT_COUNT : u32[State.objectCursor >>> 2]! + 1;
+  }
+
+  private loadObjects(state: SpaceState): void {
+    const { u8, u32, layout } = this.memory;
+    const before = this.used() * OBJECT_SIZE;
+    u8.set(state.objects, layout.objects);
+    if (before > state.objects.length) u8.fill(0, layout.objects + state.objects.length, layout.objects + before);
+    const marks = layout.dirty + layout.regsSize / PAGE;
+    u8.fill(1, marks, marks + Math.ceil(Math.max(before, state.objects.length) / PAGE));
+    u32[State.objectCursor >>> 2] = state.cursor;
+  }
+
+  save(): SpacesState {
+    return { mounted: this.mounted, others: this.others };
+  }
+
+  restore(state: SpacesState): void {
+    this.mounted = state.mounted;
+    this.others = state.others;
+  }
+}

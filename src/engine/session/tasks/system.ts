@@ -1,0 +1,301 @@
+/**
+ * The machine's tasks: which one the processor holds, when another gets it, how they begin and end (`schedule`, `context_switch`,
+ * `copy_process`, `do_group_exit`). The kernel's scheduler decides; this class moves registers and address spaces.
+ *
+ *   run(goal) ─▶ slice ends because …  quantum over ──▶ next task          a task waits or ended ──▶ next task
+ *                                      goal reached ──▶ back               nobody can run: time passes · input is awaited · deadlock
+ *
+ * Step n is always the state behind all switches that fall on it, so that stopping there or not makes no difference.
+ */
+import type { Range } from "../../checker/leaks";
+import type { ObjectTable } from "../../checker/objects";
+import type { Kernel } from "../../kernel/kernel";
+import type { Mm } from "../../kernel/mm/mmStruct";
+import type { Task, ThreadGroup } from "../../kernel/sched/task";
+import type { Wait } from "../../kernel/sched/wait";
+import type { GlibcMalloc } from "../../malloc";
+import type { MachineMemory } from "../../memory/machineMemory";
+import { Exit, type ExitCode } from "../../vm/host";
+import { Frame, type Program } from "../../vm/program";
+import type { Registers } from "../../vm/slow/registers";
+import type { ProcessMemory } from "../../vm/slow/runtime";
+import type { SlowPath } from "../../vm/slow/slowPath";
+import type { ExitInfo } from "../api";
+import { Contexts } from "./contexts";
+import { Inside } from "./inside";
+import { SignalDelivery } from "./delivery";
+import { Spaces } from "./spaces";
+import { Threads } from "./threads";
+
+export interface TaskHost {
+  readonly memory: MachineMemory;
+  readonly program: Program;
+  readonly kernel: Kernel;
+  readonly regs: Registers;
+  readonly objects: ObjectTable;
+  readonly slow: SlowPath;
+  readonly user: ProcessMemory;
+  readonly step: number;
+  allocator(): GlibcMalloc;
+  runVm(statements: number): ExitCode;
+  interrupt(): void;
+  /** All processes ended, or nothing can ever happen again. */
+  finish(info: ExitInfo): void;
+  /** Nothing can ever happen again: tells who waits for whom. True: stop here. */
+  deadlock(waiting: readonly Task[]): boolean;
+  /** Writes bytes to the mounted address space: defined, without provenance. */
+  writeUser(va: number, bytes: Uint8Array): boolean;
+  /** Puts the address of a symbol, with its provenance, into memory. */
+  relocate(va: number, target: string, addend: number): void;
+  /** The child's descriptors are those of its parent. */
+  forkFiles(group: ThreadGroup): void;
+  /** Closes what the process had open. */
+  releaseFiles(group: ThreadGroup): void;
+}
+
+/** How long the others may go on when the first process has ended. */
+const STATEMENTS_AFTER_END = 50_000_000;
+export const STUCK_STATUS = 124;
+
+const wordOf = (bytes: Uint8Array, at: number): number => Number(new DataView(bytes.buffer, bytes.byteOffset).getBigUint64(at, true));
+
+export class TaskSystem {
+  readonly contexts: Contexts;
+  readonly spaces: Spaces;
+  readonly delivery: SignalDelivery;
+  readonly threads: Threads;
+  private readonly inside: Inside;
+  /** The task that the processor belongs to. The kernel's current one differs from it only while somebody looks at another. */
+  running: Task;
+  readonly first: Task;
+  /** Step at which the first process ended. */
+  private endedAt = 0;
+  private waits = 0;
+
+  constructor(readonly host: TaskHost) {
+    this.contexts = new Contexts(host.memory, host.program);
+    this.spaces = new Spaces(host.memory);
+    this.inside = new Inside(host.memory);
+    this.delivery = new SignalDelivery(this, host);
+    this.first = this.running = host.kernel.current;
+    this.threads = new Threads(this, host);
+  }
+
+  private get mounted(): Task {
+    return this.host.kernel.current;
+  }
+
+  /** More than one task has ever been there. */
+  get several(): boolean {
+    return this.host.kernel.all.length > 1;
+  }
+
+  // --- running ---
+
+  /** Runs up to step `goal`. */
+  run(goal: number): ExitCode {
+    this.look(this.running);
+    const { host } = this;
+    for (;;) {
+      const exit = this.slice(goal);
+      const ended = exit === Exit.fuel || exit === Exit.none || (exit === Exit.breakpoint && this.quantumOver && host.kernel.scheduler.anyWaits);
+      if (!ended && exit !== Exit.blocked) return exit;
+      const moved = ended && this.tick();
+      if (this.running.state !== "runnable" || this.running.group.stopped) {
+        const stop = this.pick();
+        if (stop !== null) return stop;
+      } else if (ended && !moved && host.step >= goal) return Exit.fuel;
+    }
+  }
+
+  private get quantumOver(): boolean {
+    return this.host.step >= this.host.kernel.scheduler.switchAt;
+  }
+
+  /** One go of the processor: to the goal, the end of the quantum, or the time somebody waits for. */
+  private slice(goal: number): ExitCode {
+    const { host } = this;
+    const { scheduler } = host.kernel;
+    const { step } = host;
+    const time = scheduler.nextTime();
+    const limit = Math.min(goal, scheduler.switchAt, time === null ? Number.POSITIVE_INFINITY : step + Math.max(1, scheduler.stepsUntil(time)));
+    const last = scheduler.switchAt - 1;
+    if (scheduler.inside === 0 || limit < last) return host.runVm(Math.max(0, limit - step));
+    if (step < last) return host.runVm(last - step);
+    const { pc } = host.regs;
+    // Stopped on the way through the quantum's last statement: the rest of it.
+    const rest = step === scheduler.switchAt && !this.inside.atStatement(pc);
+    if (!rest && (step > last || goal <= step)) return host.runVm(0);
+    return this.inside.run(pc, scheduler.inside, () => host.runVm(rest ? 0 : 1), () => host.regs.pc);
+  }
+
+  /** At the end of a slice: timers, the end of the quantum, signals. True: the processor is inside a statement again. */
+  private tick(): boolean {
+    const { kernel } = this.host;
+    const { scheduler } = kernel;
+    if (scheduler.nextTime() !== null) this.timePassed();
+    let moved = false;
+    if (this.quantumOver) {
+      if (scheduler.anyWaits) {
+        scheduler.enqueue(this.running);
+        this.switchTo(scheduler.next()!);
+        moved = true;
+      } else scheduler.draw();
+    }
+    return this.delivery.deliver() !== "none" || moved;
+  }
+
+  private timePassed(): void {
+    const { kernel } = this.host;
+    kernel.scheduler.wakeSleepers();
+    const now = kernel.scheduler.now();
+    for (const group of new Set(kernel.all.map((t) => t.group))) {
+      if (group.alarmAt === 0n || group.alarmAt > now || group.status !== null) continue;
+      group.alarmAt = group.alarmInterval > 0n ? group.alarmAt + group.alarmInterval : 0n;
+      kernel.sendToGroup(group, { signal: 14, code: 128, pid: 0, uid: 0, address: 0, value: 0n, status: 0 });
+    }
+  }
+
+  /** The running task cannot go on: the next one, or what there is to say when there is none. Null: somebody runs. */
+  private pick(): ExitCode | null {
+    const { kernel } = this.host;
+    const { scheduler } = kernel;
+    for (;;) {
+      const next = scheduler.next();
+      const stop = next ? null : this.nobody();
+      if (stop !== null) return stop;
+      if (!next) continue;
+      this.switchTo(next);
+      if (this.delivery.deliver() !== "gone") return null;
+    }
+  }
+
+  /** Nobody can run. Null: time went on, and now somebody may. */
+  private nobody(): ExitCode | null {
+    const { host } = this;
+    const { kernel } = host;
+    const alive = kernel.all.filter((t) => t.state !== "dead");
+    if (alive.length === 0 || (this.first.group.status !== null && host.step > this.endedAt + STATEMENTS_AFTER_END)) return this.finish();
+    const time = kernel.scheduler.nextTime();
+    if (time !== null) {
+      const now = kernel.scheduler.now();
+      if (time > now) kernel.scheduler.idle += time - now;
+      this.timePassed();
+      return null;
+    }
+    if (this.first.group.status !== null) return this.finish();
+    if (alive.some((t) => t.wait?.channels.includes("stdin"))) return Exit.blocked;
+    if (alive.every((t) => t.wait?.reason !== "signal" && !t.group.stopped) && host.deadlock(alive)) return Exit.finding;
+    host.finish({ status: STUCK_STATUS, signal: 0 });
+    return Exit.exited;
+  }
+
+  private finish(): ExitCode {
+    this.switchTo(this.first);
+    const status = this.first.group.status ?? 0;
+    const signal = status & 0x7f;
+    this.host.finish({ status: signal > 0 ? 128 + signal : (status >>> 8) & 0xff, signal });
+    return Exit.exited;
+  }
+
+  // --- who has the processor ---
+
+  /** The task runs from now on. */
+  private switchTo(task: Task): void {
+    this.look(task);
+    this.running = task;
+  }
+
+  /** Puts another task's registers and address space into the machine, to look at or to run. */
+  look(task: Task): void {
+    const before = this.mounted;
+    if (task === before) return;
+    if (this.keeps(before)) this.contexts.put(before.tid, this.contexts.capture());
+    this.host.kernel.switchTo(task);
+    const forkedBy = this.spaces.mount(task.mm.id);
+    if (!this.inUse(before.mm)) this.spaces.drop(before.mm.id);
+    const context = this.contexts.get(task.tid);
+    if (context) this.contexts.load(context);
+    this.contexts.drop(task.tid);
+    if (forkedBy >= 0) this.host.allocator().forkChild(forkedBy);
+  }
+
+  /** The first process can be looked at even when it has ended. */
+  private keeps(task: Task): boolean {
+    return task.state !== "dead" || task === this.first;
+  }
+
+  private inUse(mm: Mm): boolean {
+    return mm === this.first.mm || this.host.kernel.all.some((t) => t.mm === mm && t.state !== "dead");
+  }
+
+  // --- waiting ---
+
+  wait(wait: Wait): void {
+    const current = this.running;
+    current.state = "waiting";
+    current.wait = wait;
+    current.woken = null;
+    current.waitOrder = ++this.waits;
+  }
+
+  /** A native was completed: what it waited for is over, and signals that came meanwhile are acted on. True: the task cannot go on. */
+  completed(): boolean {
+    const { running } = this;
+    if (running.wait !== null || running.woken !== null || running.deadline !== null) {
+      running.wait = running.woken = running.deadline = null;
+    }
+    if (running.pending.length === 0 && running.group.pending.length === 0) return false;
+    return this.delivery.deliver() === "gone";
+  }
+
+  // --- looking ---
+
+  /** The live part of each of the process's thread stacks: [stack pointer, end). */
+  stacks(): readonly Range[] {
+    const { kernel, memory, slow, regs } = this.host;
+    const { mounted } = this;
+    const out: Range[] = [];
+    for (const t of kernel.all) {
+      if (t.mm !== mounted.mm || (t.state === "dead" && t !== mounted)) continue;
+      const context = t === mounted ? null : this.contexts.get(t.tid);
+      const end = t.stackHigh > 0 ? t.stackHigh : kernel.mm.stackTop;
+      if (t === mounted) {
+        if (regs.fp !== 0) out.push({ start: slow.calls.callerRsp(), end });
+      } else if (context) out.push({ start: wordOf(context.bytes, context.fp - memory.layout.regs + Frame.rsp), end });
+    }
+    return out;
+  }
+
+  // --- beginning and ending ---
+
+  /** do_group_exit: all threads end; the others of the machine go on. */
+  endGroup(group: ThreadGroup, status: number): void {
+    const { kernel } = this.host;
+    for (const t of kernel.threadsOf(group)) this.endTask(t, status);
+  }
+
+  /** A thread ends; with the last one the process. */
+  endTask(task: Task, status: number): void {
+    const { kernel } = this.host;
+    this.threads.ended(task);
+    if (kernel.threadsOf(task.group).length === 1) this.host.releaseFiles(task.group);
+    const isFirst = task.group === this.first.group;
+    const ended = kernel.endTask(task, status, isFirst);
+    if (!this.keeps(task)) this.contexts.drop(task.tid);
+    if (!ended) return;
+    if (isFirst) this.endedAt = this.host.step;
+    if (task !== this.mounted && !this.inUse(task.mm)) this.spaces.drop(task.mm.id);
+    kernel.forgetReaped(this.first.group.pid);
+  }
+
+  save(): { readonly waits: number; readonly endedAt: number } {
+    return { waits: this.waits, endedAt: this.endedAt };
+  }
+
+  restore(state: { readonly waits: number; readonly endedAt: number }): void {
+    this.waits = state.waits;
+    this.endedAt = state.endedAt;
+    this.running = this.host.kernel.current;
+  }
+}
