@@ -40,6 +40,8 @@ export const State = {
   lastFlags: 60,
   /** Lowest fp that was current since the last snapshot: register frames from here up may have changed. */
   lowFp: 64,
+  /** Size of the simulated .text, bytes. */
+  textBytes: 68,
 } as const;
 
 /** More than any processor has: a miss leaves the fast path, and 16 MiB within reach spare most programs that. */

@@ -87,6 +87,13 @@ add("jumptable", "s", "x", "x");
  * outgoing frame: the arguments already stand in it at +32, +48, … (FRAME_HEADER first). See `Frame` in program.ts.
  */
 add("call", "x", "x", "x");
+/**
+ * Call through the pointer in slot c. a = result slot, b = address of an IndirectCall record; the arguments stand in the outgoing frame.
+ * Only a pointer to the beginning of a function with the wanted signature stays on the fast path.
+ */
+add("calli", "x", "x", "s");
+/** Stands right before a function's first instruction and is never run: a = its descriptor, b = number of its signature (0: no fast way in). */
+add("entry", "x", "x");
 add("ret"); //                      void
 add("ret.v", "s", "x"); //          copy b slots (1..n) from slot a to the caller's result slot(s)
 

@@ -28,6 +28,9 @@ export const Frame = { retPc: 0, callerFp: 4, descriptor: 8, result: 12, rsp: 16
 /** 32 bytes in CODE per function. */
 export const FunctionDescriptor = { entry: 0, regBytes: 4, frameBytes: 8, localsBytes: 12, index: 16, flags: 20 } as const;
 export const FUNCTION_DESCRIPTOR_SIZE = 32;
+/** 16 bytes in CODE per call through a pointer: number of the signature, bytes from fp to the outgoing frame, index in Program.rare of the whole operation. */
+export const IndirectCall = { signature: 0, outgoing: 4, rare: 8 } as const;
+export const INDIRECT_CALL_SIZE = 16;
 /** 16 bytes in CODE per address-taken local: +0 i64 size, +8 u32 site (function index << 12 | alloca index), +12 u32 object kind | flags. */
 export const AllocaDescriptor = { size: 0, site: 8, flags: 12 } as const;
 

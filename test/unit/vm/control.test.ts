@@ -100,6 +100,39 @@ function program(a: Assembler, result = A): void {
   assert.equal(a.descriptor(callee, 0x100, 32, 12), descriptor);
 }
 
+/** main: call the function at C with 5, result in A; f: returns its argument + 1, behind its entry with this signature. */
+function throughPointer(a: Assembler, signature: number): void {
+  const [descriptor, record] = [a.here + INSTRUCTION * 6, a.here + INSTRUCTION * 8];
+  a.emit("const", 0x100 + 32, 5).emit("calli", A, record, C).emit("brk").emit("entry", descriptor, 9);
+  a.emit("add32.ri", B, A, 1).emit("ret.v", B, 1).descriptor(CODE_BASE + 4 * INSTRUCTION, 0x100, 32, 12);
+  assert.equal(a.data(signature, 0x100, 0), record);
+}
+
+describe("calls through pointers", () => {
+  beforeEach(() => {
+    m.reset();
+    m.view.setUint32(State.textBytes, 24, true);
+    m.setSlot(C, m.text + (4 * INSTRUCTION) / 4);
+  });
+  const both = (signature: number): number[] => [m.run((a) => throughPointer(a, signature)), Number(m.value(A))];
+
+  it("enter the function whose signature is the call's", () => assert.deepEqual(both(9), [Exit.breakpoint, 6]));
+  it("do the same in the oracle", () => {
+    m.run((a) => throughPointer(a, 8));
+    m.setSlot(A, 0);
+    m.view.setUint32(CODE_BASE + 8 * INSTRUCTION, 9, true);
+    m.vm.pc = CODE_BASE;
+    assert.deepEqual([m.oracle.run(), m.value(A)], [Exit.breakpoint, 6n]);
+  });
+  it("are the host's when the signature is another", () => assert.deepEqual(both(8)[0], Exit.broken));
+  for (const [what, distance] of [["the middle of a function", 4], ["between two instructions", 1], ["the start of .text", -16], ["before .text", -20], ["behind .text", 1000]] as const) {
+    it(`are the host's when the pointer leads to ${what}`, () => {
+      m.setSlot(C, m.text + 16 + distance);
+      assert.equal(both(9)[0], Exit.broken);
+    });
+  }
+});
+
 describe("calls", () => {
   beforeEach(() => m.reset());
   const returnVa = BigInt(m.text + (2 * INSTRUCTION) / 4);

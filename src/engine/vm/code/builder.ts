@@ -113,10 +113,11 @@ export class CodeBuilder {
     return this.data[0]!;
   }
 
-  /** Functions start on a 16-byte boundary of the simulated .text. */
-  alignFunction(): void {
+  /** Functions start on a 16-byte boundary of the simulated .text, behind their `entry`. */
+  beginFunction(index: number, signature: number): void {
     this.place = -1;
-    while (this.count % 4 !== 0) this.emit("nop");
+    while (this.count % 4 !== 3) this.emit("nop");
+    this.emitData(1, "entry", index * FUNCTION_DESCRIPTOR_SIZE, signature);
   }
 
   /** Runs when all labels of the function are bound. */

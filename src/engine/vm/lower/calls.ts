@@ -3,10 +3,11 @@
  * begins where the caller's ends; what is `noundef` is checked here, at the argument's own place.
  *
  *   defined function    call                 variadic function    rare call-variadic (the rest goes to simulated memory)
- *   function pointer    rare call-indirect   library              rare native
+ *   function pointer    calli                library              rare native
  */
 import type { Argument, IrType, Value } from "../../ir/ast";
-import { FUNCTION_DESCRIPTOR_SIZE, type Operand, type SlotType } from "../program";
+import { SLOT } from "../../memory/layout";
+import { FRAME_HEADER, FUNCTION_DESCRIPTOR_SIZE, INDIRECT_CALL_SIZE, IndirectCall, type Operand, type SlotType } from "../program";
 import { type Call, native } from "./callParts";
 import { outgoing } from "../code/builder";
 import type { FunctionContext } from "./context";
@@ -156,16 +157,40 @@ function sameTypes(a: readonly SlotType[], b: readonly SlotType[]): boolean {
 // Everything else
 
 function callIndirect(cx: FunctionContext, inst: Call): void {
-  const variadic = inst.type.vararg;
-  const args = operands(cx, inst, variadic ? inst.type.params.length : inst.args.length);
+  if (!inst.type.vararg) return callPointer(cx, inst);
+  const args = operands(cx, inst, inst.type.params.length);
   const callee = cx.defined(inst.callee);
-  const fixed = variadic ? fixedLeaves(cx, inst) : args.length;
+  const fixed = fixedLeaves(cx, inst);
   const result = cx.unit.types(inst.type.ret);
-  const params = variadic ? inst.type.params.flatMap((t) => cx.unit.types(t)) : args.map((a) => a.type);
-  const signature = signatureOf(result, params, variadic);
+  const signature = signatureOf(result, inst.type.params.flatMap((t) => cx.unit.types(t)), true);
   const dst = resultSlot(cx, inst);
   const { regs } = cx;
-  cx.rare(() => ({ kind: "call-indirect", dst, callee, args, fixed, signature, variadic, result, outgoing: regs.bytes }));
+  cx.rare(() => ({ kind: "call-indirect", dst, callee, args, fixed, signature, variadic: true, result, outgoing: regs.bytes }));
+}
+
+/** With a prototype: as a direct call, the arguments go straight to where the callee wants them. */
+function callPointer(cx: FunctionContext, inst: Call): void {
+  putArguments(cx, inst);
+  const callee = cx.defined(inst.callee);
+  const types = inst.args.flatMap(({ value }) => cx.unit.types(value.type));
+  const result = cx.unit.types(inst.type.ret);
+  const signature = signatureOf(result, types, false);
+  const dst = resultSlot(cx, inst);
+  const { regs, code, unit } = cx;
+  const rare = unit.addRare(() => {
+    const args: Operand[] = [];
+    let slot = regs.bytes + FRAME_HEADER;
+    for (const type of types) {
+      args.push({ slot, type });
+      slot += slotCount(type) * SLOT;
+    }
+    return { kind: "call-indirect", dst, callee, args, fixed: args.length, signature, variadic: false, result, outgoing: regs.bytes };
+  });
+  const [offset, record] = code.append(INDIRECT_CALL_SIZE);
+  record.setUint32(IndirectCall.signature, unit.signatureNumber(signature), true);
+  record.setUint32(IndirectCall.rare, rare, true);
+  code.atFunctionEnd(() => record.setUint32(IndirectCall.outgoing, regs.bytes, true));
+  code.emitData(2, "calli", result.length === 0 ? 0 : dst, offset, callee);
 }
 
 function callNative(cx: FunctionContext, inst: Call, name: string): void {

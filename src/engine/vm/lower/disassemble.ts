@@ -6,7 +6,7 @@
  *   00003030  br.slt32.ri L00003080, r3, 10
  */
 import { OPS } from "../opcodes";
-import { CODE_BASE, type FunctionCode, FRAME_HEADER, INSTRUCTION, type Program, type RareOp, type Statement } from "../program";
+import { CODE_BASE, type FunctionCode, FRAME_HEADER, IndirectCall, INSTRUCTION, type Program, type RareOp, type Statement } from "../program";
 
 export interface DisassembledLine { readonly pc: number; readonly text: string }
 
@@ -53,6 +53,7 @@ class Disassembler {
     if (info.name === "rare") return `rare ${rareText(this.program.rare[words[1]])}`;
     if (info.name === "stmt" || info.name === "brk") return `${info.name} ${words[1]} ${statementText(this.program.statements[words[1]], this.program)}`.trimEnd();
     if (info.name === "call") return `call ${register(words[1])}, ${this.byDescriptor.get(words[2])?.name ?? hex(words[2])}`;
+    if (info.name === "calli") return `calli ${register(words[1])}, ${register(words[3])} ${rareText(this.program.rare[this.view.getInt32(words[2] - CODE_BASE + IndirectCall.rare, true)])}`;
     const operands = info.shape.flatMap((role, i) => (role === "-" ? [] : [this.operand(info.name, role, i, words[i + 1]!)]));
     return [info.name, operands.join(", ")].join(" ").trimEnd();
   }

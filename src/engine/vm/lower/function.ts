@@ -37,7 +37,7 @@ function variadicLocals(index: number, pointerSize: number): Local[] {
 export function lowerFunction(unit: Unit, statements: Statements, callable: Callable): FunctionCode {
   const { code } = unit;
   const { fn } = callable;
-  code.alignFunction();
+  code.beginFunction(callable.index, fn.type.vararg || unit.stubs.has(fn.name) ? 0 : unit.signatureNumber(callable.signature));
   const first = code.count;
   const { an, order } = analyse(fn, unit);
   const cx = new FunctionContext(unit, callable, an);

@@ -51,6 +51,7 @@ export class Unit {
   reachable: ReadonlySet<string> = new Set();
   /** Native library functions that have a body only for their address. */
   readonly stubs = new Set<string>();
+  private readonly signatures = new Map<string, number>();
 
   constructor(
     readonly module: Module,
@@ -77,6 +78,13 @@ export class Unit {
   /** Follows aliases. */
   resolve(name: string): { name: string; offset: number } {
     return this.aliases.get(name) ?? { name, offset: 0 };
+  }
+
+  /** Numbers signatures from 1 on, for calls through pointers. */
+  signatureNumber(signature: string): number {
+    const number = this.signatures.get(signature) ?? this.signatures.size + 1;
+    this.signatures.set(signature, number);
+    return number;
   }
 
   /** Adds an operation done in TypeScript; returns its number. */

@@ -11,15 +11,18 @@
  * whole activation; a return translates the caller's frame again, because the mapping may have changed meanwhile.
  */
 import { PAGE, State, Tlb } from "../../memory/layout";
-import { CODE_BASE, CODE_PER_TEXT, Frame, FunctionDescriptor, INSTRUCTION } from "../program";
+import { op as opcode } from "../opcodes";
+import { CODE_BASE, CODE_PER_TEXT, Frame, FunctionDescriptor, IndirectCall, INSTRUCTION } from "../program";
 import { entryOf, translate } from "./access";
 import type { Body, Define } from "./body";
 import { address } from "./moves";
-import { frameVa, i32, i64, load, op, register, select, slotAddress, word } from "./tree";
+import { frameVa, i32, i64, load, op, register, select, slot, slotAddress, word } from "./tree";
 import type { Expr, Temp } from "./tree";
 
 export function defineCalls(define: Define): void {
-  define("call", call);
+  define("call", (x) => enter(x, x.let(word("b")), x.let(op("i32.add", fp, word("c")))));
+  define("calli", callPointer);
+  define("entry", () => {});
   define("ret", (x) => leaveFrame(x, () => {}));
   define("ret.v", (x) => leaveFrame(x, copyResult));
 }
@@ -27,10 +30,22 @@ export function defineCalls(define: Define): void {
 const field = (descriptor: Expr, at: keyof typeof FunctionDescriptor): Expr => load("i32.load", descriptor, FunctionDescriptor[at]);
 const fp = register("fp");
 
-function call(x: Body): void {
+/** The pointer must be the address of an instruction whose predecessor is an `entry` with the call's own signature. */
+function callPointer(x: Body): void {
+  const { state } = x.machine.layout;
+  const record = x.let(word("b"));
+  const into = x.let(op("i64.sub", slot("i64.load", "c"), i64(x.machine.textBase)));
+  x.slowIf(op("i64.ge_u", into, load("i64.load32_u", i32(state), State.textBytes)));
+  const offset = x.let(op("i32.shl", op("i32.wrap_i64", into), i32(Math.log2(CODE_PER_TEXT))));
+  x.slowIf(op("i32.or", op("i32.and", offset, i32(INSTRUCTION - 1)), op("i32.eqz", offset)));
+  const entry = x.let(op("i32.add", offset, i32(CODE_BASE - INSTRUCTION)));
+  x.slowIf(op("i32.ne", load("i32.load", entry), i32(opcode("entry"))));
+  x.slowIf(op("i32.ne", load("i32.load", entry, 8), load("i32.load", record, IndirectCall.signature)));
+  enter(x, x.let(load("i32.load", entry, 4)), x.let(op("i32.add", fp, load("i32.load", record, IndirectCall.outgoing))));
+}
+
+function enter(x: Body, callee: Temp, newFp: Temp): void {
   const { regs, regsSize } = x.machine.layout;
-  const callee = x.let(word("b"));
-  const newFp = x.let(op("i32.add", fp, word("c")));
   x.slowIf(op("i32.gt_u", op("i32.add", newFp, field(callee, "regBytes")), i32(regs + regsSize)));
   const frameBytes = x.let(field(callee, "frameBytes"));
   const rsp = load("i64.load", fp, Frame.rsp);
