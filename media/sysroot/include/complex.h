@@ -79,6 +79,11 @@ extern double _Complex cpow(double _Complex x, double _Complex y);
 extern float _Complex cpowf(float _Complex x, float _Complex y);
 extern long double _Complex cpowl(long double _Complex x, long double _Complex y);
 
+#ifdef __USE_GNU
+extern double _Complex clog10(double _Complex z);
+extern float _Complex clog10f(float _Complex z);
+extern long double _Complex clog10l(long double _Complex z);
+#endif
 __END_DECLS
 
 #endif

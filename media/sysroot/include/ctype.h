@@ -2,6 +2,7 @@
 #ifndef _CTYPE_H
 #define _CTYPE_H
 #include <features.h>
+#include <bits/types.h>
 
 __BEGIN_DECLS
 
@@ -26,6 +27,24 @@ extern int isascii(int c);
 extern int toascii(int c);
 #define _tolower(c) ((int)(c) + 'a' - 'A')
 #define _toupper(c) ((int)(c) + 'A' - 'a')
+#endif
+
+#ifdef __USE_POSIX
+/* In a locale of the caller's. */
+extern int isalnum_l(int c, locale_t locale);
+extern int isalpha_l(int c, locale_t locale);
+extern int isblank_l(int c, locale_t locale);
+extern int iscntrl_l(int c, locale_t locale);
+extern int isdigit_l(int c, locale_t locale);
+extern int isgraph_l(int c, locale_t locale);
+extern int islower_l(int c, locale_t locale);
+extern int isprint_l(int c, locale_t locale);
+extern int ispunct_l(int c, locale_t locale);
+extern int isspace_l(int c, locale_t locale);
+extern int isupper_l(int c, locale_t locale);
+extern int isxdigit_l(int c, locale_t locale);
+extern int tolower_l(int c, locale_t locale);
+extern int toupper_l(int c, locale_t locale);
 #endif
 
 __END_DECLS

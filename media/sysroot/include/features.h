@@ -1,7 +1,7 @@
 /* <features.h>: which names a program sees, decided as glibc decides it.
  *
  *   -std=c11, c17, c23            C alone
- *   _POSIX_C_SOURCE, _XOPEN_SOURCE  C and POSIX                       __USE_POSIX
+ *   _POSIX_C_SOURCE, _XOPEN_SOURCE  C and POSIX                       __USE_POSIX (and __USE_XOPEN)
  *   -std=gnu17 (the default)      C, POSIX and the usual BSD names    __USE_MISC
  *   _GNU_SOURCE, or C++           everything                          __USE_GNU
  */
@@ -24,6 +24,9 @@
 #endif
 #if defined __USE_MISC || defined _POSIX_C_SOURCE || defined _POSIX_SOURCE || defined _XOPEN_SOURCE
 #define __USE_POSIX 1
+#endif
+#if defined __USE_GNU || defined _XOPEN_SOURCE
+#define __USE_XOPEN 1
 #endif
 #if defined __USE_MISC && !defined _POSIX_C_SOURCE
 #define _POSIX_C_SOURCE 200809L

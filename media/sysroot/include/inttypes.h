@@ -179,6 +179,8 @@ extern intmax_t imaxabs(intmax_t n);
 extern imaxdiv_t imaxdiv(intmax_t numerator, intmax_t denominator);
 extern intmax_t strtoimax(const char *__restrict s, char **__restrict end, int base) __nonnull((1));
 extern uintmax_t strtoumax(const char *__restrict s, char **__restrict end, int base) __nonnull((1));
+extern intmax_t wcstoimax(const wchar_t *__restrict s, wchar_t **__restrict end, int base);
+extern uintmax_t wcstoumax(const wchar_t *__restrict s, wchar_t **__restrict end, int base);
 __END_DECLS
 
 #endif

@@ -42,6 +42,21 @@ struct lconv {
 __BEGIN_DECLS
 extern char *setlocale(int category, const char *locale);
 extern struct lconv *localeconv(void);
+
+#ifdef __USE_POSIX
+#define LC_CTYPE_MASK (1 << LC_CTYPE)
+#define LC_NUMERIC_MASK (1 << LC_NUMERIC)
+#define LC_TIME_MASK (1 << LC_TIME)
+#define LC_COLLATE_MASK (1 << LC_COLLATE)
+#define LC_MONETARY_MASK (1 << LC_MONETARY)
+#define LC_MESSAGES_MASK (1 << LC_MESSAGES)
+#define LC_ALL_MASK 0x1fbf
+#define LC_GLOBAL_LOCALE ((locale_t)-1L)
+extern locale_t newlocale(int mask, const char *name, locale_t base) __nonnull((2));
+extern locale_t duplocale(locale_t locale);
+extern void freelocale(locale_t locale);
+extern locale_t uselocale(locale_t locale);
+#endif
 __END_DECLS
 
 #endif

@@ -243,7 +243,37 @@ extern int signgam;
 #define M_SQRT1_2 0.70710678118654752440
 #endif
 
+#ifdef __USE_POSIX
+/* Bessel functions of order 0, 1 and n. */
+extern double j0(double x);
+extern double j1(double x);
+extern double jn(int n, double x);
+extern double y0(double x);
+extern double y1(double x);
+extern double yn(int n, double x);
+#endif
+
 #ifdef __USE_MISC
+extern float j0f(float x);
+extern float j1f(float x);
+extern float jnf(int n, float x);
+extern long double j0l(long double x);
+extern long double j1l(long double x);
+extern long double jnl(int n, long double x);
+extern float y0f(float x);
+extern float y1f(float x);
+extern float ynf(int n, float x);
+extern long double y0l(long double x);
+extern long double y1l(long double x);
+extern long double ynl(int n, long double x);
+extern double scalb(double x, double exponent);
+extern float scalbf(float x, float exponent);
+extern long double scalbl(long double x, long double exponent);
+extern double gamma(double x);
+extern float gammaf(float x);
+extern long double gammal(long double x);
+extern int finitef(float x);
+extern int finitel(long double x);
 #define MAXFLOAT 3.40282347e+38F
 extern int finite(double x);
 extern double drem(double x, double y);
@@ -257,12 +287,28 @@ extern float lgammaf_r(float x, int *sign);
 extern long double lgammal_r(long double x, int *sign);
 #endif
 
+#if defined __USE_GNU || (defined __STDC_VERSION__ && __STDC_VERSION__ > 201710L) || defined __STDC_WANT_IEC_60559_BFP_EXT__
+#include <bits/ieee.h>
+#define iscanonical(x) ((void)(__typeof__(x))(x), 1)
+#define iseqsig(x, y) ((x) == (y))
+#define issignaling(x) 0
+#define issubnormal(x) (fpclassify(x) == FP_SUBNORMAL)
+#define iszero(x) ((x) == 0)
+#endif
 #ifdef __USE_GNU
 #define M_El 2.718281828459045235360287471352662498L
 #define M_PIl 3.141592653589793238462643383279502884L
 #define M_PI_2l 1.570796326794896619231321691639751442L
 #define M_LN2l 0.693147180559945309417232121458176568L
 #define M_SQRT2l 1.414213562373095048801688724209698079L
+#define M_LOG2El 1.442695040888963407359924681001892137L
+#define M_LOG10El 0.434294481903251827651128918916605082L
+#define M_LN10l 2.302585092994045684017991454684364208L
+#define M_PI_4l 0.785398163397448309615660845819875721L
+#define M_1_PIl 0.318309886183790671537767526745028724L
+#define M_2_PIl 0.636619772367581343075535053490057448L
+#define M_2_SQRTPIl 1.128379167095512573896158903121545172L
+#define M_SQRT1_2l 0.707106781186547524400844362104849039L
 extern double exp10(double x);
 extern float exp10f(float x);
 extern long double exp10l(long double x);

@@ -137,10 +137,28 @@ extern void funlockfile(FILE *stream) __nonnull((1));
 extern int dprintf(int fd, const char *__restrict format, ...) __printf_like(2, 3);
 extern int vdprintf(int fd, const char *__restrict format, va_list args) __printf_like(2, 0);
 extern ssize_t getline(char **__restrict line, size_t *__restrict size, FILE *__restrict stream) __nonnull((3));
+extern FILE *fmemopen(void *__restrict array, size_t size, const char *__restrict mode) __must_use;
+extern FILE *open_memstream(char **block, size_t *size) __must_use;
+/* There is no shell: popen fails. */
+extern FILE *popen(const char *command, const char *mode) __must_use;
+extern int pclose(FILE *stream);
+extern char *ctermid(char *name);
+extern int ftrylockfile(FILE *stream) __nonnull((1));
 extern ssize_t getdelim(char **__restrict line, size_t *__restrict size, int delimiter, FILE *__restrict stream) __nonnull((4));
 #endif
 #ifdef __USE_MISC
 extern void setbuffer(FILE *__restrict stream, char *__restrict buffer, size_t size) __nonnull((1));
+extern char *tempnam(const char *folder, const char *prefix) __new_block;
+extern char *tmpnam_r(char *name);
+extern int fflush_unlocked(FILE *stream);
+extern int fgetc_unlocked(FILE *stream) __nonnull((1));
+extern int fputc_unlocked(int c, FILE *stream) __nonnull((2));
+extern size_t fread_unlocked(void *__restrict to, size_t size, size_t count, FILE *__restrict stream) __nonnull((4));
+extern size_t fwrite_unlocked(const void *__restrict from, size_t size, size_t count, FILE *__restrict stream) __nonnull((4));
+extern void clearerr_unlocked(FILE *stream) __nonnull((1));
+extern int feof_unlocked(FILE *stream) __nonnull((1));
+extern int ferror_unlocked(FILE *stream) __nonnull((1));
+extern int fileno_unlocked(FILE *stream) __nonnull((1));
 extern void setlinebuf(FILE *stream) __nonnull((1));
 extern int getw(FILE *stream) __nonnull((1));
 extern int putw(int word, FILE *stream) __nonnull((2));
@@ -148,6 +166,16 @@ extern int putw(int word, FILE *stream) __nonnull((2));
 #ifdef __USE_GNU
 extern int asprintf(char **__restrict result, const char *__restrict format, ...) __printf_like(2, 3) __must_use;
 extern int vasprintf(char **__restrict result, const char *__restrict format, va_list args) __printf_like(2, 0) __must_use;
+extern char *cuserid(char *name);
+extern int fcloseall(void);
+extern FILE *fopen64(const char *__restrict path, const char *__restrict mode) __must_use;
+extern FILE *freopen64(const char *__restrict path, const char *__restrict mode, FILE *__restrict stream) __nonnull((3));
+extern FILE *tmpfile64(void) __must_use;
+extern int fseeko64(FILE *stream, off64_t offset, int whence) __nonnull((1));
+extern off64_t ftello64(FILE *stream) __nonnull((1));
+#define fpos64_t fpos_t
+extern int fgetpos64(FILE *__restrict stream, fpos64_t *__restrict place) __nonnull((1, 2));
+extern int fsetpos64(FILE *stream, const fpos64_t *place) __nonnull((1, 2));
 extern int fputs_unlocked(const char *__restrict s, FILE *__restrict stream) __nonnull((1, 2));
 extern char *fgets_unlocked(char *__restrict s, int n, FILE *__restrict stream) __nonnull((1, 3));
 #endif

@@ -78,6 +78,11 @@ extern int wctomb(char *s, wchar_t wc);
 extern size_t mbstowcs(wchar_t *__restrict to, const char *__restrict from, size_t n);
 extern size_t wcstombs(char *__restrict to, const wchar_t *__restrict from, size_t n);
 
+#if defined __USE_GNU || (defined __STDC_VERSION__ && __STDC_VERSION__ > 201710L) || defined __STDC_WANT_IEC_60559_BFP_EXT__
+extern int strfromd(char *__restrict to, size_t n, const char *__restrict format, double x) __nonnull((3));
+extern int strfromf(char *__restrict to, size_t n, const char *__restrict format, float x) __nonnull((3));
+extern int strfroml(char *__restrict to, size_t n, const char *__restrict format, long double x) __nonnull((3));
+#endif
 #ifdef __USE_POSIX
 extern int posix_memalign(void **result, size_t alignment, size_t size) __must_use __nonnull((1));
 extern int setenv(const char *name, const char *value, int overwrite) __nonnull((2));
@@ -101,6 +106,12 @@ extern long a64l(const char *s) __pure_function __nonnull((1));
 extern char *l64a(long n);
 extern int getsubopt(char **__restrict options, char *const *__restrict tokens, char **__restrict value) __nonnull((1, 2, 3));
 extern int mkstemp(char *name) __nonnull((1));
+extern int mkstemps(char *name, int suffix) __nonnull((1));
+extern char *mkdtemp(char *name) __nonnull((1));
+extern char *mktemp(char *name) __nonnull((1));
+extern char *ecvt(double x, int digits, int *__restrict point, int *__restrict sign) __nonnull((3, 4));
+extern char *fcvt(double x, int digits, int *__restrict point, int *__restrict sign) __nonnull((3, 4));
+extern char *gcvt(double x, int digits, char *buffer) __nonnull((3));
 #endif
 #ifdef __USE_MISC
 #include <alloca.h>
@@ -109,9 +120,65 @@ extern void *reallocarray(void *p, size_t count, size_t size) __sized_block(2, 3
 extern void *valloc(size_t size) __new_block __sized_block(1);
 extern int on_exit(void (*handler)(int status, void *argument), void *argument) __nonnull((1));
 extern int clearenv(void);
+extern long long strtoq(const char *__restrict s, char **__restrict end, int base) __nonnull((1));
+extern unsigned long long strtouq(const char *__restrict s, char **__restrict end, int base) __nonnull((1));
+extern int rpmatch(const char *answer) __nonnull((1));
+extern int getloadavg(double averages[], int count) __nonnull((1));
+extern unsigned arc4random(void);
+extern void arc4random_buf(void *to, size_t n) __nonnull((1));
+extern unsigned arc4random_uniform(unsigned bound);
+
+/* Random numbers whose state is the caller's. */
+struct random_data {
+  int *fptr, *rptr, *state;
+  int rand_type, rand_deg, rand_sep;
+  int *end_ptr;
+};
+extern int random_r(struct random_data *__restrict data, int *__restrict result) __nonnull((1, 2));
+extern int srandom_r(unsigned seed, struct random_data *data) __nonnull((2));
+extern int initstate_r(unsigned seed, char *__restrict state, size_t size, struct random_data *__restrict data) __nonnull((2, 4));
+extern int setstate_r(char *__restrict state, struct random_data *__restrict data) __nonnull((1, 2));
+struct drand48_data {
+  unsigned short __x[3];
+  unsigned short __old_x[3];
+  unsigned short __c;
+  unsigned short __init;
+  unsigned long long __a;
+};
+extern int drand48_r(struct drand48_data *__restrict data, double *__restrict result) __nonnull((1, 2));
+extern int erand48_r(unsigned short state[3], struct drand48_data *__restrict data, double *__restrict result) __nonnull((1, 2));
+extern int lrand48_r(struct drand48_data *__restrict data, long *__restrict result) __nonnull((1, 2));
+extern int nrand48_r(unsigned short state[3], struct drand48_data *__restrict data, long *__restrict result) __nonnull((1, 2));
+extern int mrand48_r(struct drand48_data *__restrict data, long *__restrict result) __nonnull((1, 2));
+extern int jrand48_r(unsigned short state[3], struct drand48_data *__restrict data, long *__restrict result) __nonnull((1, 2));
+extern int srand48_r(long seed, struct drand48_data *data) __nonnull((2));
+extern int seed48_r(unsigned short state[3], struct drand48_data *data) __nonnull((1, 2));
+extern int lcong48_r(unsigned short parameters[7], struct drand48_data *data) __nonnull((1, 2));
+
+/* Digits of a number, where its point is, and its sign. */
+extern int ecvt_r(double x, int digits, int *__restrict point, int *__restrict sign, char *__restrict buffer, size_t size) __nonnull((3, 4, 5));
+extern int fcvt_r(double x, int digits, int *__restrict point, int *__restrict sign, char *__restrict buffer, size_t size) __nonnull((3, 4, 5));
+extern char *qecvt(long double x, int digits, int *__restrict point, int *__restrict sign) __nonnull((3, 4));
+extern char *qfcvt(long double x, int digits, int *__restrict point, int *__restrict sign) __nonnull((3, 4));
+extern char *qgcvt(long double x, int digits, char *buffer) __nonnull((3));
+extern int qecvt_r(long double x, int digits, int *__restrict point, int *__restrict sign, char *__restrict buffer, size_t size) __nonnull((3, 4, 5));
+extern int qfcvt_r(long double x, int digits, int *__restrict point, int *__restrict sign, char *__restrict buffer, size_t size) __nonnull((3, 4, 5));
 #endif
 #ifdef __USE_GNU
 extern void qsort_r(void *base, size_t count, size_t size, int (*compare)(const void *, const void *, void *), void *argument) __nonnull((1, 4));
+extern long strtol_l(const char *__restrict s, char **__restrict end, int base, locale_t locale) __nonnull((1, 4));
+extern unsigned long strtoul_l(const char *__restrict s, char **__restrict end, int base, locale_t locale) __nonnull((1, 4));
+extern long long strtoll_l(const char *__restrict s, char **__restrict end, int base, locale_t locale) __nonnull((1, 4));
+extern unsigned long long strtoull_l(const char *__restrict s, char **__restrict end, int base, locale_t locale) __nonnull((1, 4));
+extern double strtod_l(const char *__restrict s, char **__restrict end, locale_t locale) __nonnull((1, 3));
+extern float strtof_l(const char *__restrict s, char **__restrict end, locale_t locale) __nonnull((1, 3));
+extern long double strtold_l(const char *__restrict s, char **__restrict end, locale_t locale) __nonnull((1, 3));
+extern int mkostemp(char *name, int flags) __nonnull((1));
+extern int mkostemps(char *name, int suffix, int flags) __nonnull((1));
+extern int mkstemp64(char *name) __nonnull((1));
+extern int mkstemps64(char *name, int suffix) __nonnull((1));
+extern int mkostemp64(char *name, int flags) __nonnull((1));
+extern int mkostemps64(char *name, int suffix, int flags) __nonnull((1));
 extern char *secure_getenv(const char *name) __nonnull((1));
 #endif
 __END_DECLS

@@ -40,6 +40,9 @@ extern size_t strnlen(const char *s, size_t n) __pure_function __nonnull((1));
 extern char *stpcpy(char *__restrict to, const char *__restrict from) __nonnull((1, 2));
 extern char *stpncpy(char *__restrict to, const char *__restrict from, size_t n) __nonnull((1, 2));
 extern char *strsignal(int sig);
+extern int strcoll_l(const char *a, const char *b, locale_t locale) __pure_function __nonnull((1, 2, 3));
+extern size_t strxfrm_l(char *__restrict to, const char *__restrict from, size_t n, locale_t locale) __nonnull((2, 4));
+extern char *strerror_l(int number, locale_t locale);
 #ifdef __USE_GNU
 extern char *strerror_r(int number, char *buffer, size_t n) __nonnull((2));
 #else
@@ -64,6 +67,7 @@ extern const char *strerrorname_np(int number);
 extern const char *strerrordesc_np(int number);
 extern const char *sigabbrev_np(int sig);
 extern const char *sigdescr_np(int sig);
+extern char *strfry(char *s) __nonnull((1));
 extern void *memfrob(void *p, size_t n) __nonnull((1));
 #ifndef basename
 extern char *basename(const char *path) __nonnull((1));

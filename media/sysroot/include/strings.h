@@ -17,6 +17,10 @@ extern void bzero(void *p, size_t n) __nonnull((1));
 extern char *index(const char *s, int c) __pure_function __nonnull((1));
 extern char *rindex(const char *s, int c) __pure_function __nonnull((1));
 #endif
+#ifdef __USE_POSIX
+extern int strcasecmp_l(const char *a, const char *b, locale_t locale) __pure_function __nonnull((1, 2, 3));
+extern int strncasecmp_l(const char *a, const char *b, size_t n, locale_t locale) __pure_function __nonnull((1, 2, 4));
+#endif
 __END_DECLS
 
 #endif

@@ -55,6 +55,7 @@ extern char *ctime_r(const time_t *__restrict t, char *__restrict buffer) __nonn
 extern int clock_gettime(clockid_t clock, struct timespec *ts) __nonnull((2));
 extern int clock_getres(clockid_t clock, struct timespec *resolution);
 extern int nanosleep(const struct timespec *request, struct timespec *remaining) __nonnull((1));
+extern size_t strftime_l(char *__restrict s, size_t max, const char *__restrict format, const struct tm *__restrict tm, locale_t locale) __nonnull((1, 3, 4, 5));
 extern void tzset(void);
 extern char *tzname[2];
 extern long timezone;
@@ -62,7 +63,14 @@ extern int daylight;
 #endif
 #ifdef __USE_MISC
 extern time_t timegm(struct tm *tm) __nonnull((1));
+extern int dysize(int year);
 extern time_t timelocal(struct tm *tm) __nonnull((1));
+#endif
+#ifdef __USE_XOPEN
+extern char *strptime(const char *__restrict s, const char *__restrict format, struct tm *__restrict tm) __nonnull((1, 2, 3));
+#endif
+#ifdef __USE_GNU
+extern char *strptime_l(const char *__restrict s, const char *__restrict format, struct tm *__restrict tm, locale_t locale) __nonnull((1, 2, 3));
 #endif
 __END_DECLS
 

@@ -67,6 +67,13 @@ extern int swprintf(wchar_t *__restrict to, size_t n, const wchar_t *__restrict 
 extern int vwprintf(const wchar_t *__restrict format, va_list args);
 extern int vfwprintf(FILE *__restrict stream, const wchar_t *__restrict format, va_list args);
 extern int vswprintf(wchar_t *__restrict to, size_t n, const wchar_t *__restrict format, va_list args);
+extern int wscanf(const wchar_t *__restrict format, ...);
+extern int fwscanf(FILE *__restrict stream, const wchar_t *__restrict format, ...);
+extern int swscanf(const wchar_t *__restrict s, const wchar_t *__restrict format, ...);
+extern int vwscanf(const wchar_t *__restrict format, va_list args);
+extern int vfwscanf(FILE *__restrict stream, const wchar_t *__restrict format, va_list args);
+extern int vswscanf(const wchar_t *__restrict s, const wchar_t *__restrict format, va_list args);
+extern size_t wcsftime(wchar_t *__restrict s, size_t max, const wchar_t *__restrict format, const struct tm *__restrict tm);
 extern wint_t fgetwc(FILE *stream);
 extern wint_t getwc(FILE *stream);
 extern wint_t getwchar(void);
@@ -87,6 +94,36 @@ extern int wcscasecmp(const wchar_t *a, const wchar_t *b);
 extern int wcsncasecmp(const wchar_t *a, const wchar_t *b, size_t n);
 extern int wcwidth(wchar_t c);
 extern int wcswidth(const wchar_t *s, size_t n);
+extern size_t mbsnrtowcs(wchar_t *__restrict to, const char **__restrict from, size_t limit, size_t n, mbstate_t *__restrict state);
+extern size_t wcsnrtombs(char *__restrict to, const wchar_t **__restrict from, size_t limit, size_t n, mbstate_t *__restrict state);
+extern FILE *open_wmemstream(wchar_t **block, size_t *size) __must_use;
+extern int wcscoll_l(const wchar_t *a, const wchar_t *b, locale_t locale);
+extern size_t wcsxfrm_l(wchar_t *__restrict to, const wchar_t *__restrict from, size_t n, locale_t locale);
+extern int wcscasecmp_l(const wchar_t *a, const wchar_t *b, locale_t locale);
+extern int wcsncasecmp_l(const wchar_t *a, const wchar_t *b, size_t n, locale_t locale);
+#endif
+#ifdef __USE_GNU
+extern wchar_t *wmempcpy(wchar_t *__restrict to, const wchar_t *__restrict from, size_t n);
+extern wchar_t *wcschrnul(const wchar_t *s, wchar_t c);
+extern wchar_t *wcswcs(const wchar_t *s, const wchar_t *part);
+extern long long wcstoq(const wchar_t *__restrict s, wchar_t **__restrict end, int base);
+extern unsigned long long wcstouq(const wchar_t *__restrict s, wchar_t **__restrict end, int base);
+extern size_t wcsftime_l(wchar_t *__restrict s, size_t max, const wchar_t *__restrict format, const struct tm *__restrict tm, locale_t locale);
+extern long wcstol_l(const wchar_t *__restrict s, wchar_t **__restrict end, int base, locale_t locale);
+extern unsigned long wcstoul_l(const wchar_t *__restrict s, wchar_t **__restrict end, int base, locale_t locale);
+extern long long wcstoll_l(const wchar_t *__restrict s, wchar_t **__restrict end, int base, locale_t locale);
+extern unsigned long long wcstoull_l(const wchar_t *__restrict s, wchar_t **__restrict end, int base, locale_t locale);
+extern double wcstod_l(const wchar_t *__restrict s, wchar_t **__restrict end, locale_t locale);
+extern float wcstof_l(const wchar_t *__restrict s, wchar_t **__restrict end, locale_t locale);
+extern long double wcstold_l(const wchar_t *__restrict s, wchar_t **__restrict end, locale_t locale);
+extern wint_t fgetwc_unlocked(FILE *stream);
+extern wint_t getwc_unlocked(FILE *stream);
+extern wint_t getwchar_unlocked(void);
+extern wint_t fputwc_unlocked(wchar_t c, FILE *stream);
+extern wint_t putwc_unlocked(wchar_t c, FILE *stream);
+extern wint_t putwchar_unlocked(wchar_t c);
+extern wchar_t *fgetws_unlocked(wchar_t *__restrict s, int n, FILE *__restrict stream);
+extern int fputws_unlocked(const wchar_t *__restrict s, FILE *__restrict stream);
 #endif
 __END_DECLS
 

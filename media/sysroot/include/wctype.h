@@ -2,6 +2,7 @@
 #ifndef _WCTYPE_H
 #define _WCTYPE_H
 #include <features.h>
+#include <bits/types.h>
 
 #ifndef __wint_t_defined
 #define __wint_t_defined
@@ -32,6 +33,27 @@ extern wint_t towlower(wint_t c);
 extern wint_t towupper(wint_t c);
 extern wint_t towctrans(wint_t c, wctrans_t to);
 extern wctrans_t wctrans(const char *name);
+
+#ifdef __USE_POSIX
+extern int iswalnum_l(wint_t c, locale_t locale);
+extern int iswalpha_l(wint_t c, locale_t locale);
+extern int iswblank_l(wint_t c, locale_t locale);
+extern int iswcntrl_l(wint_t c, locale_t locale);
+extern int iswdigit_l(wint_t c, locale_t locale);
+extern int iswgraph_l(wint_t c, locale_t locale);
+extern int iswlower_l(wint_t c, locale_t locale);
+extern int iswprint_l(wint_t c, locale_t locale);
+extern int iswpunct_l(wint_t c, locale_t locale);
+extern int iswspace_l(wint_t c, locale_t locale);
+extern int iswupper_l(wint_t c, locale_t locale);
+extern int iswxdigit_l(wint_t c, locale_t locale);
+extern int iswctype_l(wint_t c, wctype_t type, locale_t locale);
+extern wctype_t wctype_l(const char *name, locale_t locale);
+extern wint_t towlower_l(wint_t c, locale_t locale);
+extern wint_t towupper_l(wint_t c, locale_t locale);
+extern wint_t towctrans_l(wint_t c, wctrans_t to, locale_t locale);
+extern wctrans_t wctrans_l(const char *name, locale_t locale);
+#endif
 __END_DECLS
 
 #endif

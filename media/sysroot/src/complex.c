@@ -1,4 +1,5 @@
 /* <complex.h>: every function once for double, float and long double, from the real functions. */
+#define _GNU_SOURCE
 #include <complex.h>
 #include <math.h>
 
@@ -23,6 +24,10 @@
     return __builtin_complex(r * cos##s(y), r * sin##s(y));                                                   \
   }                                                                                                           \
   T _Complex clog##s(T _Complex z) { return __builtin_complex(log##s(cabs##s(z)), carg##s(z)); }              \
+  T _Complex clog10##s(T _Complex z) {                                                                        \
+    T _Complex w = clog##s(z);                                                                                \
+    return __builtin_complex(log10##s(cabs##s(z)), __imag__ w * (T)0.434294481903251827651128918916605082L);  \
+  }                                                                                                           \
   T _Complex csqrt##s(T _Complex z) {                                                                         \
     T x = __real__ z, y = __imag__ z;                                                                         \
     if (isinf(y)) return __builtin_complex((T)INFINITY, y);                                                   \

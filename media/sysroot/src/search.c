@@ -2,6 +2,7 @@
  *
  *   tree node: [ key | left | right ]      the key comes first, so that a node pointer is a pointer to the key's pointer
  */
+#define _GNU_SOURCE
 #include <search.h>
 #include <stdlib.h>
 #include <string.h>
@@ -133,4 +134,20 @@ void remque(void *element) {
   struct queue_element *e = element;
   if (e->next != NULL) e->next->previous = e->previous;
   if (e->previous != NULL) e->previous->next = e->next;
+}
+
+static void tree_walk_r(const struct tree_node *node, void (*action)(const void *, VISIT, void *), void *closure) {
+  if (node->left == NULL && node->right == NULL) {
+    action(node, leaf, closure);
+    return;
+  }
+  action(node, preorder, closure);
+  if (node->left != NULL) tree_walk_r(node->left, action, closure);
+  action(node, postorder, closure);
+  if (node->right != NULL) tree_walk_r(node->right, action, closure);
+  action(node, endorder, closure);
+}
+
+void twalk_r(const void *root, void (*action)(const void *, VISIT, void *), void *closure) {
+  if (root != NULL && action != NULL) tree_walk_r(root, action, closure);
 }

@@ -3,18 +3,29 @@
  * are C (media/sysroot/src), and so are the variables: stdin, environ, optarg, ….
  */
 import { ctype } from "./ctype";
+import { iconv } from "./iconv";
 import { locale } from "./locale";
+import { languageInfo } from "./locale/langinfo";
+import { localeFunctions } from "./locale/withLocale";
 import { mathFunctions } from "./math";
 import type { NativeMemory, NativeTable, Ptr } from "./native";
 import { plus } from "./pointers";
+import { cancellationPoints, threads } from "./pthread";
+import { withCancellation } from "./pthread/cancel";
+import { withSyscall } from "./pthread/futex";
+import { regex } from "./regex";
+import { streamExtensions } from "./stdio/extensions";
 import { inputFunctions } from "./stdio/input";
 import { streamFunctions } from "./stdio/management";
+import { memoryStreams } from "./stdio/memoryStreams";
 import { outputFunctions } from "./stdio/output";
 import { printfFamily } from "./stdio/printf";
 import { scanfFamily } from "./stdio/scanf";
+import { temporaryFiles } from "./stdio/temporary";
 import { allocation } from "./stdlib/allocation";
 import { conversions } from "./stdlib/convert";
 import { environment } from "./stdlib/environment";
+import { stdlibExtensions } from "./stdlib/extensions";
 import { processFunctions } from "./stdlib/process";
 import { randomNumbers } from "./stdlib/random";
 import { random48 } from "./stdlib/random48";
@@ -25,15 +36,21 @@ import { time } from "./time";
 import { unistd } from "./unistd";
 import { wideClasses } from "./wide/classes";
 import { multibyte } from "./wide/multibyte";
+import { wideExtensions } from "./wide/extensions";
+import { wideScanf } from "./wide/scanf";
 import { wideStdio } from "./wide/stdio";
 import { wideStrings } from "./wide/strings";
 
-export const natives: NativeTable = {
-  ...ctype, ...locale, ...mathFunctions, ...time, ...unistd,
+const functions: NativeTable = {
+  ...ctype, ...locale, ...languageInfo, ...localeFunctions, ...iconv, ...regex, ...mathFunctions, ...time, ...unistd,
   ...inputFunctions, ...streamFunctions, ...outputFunctions, ...printfFamily, ...scanfFamily,
-  ...allocation, ...conversions, ...environment, ...processFunctions, ...randomNumbers, ...random48,
-  ...copying, ...searching, ...tokens, ...wideClasses, ...multibyte, ...wideStdio, ...wideStrings,
+  ...memoryStreams, ...streamExtensions, ...temporaryFiles,
+  ...allocation, ...conversions, ...environment, ...stdlibExtensions, ...processFunctions, ...randomNumbers, ...random48,
+  ...copying, ...searching, ...tokens, ...wideClasses, ...multibyte, ...wideStdio, ...wideStrings, ...wideScanf, ...wideExtensions,
+  ...threads,
 };
+
+export const natives: NativeTable = withCancellation(withSyscall(functions), cancellationPoints);
 
 /** What initLibrary needs of the process that starts. */
 export interface Start {

@@ -8,7 +8,7 @@ import { natives } from "../../../src/engine/libc";
 
 const dist = `${process.cwd()}/dist`;
 const folder = "media/sysroot/src";
-const sources = readdirSync(folder).filter((f) => f.endsWith(".c")).sort().map((name) => ({ name, text: readFileSync(`${folder}/${name}`, "utf8") }));
+const sources = (readdirSync(folder, { recursive: true }) as string[]).filter((f) => f.endsWith(".c")).sort().map((name) => ({ name, text: readFileSync(`${folder}/${name}`, "utf8") }));
 const include = "media/sysroot/include";
 const headers = (readdirSync(include, { recursive: true }) as string[]).filter((f) => f.endsWith(".h")).map((f) => [`usr/include/${f}`, readFileSync(`${include}/${f}`, "utf8")] as const);
 

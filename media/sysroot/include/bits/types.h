@@ -17,6 +17,11 @@ typedef unsigned long long __dev_t;
 typedef unsigned long __ino_t;
 #endif
 typedef long off_t;
+#ifdef __LP64__
+typedef long off64_t;
+#else
+typedef long long off64_t;
+#endif
 typedef long time_t;
 typedef long clock_t;
 typedef int pid_t;

@@ -2,11 +2,13 @@
 import { outOfRange } from "../float/decimal";
 import { bitsDouble, decode, encode, type Real } from "../float/real";
 import type { Native, NativeCall, NativeTable } from "../native";
+import { besselFunctions } from "./besselFunctions";
 import { binary, fma, ignoresNan } from "./binary";
 import { ofDouble } from "./double";
 import { environmentFunctions } from "./fenv";
 import { fast, fastPow } from "./fast";
 import { double, type FloatType, float, giveReal, realArgument, types } from "./formats";
+import { ieeeFunctions } from "./ieee";
 import { parts } from "./parts";
 import { rounding } from "./rounding";
 import { lgamma, unary } from "./unary";
@@ -102,7 +104,7 @@ for (const t of types) {
   table[`sincos${t.suffix}`] = sincosNative(t);
 }
 
-export const mathFunctions: NativeTable = { ...table, ...rounding, ...parts, ...environmentFunctions };
+export const mathFunctions: NativeTable = { ...table, ...rounding, ...parts, ...ieeeFunctions, ...besselFunctions, ...environmentFunctions };
 
 /** For the machine's own operations: a function of one double by its C name (sin, exp, …), without errno. */
 export function mathOfDouble(name: string, x: number): number {

@@ -3,7 +3,7 @@ import { filesOf } from "../files";
 import type { Native, NativeCall, NativeTable, Ptr } from "../native";
 import { NULL } from "../native";
 import { fail, isNull, plus, storeLong, loadLong } from "../pointers";
-import { bytesOf, textOf } from "../text";
+import { textOf } from "../text";
 import { EOF, Flag } from "./layout";
 import type { Stream } from "./stream";
 import { closeStream, detach, flushAll, freeBuffer, newStream, openStream, parseMode, standard, streamAt } from "./streams";
@@ -34,60 +34,28 @@ const fdopen: Native = (call) => {
   call.returnPtr(NULL);
 };
 
-/** Names for temporary files count up from a fixed start: runs are repeatable. */
-function temporaryName(call: NativeCall, pattern: string): string {
-  const counter = call.state("temporary names", () => ({ next: 1 }));
-  for (;;) {
-    const name = pattern.replace("XXXXXX", counter.next.toString(36).padStart(6, "A"));
-    counter.next++;
-    if (typeof filesOf(call).stat(name) === "number") return name;
-  }
-}
-
-const tmpfile: Native = (call) => {
-  const name = temporaryName(call, "/tmp/tmpfXXXXXX");
-  const p = openStream(call, name, "w+");
-  filesOf(call).unlink(name);
-  call.returnPtr(p);
-};
-
-const tmpnam: Native = (call) => {
-  const given = call.args.ptr(0);
-  const to = isNull(given) ? call.process.libraryObject("tmpnam", 20) : given;
-  call.memory.write(to, bytesOf(`${temporaryName(call, "/tmp/fileXXXXXX")}\0`));
-  call.returnPtr(to);
-};
-
-const mkstemp: Native = (call) => {
-  const pattern = text(call, 0);
-  if (!pattern.endsWith("XXXXXX")) return fail(call, EINVAL);
-  const name = temporaryName(call, pattern);
-  call.memory.write(call.args.ptr(0), bytesOf(name));
-  call.returnI32(filesOf(call).open(name, 0o302, 0o600));
-};
-
 /** Where the next byte would be read or written; negative errno when the file has no places. */
 function tell(stream: Stream): number {
   const { readPtr, readEnd, writeBase, writePtr } = stream.layout;
-  const files = filesOf(stream.call);
+  const { file } = stream;
   if (!stream.has(Flag.putting)) {
-    const place = files.seek(stream.fd, 0, 1);
+    const place = file.seek(0, 1);
     return place < 0 ? place : place - (stream.pointer(readEnd).va - stream.pointer(readPtr).va);
   }
-  const stat = files.statFd(stream.fd);
-  const place = stream.has(Flag.appending) && typeof stat !== "number" ? stat.size : files.seek(stream.fd, 0, 1);
+  const end = stream.has(Flag.appending) ? file.measure() : null;
+  const place = end ? end.size : file.seek(0, 1);
   return place < 0 ? place : place + stream.pointer(writePtr).va - stream.pointer(writeBase).va;
 }
 
 function seek(stream: Stream, offset: number, whence: number): number {
   const { bufBase } = stream.layout;
-  const files = filesOf(stream.call);
   if (whence < 0 || whence > 2) return -EINVAL;
   const to = whence === 1 ? tell(stream) : 0;
   if (to < 0) return to;
   if (!stream.flush()) return -5;
-  const place = files.seek(stream.fd, whence === 1 ? to + offset : offset, whence === 1 ? 0 : whence);
+  const place = stream.file.seek(whence === 1 ? to + offset : offset, whence === 1 ? 0 : whence);
   if (place < 0) return place;
+  stream.file.settle?.();
   stream.flags &= ~(Flag.eof | Flag.putting);
   stream.emptyAreas(stream.pointer(bufBase));
   return 0;
@@ -134,7 +102,9 @@ const fflush: Native = (call) => {
   if (isNull(at)) return call.returnI32(flushAll(call) ? 0 : EOF);
   const stream = streamAt(call, 0);
   if (!stream.has(Flag.putting)) stream.dropInput();
-  call.returnI32(stream.flush() ? 0 : EOF);
+  const ok = stream.flush();
+  stream.file.settle?.();
+  call.returnI32(ok ? 0 : EOF);
 };
 
 const nothing: Native = () => undefined;
@@ -142,7 +112,7 @@ const BUFSIZ = 8192;
 
 export const streamFunctions: NativeTable = {
   fopen: (call) => call.returnPtr(openStream(call, text(call, 0), text(call, 1))),
-  freopen, fdopen, tmpfile, tmpnam, mkstemp,
+  freopen, fdopen,
   fclose: (call) => call.returnI32(closeStream(streamAt(call, 0)) ? 0 : EOF),
   fflush, fflush_unlocked: fflush,
   setvbuf: (call) => call.returnI32(setBuffer(streamAt(call, 0), call.args.ptr(1), call.args.i32(2), call.args.size(3))),
@@ -150,6 +120,12 @@ export const streamFunctions: NativeTable = {
   setbuffer: (call) => void setBuffer(streamAt(call, 0), call.args.ptr(1), isNull(call.args.ptr(1)) ? 2 : 0, call.args.size(2)),
   setlinebuf: (call) => void setBuffer(streamAt(call, 0), NULL, 1, 0),
   fseek, fseeko: fseek, ftell, ftello: ftell,
+  fseeko64: (call) => answerInt(call, seek(streamAt(call, 0), Number(call.args.i64(1)), call.args.i32(2))),
+  ftello64: (call) => {
+    const place = tell(streamAt(call, 0));
+    if (place < 0) call.process.setErrno(-place);
+    call.returnI64(BigInt(Math.max(-1, place)));
+  },
   rewind: (call) => {
     const stream = streamAt(call, 0);
     seek(stream, 0, 0);

@@ -4,8 +4,8 @@ import { scanNumber } from "../float/parse";
 import { encode, F32, F64, F80 } from "../float/real";
 import type { NativeCall, Ptr, VaSource } from "../native";
 import { isNull, plus, storeLong } from "../pointers";
-import { ByteBuffer, textOf } from "../text";
-import { decodeCharacter } from "../wide/encoding";
+import { textOf } from "../text";
+import { decodeCharacter, encodeWide } from "../wide/encoding";
 import { isUtf8 } from "../locale";
 import { integerKind } from "./formatArgs";
 import { parseScanFormat, type ScanDirective, type ScanItem } from "./scanDirective";
@@ -44,6 +44,8 @@ class Scan {
     private readonly call: NativeCall,
     source: ByteSource,
     private readonly target: (d: ScanDirective) => Ptr,
+    /** Input units are code points, not bytes. */
+    private readonly wideInput: boolean,
   ) {
     this.input = new Counting(source);
   }
@@ -187,29 +189,28 @@ class Scan {
   /** %c %s %[: bytes, or characters of the locale with l. */
   private characters(d: ScanDirective): boolean {
     const isChar = d.conversion === "c" || d.conversion === "C";
-    const taken = (c: number): boolean => isChar || (d.set ? d.set[c] === 1 : !isSpace(c));
+    const taken = (c: number): boolean => isChar || (d.set ? d.set(c) : !isSpace(c));
     const input = this.limited({ ...d, width: d.width ?? (isChar ? 1 : null) });
-    const out = new ByteBuffer();
+    const units: number[] = [];
     let c = input.get();
-    for (; c !== EOF && taken(c); c = input.get()) out.byte(c);
+    for (; c !== EOF && taken(c); c = input.get()) units.push(c);
     if (c !== EOF) input.unget();
-    if (out.length === 0) return false;
-    if (!d.suppress) this.storeCharacters(d, out.take().slice(), isChar);
+    if (units.length === 0) return false;
+    if (!d.suppress) this.storeCharacters(d, units, isChar);
     return true;
   }
 
-  private storeCharacters(d: ScanDirective, bytes: Uint8Array, isChar: boolean): void {
+  private storeCharacters(d: ScanDirective, units: readonly number[], isChar: boolean): void {
     const wide = d.length === "l" || d.conversion === "C" || d.conversion === "S";
     const p = this.target(d);
-    const units = wide ? this.wideUnits(bytes) : bytes;
-    const size = units.length + (isChar ? 0 : wide ? 4 : 1);
-    const all = new Uint8Array(size);
-    all.set(units);
+    const bytes = wide ? this.wideUnits(units) : this.wideInput ? (encodeWide(this.call, units, null) ?? new Uint8Array(0)) : Uint8Array.from(units);
+    const all = new Uint8Array(bytes.length + (isChar ? 0 : wide ? 4 : 1));
+    all.set(bytes);
     this.stores.push(() => {
       const { memory, heap } = this.call;
       let to = p;
       if (d.allocate) {
-        to = heap.malloc(Math.max(size, 1));
+        to = heap.malloc(Math.max(all.length, 1));
         memory.storePtr(p, to);
         if (isNull(to)) return;
       }
@@ -217,10 +218,11 @@ class Scan {
     });
   }
 
-  private wideUnits(bytes: Uint8Array): Uint8Array {
+  private wideUnits(units: readonly number[]): Uint8Array {
+    if (this.wideInput) return new Uint8Array(Uint32Array.from(units).buffer);
     const codes: number[] = [];
-    for (let i = 0; i < bytes.length; ) {
-      const c = decodeCharacter(bytes.subarray(i), isUtf8(this.call));
+    for (let i = 0; i < units.length; ) {
+      const c = decodeCharacter(Uint8Array.from(units.slice(i, i + 4)), isUtf8(this.call));
       if (c === null || c === "short") break;
       codes.push(c.code);
       i += c.length;
@@ -243,7 +245,9 @@ function targets(call: NativeCall, source: VaSource, items: readonly ScanItem[])
   return (d) => all[d.position - 1];
 }
 
-export function scan(call: NativeCall, source: ByteSource, formatAt: Ptr, args: VaSource): number {
-  const items = parseScanFormat(textOf(call.memory.string(formatAt)));
-  return new Scan(call, source, targets(call, args, items)).run(items);
+export const scan = (call: NativeCall, source: ByteSource, formatAt: Ptr, args: VaSource): number => scanText(call, source, textOf(call.memory.string(formatAt)), args, false);
+
+export function scanText(call: NativeCall, source: ByteSource, format: string, args: VaSource, wideInput: boolean): number {
+  const items = parseScanFormat(format);
+  return new Scan(call, source, targets(call, args, items), wideInput).run(items);
 }

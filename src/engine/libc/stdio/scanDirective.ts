@@ -10,8 +10,8 @@ export interface ScanDirective {
   readonly width: number | null;
   readonly length: string;
   readonly conversion: string;
-  /** For %[: whether each byte belongs to it. */
-  readonly set: Uint8Array | null;
+  /** For %[: whether a character belongs to it. */
+  readonly set: ((c: number) => boolean) | null;
 }
 
 /** White space matches any amount of it; any other string matches itself. */
@@ -21,8 +21,8 @@ const pattern = /%(?:(\d+)\$)?([*'I]*)(m?)(\d*)(hh|h|ll|l|q|j|z|t|L)?(m?)([\s\S]
 const isSpace = (c: number): boolean => c === 32 || (c >= 9 && c <= 13);
 
 /** Reads a set whose "[" is before `start`; returns where it ends. */
-function readSet(format: string, start: number): { set: Uint8Array; end: number } {
-  const set = new Uint8Array(256);
+function readSet(format: string, start: number): { set: (c: number) => boolean; end: number } {
+  const ranges: [number, number][] = [];
   let i = start;
   const negated = format[i] === "^";
   if (negated) i++;
@@ -34,9 +34,9 @@ function readSet(format: string, start: number): { set: Uint8Array; end: number 
       to = format.charCodeAt(i + 2);
       i += 2;
     }
-    set.fill(1, from, to + 1);
+    ranges.push([from, to]);
   }
-  return { set: negated ? set.map((x) => 1 - x) : set, end: i + 1 };
+  return { set: (c) => ranges.some(([from, to]) => c >= from && c <= to) !== negated, end: i + 1 };
 }
 
 export function parseScanFormat(format: string): ScanItem[] {
@@ -51,7 +51,7 @@ export function parseScanFormat(format: string): ScanItem[] {
     pattern.lastIndex = i;
     const [all, position, flags, allocate, width, length, allocateLate, conversion] = pattern.exec(format)!;
     let end = i + all.length;
-    let set: Uint8Array | null = null;
+    let set: ScanDirective["set"] = null;
     if (conversion === "[") ({ set, end } = readSet(format, end));
     items.push({
       text: format.slice(i, end), position: Number(position ?? 0), suppress: flags.includes("*"), allocate: allocate !== "" || allocateLate !== "",

@@ -7,10 +7,10 @@
  * writeEnd is bufEnd for a fully buffered stream; for the others it is writeBase, so that every putc leaves the fast way.
  * The buffer comes from malloc when the stream is first used: 4096 bytes for a file or a pipe, 1024 for a terminal.
  */
-import { filesOf } from "../files";
 import type { NativeCall, Ptr } from "../native";
 import { NULL } from "../native";
 import { isNull, plus } from "../pointers";
+import { type Backing, backingOf } from "./backing";
 import { EOF, type FileLayout, Flag, fileLayout } from "./layout";
 
 /** Thrown when reading must wait; the native is called again later. */
@@ -43,6 +43,10 @@ export class Stream {
   set fd(v: number) {
     this.call.memory.store32(plus(this.at, this.layout.fileno), v);
   }
+  /** What stands behind the stream. */
+  get file(): Backing {
+    return backingOf(this.call, this.at, this.fd);
+  }
   pointer(field: number): Ptr {
     return this.call.memory.loadPtr(plus(this.at, field));
   }
@@ -67,8 +71,8 @@ export class Stream {
     let size = 1;
     if (!this.has(Flag.unbuffered)) {
       size = BUFSIZ;
-      const stat = filesOf(this.call).statFd(this.fd);
-      if (typeof stat !== "number" && stat.blockSize < BUFSIZ) size = stat.blockSize;
+      const { block } = this.file.measure() ?? { block: BUFSIZ };
+      if (block < BUFSIZ) size = block;
       if (this.call.process.isTerminal?.(this.fd)) this.flags |= Flag.lineBuffered;
       p = this.call.heap.malloc(size);
     }
@@ -110,14 +114,14 @@ export class Stream {
   dropInput(): void {
     const { readPtr, readEnd } = this.layout;
     const left = this.pointer(readEnd).va - this.pointer(readPtr).va;
-    if (left > 0) filesOf(this.call).seek(this.fd, -left, 1);
+    if (left > 0) this.file.seek(-left, 1);
     this.setPointer(readPtr, this.pointer(readEnd));
   }
 
   /** write(2) until all is written; false on error. */
   private writeOut(bytes: Uint8Array): boolean {
     for (let done = 0; done < bytes.length; ) {
-      const n = filesOf(this.call).write(this.fd, bytes.subarray(done));
+      const n = this.file.write(bytes.subarray(done));
       if (n < 0) {
         this.error(-n);
         return false;
@@ -211,7 +215,7 @@ export class Stream {
   private refill(): boolean {
     const { bufBase, bufEnd, readEnd } = this.layout;
     const base = this.pointer(bufBase);
-    const got = filesOf(this.call).read(this.fd, this.pointer(bufEnd).va - base.va);
+    const got = this.file.read(this.pointer(bufEnd).va - base.va);
     if (got === null) throw new WouldBlock();
     if (typeof got === "number") {
       this.error(-got);

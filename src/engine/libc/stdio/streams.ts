@@ -110,7 +110,7 @@ export function detach(stream: Stream): boolean {
   const flushed = stream.has(Flag.putting) ? stream.flush() : true;
   if (!stream.has(Flag.putting)) stream.dropInput();
   freeBuffer(stream);
-  const closed = filesOf(stream.call).close(stream.fd);
+  const closed = stream.file.close();
   if (closed < 0) stream.call.process.setErrno(-closed);
   stream.fd = -1;
   return flushed && closed === 0;

@@ -1,5 +1,5 @@
 /**
- * The Gregorian calendar and strftime, in UTC and the C locale. Days are counted from 1970-01-01, a Thursday.
+ * The Gregorian calendar and strftime, in the C locale. Days are counted from 1970-01-01, a Thursday.
  * A year is taken to begin in March, so that the leap day is its last: day of year = (153·month + 2) / 5 + day.
  */
 
@@ -74,7 +74,15 @@ const composed: Readonly<Record<string, string>> = {
   c: "%a %b %e %H:%M:%S %Y", D: "%m/%d/%y", F: "%Y-%m-%d", r: "%I:%M:%S %p", R: "%H:%M", T: "%H:%M:%S", x: "%m/%d/%y", X: "%H:%M:%S", h: "%b",
 };
 
-function texts(conversion: string, t: BrokenTime): string | null {
+/** What strftime knows of the zone: its name, the seconds east of Greenwich, and what mktime makes of the fields. */
+export interface ZoneText { readonly name: string; readonly offset: number; readonly seconds: bigint }
+
+function offsetText(offset: number): string {
+  const minutes = Math.trunc(Math.abs(offset) / 60);
+  return `${offset < 0 ? "-" : "+"}${String(Math.trunc(minutes / 60) * 100 + (minutes % 60)).padStart(4, "0")}`;
+}
+
+function texts(conversion: string, t: BrokenTime, zone: ZoneText): string | null {
   switch (conversion) {
     case "a": return name(DAYS, t.wday) === "?" ? "?" : DAYS[t.wday].slice(0, 3);
     case "A": return name(DAYS, t.wday);
@@ -85,12 +93,12 @@ function texts(conversion: string, t: BrokenTime): string | null {
     case "n": return "\n";
     case "t": return "\t";
     case "%": return "%";
-    case "z": return "+0000";
+    case "z": return offsetText(zone.offset);
     default: return null;
   }
 }
 
-function numbers(conversion: string, t: BrokenTime): Field | null {
+function numbers(conversion: string, t: BrokenTime, zone: ZoneText): Field | null {
   const year = Number(t.year) + 1900;
   switch (conversion) {
     case "C": return number(Math.floor(year / 100));
@@ -105,7 +113,7 @@ function numbers(conversion: string, t: BrokenTime): Field | null {
     case "l": return number(((Number(t.hour) + 11) % 12) + 1, 2, " ");
     case "m": return number(Number(t.mon) + 1);
     case "M": return number(Number(t.min));
-    case "s": return number(Number(secondsOf(t)), 1);
+    case "s": return number(Number(zone.seconds), 1);
     case "S": return number(Number(t.sec));
     case "u": return number(((t.wday + 6) % 7) + 1, 1);
     case "U": return number(Math.floor((t.yday - t.wday + 7) / 7));
@@ -119,16 +127,16 @@ function numbers(conversion: string, t: BrokenTime): Field | null {
 }
 
 /** One directive: flags _ - 0 ^ #, a width, then the conversion (E and O change nothing in the C locale). */
-function directive(all: string, flags: string, width: string, conversion: string, t: BrokenTime, zone: string): string {
+function directive(all: string, flags: string, width: string, conversion: string, t: BrokenTime, zone: ZoneText): string {
   const pad = [...flags].reverse().find((f) => "_-0".includes(f));
   const wanted = width === "" ? 0 : Number(width);
   const inner = composed[conversion];
-  const text = inner ? strftime(inner, t, zone) : conversion === "Z" ? zone : texts(conversion, t);
+  const text = inner ? strftime(inner, t, zone) : conversion === "Z" ? zone.name : texts(conversion, t, zone);
   if (text !== null) {
     const cased = flags.includes("^") ? text.toUpperCase() : flags.includes("#") ? swapCase(text, conversion) : text;
     return pad === "-" ? cased : cased.padStart(wanted, pad === "0" || (conversion === "z" && pad === undefined) ? "0" : " ");
   }
-  const field = numbers(conversion, t);
+  const field = numbers(conversion, t, zone);
   if (field === null) return all;
   const digits = String(Math.abs(field.value));
   const sign = field.value < 0 ? "-" : "";
@@ -140,6 +148,6 @@ function directive(all: string, flags: string, width: string, conversion: string
 
 const swapCase = (text: string, conversion: string): string => (conversion === "p" || conversion === "Z" ? text.toLowerCase() : text.toUpperCase());
 
-export function strftime(format: string, t: BrokenTime, zone: string): string {
+export function strftime(format: string, t: BrokenTime, zone: ZoneText): string {
   return format.replace(/%([_\-0^#]*)(\d*)[EO]?([\s\S])/g, (all, flags: string, width: string, conversion: string) => directive(all, flags, width, conversion, t, zone));
 }

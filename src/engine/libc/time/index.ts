@@ -1,9 +1,11 @@
 /** <time.h> over the simulated clock: the date at boot plus the time the program has run. */
-import { type BrokenTime, breakDown, DAYS, MONTHS, secondsOf, strftime } from "./calendar";
-import type { Native, NativeCall, NativeTable, Ptr } from "./native";
-import { NULL } from "./native";
-import { constantString, fail, isNull, loadLong, plus, returnLong, storeLong } from "./pointers";
-import { bytesOf, textOf } from "./text";
+import type { Native, NativeCall, NativeTable, Ptr } from "../native";
+import { NULL } from "../native";
+import { constantString, fail, isNull, loadLong, plus, returnLong, storeLong } from "../pointers";
+import { bytesOf, textOf } from "../text";
+import { type BrokenTime, DAYS, daysOf, MONTHS, secondsOf, strftime, type ZoneText } from "./calendar";
+import { currentZone, local, type LocalTime, secondsOfLocal, setZoneVariables, universal } from "./local";
+import { strptime } from "./strptime";
 
 const EINVAL = 22;
 const EOVERFLOW = 75;
@@ -13,39 +15,41 @@ const timeNow = (call: NativeCall): bigint => call.process.epochSeconds() * BILL
 const int = (call: NativeCall, p: Ptr, i: number): bigint => BigInt(call.memory.load32(plus(p, 4 * i)) | 0);
 
 /** struct tm: nine ints, the offset from UTC (a long), the zone's name. */
-function loadTm(call: NativeCall, p: Ptr): BrokenTime {
+export function loadTm(call: NativeCall, p: Ptr): BrokenTime {
   const at = (i: number): bigint => int(call, p, i);
   return { sec: at(0), min: at(1), hour: at(2), mday: at(3), mon: at(4), year: at(5), wday: Number(at(6)), yday: Number(at(7)), isdst: Number(at(8)) };
 }
 
-function storeTm(call: NativeCall, p: Ptr, t: BrokenTime, zone: string): void {
+const zonePlace = (call: NativeCall, p: Ptr): Ptr => plus(p, call.memory.pointerSize === 8 ? 40 : 36);
+
+function storeTm(call: NativeCall, p: Ptr, { time: t, zone }: LocalTime): void {
   const { memory } = call;
   [t.sec, t.min, t.hour, t.mday, t.mon, t.year, t.wday, t.yday, t.isdst].forEach((v, i) => memory.store32(plus(p, 4 * i), Number(v)));
-  const word = memory.pointerSize;
-  const offset = word === 8 ? 40 : 36;
-  storeLong(memory, plus(p, offset), 0n);
-  memory.storePtr(plus(p, offset + word), constantString(call, `zone ${zone}`, bytesOf(zone)));
+  storeLong(memory, zonePlace(call, p), BigInt(zone.offset));
+  memory.storePtr(plus(zonePlace(call, p), memory.pointerSize), constantString(call, `zone ${zone.name}`, bytesOf(zone.name)));
 }
 
-/** Breaks a time down into `to`; false when the year does not fit an int. */
-function breakInto(call: NativeCall, to: Ptr, zone: string): boolean {
-  const t = breakDown(loadLong(call.memory, call.args.ptr(0)));
-  if (t.year > 0x7fffffffn || t.year < -0x80000000n) {
-    call.process.setErrno(EOVERFLOW);
-    call.returnPtr(NULL);
-    return false;
-  }
-  storeTm(call, to, t, zone);
-  return true;
+const fitsInt = (t: BrokenTime): boolean => t.year <= 0x7fffffffn && t.year >= -0x80000000n;
+
+function inZone(call: NativeCall, isLocal: boolean, seconds: bigint): LocalTime {
+  if (!isLocal) return universal(seconds);
+  setZoneVariables(call);
+  return local(currentZone(call), seconds);
 }
 
-/** gmtime, localtime: the result is the library's own, overwritten by the next call. */
+/** gmtime, localtime: the result is the library's own, overwritten by the next call, unless the program gives room. */
 const shared = (call: NativeCall): Ptr => call.process.libraryObject("struct tm of gmtime", call.memory.pointerSize === 8 ? 56 : 44);
 const brokenDown =
-  (zone: string, own: boolean): Native =>
+  (isLocal: boolean, own: boolean): Native =>
   (call) => {
     const to = own ? call.args.ptr(1) : shared(call);
-    if (breakInto(call, to, zone)) call.returnPtr(to);
+    const t = inZone(call, isLocal, loadLong(call.memory, call.args.ptr(0)));
+    if (fitsInt(t.time)) {
+      storeTm(call, to, t);
+      return call.returnPtr(to);
+    }
+    call.process.setErrno(EOVERFLOW);
+    call.returnPtr(NULL);
   };
 
 /** asctime: "Thu Jan  1 00:00:00 1970\n". */
@@ -56,33 +60,49 @@ function ascii(t: BrokenTime): string {
   return `${day} ${month}${String(t.mday).padStart(3)} ${two(t.hour, "0")}:${two(t.min, "0")}:${two(t.sec, "0")} ${t.year + 1900n}\n`;
 }
 
-function giveText(call: NativeCall, text: string, own: boolean): void {
+function giveText(call: NativeCall, t: BrokenTime, own: boolean): void {
+  if (!fitsInt(t) || t.year + 1900n > 0x7fffffffn) {
+    call.process.setErrno(EOVERFLOW);
+    return call.returnPtr(NULL);
+  }
   const to = own ? call.args.ptr(1) : call.process.libraryObject("text of asctime", 64);
-  call.memory.write(to, bytesOf(`${text}\0`));
+  call.memory.write(to, bytesOf(`${ascii(t)}\0`));
   call.returnPtr(to);
 }
-const asctime = (own: boolean): Native => (call) => giveText(call, ascii(loadTm(call, call.args.ptr(0))), own);
-const ctime = (own: boolean): Native => (call) => giveText(call, ascii(breakDown(loadLong(call.memory, call.args.ptr(0)))), own);
+const asctime = (own: boolean): Native => (call) => giveText(call, loadTm(call, call.args.ptr(0)), own);
+const ctime = (own: boolean): Native => (call) => giveText(call, inZone(call, true, loadLong(call.memory, call.args.ptr(0))).time, own);
 
-const mktime = (zone: string): Native => (call) => {
+const mktime = (isLocal: boolean): Native => (call) => {
   const p = call.args.ptr(0);
-  const seconds = secondsOf(loadTm(call, p));
-  const t = breakDown(seconds);
-  if (t.year > 0x7fffffffn || t.year < -0x80000000n || (call.memory.pointerSize === 4 && BigInt.asIntN(32, seconds) !== seconds)) {
+  const fields = loadTm(call, p);
+  const seconds = isLocal ? secondsOfLocal(currentZone(call), fields) : secondsOf(fields);
+  const t = inZone(call, isLocal, seconds);
+  if (!fitsInt(t.time) || (call.memory.pointerSize === 4 && BigInt.asIntN(32, seconds) !== seconds)) {
     call.process.setErrno(EOVERFLOW);
     return returnLong(call, -1n);
   }
-  storeTm(call, p, t, zone);
+  storeTm(call, p, t);
   returnLong(call, seconds);
 };
 
-const formatTime: Native = (call) => {
-  const max = call.args.size(1);
-  const zoneAt = call.memory.loadPtr(plus(call.args.ptr(3), call.memory.pointerSize === 8 ? 48 : 40));
-  const format = textOf(call.memory.string(call.args.ptr(2)));
-  const zone = format.includes("Z") && !isNull(zoneAt) ? textOf(call.memory.string(zoneAt)) : "UTC";
-  const text = bytesOf(strftime(format, loadTm(call, call.args.ptr(3)), zone));
-  if (text.length >= max) return call.returnLong(0);
+/** The zone as struct tm says it, looked at only when the format asks. */
+function zoneText(call: NativeCall, tm: Ptr, format: string): ZoneText {
+  const { memory } = call;
+  const asks = (conversion: string): boolean => new RegExp(`%[_\\-0^#]*\\d*[EO]?${conversion}`).test(format);
+  const nameAt = asks("Z") ? memory.loadPtr(plus(zonePlace(call, tm), memory.pointerSize)) : NULL;
+  const name = isNull(nameAt) ? (asks("Z") ? currentZone(call).names[0] : "") : textOf(memory.string(nameAt));
+  return { name, offset: asks("z") ? Number(loadLong(memory, zonePlace(call, tm))) : 0, seconds: asks("s") ? secondsOfLocal(currentZone(call), loadTm(call, tm)) : 0n };
+}
+
+/** strftime on bytes: null when it does not fit. */
+export function formatTime(call: NativeCall, format: string, tm: Ptr, max: number): Uint8Array | null {
+  const text = bytesOf(strftime(format, loadTm(call, tm), zoneText(call, tm, format)));
+  return text.length < max ? text : null;
+}
+
+const strftimeNative: Native = (call) => {
+  const text = formatTime(call, textOf(call.memory.string(call.args.ptr(2))), call.args.ptr(3), call.args.size(1));
+  if (text === null) return call.returnLong(0);
   call.memory.write(call.args.ptr(0), Uint8Array.from([...text, 0]));
   call.returnLong(text.length);
 };
@@ -124,11 +144,11 @@ export const time: NativeTable = {
   },
   clock: (call) => returnLong(call, call.process.nanoseconds() / 1000n),
   difftime: (call) => call.returnF64(call.args.long(0) - call.args.long(1)),
-  gmtime: brokenDown("GMT", false), gmtime_r: brokenDown("GMT", true),
-  localtime: brokenDown("UTC", false), localtime_r: brokenDown("UTC", true),
+  gmtime: brokenDown(false, false), gmtime_r: brokenDown(false, true),
+  localtime: brokenDown(true, false), localtime_r: brokenDown(true, true),
   asctime: asctime(false), asctime_r: asctime(true), ctime: ctime(false), ctime_r: ctime(true),
-  mktime: mktime("UTC"), timelocal: mktime("UTC"), timegm: mktime("GMT"),
-  strftime: formatTime,
+  mktime: mktime(true), timelocal: mktime(true), timegm: mktime(false),
+  strftime: strftimeNative, strftime_l: strftimeNative, strptime, strptime_l: strptime,
   clock_gettime: clockGettime,
   clock_getres: (call) => {
     if (call.args.i32(0) < 0 || call.args.i32(0) >= CLOCKS) return fail(call, EINVAL);
@@ -155,5 +175,6 @@ export const time: NativeTable = {
     sleepFor(call, BigInt(call.args.u32(0)) * 1000n);
     call.returnI32(0);
   },
-  tzset: () => undefined,
+  tzset: setZoneVariables,
+  dysize: (call) => call.returnI32(Number(daysOf(BigInt(call.args.i32(0) + 1), 0n, 1n) - daysOf(BigInt(call.args.i32(0)), 0n, 1n))),
 };
