@@ -200,6 +200,7 @@ export class Machine implements Runtime {
       allocator: () => this.allocator,
       runVm: (statements) => this.runVm(statements),
       interrupt: () => this.vm.interrupt(),
+      inputReady: () => this.streams.ready(this.step),
       finish: (info) => this.setExit(info),
       deadlock: (waiting) => deadlockFinding(this, waiting),
       writeUser: (va, bytes) => booted.user.writeBytes(va, bytes),
@@ -322,6 +323,17 @@ export class Machine implements Runtime {
 
   functionAt(va: number): FunctionCode | undefined {
     return this.slow.calls.functionAt(va);
+  }
+
+  /** Looks at the memory of a process, whichever runs now; when there is none of that number, at what runs. */
+  asProcess<T>(pid: number, look: () => T): T {
+    const { running } = this.tasks;
+    const task = running.group.pid === pid ? running : this.booted.kernel.all.find((t) => t.group.pid === pid && (t.state !== "dead" || t === this.tasks.first));
+    if (!task) return look();
+    this.tasks.look(task);
+    const result = look();
+    this.tasks.look(running);
+    return result;
   }
 
   describe(view: ObjectView): { name: string; declared: Related | null } {

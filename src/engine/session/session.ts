@@ -292,10 +292,11 @@ export class Session implements ISession {
     return this.machine.leaks.search();
   }
   whenLost(blocks: readonly HeapBlock[]): ReadonlyMap<number, number> {
+    const { pid } = this.machine.tasks.running.group;
     const host = {
       step: this.step,
       seek: (step: number) => void this.seek(step),
-      reached: () => new Set([...this.machine.leaks.reached()].map((b) => b.number)),
+      reached: () => this.machine.asProcess(pid, () => new Set([...this.machine.leaks.reached()].map((b) => b.number))),
     };
     return this.elsewhere(() => findLost(host, blocks));
   }

@@ -50,7 +50,7 @@ export class ProcessContext implements NativeProcess, Saved<ProcessState> {
   constructor(private readonly parts: ProcessParts) {
     const { kernel } = parts.booted;
     this.files = makeFiles({ ...parts, kernel, task: () => parts.task(), step: () => parts.step(), now: () => EPOCH * 1_000_000_000n + this.nanoseconds() });
-    this.vm = new AddressSpace(kernel, parts.objects);
+    this.vm = new AddressSpace(kernel, parts.objects, this.files);
   }
 
   get programName(): string {

@@ -29,8 +29,8 @@ export class Streams implements Saved<StreamState> {
   private stdin: Uint8Array;
   private ended: boolean;
   private position = 0;
-  /** Position → bytes that the read there gave. */
-  private readonly given = new Map<number, number>();
+  /** Position → bytes that the read there gave, and the step at which it did: a replay does not find them any earlier. */
+  private readonly given = new Map<number, { readonly n: number; readonly step: number }>();
 
   constructor(
     stdin: Uint8Array | null,
@@ -53,21 +53,28 @@ export class Streams implements Saved<StreamState> {
     this.journal.record({ fd, bytes: bytes.slice(), step });
   }
 
+  /** A read at `step` would not have to wait. */
+  ready(step: number): boolean {
+    const known = this.given.get(this.position);
+    return known ? step >= known.step : this.ended || this.position < this.stdin.length;
+  }
+
+  /** What a read at `step` would find. */
+  waiting(step: number): { readonly ready: boolean; readonly bytes: number } {
+    const ready = this.ready(step);
+    return { ready, bytes: ready ? this.stdin.length - this.position : 0 };
+  }
+
   /** Up to `max` bytes; empty at the end; null: nothing typed yet. The same read gives the same again, however much was typed since. */
-  read(max: number): Uint8Array | null {
+  read(max: number, step: number): Uint8Array | null {
+    if (!this.ready(step)) return null;
     const left = this.stdin.length - this.position;
-    if (left === 0) return this.ended ? new Uint8Array(0) : null;
-    const n = Math.min(left, max, this.given.get(this.position) ?? left);
-    this.given.set(this.position, n);
+    const known = this.given.get(this.position);
+    const n = Math.min(left, max, known?.n ?? left);
+    if (!known || n > 0) this.given.set(this.position, { n, step: known?.step ?? step });
     const bytes = this.stdin.slice(this.position, this.position + n);
     this.position += n;
     return bytes;
-  }
-
-  /** Would a read go on at once, and how many bytes are there? */
-  waiting(): { readonly ready: boolean; readonly bytes: number } {
-    const bytes = this.stdin.length - this.position;
-    return { ready: bytes > 0 || this.ended, bytes };
   }
 
   feed(bytes: Uint8Array, end: boolean): void {

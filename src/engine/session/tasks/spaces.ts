@@ -26,6 +26,8 @@ export class Spaces implements Saved<SpacesState> {
   /** Number of the mm that the machine holds now. */
   private mounted = 0;
   private others: ReadonlyMap<number, SpaceState> = new Map();
+  /** forkedBy of the mounted space; -1 whenever its task runs. */
+  private forkedBy = -1;
 
   constructor(private readonly memory: MachineMemory) {}
 
@@ -40,17 +42,23 @@ export class Spaces implements Saved<SpacesState> {
     this.others = new Map(this.others).set(child, { ...this.capture(), forkedBy: thread });
   }
 
-  /** Returns the thread that forked this space when it is mounted for the first time, else -1. */
-  mount(mm: number): number {
+  mount(mm: number): void {
     const wanted = this.others.get(mm);
-    if (mm === this.mounted || !wanted) return -1;
+    if (mm === this.mounted || !wanted) return;
     const others = new Map(this.others).set(this.mounted, this.capture());
     others.delete(mm);
     this.others = others;
     this.mounted = mm;
     this.loadObjects(wanted);
     for (const [name, part] of this.parts) part.restore(wanted.parts.get(name));
-    return wanted.forkedBy;
+    this.forkedBy = wanted.forkedBy;
+  }
+
+  /** The mounted space is about to run: the thread that forked it when that is for the first time, else -1. */
+  takeFork(): number {
+    const { forkedBy } = this;
+    this.forkedBy = -1;
+    return forkedBy;
   }
 
   drop(mm: number): void {
@@ -63,7 +71,7 @@ export class Spaces implements Saved<SpacesState> {
     const { u8, u32, layout } = this.memory;
     const cursor = u32[State.objectCursor >>> 2]!;
     const parts = new Map(this.parts.map(([name, part]) => [name, part.save()]));
-    return { objects: u8.slice(layout.objects, layout.objects + this.used() * OBJECT_SIZE), cursor, parts, forkedBy: -1 };
+    return { objects: u8.slice(layout.objects, layout.objects + this.used() * OBJECT_SIZE), cursor, parts, forkedBy: this.forkedBy };
   }
 
   /** Records in use: up to the cursor, or all once it has gone round. */
@@ -89,6 +97,7 @@ export class Spaces implements Saved<SpacesState> {
 
   restore(state: SpacesState): void {
     this.mounted = state.mounted;
+    this.forkedBy = -1;
     this.others = state.others;
   }
 }

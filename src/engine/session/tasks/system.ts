@@ -39,6 +39,8 @@ export interface TaskHost {
   allocator(): GlibcMalloc;
   runVm(statements: number): ExitCode;
   interrupt(): void;
+  /** Standard input has something for the next read. */
+  inputReady(): boolean;
   /** All processes ended, or nothing can ever happen again. */
   finish(info: ExitInfo): void;
   /** Nothing can ever happen again: tells who waits for whom. True: stop here. */
@@ -68,9 +70,10 @@ export class TaskSystem {
   /** The task that the processor belongs to. The kernel's current one differs from it only while somebody looks at another. */
   running: Task;
   readonly first: Task;
+  /** tid of a task whose turn ends a run; 0: none. */
+  awaited = 0;
   /** Step at which the first process ended. */
   private endedAt = 0;
-  private waits = 0;
 
   constructor(readonly host: TaskHost) {
     this.contexts = new Contexts(host.memory, host.program);
@@ -96,16 +99,23 @@ export class TaskSystem {
   run(goal: number): ExitCode {
     this.look(this.running);
     const { host } = this;
+    const first = this.canRun ? null : this.pick();
+    if (first !== null) return first;
     for (;;) {
       const exit = this.slice(goal);
       const ended = exit === Exit.fuel || exit === Exit.none || (exit === Exit.breakpoint && this.quantumOver && host.kernel.scheduler.anyWaits);
       if (!ended && exit !== Exit.blocked) return exit;
       const moved = ended && this.tick();
-      if (this.running.state !== "runnable" || this.running.group.stopped) {
+      if (!this.canRun) {
         const stop = this.pick();
         if (stop !== null) return stop;
       } else if (ended && !moved && host.step >= goal) return Exit.fuel;
+      if (this.running.tid === this.awaited && this.running !== before) return Exit.fuel;
     }
+  }
+
+  private get canRun(): boolean {
+    return this.running.state === "runnable" && !this.running.group.stopped;
   }
 
   private get quantumOver(): boolean {
@@ -136,6 +146,7 @@ export class TaskSystem {
     if (scheduler.nextTime() !== null) this.timePassed();
     let moved = false;
     if (this.quantumOver) {
+      this.takeInput();
       if (scheduler.anyWaits) {
         scheduler.enqueue(this.running);
         this.switchTo(scheduler.next()!);
@@ -143,6 +154,11 @@ export class TaskSystem {
       } else scheduler.draw();
     }
     return this.delivery.deliver() !== "none" || moved;
+  }
+
+  /** What the user typed reaches who waits for it. */
+  private takeInput(): boolean {
+    return this.host.inputReady() && this.host.kernel.scheduler.wake("stdin") > 0;
   }
 
   private timePassed(): void {
@@ -184,6 +200,7 @@ export class TaskSystem {
       return null;
     }
     if (this.first.group.status !== null) return this.finish();
+    if (this.takeInput()) return null;
     if (alive.some((t) => t.wait?.channels.includes("stdin"))) return Exit.blocked;
     if (alive.every((t) => t.wait?.reason !== "signal" && !t.group.stopped) && host.deadlock(alive)) return Exit.finding;
     host.finish({ status: STUCK_STATUS, signal: 0 });
@@ -204,6 +221,8 @@ export class TaskSystem {
   private switchTo(task: Task): void {
     this.look(task);
     this.running = task;
+    const forkedBy = this.spaces.takeFork();
+    if (forkedBy >= 0) this.host.allocator().forkChild(forkedBy);
   }
 
   /** Puts another task's registers and address space into the machine, to look at or to run. */
@@ -212,12 +231,11 @@ export class TaskSystem {
     if (task === before) return;
     if (this.keeps(before)) this.contexts.put(before.tid, this.contexts.capture());
     this.host.kernel.switchTo(task);
-    const forkedBy = this.spaces.mount(task.mm.id);
+    this.spaces.mount(task.mm.id);
     if (!this.inUse(before.mm)) this.spaces.drop(before.mm.id);
     const context = this.contexts.get(task.tid);
     if (context) this.contexts.load(context);
     this.contexts.drop(task.tid);
-    if (forkedBy >= 0) this.host.allocator().forkChild(forkedBy);
   }
 
   /** The first process can be looked at even when it has ended. */
@@ -236,7 +254,7 @@ export class TaskSystem {
     current.state = "waiting";
     current.wait = wait;
     current.woken = null;
-    current.waitOrder = ++this.waits;
+    current.waitOrder = 1 + Math.max(0, ...this.host.kernel.all.map((t) => (t.state === "waiting" && t !== current ? t.waitOrder : 0)));
   }
 
   /** A native was completed: what it waited for is over, and signals that came meanwhile are acted on. True: the task cannot go on. */
@@ -244,6 +262,7 @@ export class TaskSystem {
     const { running } = this;
     if (running.wait !== null || running.woken !== null || running.deadline !== null) {
       running.wait = running.woken = running.deadline = null;
+      running.waitOrder = 0;
     }
     if (running.pending.length === 0 && running.group.pending.length === 0) return false;
     return this.delivery.deliver() === "gone";
@@ -289,13 +308,12 @@ export class TaskSystem {
     kernel.forgetReaped(this.first.group.pid);
   }
 
-  save(): { readonly waits: number; readonly endedAt: number } {
-    return { waits: this.waits, endedAt: this.endedAt };
+  save(): number {
+    return this.endedAt;
   }
 
-  restore(state: { readonly waits: number; readonly endedAt: number }): void {
-    this.waits = state.waits;
-    this.endedAt = state.endedAt;
+  restore(endedAt: number): void {
+    this.endedAt = endedAt;
     this.running = this.host.kernel.current;
   }
 }
