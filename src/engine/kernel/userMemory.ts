@@ -233,9 +233,9 @@ export class UserMemory {
     return true;
   }
 
-  /** A pointer with its provenance. */
+  /** A pointer with its provenance, which a misaligned word (of a packed structure) has no place for. */
   storePointer(va: number, value: number, id: number): boolean {
-    return this.storeWord(va, value) && (id === 0 || this.setProvenance(va, id));
+    return this.storeWord(va, value) && (id === 0 || va % this.wordSize !== 0 || this.setProvenance(va, id));
   }
 
   /** Bytes at `at` are written: defined, without provenance. */
