@@ -51,8 +51,14 @@ function headers(): readonly SourceFile[] {
 
 /** Which of csmith's headers does the arithmetic that cannot overflow: functions unless told. */
 const ARITHMETIC: Readonly<Record<string, string>> = { macros: "#define USE_MATH_MACROS\n", temporaries: "#define USE_MATH_MACROS_NOTMP\n" };
-/** Of the warnings none matters; the one builtin that not every x86 has is replaced. */
-const PRELUDE = '#pragma clang diagnostic ignored "-Weverything"\n#define __builtin_ia32_crc32qi(a, b) ((a) ^ (b))\n';
+const COUNTS = [["clz", "unsigned"], ["clzl", "unsigned long"], ["clzll", "unsigned long long"], ["ctz", "unsigned"], ["ctzl", "unsigned long"], ["ctzll", "unsigned long long"]] as const;
+/** Of the warnings none matters; the one builtin that not every x86 has is replaced, and those that are undefined for 0 are not given it. */
+const PRELUDE = [
+  '#pragma clang diagnostic ignored "-Weverything"',
+  "#define __builtin_ia32_crc32qi(a, b) ((a) ^ (b))",
+  ...COUNTS.map(([name, type]) => `#define __builtin_${name}(x) ({ ${type} counted_ = (x); counted_ ? __builtin_${name}(counted_) : 77; })`),
+  "",
+].join("\n");
 
 export function csmithProgram(kind: string, seed: number): TestProgram {
   const { status, stdout, stderr } = spawnSync("csmith", ["--seed", `${seed}`, "--concise", ...OPTION_SETS[kind]!], { encoding: "utf8", maxBuffer: 1 << 26 });
