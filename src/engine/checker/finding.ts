@@ -9,7 +9,7 @@ export const FINDING_KINDS = [
   "leak", "leak-indirect", "use-after-free", "double-free", "invalid-free", "mismatched-free", "out-of-bounds-read", "out-of-bounds-write",
   "null-dereference", "wild-pointer", "dangling-stack", "uninitialized-read", "write-to-constant", "stack-overflow", "integer-overflow",
   "bad-shift", "division-by-zero", "unaligned", "bad-call", "overlapping-copy", "unterminated-string", "bad-format", "data-race", "oom",
-  "kernel-bug", "invalid-conversion", "missing-return", "invalid-argument", "abort", "signal", "deadlock", "unsupported",
+  "kernel-bug", "invalid-conversion", "missing-return", "invalid-argument", "abort", "signal", "deadlock", "bad-lock", "bad-thread", "unsupported",
 ] as const;
 export type FindingKind = (typeof FINDING_KINDS)[number];
 export type Severity = "error" | "warning" | "info";

@@ -3,6 +3,9 @@
 #define _SYS_TYPES_H
 #include <features.h>
 #include <bits/types.h>
+#ifdef __USE_POSIX
+#include <bits/pthreadtypes.h>
+#endif
 
 typedef __dev_t dev_t;
 typedef __ino_t ino_t;
