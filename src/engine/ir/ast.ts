@@ -65,6 +65,8 @@ export interface ParamAttributes {
   readonly byval?: IrType;
   readonly sret?: IrType;
   readonly nest?: boolean;
+  /** What a pointer argument of inline assembly leads to. */
+  readonly elementType?: IrType;
 }
 
 export interface Argument { readonly value: Value; readonly attributes: ParamAttributes }

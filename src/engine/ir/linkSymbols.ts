@@ -71,7 +71,7 @@ export class SymbolTable {
     this.layout = DataLayout.ofTriple(units[0]?.module.triple ?? "");
     for (const unit of units) for (const symbol of unit.definitions.values()) if (!symbol.internal) this.enter(symbol);
     // An inline function's spare body only serves when nobody has the real one.
-    for (const [name, symbol] of this.user) if (strengthOf(symbol) === 1 && this.library.has(name)) this.user.delete(name);
+    for (const [name, symbol] of this.user) if (strengthOf(symbol) === 1 && (this.library.has(name) || isNative(name))) this.user.delete(name);
   }
 
   /** The definition a name means in a unit; null: nobody's, or an intrinsic's, or the engine's own function. */

@@ -56,6 +56,26 @@ describe("IR parser: module level", () => {
   });
 });
 
+describe("IR parser: assembly without instructions", () => {
+  const ops = (text: string): string[] => body(text).map((i) => i.op);
+  it("is left out, or moves values as its constraints say", () => {
+    assert.deepEqual(ops('call void asm sideeffect "", "~{memory}"()'), []);
+    assert.deepEqual(ops('%r = call i32 asm "# $0", "=r,0"(i32 %x)'), ["cast"]);
+    assert.deepEqual(ops('%r = call i32 asm "", "=r"()'), ["freeze"]);
+    assert.deepEqual(ops('%r = call { i32, i64 } asm "", "=r,=r,0,1"(i32 %x, i64 1)'), ["cast", "insertvalue", "cast", "insertvalue"]);
+    assert.deepEqual(ops('call void asm "", "=*imr,0"(ptr elementtype(i32) %p, i32 %x)'), ["store"]);
+    assert.deepEqual(ops('call void asm "", "=*m"(ptr elementtype(i32) %p)'), ["load", "freeze", "store"]);
+    assert.deepEqual(ops('call void asm "", "=*m,*m"(ptr elementtype(i32) %p, ptr elementtype(i32) %p)'), []);
+  });
+  it("goes on behind asm goto", () => {
+    const code = only('define void @f() {\nentry:\n  callbr void asm "", "!i"()\n          to label %on [label %out]\non:\n  ret void\nout:\n  ret void\n}\n');
+    assert.deepEqual(code.blocks.map((b) => [b.name, ...b.instructions.map((i) => i.op)]), [["entry", "br"], ["on", "ret"], ["out", "ret"]]);
+  });
+  it("stays a call when it holds an instruction", () => {
+    assert.deepEqual(ops('%r = call i32 asm "addl $0, $0", "=r,0"(i32 %x)'), ["call"]);
+  });
+});
+
 describe("IR parser: constants", () => {
   const bits = (text: string): string => {
     const value = initializer(text);

@@ -18,6 +18,10 @@ export class ParseContext {
   readonly metadata = new Map<number, MetaNode>();
   /** Number of the next unnamed value or block of the function being read. */
   nextUnnamed = 0;
+  /** Numbers names that stand for no name of the text. */
+  serial = 0;
+  /** Block to go on with after the call just read; null: the next instruction. */
+  branchBehind: string | null = null;
   private nextInline = FIRST_INLINE_ID;
   private emptyExpression = -1;
 

@@ -67,6 +67,11 @@ function parseAttribute(cx: ParseContext, into: Mutable<ParamAttributes>): boole
       into[word] = parseType(cx);
       lx.expect(Char.close);
       return true;
+    case "elementtype":
+      lx.expect(Char.open);
+      into.elementType = parseType(cx);
+      lx.expect(Char.close);
+      return true;
     case "align":
       into.align = parseNumberArgument(cx);
       return true;

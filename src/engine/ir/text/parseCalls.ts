@@ -1,7 +1,7 @@
 /** `[tail] call [flags] [cc] [ret attributes] type callee(arguments) [attributes] [operand bundles]`. */
 import type { Argument, IrType } from "../ast";
 import type { FunctionFlags, ParseContext } from "./context";
-import type { InstructionBody, InstructionParser } from "./instructionParts";
+import { type InstructionBody, type InstructionParser, parseTarget } from "./instructionParts";
 import { Char, Kind } from "./lexer";
 import { NO_ATTRIBUTES, parseFunctionFlags, parseParamAttributes, parsePrefix } from "./parseAttributes";
 import { parseMetadataOperand } from "./parseMetadata";
@@ -52,4 +52,18 @@ function skipBundles(cx: ParseContext): void {
   lx.expect(Char.closeSquare);
 }
 
-export const CALL_PARSERS: readonly (readonly [string, InstructionParser])[] = [["call", parseCall]];
+/** `callbr` of `asm goto`: a call, then the block that follows and those the assembly may jump to. */
+function parseCallBranch(cx: ParseContext): InstructionBody {
+  const call = parseCall(cx);
+  cx.lx.expectWord("to");
+  cx.branchBehind = parseTarget(cx);
+  cx.lx.expect(Char.openSquare);
+  while (cx.lx.kind !== Char.closeSquare) {
+    parseTarget(cx);
+    if (!cx.lx.accept(Char.comma)) break;
+  }
+  cx.lx.expect(Char.closeSquare);
+  return call;
+}
+
+export const CALL_PARSERS: readonly (readonly [string, InstructionParser])[] = [["call", parseCall], ["callbr", parseCallBranch]];

@@ -2,6 +2,7 @@
 import type { Block, DbgDeclare, Instruction, IrFunction, IrType, Linkage, Parameter, Value } from "../ast";
 import type { FunctionFlags, ParseContext } from "./context";
 import { Char, Kind } from "./lexer";
+import { expandIdleAsm } from "./idleAsm";
 import { parseFunctionFlags, parseParamAttributes, parsePrefix } from "./parseAttributes";
 import { isTerminator, parseInstruction } from "./parseInstructions";
 import { linkageOf } from "./linkage";
@@ -81,7 +82,7 @@ function parseBody(cx: ParseContext): Block[] {
     else {
       open ??= startBlock(blocks, String(cx.nextUnnamed++));
       if (lx.kind === Kind.record) parseRecord(cx, open);
-      else if (addInstruction(open, parseInstruction(cx))) open = null;
+      else if (addInstruction(cx, open, parseInstruction(cx))) open = null;
     }
   }
   lx.expect(Char.closeBrace);
@@ -95,17 +96,24 @@ function startBlock(blocks: OpenBlock[], name: string): OpenBlock {
 }
 
 /** Files an instruction, or the declaration it stands for; true if it ends the block. */
-function addInstruction(block: OpenBlock, instruction: Instruction): boolean {
+function addInstruction(cx: ParseContext, block: OpenBlock, instruction: Instruction): boolean {
   const intrinsic = instruction.op === "call" && instruction.callee.kind === "global" ? instruction.callee.name : "";
   if (instruction.op !== "call" || !intrinsic.startsWith("llvm.dbg.")) {
-    block.instructions.push(instruction);
-    return isTerminator(instruction);
+    block.instructions.push(...(instruction.op === "call" ? asmParts(cx, instruction) : [instruction]));
+    const target = cx.branchBehind;
+    cx.branchBehind = null;
+    if (target !== null) block.instructions.push({ op: "br", target, dbg: instruction.dbg });
+    return target !== null || isTerminator(instruction);
   }
   if (intrinsic === "llvm.dbg.declare") {
     const [address, variable, expression] = instruction.args.map((arg) => arg.value);
     addDeclare(block, address, nodeId(variable), nodeId(expression), instruction.dbg);
   }
   return false;
+}
+
+function asmParts(cx: ParseContext, call: Extract<Instruction, { op: "call" }>): readonly Instruction[] {
+  return (call.callee.kind === "asm" ? expandIdleAsm(call, `asm ${cx.serial++}`) : null) ?? [call];
 }
 
 const nodeId = (value: Value): number => (value.kind === "metadata" ? value.id : -1);

@@ -3,7 +3,7 @@
  * cycle. Blocks that nothing reaches are left out; `br i1 true` counts as a plain jump.
  */
 import type { Block, Instruction, IrFunction, Value } from "../../ir/ast";
-import { type Role, visitOperands } from "./operands";
+import { calleeName, type Role, visitOperands } from "./operands";
 
 export interface Use { readonly inst: Instruction; readonly block: number; readonly index: number; readonly role: Role }
 export interface Definition { readonly inst: Instruction; readonly block: number; readonly index: number }
@@ -131,6 +131,6 @@ export function shapeOf(fn: IrFunction): Shape {
     }
   }
   markCycles(nodes);
-  const returnsTwice = blocks.some((b) => b.instructions.some((i) => i.op === "call" && i.returnsTwice));
+  const returnsTwice = blocks.some((b) => b.instructions.some((i) => i.op === "call" && (i.returnsTwice || calleeName(i) === "llvm.eh.sjlj.setjmp")));
   return { nodes, blockIndex, ...usesOf(nodes), returnsTwice };
 }

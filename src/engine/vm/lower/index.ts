@@ -10,6 +10,7 @@ import { CODE_BASE, CODE_PER_TEXT, type FunctionCode, type GlobalVariable, type 
 import { lowerFunction } from "./function";
 import { type Image, layOutImage, type LibraryDatum, type Placed } from "../image/layout";
 import { Initialiser, isZero } from "../image/initialisers";
+import { isIdle } from "../../ir/text/idleAsm";
 import { Places } from "../source/places";
 import { reachableFunctions } from "../analysis/reach";
 import { Unsupported } from "../analysis/slots";
@@ -48,9 +49,9 @@ class Lowering {
 
   constructor(private readonly input: LowerInput) {
     const { module, debug, sources, natives } = input;
-    const defined = module.functions.filter((f) => f.blocks.length > 0 && f.linkage !== "available_externally");
+    const defined = module.functions.filter((f) => f.blocks.length > 0);
     this.functions = [...defined, ...stubsFor(module, (name) => natives.has(name.replace(/@library$/, "")))];
-    this.globals = module.globals.filter((g) => !isLinkerList(g) && g.initializer !== null && g.linkage !== "available_externally");
+    this.globals = module.globals.filter((g) => !isLinkerList(g) && g.initializer !== null);
     this.places = new Places(debug, sources);
     this.unit = new Unit(module, debug, this.places, natives, this.functions, this.globals);
     this.statements = new Statements(debug, this.places, sources);
@@ -61,7 +62,7 @@ class Lowering {
   run(): Program {
     const { unit } = this;
     if (DataLayout.ofTriple(this.input.module.triple).arch !== this.input.arch) throw new Error("the module is for another architecture");
-    if (this.input.module.asm.length > 0) unit.problem("unsupported", ["inline assembly"]);
+    if (this.input.module.asm.some((text) => !isIdle(text))) unit.problem("unsupported", ["inline assembly"]);
     const codes = [...unit.callables.values()].map((c) => lowerFunction(unit, this.statements, c));
     unit.code.place = -1;
     const image = layOutImage(unit, this.input.arch, this.globals, this.libraryData());

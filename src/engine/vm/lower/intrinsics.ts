@@ -83,12 +83,26 @@ const MEMORY: Readonly<Record<string, Lower>> = {
 
 const trap: Lower = (cx) => cx.rare(() => ({ kind: "trap" }));
 
+/** __builtin_setjmp and __builtin_longjmp: their buffer has room for the five words of setjmp. */
+const builtinSetjmp: Lower = (cx, inst) => {
+  const buffer = cx.defined(argument(inst, 0));
+  const dst = cx.result(inst, inst.type.ret);
+  cx.rare(() => ({ kind: "setjmp", dst, buffer }));
+};
+
+const builtinLongjmp: Lower = (cx, inst) => {
+  const buffer = cx.defined(argument(inst, 0));
+  const value = cx.temp();
+  cx.emit("const", value, 1);
+  cx.rare(() => ({ kind: "longjmp", buffer, value }));
+};
+
 const CONTROL: Readonly<Record<string, Lower>> = {
   "llvm.assume": nothing, "llvm.donothing": nothing, "llvm.sideeffect": nothing, "llvm.var.annotation": nothing, "llvm.dbg": nothing, "llvm.pseudoprobe": nothing,
   "llvm.experimental.noalias.scope.decl": nothing, "llvm.invariant.start": (cx, inst) => cx.emit("const", cx.result(inst, { kind: "ptr" }), 0), "llvm.invariant.end": nothing,
   "llvm.trap": trap, "llvm.debugtrap": trap, "llvm.ubsantrap": trap,
   "llvm.is.constant": constantResult(0n), "llvm.readcyclecounter": constantResult(0n), "llvm.allow.ubsan.check": constantResult(1n), "llvm.allow.runtime.check": constantResult(1n),
-  "llvm.get.rounding": constantResult(1n),
+  "llvm.get.rounding": constantResult(1n), "llvm.eh.sjlj.setjmp": builtinSetjmp, "llvm.eh.sjlj.longjmp": builtinLongjmp,
 };
 
 const TABLE: ReadonlyMap<string, Lower> = new Map(Object.entries({ ...MEMORY, ...CONTROL, ...BIT_INTRINSICS, ...FLOAT_INTRINSICS }));
