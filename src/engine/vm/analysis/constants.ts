@@ -28,7 +28,8 @@ const fold: Readonly<Partial<Record<BinaryOp, (a: bigint, b: bigint) => bigint>>
 export class Constants {
   private readonly layout: DataLayout;
 
-  constructor(private readonly leaves: Leaves, private readonly resolve: ResolveSymbol) {
+  /** `blockOffset`: bytes from the start of a function to one of its blocks, once code is placed. */
+  constructor(private readonly leaves: Leaves, private readonly resolve: ResolveSymbol, private readonly blockOffset?: (func: string, block: string) => number) {
     this.layout = leaves.layout;
   }
 
@@ -75,6 +76,9 @@ export class Constants {
   private binary(op: BinaryOp, a: Scalar, b: Scalar, bits: number): Scalar | null {
     const wrap = (v: bigint): Scalar => bitsOf(BigInt.asUintN(bits, v));
     if (a.kind === "symbol" && b.kind === "symbol") return op === "sub" && a.name === b.name ? wrap(BigInt(a.addend - b.addend)) : null;
+    if (a.kind === "block" && b.kind === "block" && op === "sub" && a.func === b.func && this.blockOffset) {
+      return wrap(BigInt(this.blockOffset(a.func, a.block) - this.blockOffset(b.func, b.block)));
+    }
     if (a.kind === "symbol" && b.kind === "bits" && (op === "add" || op === "sub")) {
       const by = Number(BigInt.asIntN(bits, b.value));
       return { ...a, addend: a.addend + (op === "add" ? by : -by) };

@@ -1,6 +1,7 @@
 /** Initial contents of global variables: bytes, and relocations where the address of a symbol stands. */
 import type { IrGlobal, IrType, Value } from "../../ir/ast";
 import type { Relocation } from "../program";
+import { Constants } from "../analysis/constants";
 import { Unsupported } from "../analysis/slots";
 import type { Unit } from "../lower/unit";
 
@@ -39,9 +40,11 @@ export function hasAddress(value: Value): boolean {
 export class Initialiser {
   private readonly relocations: Relocation[] = [];
   private readonly bytes: Uint8Array;
+  private readonly constants: Constants;
 
   constructor(private readonly unit: Unit, global: IrGlobal, private readonly initial: Value) {
     this.bytes = new Uint8Array(unit.layout.sizeOf(global.type));
+    this.constants = new Constants(unit.leaves, (name) => unit.resolve(name), (func, block) => unit.blockOffset(func, block));
   }
 
   contents(): Contents {
@@ -54,7 +57,7 @@ export class Initialiser {
     if (value.kind === "aggregate") return this.aggregate(value.type, value.elements, offset);
     if (value.kind === "bytes") return this.bytes.set(value.bytes, offset);
     const { layout } = this.unit;
-    const scalar = this.unit.constants.scalar(value);
+    const scalar = this.constants.scalar(value);
     if (!scalar) throw new Unsupported("initialiser");
     const size = layout.sizeOf(value.type);
     if (scalar.kind === "bits") return this.put(scalar.value, offset, size);
