@@ -1,6 +1,6 @@
 /** Reads the named files, compiles and loads them. */
 import { readFileSync } from "node:fs";
-import { dirname, join, normalize, resolve } from "node:path";
+import { dirname, join, normalize } from "node:path";
 import { decodeSource } from "../compiler/sourceBytes";
 import type { CompilerService, CompileResult, SourceFile } from "../compiler/types";
 import type { Arch } from "../compiler/types";
@@ -29,18 +29,13 @@ function decode(path: string): string {
   return decodeSource(bytes);
 }
 
-/** What clang calls the file: the path as it was given, absolute when it leads out of the working directory. */
-function nameOf(path: string): string {
-  const name = normalize(path);
-  return name.startsWith("..") ? resolve(path) : name;
-}
-
 /** Headers that the sources include with quotes, found beside them, as far as they exist. */
 function withHeaders(files: readonly string[]): SourceFile[] {
   const out = new Map<string, SourceFile>();
   const queue = files.map((f) => ({ path: f, required: true }));
+  // Files come in the order they were named, before any that only they include.
   for (let next = queue.shift(); next; next = queue.shift()) {
-    const name = nameOf(next.path);
+    const name = normalize(next.path);
     if (out.has(name)) continue;
     let text: string;
     try {
@@ -49,7 +44,7 @@ function withHeaders(files: readonly string[]): SourceFile[] {
       if (next.required) throw error;
       continue;
     }
-    out.set(name, { name, text });
+    out.set(name, next.required ? { name, text } : { name, text, included: true });
     for (const m of text.matchAll(/^[ \t]*#[ \t]*include[ \t]*"([^"]+)"/gm)) queue.push({ path: join(dirname(next.path), m[1]!), required: false });
   }
   return [...out.values()];

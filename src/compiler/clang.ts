@@ -31,7 +31,7 @@ export class Clang {
     const started = performance.now();
     const units: { file: string; ir: string | null }[] = [];
     let text = "";
-    for (const { name } of request.files.filter((f) => isCompiled(f.name))) {
+    for (const { name } of request.files.filter((f) => isCompiled(f.name) && !f.included)) {
       const unit = await this.compileUnit(name, request.files, request);
       units.push({ file: name, ir: unit.ir });
       text += unit.text;
@@ -44,7 +44,7 @@ export class Clang {
   async compileUnit(name: string, files: readonly SourceFile[], options: FlagOptions): Promise<UnitResult> {
     const tree: Tree = {};
     for (const [path, content] of this.headers) putFile(tree, path, content);
-    for (const file of files) putFile(tree, file.name, encodeSource(file.text));
+    for (const file of files) putFile(tree, normalizePath(file.name), encodeSource(file.text));
     const output = new Output();
     const application = new Application(this.resources, (moduleOf, imports) => instantiate(moduleOf, imports, output.instantiateCore), "pagewalk");
     try {
@@ -83,10 +83,16 @@ function resolveDotDot(): void {
   };
 }
 
+/** Stands for the folder above the working directory, which is the root of clang's file system. */
+const ABOVE = "(above)";
+
+/** The path without `.` and `..`; a relative path that leads out of the working directory goes through `ABOVE`. */
 export function normalizePath(path: string): string {
   const out: string[] = [];
   for (const part of path.split("/")) {
-    if (part === "..") out.pop();
+    const last = out[out.length - 1];
+    if (part === ".." && (last === undefined || last === ABOVE)) out.push(ABOVE);
+    else if (part === "..") out.pop();
     else if (part !== "." && part !== "") out.push(part);
   }
   return out.join("/");

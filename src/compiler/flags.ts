@@ -17,10 +17,11 @@ const target: Record<Arch, readonly string[]> = {
   "x86-32": ["-triple", "i386-unknown-linux-gnu", "-target-cpu", "pentium4", "-mframe-pointer=all"],
 };
 
-// -O1 -disable-llvm-passes keeps every variable in memory and marks lifetimes; debug information names every variable
-// and place; x86-64 has no fused multiply-add, hence no contraction. The type-based alias metadata nobody reads is off.
+// -O1 -disable-llvm-passes keeps every variable in memory and marks lifetimes; what it predefines is taken back, for the
+// program is one that gcc compiles without -O. Debug information names every variable and place; x86-64 has no fused
+// multiply-add, hence no contraction. The type-based alias metadata nobody reads is off.
 const code = [
-  "-emit-llvm", "-O1", "-disable-llvm-passes", "-disable-free", "-relaxed-aliasing",
+  "-emit-llvm", "-O1", "-disable-llvm-passes", "-U__OPTIMIZE__", "-D__NO_INLINE__=1", "-disable-free", "-relaxed-aliasing",
   "-debug-info-kind=standalone", "-dwarf-version=5", "-debugger-tuning=gdb", "-fdebug-compilation-dir=/",
   "-mrelocation-model", "static", "-fmath-errno", "-ffp-contract=off", "-fno-rounding-math", "-mconstructor-aliases",
   "-fgnuc-version=4.2.1", "-fskip-odr-check-in-gmf",

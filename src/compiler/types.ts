@@ -9,6 +9,8 @@ export interface SourceFile {
   /** Relative path with "/" as separator, as the program is to see it in __FILE__ and in diagnostics. */
   readonly name: string;
   readonly text: string;
+  /** Here only because another file includes it: not compiled by itself, whatever its name. */
+  readonly included?: boolean;
 }
 
 export interface CompileRequest {

@@ -26,8 +26,8 @@ export interface LoadIssue { readonly id: string; readonly args: readonly string
 
 export type LoadResult = { readonly ok: true; readonly loaded: LoadedProgram; readonly issues: readonly LoadIssue[] } | { readonly ok: false; readonly issues: readonly LoadIssue[] };
 
-/** Library functions that the start-up code needs although no program names them. */
-export const LIBRARY_ROOTS: readonly string[] = ["exit", "atexit"];
+/** Library functions that the start-up code needs although no program names them, and the variable that it sets. */
+export const LIBRARY_ROOTS: readonly string[] = ["exit", "atexit", "environ"];
 
 /** Parsed library units, kept: their texts are the same for every program. */
 const parsedLibrary = new Map<string, Module>();
@@ -41,7 +41,7 @@ function libraryModule(ir: string): Module {
   return module;
 }
 
-const LIBRARY_FOLDER = /(^|\/)usr\/(src|include|lib)\//;
+const LIBRARY_FOLDER = /(^|\/)usr\/(src\/libc|include|lib\/clang)\//;
 export const isLibraryFile = (name: string, directory: string): boolean => LIBRARY_FOLDER.test(name) || LIBRARY_FOLDER.test(`${directory}/${name}`);
 
 export function load(input: LoadInput): LoadResult {

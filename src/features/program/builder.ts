@@ -31,7 +31,7 @@ export class ProgramBuilder {
     const chosen = settings(roots[0]);
     const first = files.files[0]?.text ?? "";
     const machine = machineFor(first, chosen, purpose, launch);
-    const sources = files.files.map(({ name, text }) => ({ name, text }));
+    const sources = files.files.map(({ name, text, included }) => (included ? { name, text, included } : { name, text }));
     const request = { files: sources, arch: machine.arch, ...(chosen.machine.std ? { std: chosen.machine.std } : {}) };
     const result = await this.compiler.compile(request, signal);
     return {

@@ -10,6 +10,8 @@ export interface ProgramFile {
   /** Relative to the deepest common folder. */
   readonly name: string;
   readonly text: string;
+  /** A source file that another one includes as if it were a header. */
+  readonly included: boolean;
 }
 
 export interface ProgramFiles {
@@ -34,37 +36,42 @@ export class FileReader {
   }
 }
 
+interface Wanted { readonly uri: vscode.Uri; readonly included: boolean }
+interface Found extends Wanted { readonly text: string }
+
 /** The program that `roots` begin; those that cannot be read are left out. */
 export async function programFiles(roots: readonly vscode.Uri[], reader = new FileReader()): Promise<ProgramFiles> {
-  const found = new Map<string, { uri: vscode.Uri; text: string }>();
-  const waiting = [...roots];
-  for (let uri = waiting.shift(); uri && found.size < MOST_FILES; uri = waiting.shift()) {
+  const found = new Map<string, Found>();
+  const waiting: Wanted[] = roots.map((uri) => ({ uri, included: false }));
+  for (let next = waiting.shift(); next && found.size < MOST_FILES; next = waiting.shift()) {
+    const { uri, included } = next;
     if (found.has(uri.toString())) continue;
     const text = await reader.text(uri);
     if (text === undefined) continue;
-    found.set(uri.toString(), { uri, text });
+    found.set(uri.toString(), { uri, text, included });
     if (uri.scheme !== "untitled") for (const name of localIncludes(text)) waiting.push(...(await companions(uri, name, reader)));
   }
   return named([...found.values()], roots);
 }
 
 /** The included file and the source file that belongs to it. */
-async function companions(from: vscode.Uri, name: string, reader: FileReader): Promise<vscode.Uri[]> {
-  const header = vscode.Uri.joinPath(from, "..", name);
+async function companions(from: vscode.Uri, name: string, reader: FileReader): Promise<Wanted[]> {
+  const uri = vscode.Uri.joinPath(from, "..", name);
+  const header = { uri, included: true };
   if (!/\.h$/.test(name)) return [header];
-  const source = header.with({ path: header.path.replace(/\.h$/, ".c") });
+  const source = uri.with({ path: uri.path.replace(/\.h$/, ".c") });
   if (source.toString() === from.toString()) return [header];
   const text = await reader.text(source);
-  return text !== undefined && !definesMain(text) ? [header, source] : [header];
+  return text !== undefined && !definesMain(text) ? [header, { uri: source, included: false }] : [header];
 }
 
 const hasExtension = (name: string): boolean => /\.[A-Za-z+]+$/.test(name);
 
-function named(found: readonly { uri: vscode.Uri; text: string }[], roots: readonly vscode.Uri[]): ProgramFiles {
+function named(found: readonly Found[], roots: readonly vscode.Uri[]): ProgramFiles {
   const folder = commonFolder(found.map(({ uri }) => uri.path));
-  const files = found.map(({ uri, text }) => {
+  const files = found.map(({ uri, text, included }) => {
     const relative = uri.path.startsWith(folder) ? uri.path.slice(folder.length) : uri.path.replace(/^\/+/, "");
-    return { uri, text, name: hasExtension(relative) ? relative : `${relative}.c` };
+    return { uri, text, included, name: hasExtension(relative) ? relative : `${relative}.c` };
   });
   const byName = new Map(files.map((file) => [file.name, file.uri]));
   const base = roots[0]?.path.split("/").pop() ?? "program";

@@ -54,6 +54,16 @@ describe("clang", () => {
     assert.deepEqual([diagnostics[0]?.message, diagnostics[0]?.line], ["'no.h' file not found", 1]);
   });
 
+  it("takes a source file that another one includes for part of it", async () => {
+    const files = [{ name: "a.c", text: '#include "b.c"\nint main(void) { return f(); }\n' }, { name: "b.c", text: "int f(void) { return 0; }\n", included: true }];
+    assert.deepEqual((await compile("", { files })).units.map((u) => [u.file, u.ir !== null]), [["a.c", true]]);
+  });
+
+  it("finds files above the working directory", async () => {
+    const files = [{ name: "a.c", text: '#include "../../inc/h.h"\nint f(void) { return N; }\n' }, { name: "../../inc/h.h", text: "#define N 7\n" }];
+    assert.match((await compile("", { files })).units[0]?.ir ?? "", /ret i32 7/);
+  });
+
   it("finds headers beside and above the source, and complains about them once", async () => {
     const files = [
       { name: "src/a.c", text: '#include "../inc/h.h"\nint f(void) { return N; }\n' },
