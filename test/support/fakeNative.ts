@@ -1,6 +1,7 @@
 /** A NativeCall over a plain byte array, for tests of library functions without a machine. Every access must lie in a block. */
 import { natives } from "../../src/engine/libc";
-import type { Args, FileSystem, Native, NativeCall, NativeHeap, NativeMemory, NativeProcess, TaskCalls, Ptr, VaSource } from "../../src/engine/libc/native";
+import type { Args, Native, NativeCall, NativeHeap, NativeMemory, NativeProcess, TaskCalls, Ptr, VaSource } from "../../src/engine/libc/native";
+import { FakeProcess } from "./fakeFiles";
 import type { SlotType } from "../../src/engine/vm/program";
 
 export type Value = { type: SlotType; bits: bigint } | { type: "f64"; bits: bigint } | { type: "ptr"; ptr: Ptr };
@@ -45,7 +46,31 @@ export class FakeMachine {
   terminal = false;
   now = 0n;
   environment: Record<string, string> = {};
-  files: FileSystem | undefined;
+  private started: FakeProcess | null = null;
+  /** The file system; its terminal or pipes are as they are when it is first used. */
+  get files(): FakeProcess {
+    const machine = this;
+    this.started ??= new FakeProcess({
+      read: (max) => this.readInput(max),
+      waiting: () => ({ ready: this.input[0] !== null, bytes: this.input[0]?.length ?? 0 }),
+      write: (fd, bytes) => {
+        const s = String.fromCharCode(...bytes);
+        if (fd === 1) this.output += s;
+        else this.errors += s;
+      },
+      get terminal() {
+        return machine.terminal;
+      },
+    });
+    return this.started;
+  }
+  private readInput(max: number): Uint8Array | null {
+    const next = this.input.shift();
+    if (next === null) return null;
+    const s = next ?? "";
+    if (s.length > max) this.input.unshift(s.slice(max));
+    return Uint8Array.from([...s.slice(0, max)].map((c) => c.charCodeAt(0)));
+  }
   private readonly states = new Map<string, unknown>();
   private readonly objects = new Map<string, Ptr>();
   result: bigint | number | Ptr | undefined;
@@ -142,23 +167,10 @@ export class FakeMachine {
     const errno = (): Ptr => this.object("errno", 4);
     return {
       // One process with one thread: what needs others is tested with the whole machine.
-      tasks: { pid: 1041, tid: 1041, ppid: 1000, threads: 1, woken: null, wake: () => 0, yield: () => undefined, pending: () => 0n, blocked: () => 0n } as unknown as TaskCalls,
+      tasks: { pid: 1041, tid: 1041, ppid: 1000, threads: 1, woken: null, wait: () => { throw new Blocked(); }, wake: () => 0, yield: () => undefined, pending: () => 0n, blocked: () => 0n } as unknown as TaskCalls,
       errnoLocation: errno,
       setErrno: (e) => this.memory.store32(errno(), e),
       errno: () => this.memory.load32(errno()),
-      writeFd: (fd, bytes) => {
-        const s = String.fromCharCode(...bytes);
-        if (fd === 1) this.output += s;
-        else this.errors += s;
-        return bytes.length;
-      },
-      readFd: (_fd, max) => {
-        const next = this.input.shift();
-        if (next === null) return null;
-        const s = next ?? "";
-        if (s.length > max) this.input.unshift(s.slice(max));
-        return Uint8Array.from([...s.slice(0, max)].map((c) => c.charCodeAt(0)));
-      },
       exit: (status) => {
         throw new Ended(`exit ${status}`);
       },
@@ -171,9 +183,9 @@ export class FakeMachine {
       symbol: (name) => this.object(name, 8),
       libraryObject: (name, size) => this.object(name, size),
       programName: "./prog",
-      isTerminal: () => this.terminal,
+      isTerminal: (fd) => this.files.calls.isTerminal(fd),
       get files() {
-        return self.files;
+        return self.files.calls;
       },
     };
   }

@@ -157,6 +157,11 @@ export class CheckedMemory implements NativeMemory {
     return parts.length === 1 ? parts[0]! : joined(parts, length);
   }
 
+  mapped(p: Ptr, n: number, write: boolean): boolean {
+    for (let va = p.va; va < p.va + n; va += 4096 - (va % 4096)) if (this.rt.user.translate(va, write) < 0) return false;
+    return true;
+  }
+
   peek(p: Ptr, max: number): Uint8Array {
     const room = Math.min(max, this.roomAt(p));
     const { u8, layout } = this.rt.memory;

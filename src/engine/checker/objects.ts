@@ -78,6 +78,10 @@ export class ObjectTable implements Saved<readonly NamedObject[]> {
   resize(id: number, size: number): void {
     this.memory.setWord(this.memory.record(id) + ObjectRecord.size, size);
     this.memory.touchObject(id);
+    const i = this.named.findIndex((o) => o.id === id);
+    if (i < 0) return;
+    this.changeNamed();
+    this.named[i] = { ...this.named[i]!, size };
   }
 
   mark(id: number, flag: number): void {

@@ -15,6 +15,7 @@ import { type BootMemory, bootMemory } from "./frames/bootMemory";
 import { SimpleFrames } from "./frames/frameAllocator";
 import { PageCache } from "./frames/pageCache";
 import { CachedContents, Fs } from "./fs";
+import { SharedMemory } from "./ipc/shm";
 import { StructPages } from "./frames/structPage";
 import { brk } from "./mm/brk";
 import { doUserAddrFault, type FaultResult } from "./mm/fault";
@@ -25,6 +26,7 @@ import { mremap } from "./mm/mremap";
 import { dupMm, exitMmap } from "./mm/fork";
 import { type Mm, newMm } from "./mm/mmStruct";
 import { allocTable } from "./mm/pageTables";
+import { mincore, mlock, mlockAll, msync, populate } from "./mm/mlock";
 import { isFileMapped, unmapFile } from "./mm/rmap";
 import { munmap } from "./mm/unmap";
 import { type Vma, vmaAt } from "./mm/vma";
@@ -58,6 +60,7 @@ export class Kernel implements KernelCore, Saved<KernelState> {
   readonly frames: SimpleFrames;
   readonly cache: PageCache;
   readonly fs: Fs;
+  readonly shm: SharedMemory;
   readonly zeroPage: number;
   readonly bootMemory: BootMemory;
   readonly hooks: KernelHooks = {};
@@ -85,6 +88,7 @@ export class Kernel implements KernelCore, Saved<KernelState> {
     this.cache.unmap = (file, index) => unmapFile(this, this.mms(), file, index);
     this.cache.isMapped = (file) => isFileMapped(this.mms(), file);
     this.fs = new Fs(new CachedContents(this.cache, this.physical));
+    this.shm = new SharedMemory(this.cache, () => this.mms());
     this.fs.hooks.wake = (channel) => void this.scheduler.wake(channel);
   }
 
@@ -238,6 +242,21 @@ export class Kernel implements KernelCore, Saved<KernelState> {
   madvise(address: number, length: number, advice: number): number {
     return madvise(this, this.mm, address, length, advice);
   }
+  msync(address: number, length: number, flags: number): number {
+    return msync(this.mm, address, length, flags);
+  }
+  mincore(address: number, length: number): Uint8Array | number {
+    return mincore(this, this.mm, address, length);
+  }
+  mlock(address: number, length: number, lock: boolean): number {
+    return mlock(this, this.current, address, length, lock);
+  }
+  mlockAll(lock: boolean): number {
+    return mlockAll(this, this.current, lock);
+  }
+  populate(start: number, end: number): void {
+    populate(this, this.current, start, end);
+  }
 
   // --- faults ---
 
@@ -286,6 +305,6 @@ export class Kernel implements KernelCore, Saved<KernelState> {
 
   /** What belongs into snapshots besides memory, by name. */
   parts(): Readonly<Record<string, Saved<unknown>>> {
-    return { kernel: this as Saved<unknown>, scheduler: this.scheduler as Saved<unknown>, frames: this.frames as Saved<unknown>, pageCache: this.cache as Saved<unknown>, fs: this.fs as Saved<unknown> };
+    return { kernel: this as Saved<unknown>, scheduler: this.scheduler as Saved<unknown>, frames: this.frames as Saved<unknown>, pageCache: this.cache as Saved<unknown>, fs: this.fs as Saved<unknown>, shm: this.shm as Saved<unknown> };
   }
 }

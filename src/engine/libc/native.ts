@@ -3,6 +3,7 @@
  * memory, through checked accesses. A failed check is a finding; the call then goes on as the real one would (or the process dies).
  */
 import type { FileCalls } from "../kernel/fs";
+import type { Segment } from "../kernel/ipc/shm";
 import type { Wait, Woken } from "../kernel/sched/wait";
 import type { SigAction, SigInfo } from "../kernel/sched/task";
 import type { SlotType } from "../vm/program";
@@ -59,6 +60,8 @@ export interface NativeMemory {
   fill(dst: Ptr, byte: number, n: number): void;
   /** Bytes of the C string without its NUL, at most `max`; a run past the object is `unterminated-string`/out-of-bounds. */
   string(p: Ptr, max?: number): Uint8Array;
+  /** Can the processor reach all n bytes? Never a finding. Default: yes. */
+  mapped?(p: Ptr, n: number, write: boolean): boolean;
   /** Up to `max` bytes from p, ending before the first that is out of bounds, dead, unmapped or undefined. Never a finding. */
   peek?(p: Ptr, max: number): Uint8Array;
   load8(p: Ptr): number;
@@ -80,6 +83,19 @@ export interface AddressSpaceCalls {
   mmap(address: Ptr, length: number, rights: number, flags: number, fd: number, offset: number): Ptr | number;
   munmap(address: Ptr, length: number): number;
   mprotect(address: Ptr, length: number, rights: number): number;
+  mremap(address: Ptr, oldLength: number, newLength: number, flags: number, target: Ptr): Ptr | number;
+  madvise(address: Ptr, length: number, advice: number): number;
+  msync(address: Ptr, length: number, flags: number): number;
+  /** One byte a page: 1, it is in memory. */
+  mincore(address: Ptr, length: number): Uint8Array | number;
+  mlock(address: Ptr, length: number, lock: boolean): number;
+  mlockAll(lock: boolean): number;
+  shmget(key: number, size: number, flags: number): number;
+  shmat(id: number, address: Ptr, flags: number): Ptr | number;
+  shmdt(address: Ptr): number;
+  shmStat(id: number): (Segment & { readonly attached: number }) | number;
+  shmRemove(id: number): number;
+  shmSet(id: number, mode: number, uid: number): number;
 }
 
 /** Processes and threads. A negative result is an errno. Ids are Linux's: tid of the main thread = pid. */

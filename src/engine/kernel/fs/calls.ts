@@ -134,6 +134,10 @@ export class FileCalls {
     if (file.kind === "stream") return this.fs.hooks.streams.waiting().bytes;
     return file.kind === "regular" ? this.fs.sizeOf(this.fs.inode(file.ino)) - file.pos : -ENOTTY;
   }
+  isPipe(fd: number): boolean {
+    const kind = this.file(fd)?.kind;
+    return kind === "pipe" || kind === "socket";
+  }
   isTerminal(fd: number): boolean {
     const file = this.file(fd);
     return file?.kind === "stream" && typeOf(this.fs.inode(file.ino)) === S.IFCHR;

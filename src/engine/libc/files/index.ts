@@ -1,7 +1,45 @@
-/** The files of the calling process: the kernel's, or the library's own in memory. */
-import type { FileSystem, NativeCall } from "../native";
-import { emptyFiles, MemoryFiles } from "./memoryFiles";
+/**
+ * Descriptors as the C library's own streams use them. Reading may have to wait (`WouldBlock`, after which the whole call is made
+ * again); writing never does: a pipe takes all of it at once.
+ */
+import { AT, Blocked, type FileStat } from "../../kernel/fs";
+import type { NativeCall } from "../native";
+import { WouldBlock } from "./wouldBlock";
 
-export function filesOf(call: NativeCall): FileSystem {
-  return call.process.files ?? new MemoryFiles(call.state("files", emptyFiles), call.process);
+export interface StreamFiles {
+  open(path: string, flags: number, mode: number): number;
+  close(fd: number): number;
+  /** Null: nothing typed yet. */
+  read(fd: number, max: number): Uint8Array | number | null;
+  write(fd: number, bytes: Uint8Array): number;
+  seek(fd: number, offset: number, whence: number): number;
+  stat(path: string): FileStat | number;
+  statFd(fd: number): FileStat | number;
+  unlink(path: string): number;
+  rmdir(path: string): number;
+  rename(from: string, to: string): number;
+}
+
+const EINTR = 4;
+
+export function filesOf(call: NativeCall): StreamFiles {
+  const { files, tasks } = call.process;
+  /** Waits, unless a signal has just ended a wait. */
+  const settled = <T>(result: T | Blocked): T | number => {
+    if (!(result instanceof Blocked)) return result;
+    if (tasks.woken === "signal") return -EINTR;
+    throw new WouldBlock(result);
+  };
+  return {
+    open: (path, flags, mode) => settled(files.openat(AT.FDCWD, path, flags, mode)),
+    close: (fd) => files.close(fd),
+    read: (fd, max) => settled(files.read(fd, max)),
+    write: (fd, bytes) => settled(files.write(fd, bytes, true)),
+    seek: (fd, offset, whence) => files.seek(fd, offset, whence),
+    stat: (path) => files.stat(AT.FDCWD, path, 0),
+    statFd: (fd) => files.fstat(fd),
+    unlink: (path) => files.unlinkat(AT.FDCWD, path, 0),
+    rmdir: (path) => files.unlinkat(AT.FDCWD, path, AT.REMOVEDIR),
+    rename: (from, to) => files.renameat(AT.FDCWD, from, AT.FDCWD, to),
+  };
 }

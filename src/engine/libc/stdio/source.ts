@@ -121,6 +121,8 @@ export const reading =
       native(call);
     } catch (wait) {
       if (!(wait instanceof WouldBlock)) throw wait;
+      const { on } = wait;
+      if (on) call.process.tasks.wait({ reason: on.reason, channels: on.channels });
       call.block("input");
     }
   };

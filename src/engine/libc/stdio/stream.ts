@@ -7,14 +7,14 @@
  * writeEnd is bufEnd for a fully buffered stream; for the others it is writeBase, so that every putc leaves the fast way.
  * The buffer comes from malloc when the stream is first used: 4096 bytes for a file or a pipe, 1024 for a terminal.
  */
+import { WouldBlock } from "../files/wouldBlock";
 import type { NativeCall, Ptr } from "../native";
 import { NULL } from "../native";
 import { isNull, plus } from "../pointers";
 import { type Backing, backingOf } from "./backing";
 import { EOF, type FileLayout, Flag, fileLayout } from "./layout";
 
-/** Thrown when reading must wait; the native is called again later. */
-export class WouldBlock {}
+export { WouldBlock };
 
 const EBADF = 9;
 const BUFSIZ = 8192;

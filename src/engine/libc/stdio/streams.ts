@@ -1,6 +1,6 @@
 /** The three standard streams, the list of opened ones, and the start and end of a stream's life. */
 import { filesOf } from "../files";
-import { Open } from "../files/memoryFiles";
+import { O } from "../../kernel/fs";
 import type { NativeCall, Ptr } from "../native";
 import { NULL } from "../native";
 import { isNull, plus } from "../pointers";
@@ -48,12 +48,12 @@ export interface Mode { readonly open: number; readonly flags: number }
 /** fopen's mode text; null when it is none. */
 export function parseMode(text: string): Mode | null {
   const plusSign = /^.[^,]*\+/.test(text);
-  const exclusive = /^.[^,]*x/.test(text) ? Open.exclusive : 0;
-  const access = plusSign ? Open.readWrite : text[0] === "r" ? 0 : Open.write;
+  const exclusive = /^.[^,]*x/.test(text) ? O.EXCL : 0;
+  const access = plusSign ? O.RDWR : text[0] === "r" ? 0 : O.WRONLY;
   const closed = plusSign ? 0 : text[0] === "r" ? Flag.noWrites : Flag.noReads;
   if (text[0] === "r") return { open: access, flags: closed };
-  if (text[0] === "w") return { open: access | Open.create | Open.truncate | exclusive, flags: closed };
-  if (text[0] === "a") return { open: access | Open.create | Open.append | exclusive, flags: closed | Flag.appending };
+  if (text[0] === "w") return { open: access | O.CREAT | O.TRUNC | exclusive, flags: closed };
+  if (text[0] === "a") return { open: access | O.CREAT | O.APPEND | exclusive, flags: closed | Flag.appending };
   return null;
 }
 

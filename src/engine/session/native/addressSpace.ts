@@ -1,46 +1,91 @@
-/** sbrk, brk, mmap, munmap and mprotect of the program: the kernel does them, the object table learns what they made. */
+/**
+ * brk, mmap and their kin of the program: the kernel does them, the object table learns what they made.
+ *
+ *   brk       one object from the first break to the present one: what sbrk gave in pieces is one piece of memory
+ *   mmap      an object a call; with MAP_FIXED into a mapping of the program's own, that one goes on
+ *   munmap    the end of a mapping is cut off; one whose beginning or middle goes keeps its bounds (the pages fault)
+ */
 import type { ObjectTable } from "../../checker/objects";
+import type { FileCalls } from "../../kernel/fs";
+import type { Segment } from "../../kernel/ipc/shm";
 import type { Kernel } from "../../kernel/kernel";
+import { MAP, PROT } from "../../kernel/mm/vma";
 import type { AddressSpaceCalls, Ptr } from "../../libc/native";
 import { ObjectFlag, PAGE } from "../../memory/layout";
 
-const ENOMEM = 12;
+const EACCES = 13;
+const EBADF = 9;
+const EINVAL = 22;
 const ENODEV = 19;
+const ENOMEM = 12;
+const SHM = { RDONLY: 0o10000, RND: 0o20000, REMAP: 0o40000, EXEC: 0o100000 } as const;
+
+const pages = (length: number): number => Math.ceil(length / PAGE) * PAGE;
 
 export class AddressSpace implements AddressSpaceCalls {
   constructor(
     private readonly kernel: Kernel,
     private readonly objects: ObjectTable,
+    private readonly files: FileCalls,
   ) {}
+
+  // --- brk ---
 
   sbrk(increment: number): Ptr | number {
     const old = this.kernel.sbrk(increment);
     if (old < 0) return old;
-    if (increment > 0) return { va: old, id: this.objects.create("mmap", old, increment, 0, 0, "sbrk") };
-    if (increment < 0) this.forget(old + increment, old);
-    return { va: old, id: this.objects.namedAt(old - 1)?.id ?? 0 };
+    return { va: old, id: this.breakMoved(old, old + increment) };
   }
 
   brk(end: Ptr): number {
     const old = this.kernel.mm.brk;
     if (this.kernel.brk(end.va) !== end.va) return -ENOMEM;
-    if (end.va > old) this.objects.create("mmap", old, end.va - old, 0, 0, "brk");
-    else this.forget(end.va, old);
+    this.breakMoved(old, end.va);
     return 0;
   }
 
-  /** Files of the program's own file system cannot be mapped yet. */
+  /** The object of the program's break, up to its new end. The allocator may have moved the break in between: then a new one begins. */
+  private breakMoved(from: number, to: number): number {
+    const known = this.objects.allNamed().find((o) => o.name === "brk" && o.base <= from && this.sizeOf(o.id) === from - o.base);
+    if (!known) return this.objects.create("mmap", Math.min(from, to), Math.max(0, to - from), 0, 0, "brk");
+    this.objects.resize(known.id, Math.max(0, to - known.base));
+    return known.id;
+  }
+
+  private sizeOf(id: number): number {
+    return this.objects.view(id)?.size ?? -1;
+  }
+
+  // --- mappings ---
+
   mmap(address: Ptr, length: number, rights: number, flags: number, fd: number, offset: number): Ptr | number {
-    if (fd >= 0) return -ENODEV;
-    const at = this.kernel.mmap({ address: address.va, length, prot: rights, flags, file: 0, offset });
+    const anonymous = (flags & MAP.ANONYMOUS) !== 0;
+    if (offset % PAGE !== 0) return -EINVAL;
+    const request = { address: address.va, length, prot: rights, flags, file: 0, offset };
+    if (anonymous) return this.map(request, "mmap");
+    const file = this.files.mapping(fd);
+    if (typeof file === "number") return -EBADF;
+    if (length <= 0) return -EINVAL;
+    const shared = (flags & MAP.TYPE) !== MAP.PRIVATE;
+    if (!file.readable || (shared && (rights & PROT.WRITE) !== 0 && !file.writable)) return -EACCES;
+    if (file.zero) return this.map({ ...request, flags: flags | MAP.ANONYMOUS }, "mmap");
+    if (file.data === 0) return -ENODEV;
+    return this.map({ ...request, file: file.data, writable: file.writable }, "mmap");
+  }
+
+  private map(request: Parameters<Kernel["mmap"]>[0], name: string): Ptr | number {
+    const at = this.kernel.mmap(request);
     if (at < 0) return at;
-    this.forget(at, at + length);
-    return { va: at, id: this.objects.create("mmap", at, Math.ceil(length / PAGE) * PAGE, 0, 0, "mmap") };
+    if ((request.flags & MAP.POPULATE) !== 0) this.kernel.populate(at, at + pages(request.length));
+    const around = this.containing(at, at + pages(request.length));
+    if (around !== 0) return { va: at, id: around };
+    this.forget(at, at + pages(request.length));
+    return { va: at, id: this.objects.create("mmap", at, pages(request.length), 0, 0, name) };
   }
 
   munmap(address: Ptr, length: number): number {
     const done = this.kernel.munmap(address.va, length);
-    if (done >= 0) this.forget(address.va, address.va + Math.ceil(length / PAGE) * PAGE);
+    if (done >= 0) this.forget(address.va, address.va + pages(length));
     return done;
   }
 
@@ -48,13 +93,101 @@ export class AddressSpace implements AddressSpaceCalls {
     return this.kernel.mprotect(address.va, length, rights);
   }
 
-  /** Ends the mappings in [start, end); one that reaches beyond keeps its lower part. */
+  mremap(address: Ptr, oldLength: number, newLength: number, flags: number, target: Ptr): Ptr | number {
+    const at = this.kernel.mremap(address.va, oldLength, newLength, flags, target.va);
+    if (at < 0) return at;
+    const old = this.mappingAt(address.va);
+    if (at === address.va && old && old.base === at) {
+      this.objects.resize(old.id, pages(newLength));
+      return { va: at, id: old.id };
+    }
+    this.forget(address.va, address.va + pages(oldLength));
+    this.forget(at, at + pages(newLength));
+    return { va: at, id: this.objects.create("mmap", at, pages(newLength), 0, 0, "mremap") };
+  }
+
+  madvise(address: Ptr, length: number, advice: number): number {
+    return this.kernel.madvise(address.va, length, advice);
+  }
+  msync(address: Ptr, length: number, flags: number): number {
+    return this.kernel.msync(address.va, length, flags);
+  }
+  mincore(address: Ptr, length: number): Uint8Array | number {
+    return this.kernel.mincore(address.va, length);
+  }
+  mlock(address: Ptr, length: number, lock: boolean): number {
+    return this.kernel.mlock(address.va, length, lock);
+  }
+  mlockAll(lock: boolean): number {
+    return this.kernel.mlockAll(lock);
+  }
+
+  // --- System V shared memory ---
+
+  shmget(key: number, size: number, flags: number): number {
+    return this.kernel.shm.get(key, size, flags, this.kernel.current.group.pid, this.seconds());
+  }
+
+  shmat(id: number, address: Ptr, flags: number): Ptr | number {
+    const segment = this.kernel.shm.find(id);
+    if (typeof segment === "number") return segment;
+    const fixed = address.va !== 0;
+    const va = (flags & SHM.RND) !== 0 ? address.va - (address.va % PAGE) : address.va;
+    if (va % PAGE !== 0) return -EINVAL;
+    const reads = (flags & SHM.RDONLY) !== 0;
+    if (((segment.mode >> 6) & (reads ? 4 : 6)) !== (reads ? 4 : 6)) return -EACCES;
+    const taken = fixed && (flags & SHM.REMAP) === 0;
+    const at = this.map({
+      address: va, length: segment.size, prot: PROT.READ | (reads ? 0 : PROT.WRITE) | ((flags & SHM.EXEC) !== 0 ? PROT.EXEC : 0),
+      flags: MAP.SHARED | (taken ? MAP.FIXED_NOREPLACE : fixed ? MAP.FIXED : 0), file: segment.file, offset: 0, writable: !reads,
+    }, "shmat");
+    if (typeof at === "number") return taken ? -EINVAL : at;
+    this.kernel.shm.change(id, { lpid: this.kernel.current.group.pid, atime: this.seconds() });
+    return at;
+  }
+
+  shmdt(address: Ptr): number {
+    const segment = address.va % PAGE === 0 ? this.kernel.shm.attachedAt(this.kernel.mm, address.va) : undefined;
+    if (!segment) return -EINVAL;
+    this.kernel.shm.change(segment.id, { lpid: this.kernel.current.group.pid, dtime: this.seconds() });
+    return this.munmap(address, segment.size);
+  }
+
+  shmStat(id: number): (Segment & { readonly attached: number }) | number {
+    const segment = this.kernel.shm.find(id);
+    return typeof segment === "number" ? segment : { ...segment, attached: this.kernel.shm.attached(segment) };
+  }
+  shmRemove(id: number): number {
+    return this.kernel.shm.remove(id);
+  }
+  shmSet(id: number, mode: number, uid: number): number {
+    return this.kernel.shm.setMode(id, mode, uid);
+  }
+
+  private seconds(): bigint {
+    return this.kernel.fs.hooks.now() / 1_000_000_000n;
+  }
+
+  // --- objects ---
+
+  private mappingAt(va: number): { readonly id: number; readonly base: number } | undefined {
+    const o = this.objects.namedAt(va);
+    return o && this.objects.view(o.id)?.kind === "mmap" ? o : undefined;
+  }
+
+  /** The program's mapping that holds all of [start, end) and more; 0: none. */
+  private containing(start: number, end: number): number {
+    const o = this.mappingAt(start);
+    return o && o.base <= start && o.base + this.sizeOf(o.id) >= end && (o.base < start || o.base + this.sizeOf(o.id) > end) ? o.id : 0;
+  }
+
+  /** Ends the mappings in [start, end). */
   private forget(start: number, end: number): void {
     for (const o of [...this.objects.allNamed()]) {
-      const kind = this.objects.view(o.id)?.kind;
-      if (kind !== "mmap" || o.base >= end || o.base + o.size <= start) continue;
-      if (o.base < start) this.objects.resize(o.id, start - o.base);
-      else this.objects.end(o.id, ObjectFlag.freed);
+      const view = this.objects.view(o.id);
+      if (view?.kind !== "mmap" || view.base >= end || view.base + view.size <= start) continue;
+      if (view.base >= start && view.base + view.size <= end) this.objects.end(o.id, ObjectFlag.freed);
+      else if (view.base < start && view.base + view.size <= end) this.objects.resize(o.id, start - view.base);
     }
   }
 }

@@ -1,0 +1,153 @@
+/** What the system is and how much of everything there is: sysconf, pathconf, uname, gethostname, limits, ids of the user. */
+import { randomBytes } from "../../kernel/fs";
+import type { Native, NativeCall, NativeTable, Ptr } from "../native";
+import { isNull, plus } from "../pointers";
+import { bytesOf } from "../text";
+import { EFAULT, EINVAL, give, giveLong, mapped, withPaths } from "./call";
+
+const EPERM = 1;
+const ENAMETOOLONG = 36;
+const USER = 1000;
+const MiB = 1048576;
+
+/** By _SC_ number. Missing: no such name; -1: no limit. */
+const SYSTEM: Readonly<Record<number, number>> = {
+  0: 2097152, 1: 256, 2: 100, 3: 65536, 4: 1024, 5: 16, 6: 20, 7: 1, 8: 1, 9: 200809, 10: 200809, 11: 200809, 12: 200809, 13: 200809, 14: 200809, 15: 200809, 16: 200809, 17: 200809, 18: 200809,
+  19: 200809, 20: 200809, 21: 200809, 22: 200809, 23: -1, 24: -1, 25: 20, 26: 2147483647, 27: -1, 28: -1, 29: 200809, 30: 4096, 31: 32, 32: -1, 33: 2147483647, 34: 3804, 35: -1, 36: 99, 37: 2048,
+  38: 65535, 39: 255, 40: 2048, 42: 32, 43: 2048, 44: 32767, 60: 1024, 67: 200809, 68: 200809, 69: 1024, 70: 1024, 71: 256, 72: 32, 73: 4, 74: 1024, 75: 16384, 76: -1, 77: 200809, 78: 200809, 79: 200809,
+  80: -1, 81: 200809, 82: 200809, 83: 1, 84: 1, 85: 16384, 86: 8192, 87: 32, 88: 65536, 89: 700, 180: 1024, 187: 2147483647,
+};
+const PATH: Readonly<Record<number, number>> = { 0: 65000, 1: 255, 2: 255, 3: 255, 4: 4096, 5: 4096, 6: 1, 7: 1, 8: 0, 13: 64, 20: 1 };
+
+function giveValue(call: NativeCall, value: number | undefined): void {
+  if (value === undefined) return giveLong(call, -EINVAL);
+  call.returnLong(value);
+}
+
+const pathconf = withPaths([0], (call) => giveValue(call, PATH[call.args.i32(1)]));
+
+const HOST = "pagewalk";
+
+/** Six fields of 65 bytes. */
+const uname: Native = (call) => {
+  const p = call.args.ptr(0);
+  if (!mapped(call, p, 390, true)) return give(call, -EFAULT);
+  const fields = ["Linux", HOST, "6.1.0-9-amd64", "#1 SMP PREEMPT_DYNAMIC Debian 6.1.27-1 (2023-05-08)", call.memory.pointerSize === 8 ? "x86_64" : "i686", "(none)"];
+  call.memory.fill(p, 0, 390);
+  fields.forEach((text, i) => call.memory.write(plus(p, 65 * i), bytesOf(text)));
+  call.returnI32(0);
+};
+
+const gethostname: Native = (call) => {
+  const room = call.args.size(1);
+  call.memory.write(call.args.ptr(0), bytesOf(`${HOST}\0`.slice(0, room)));
+  give(call, room <= HOST.length ? -ENAMETOOLONG : 0);
+};
+
+// --- limits ---
+
+const INFINITY = 0xffffffffffffffffn;
+/** Soft and hard limit by RLIMIT_ number: cpu, fsize, data, stack, core, rss, nproc, nofile, memlock, as, locks, sigpending, msgqueue, nice, rtprio, rttime. */
+const LIMITS: readonly (readonly [bigint, bigint])[] = [
+  [INFINITY, INFINITY], [INFINITY, INFINITY], [INFINITY, INFINITY], [8n * BigInt(MiB), INFINITY], [0n, INFINITY], [INFINITY, INFINITY], [256n, 256n], [1024n, 1048576n],
+  [8n * BigInt(MiB), 8n * BigInt(MiB)], [INFINITY, INFINITY], [INFINITY, INFINITY], [256n, 256n], [819200n, 819200n], [0n, 0n], [0n, 0n], [INFINITY, INFINITY],
+];
+
+const limitsOf = (call: NativeCall): Record<number, readonly [bigint, bigint]> => call.state("limits", () => ({}));
+const isWide = (call: NativeCall): boolean => call.memory.pointerSize === 8 || call.name.endsWith("64");
+
+function storeLimit(call: NativeCall, p: Ptr, pair: readonly [bigint, bigint]): void {
+  const most = isWide(call) ? INFINITY : 0xffffffffn;
+  pair.forEach((v, i) => (isWide(call) ? call.memory.store64(plus(p, 8 * i), v) : call.memory.store32(plus(p, 4 * i), Number(v > most ? most : v))));
+}
+
+function loadLimit(call: NativeCall, p: Ptr): readonly [bigint, bigint] {
+  if (isWide(call)) return [call.memory.load64(p), call.memory.load64(plus(p, 8))];
+  const word = (at: number): bigint => {
+    const v = BigInt(call.memory.load32(plus(p, at)) >>> 0);
+    return v === 0xffffffffn ? INFINITY : v;
+  };
+  return [word(0), word(4)];
+}
+
+function limits(call: NativeCall, resource: number, set: Ptr | null, old: Ptr | null): void {
+  const known = LIMITS[resource];
+  if (!known) return give(call, -EINVAL);
+  const present = limitsOf(call)[resource] ?? known;
+  if (set && !isNull(set)) {
+    const wanted = loadLimit(call, set);
+    if (wanted[0] > wanted[1]) return give(call, -EINVAL);
+    if (wanted[1] > present[1]) return give(call, -EPERM);
+    limitsOf(call)[resource] = wanted;
+  }
+  if (old && !isNull(old)) {
+    if (!mapped(call, old, isWide(call) ? 16 : 8, true)) return give(call, -EFAULT);
+    storeLimit(call, old, present);
+  }
+  call.returnI32(0);
+}
+
+const getrlimit: Native = (call) => limits(call, call.args.i32(0), null, call.args.ptr(1));
+const setrlimit: Native = (call) => limits(call, call.args.i32(0), call.args.ptr(1), null);
+const prlimit: Native = (call) => limits(call, call.args.i32(1), call.args.ptr(2), call.args.ptr(3));
+
+/** struct sysinfo: uptime, 3 loads, total, free, shared, buffer, 2 of swap, processes, 2 of high memory, unit. */
+const sysinfo: Native = (call) => {
+  const p = call.args.ptr(0);
+  const word = call.memory.pointerSize;
+  call.memory.fill(p, 0, word === 8 ? 112 : 64);
+  const put = (i: number, v: number): void => (word === 8 ? call.memory.store64(plus(p, 8 * i), BigInt(v)) : call.memory.store32(plus(p, 4 * i), v));
+  put(0, Number(call.process.nanoseconds() / 1_000_000_000n));
+  put(4, SYSTEM[85]! * 4096);
+  put(5, SYSTEM[86]! * 4096);
+  call.memory.store16(plus(p, 10 * word), call.process.tasks.threads);
+  call.memory.store32(plus(p, word === 8 ? 104 : 52), 1);
+  call.returnI32(0);
+};
+
+const getrandom: Native = (call) => {
+  const drawn = call.state("random bytes", () => ({ n: 0 }));
+  const n = call.name === "getentropy" ? call.args.size(1) : Math.min(call.args.size(1), MiB);
+  if (call.name === "getentropy" && n > 256) return give(call, -5);
+  call.memory.write(call.args.ptr(0), randomBytes(0, drawn.n, n));
+  drawn.n += n;
+  if (call.name === "getentropy") call.returnI32(0);
+  else call.returnLong(n);
+};
+
+/** confstr: its length with the NUL. */
+const confstr: Native = (call) => {
+  const texts: Readonly<Record<number, string>> = { 0: "/bin:/usr/bin", 2: "glibc 2.36", 3: "NPTL 2.36" };
+  const text = texts[call.args.i32(0)];
+  if (text === undefined) return giveLong(call, -EINVAL);
+  const room = call.args.size(2);
+  if (room > 0 && !isNull(call.args.ptr(1))) call.memory.write(call.args.ptr(1), bytesOf(`${text.slice(0, room - 1)}\0`));
+  call.returnLong(text.length + 1);
+};
+
+const user: Native = (call) => call.returnI32(USER);
+/** Becoming who one is already. */
+const become: Native = (call) => give(call, call.args.i32(0) === USER || call.args.i32(0) === -1 ? 0 : -EPERM);
+
+export const system: NativeTable = {
+  uname, gethostname, getrlimit, getrlimit64: getrlimit, setrlimit, setrlimit64: setrlimit, prlimit, prlimit64: prlimit, sysinfo, getrandom, getentropy: getrandom, confstr, pathconf,
+  getuid: user, geteuid: user, getgid: user, getegid: user, setuid: become, seteuid: become, setgid: become, setegid: become,
+  sysconf: (call) => giveValue(call, SYSTEM[call.args.i32(0)]),
+  fpathconf: (call) => giveValue(call, call.process.files.isOpen(call.args.i32(0)) ? PATH[call.args.i32(1)] : undefined),
+  getpagesize: (call) => call.returnI32(4096),
+  getdtablesize: (call) => call.returnI32(1024),
+  get_nprocs: (call) => call.returnI32(1),
+  get_nprocs_conf: (call) => call.returnI32(1),
+  gethostid: (call) => call.returnLong(0x7f0101),
+  getgroups: (call) => {
+    if (call.args.i32(0) > 0) call.memory.store32(call.args.ptr(1), USER);
+    give(call, call.args.i32(0) < 0 ? -EINVAL : 1);
+  },
+  getpid: (call) => call.returnI32(call.process.tasks.pid),
+  getppid: (call) => call.returnI32(call.process.tasks.ppid),
+  getlogin: (call) => {
+    const at = call.process.libraryObject("login", 8);
+    call.memory.write(at, bytesOf("user\0"));
+    call.returnPtr(at);
+  },
+};

@@ -1,0 +1,111 @@
+/** Bytes between files and the program: read, write, their positioned and scattered forms, lseek, truncating. */
+import type { Native, NativeCall, NativeTable, Ptr } from "../native";
+import { loadLong, plus } from "../pointers";
+import { EFAULT, EINVAL, give, giveLong, giveWide, mapped, offsetOf, pathOf, settled } from "./call";
+import { lockf } from "./fcntl";
+
+const ESPIPE = 29;
+const IOV_MAX = 1024;
+const SSIZE_MAX = 2 ** 47;
+
+interface Piece { readonly at: Ptr; readonly length: number }
+
+/** What one buffer, or an array of struct iovec, names; null: a bad address or count. */
+function pieces(call: NativeCall, vector: boolean): readonly Piece[] | number {
+  if (!vector) return [{ at: call.args.ptr(1), length: call.args.size(2) }];
+  const count = call.args.i32(2);
+  const word = call.memory.pointerSize;
+  if (count < 0 || count > IOV_MAX) return -EINVAL;
+  const array = call.args.ptr(1);
+  if (count > 0 && !mapped(call, array, count * 2 * word, false)) return -EFAULT;
+  const list = Array.from({ length: count }, (_, i) => ({ at: call.memory.loadPtr(plus(array, i * 2 * word)), length: Number(loadLong(call.memory, plus(array, i * 2 * word + word))) }));
+  const total = list.reduce((n, p) => n + p.length, 0);
+  return list.some((p) => p.length < 0) || total > SSIZE_MAX ? -EINVAL : list;
+}
+
+/** Bytes to the program's buffers, one after the other. */
+function scatter(call: NativeCall, to: readonly Piece[], bytes: Uint8Array): number {
+  let done = 0;
+  for (const { at, length } of to) {
+    const part = bytes.subarray(done, done + length);
+    if (part.length > 0) {
+      if (!mapped(call, at, part.length, true)) return done > 0 ? done : -EFAULT;
+      call.memory.write(at, part);
+    }
+    done += part.length;
+  }
+  return done;
+}
+
+function gather(call: NativeCall, from: readonly Piece[]): Uint8Array | number {
+  const out = new Uint8Array(from.reduce((n, p) => n + p.length, 0));
+  let done = 0;
+  for (const { at, length } of from) {
+    if (length === 0) continue;
+    if (!mapped(call, at, length, false)) return done > 0 ? out.subarray(0, done) : -EFAULT;
+    out.set(call.memory.read(at, length), done);
+    done += length;
+  }
+  return out;
+}
+
+const reads = (vector: boolean, positioned: boolean): Native => (call) => {
+  const fd = call.args.i32(0);
+  const to = pieces(call, vector);
+  if (typeof to === "number") return giveLong(call, to);
+  const total = to.reduce((n, p) => n + p.length, 0);
+  const { files } = call.process;
+  const got = settled(call, positioned ? files.pread(fd, total, offsetOf(call, 3)) : files.read(fd, total));
+  giveLong(call, typeof got === "number" ? got : scatter(call, to, got));
+};
+
+/** Larger writes than a machine has memory for end in ENOMEM of the gathering, not here: they are cut as Linux cuts them. */
+const MAX_RW = 0x7ffff000;
+
+const writes = (vector: boolean, positioned: boolean): Native => (call) => {
+  const fd = call.args.i32(0);
+  const { files } = call.process;
+  const problem = files.mayWrite(fd);
+  if (problem < 0) return giveLong(call, problem);
+  const from = pieces(call, vector);
+  if (typeof from === "number") return giveLong(call, from);
+  const bytes = gather(call, from.map((p) => ({ at: p.at, length: Math.min(p.length, MAX_RW) })));
+  if (typeof bytes === "number") return giveLong(call, bytes);
+  giveLong(call, settled(call, positioned ? files.pwrite(fd, bytes, offsetOf(call, 3)) : files.write(fd, bytes)));
+};
+
+const seek = (result: (call: NativeCall, n: number) => void): Native => (call) => result(call, call.process.files.seek(call.args.i32(0), offsetOf(call, 1), call.args.i32(2)));
+
+const truncate: Native = (call) => {
+  const path = pathOf(call, 0);
+  give(call, typeof path === "number" ? path : call.process.files.truncate(path, offsetOf(call, 1)));
+};
+const ftruncate: Native = (call) => give(call, call.process.files.ftruncate(call.args.i32(0), offsetOf(call, 1)));
+const fallocate: Native = (call) => give(call, call.process.files.fallocate(call.args.i32(0), call.args.i32(1), offsetOf(call, 2), offsetOf(call, 3)));
+/** Answers with the error number itself. */
+const posixFallocate: Native = (call) => call.returnI32(-Math.min(0, call.process.files.fallocate(call.args.i32(0), 0, offsetOf(call, 1), offsetOf(call, 2))));
+const fadvise: Native = (call) => {
+  const { files } = call.process;
+  const advice = call.args.i32(3);
+  call.returnI32(!files.isOpen(call.args.i32(0)) ? 9 : files.isPipe(call.args.i32(0)) ? ESPIPE : advice < 0 || advice > 5 ? EINVAL : 0);
+};
+
+/** sendfile, copy_file_range: between descriptors. */
+const sendfile: Native = (call) => {
+  const { files } = call.process;
+  const place = call.args.ptr(2);
+  const from = place.va === 0 ? -1 : Number(loadLong(call.memory, place));
+  const n = Math.min(call.args.size(3), 1 << 20);
+  const got = settled(call, from < 0 ? files.read(call.args.i32(1), n) : files.pread(call.args.i32(1), n, from));
+  if (typeof got === "number") return giveLong(call, got);
+  const done = settled(call, files.write(call.args.i32(0), got, true));
+  if (from >= 0 && done > 0) call.memory.store64(place, BigInt(from + done));
+  giveLong(call, done);
+};
+
+export const transfer: NativeTable = {
+  read: reads(false, false), pread: reads(false, true), pread64: reads(false, true), readv: reads(true, false), preadv: reads(true, true), preadv64: reads(true, true),
+  write: writes(false, false), pwrite: writes(false, true), pwrite64: writes(false, true), writev: writes(true, false), pwritev: writes(true, true), pwritev64: writes(true, true),
+  lseek: seek(giveLong), lseek64: seek(giveWide), truncate, truncate64: truncate, ftruncate, ftruncate64: ftruncate, fallocate, fallocate64: fallocate,
+  posix_fallocate: posixFallocate, posix_fallocate64: posixFallocate, posix_fadvise: fadvise, posix_fadvise64: fadvise, sendfile, lockf, lockf64: lockf,
+};
