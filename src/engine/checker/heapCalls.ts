@@ -10,7 +10,7 @@ import { ObjectFlag } from "../memory/layout";
 import type { ExitCode } from "../vm/host";
 import type { Runtime } from "../vm/slow/runtime";
 import { type CheckedMemory, Leave } from "./checkedMemory";
-import { type HeapBlock, type HeapLog, Left, type Moment } from "./heapLog";
+import type { HeapBlock, HeapLog, Moment } from "./heapLog";
 import { heapFacts } from "./judge";
 
 export interface HeapScene {
@@ -56,7 +56,7 @@ export class HeapCalls implements NativeHeap {
     const block = this.releasable(p, "realloc");
     const address = this.guard(() => this.allocate(() => this.allocator.realloc(this.scene.thread(), p.va, size)));
     if (address === null) return this.failed();
-    if (block) this.release(block, "realloc", address === 0 ? 0 : this.log.nextNumber, address === 0 ? null : this.leftAt(address, Math.min(block.size, size)));
+    if (block) this.release(block, "realloc", address === 0 ? 0 : this.log.nextNumber, address === 0 ? null : this.leftAt(address, Math.min(this.log.sizeOf(block), size)));
     if (address === 0) return NULL;
     return this.regrown(block, address, size);
   }
@@ -65,13 +65,15 @@ export class HeapCalls implements NativeHeap {
     if (p.va === 0) return;
     const block = this.releasable(p, "free");
     this.checked.changed = true;
-    if (block) this.release(block, "free", 0, this.leftAt(block.address, block.size));
+    if (block) this.release(block, "free", 0, this.leftAt(p.va, this.log.sizeOf(block)));
     this.guard(() => this.allocator.free(this.scene.thread(), p.va));
   }
 
   usableSize(p: Ptr): number {
     return p.va === 0 ? 0 : this.guard(() => this.allocator.usableSize(this.scene.thread(), p.va));
   }
+
+  private readonly scratch = new Uint8Array(64);
 
   private name(fallback: string): string {
     return this.checked.callee || fallback;
@@ -108,23 +110,25 @@ export class HeapCalls implements NativeHeap {
   }
 
   /** realloc's result: always an object of its own, so that the old pointer is seen to dangle even when the block did not move. */
-  private regrown(old: HeapBlock | null, address: number, size: number): Ptr {
+  private regrown(old: number, address: number, size: number): Ptr {
     const id = this.rt.objects.create("heap", address, size, 0, this.log.nextNumber);
     this.log.made(id, address, size, "realloc", this.scene.moment());
-    const kept = old ? Math.min(old.size, size) : 0;
+    const kept = old ? Math.min(this.log.sizeOf(old), size) : 0;
     this.shade(address + kept, this.allocator.usableSize(this.scene.thread(), address) - kept, 0xff);
     return { va: address, id };
   }
 
-  private release(block: HeapBlock, by: string, movedTo: number, left: Left | null): void {
-    this.rt.objects.end(block.id, ObjectFlag.freed);
+  private release(block: number, by: string, movedTo: number, left: Uint8Array | null): void {
+    this.rt.objects.end(this.log.idOf(block), ObjectFlag.freed);
     this.log.freed(block, this.scene.moment(), by, movedTo, left);
   }
 
-  private leftAt(va: number, size: number): Left {
+  /** What is about to be written over: up to four words and their undefined bits. */
+  private leftAt(va: number, size: number): Uint8Array {
     const { u8, layout } = this.rt.memory;
     const n = Math.min(size, LINK_WORDS * layout.pointerSize);
-    const both = new Uint8Array(2 * n).fill(0xff, n);
+    const both = this.scratch.subarray(0, 2 * n).fill(0xff, n);
+    both.fill(0, 0, n);
     let pa = -1;
     for (let i = 0; i < n; i++, pa++) {
       if (i === 0 || (va + i) % 4096 === 0) pa = this.scene.resident(va + i);
@@ -135,7 +139,7 @@ export class HeapCalls implements NativeHeap {
       both[i] = u8[pa]!;
       both[n + i] = u8[pa + layout.sh]!;
     }
-    return new Left(both);
+    return both;
   }
 
   /** Sets the definedness of resident bytes; pages that come in later get theirs when they do (see freshPage). */
@@ -169,26 +173,27 @@ export class HeapCalls implements NativeHeap {
     return false;
   }
 
-  /** Judges a pointer given to free or realloc. Null: it is no live block; glibc will say what it thinks of it. */
-  private releasable(p: Ptr, by: string): HeapBlock | null {
-    const exact = this.log.live(p.va);
-    const own = p.id === 0 ? exact : this.log.byId(p.id);
-    if (exact && (own === exact || !own || p.id === 0)) return exact;
+  /** Judges a pointer given to free or realloc. 0: it is no live block; glibc will say what it thinks of it. */
+  private releasable(p: Ptr, by: string): number {
+    const exact = this.log.liveNumber(p.va);
+    if (exact !== 0 && (p.id === 0 || this.log.idOf(exact) === p.id)) return exact;
+    const own = p.id === 0 ? undefined : this.log.byId(p.id);
+    if (exact !== 0 && !own) return exact;
     if (own?.freed) {
       this.wrong("double-free", `double-${by}`, [p.va, own.size], own, p);
-      return exact ?? null;
+      return exact;
     }
     if (own) {
       this.wrong("invalid-free", `free-inside-${by}`, [p.va, p.va - own.address, own.size], own, p);
-      return null;
+      return 0;
     }
     const last = this.log.last(p.va);
     if (p.id === 0 && last?.freed) {
       this.wrong("double-free", `double-${by}`, [p.va, last.size], last, p);
-      return null;
+      return 0;
     }
     this.notHeap(p, by);
-    return null;
+    return 0;
   }
 
   private notHeap(p: Ptr, by: string): void {

@@ -1,9 +1,13 @@
 /**
  * Who allocated and freed what, and when. The allocator itself lives in simulated memory; this log is the checker's own knowledge:
  * block numbers, exact sizes asked for, places and steps. Numbers start at 1 and are the `site` of heap objects.
+ *
+ * The log is walked along by time travel: an event (a block was made, or freed) is undone when the run goes back and redone when it
+ * jumps forward. A run is deterministic, so an event that is recorded again after going back replaces its equal.
  */
 import type { Saved } from "../memory/machineMemory";
-import { Journal } from "./journal";
+import { AddressMap, BlockState, BlockTable, Chains } from "./blockTable";
+import { LiveOrder } from "./liveOrder";
 
 /** Where the program stood: statement step, pc of the call, and the pcs of the callers, innermost first. */
 export interface Moment {
@@ -20,156 +24,228 @@ export interface HeapBlock {
   /** malloc, calloc, realloc, strdup … */
   readonly how: string;
   readonly made: Moment;
-  freed: Moment | null;
+  readonly freed: Moment | null;
   /** free, realloc */
-  freedBy: string;
+  readonly freedBy: string;
   /** The block that realloc made of this one, or 0. */
-  movedTo: number;
-  /** Its first bytes as the program left them when it was freed: the allocator puts its links there. */
-  left: Left | null;
+  readonly movedTo: number;
+  /** Its first bytes as the program left them when it was freed: the allocator puts its links there. Null for blocks freed long ago. */
+  readonly left: Left | null;
 }
 
-/** Bytes and, behind them, the undefined bits of each: one array, since there is one of these for every block ever freed. */
-export class Left {
-  constructor(private readonly both: Uint8Array) {}
+/** Bytes and the undefined bits of each. */
+export interface Left { readonly bytes: Uint8Array; readonly undefined: Uint8Array }
 
-  get bytes(): Uint8Array {
-    return this.both.subarray(0, this.both.length / 2);
-  }
-  get undefined(): Uint8Array {
-    return this.both.subarray(this.both.length / 2);
-  }
-}
-
-type Entry =
-  | { readonly kind: "made"; readonly block: HeapBlock }
-  | { readonly kind: "freed"; readonly number: number; readonly moment: Moment; readonly by: string; readonly movedTo: number; readonly left: Left | null };
+/** An event: the block's number, times two, plus one when it was freed. */
+const FREED = 1;
 
 export class HeapLog implements Saved<number> {
-  private readonly blocks: HeapBlock[] = [];
-  private readonly liveAt = new Map<number, HeapBlock>();
-  private readonly lastAt = new Map<number, HeapBlock[]>();
-  private readonly ids = new Map<number, HeapBlock>();
-  private readonly journal = new Journal<Entry>((e) => this.apply(e), (e) => this.undo(e));
-  private readonly spanning = new Set<HeapBlock>();
-  private sorted: HeapBlock[] | null = null;
+  private readonly table = new BlockTable();
+  private readonly chains = new Chains();
+  private readonly youngest = new AddressMap();
+  private readonly order = new LiveOrder(this.table);
+  private events = new Uint32Array(2048);
+  private cursor = 0;
+  private count = 0;
+  /** Blocks that somebody looked at, by number. */
+  private readonly seen: Logged[] = [];
+  private ids: Map<number, number> | null = null;
+  private readonly spanning = new Set<number>();
 
-  made(id: number, address: number, size: number, how: string, made: Moment): HeapBlock {
-    const block: HeapBlock = { number: this.blocks.length + 1, id, address, size, how, made, freed: null, freedBy: "", movedTo: 0, left: null };
-    this.journal.record({ kind: "made", block });
-    return block;
+  made(id: number, address: number, size: number, how: string, moment: Moment): void {
+    const { table } = this;
+    const number = this.count + 1;
+    table.reserve(number);
+    table.id[number] = id;
+    table.address[number] = address;
+    table.size[number] = size;
+    table.how[number] = table.nameIndex(how);
+    table.madeStep[number] = moment.step;
+    table.madeChain[number] = this.chains.number(moment.pc, moment.callers);
+    this.record(2 * number);
+  }
+
+  /** `left`: see BlockTable.keepLeft; null when nothing of the block is gone. */
+  freed(number: number, moment: Moment, by: string, movedTo = 0, left: Uint8Array | null = null): void {
+    const { table } = this;
+    table.freedChain[number] = this.chains.number(moment.pc, moment.callers);
+    table.freedStep[number] = moment.step;
+    table.by[number] = table.nameIndex(by);
+    table.movedTo[number] = movedTo;
+    if (left) table.keepLeft(number, left, left.length / 2);
+    else table.forgetLeft(number);
+    this.record(2 * number + FREED);
   }
 
   /** The number the next block will get: the site of its object record. */
   get nextNumber(): number {
-    return this.blocks.length + 1;
+    return this.count + 1;
   }
 
-  freed(block: HeapBlock, moment: Moment, by: string, movedTo = 0, left: Left | null = null): void {
-    this.journal.record({ kind: "freed", number: block.number, moment, by, movedTo, left });
+  /** Blocks made so far. */
+  get length(): number {
+    return this.count;
   }
 
   block(number: number): HeapBlock | undefined {
-    return this.blocks[number - 1];
+    if (number < 1 || number > this.count) return undefined;
+    this.seen[number] ??= new Logged(number, this.table, this.chains);
+    return this.seen[number];
   }
 
-  /** The block whose user pointer is exactly `address` and that is not freed. */
-  live(address: number): HeapBlock | undefined {
-    return this.liveAt.get(address);
+  /** Number of the block whose user pointer is exactly `address` and that is not freed; 0: none. */
+  liveNumber(address: number): number {
+    const number = this.youngest.get(address);
+    return number !== 0 && this.table.alive(number) ? number : 0;
+  }
+
+  isLive(number: number): boolean {
+    return this.table.alive(number);
+  }
+  idOf(number: number): number {
+    return this.table.id[number]!;
+  }
+  addressOf(number: number): number {
+    return this.table.address[number]!;
+  }
+  sizeOf(number: number): number {
+    return this.table.size[number]!;
   }
 
   /** The youngest block that ever began at `address`, freed or not. */
   last(address: number): HeapBlock | undefined {
-    return this.lastAt.get(address)?.at(-1);
+    return this.block(this.youngest.get(address));
   }
 
   byId(id: number): HeapBlock | undefined {
-    return this.ids.get(id);
+    if (!this.ids) {
+      this.ids = new Map();
+      for (let n = 1; n <= this.count; n++) this.ids.set(this.table.id[n]!, n);
+    }
+    return this.block(this.ids.get(id) ?? 0);
   }
 
   all(): readonly HeapBlock[] {
-    return this.blocks;
+    return Array.from({ length: this.count }, (_, i) => this.block(i + 1)!);
   }
 
   /** Live blocks by address. */
   liveSorted(): readonly HeapBlock[] {
-    this.sorted ??= [...this.liveAt.values()].sort((a, b) => a.address - b.address);
-    return this.sorted;
+    return this.order.numbers(this.count).map((n) => this.block(n)!);
   }
 
   /** The live block that contains `va` (or, with `end`, also ends there). */
   containing(va: number, end = false): HeapBlock | undefined {
-    const list = this.liveSorted();
-    let low = 0;
-    let high = list.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (list[middle]!.address <= va) low = middle + 1;
-      else high = middle;
-    }
-    const block = list[low - 1];
-    return block && (va < block.address + block.size || va === block.address || (end && va === block.address + block.size)) ? block : undefined;
+    const number = this.order.atOrBelow(va, this.count);
+    const { address, size } = this.table;
+    const inside = number !== 0 && (va < address[number]! + size[number]! || va === address[number] || (end && va === address[number]! + size[number]!));
+    return inside ? this.block(number) : undefined;
   }
 
   /** Live calloc blocks that reach over a page boundary: parts of them may not be resident yet. */
-  spanningCallocs(): ReadonlySet<HeapBlock> {
-    return this.spanning;
+  spanningCallocs(): readonly HeapBlock[] {
+    return this.spanning.size === 0 ? [] : Array.from(this.spanning, (n) => this.block(n)!);
   }
 
   save(): number {
-    return this.journal.length;
+    return this.cursor;
   }
 
   restore(position: number): void {
-    this.journal.seek(position);
+    while (this.cursor > position) this.undo(this.events[--this.cursor]!);
+    while (this.cursor < position) this.apply(this.events[this.cursor++]!);
   }
 
-  /** By number: a replay makes its blocks anew, while the entries beyond it are still those of the first run. */
-  private blockOf(entry: Entry): HeapBlock {
-    return entry.kind === "made" ? entry.block : this.blocks[entry.number - 1]!;
-  }
-
-  private apply(entry: Entry): void {
-    this.sorted = null;
-    const block = this.blockOf(entry);
-    if (entry.kind === "made") {
-      this.blocks.push(block);
-      this.liveAt.set(block.address, block);
-      this.ids.set(block.id, block);
-      this.track(block);
-      const list = this.lastAt.get(block.address);
-      if (list) list.push(block);
-      else this.lastAt.set(block.address, [block]);
-    } else {
-      block.freed = entry.moment;
-      block.freedBy = entry.by;
-      block.movedTo = entry.movedTo;
-      block.left = entry.left;
-      this.liveAt.delete(block.address);
-      this.spanning.delete(block);
+  private record(event: number): void {
+    if (this.cursor === this.events.length) {
+      const more = new Uint32Array(this.events.length * 2);
+      more.set(this.events);
+      this.events = more;
     }
+    this.events[this.cursor++] = event;
+    this.apply(event);
   }
 
-  private track(block: HeapBlock): void {
-    if (block.how === "calloc" && Math.floor(block.address / 4096) !== Math.floor((block.address + block.size) / 4096)) this.spanning.add(block);
+  private apply(event: number): void {
+    const number = event >>> 1;
+    if (event & FREED) return this.end(number, BlockState.freed);
+    const { table } = this;
+    const address = table.address[number]!;
+    this.count = number;
+    table.before[number] = this.youngest.get(address);
+    this.youngest.set(address, number);
+    this.ids?.set(table.id[number]!, number);
+    this.begin(number);
   }
 
-  private undo(entry: Entry): void {
-    this.sorted = null;
-    const block = this.blockOf(entry);
-    if (entry.kind === "made") {
-      this.blocks.pop();
-      this.liveAt.delete(block.address);
-      this.ids.delete(block.id);
-      this.spanning.delete(block);
-      this.lastAt.get(block.address)?.pop();
-    } else {
-      block.freed = null;
-      block.freedBy = "";
-      block.movedTo = 0;
-      block.left = null;
-      this.liveAt.set(block.address, block);
-      this.track(block);
-    }
+  private begin(number: number): void {
+    const { table } = this;
+    table.state[number] = BlockState.live;
+    this.order.add(number);
+    const address = table.address[number]!;
+    if (table.name(table.how[number]!) === "calloc" && Math.floor(address / 4096) !== Math.floor((address + table.size[number]!) / 4096)) this.spanning.add(number);
+  }
+
+  private end(number: number, state: number): void {
+    this.table.state[number] = state;
+    this.order.remove(number);
+    this.spanning.delete(number);
+  }
+
+  private undo(event: number): void {
+    const number = event >>> 1;
+    const { table } = this;
+    if (event & FREED) return this.begin(number);
+    this.count = number - 1;
+    this.youngest.set(table.address[number]!, table.before[number]!);
+    this.ids = null;
+    this.end(number, BlockState.none);
+  }
+}
+
+/** A row of the table as the rest of the engine sees it. */
+class Logged implements HeapBlock {
+  constructor(
+    readonly number: number,
+    private readonly table: BlockTable,
+    private readonly chains: Chains,
+  ) {}
+
+  get id(): number {
+    return this.table.id[this.number]!;
+  }
+  get address(): number {
+    return this.table.address[this.number]!;
+  }
+  get size(): number {
+    return this.table.size[this.number]!;
+  }
+  get how(): string {
+    return this.table.name(this.table.how[this.number]!);
+  }
+  get made(): Moment {
+    return this.moment(this.table.madeStep[this.number]!, this.table.madeChain[this.number]!);
+  }
+  get freed(): Moment | null {
+    return this.isFreed ? this.moment(this.table.freedStep[this.number]!, this.table.freedChain[this.number]!) : null;
+  }
+  get freedBy(): string {
+    return this.isFreed ? this.table.name(this.table.by[this.number]!) : "";
+  }
+  get movedTo(): number {
+    return this.isFreed ? this.table.movedTo[this.number]! : 0;
+  }
+  get left(): Left | null {
+    const both = this.isFreed ? this.table.left(this.number) : null;
+    return both && { bytes: both.subarray(0, both.length / 2), undefined: both.subarray(both.length / 2) };
+  }
+
+  private get isFreed(): boolean {
+    return this.table.state[this.number] === BlockState.freed;
+  }
+
+  private moment(step: number, chain: number): Moment {
+    const [pc, ...callers] = this.chains.of(chain);
+    return { step, pc: pc!, callers };
   }
 }

@@ -101,10 +101,10 @@ export class LeakSearch {
 
   /** False: the id is not that of an object there is. */
   private visitObject(id: number, visit: (block: HeapBlock) => void): boolean {
-    const view = id === 0 ? null : this.objects.view(id);
-    const own = view?.kind === "heap" ? this.log.block(view.site) : undefined;
-    if (own && !own.freed) visit(own);
-    return view !== null;
+    if (id === 0 || !this.memory.known(id)) return false;
+    const number = this.objects.heapNumber(id);
+    if (number !== 0 && this.log.isLive(number)) visit(this.log.block(number)!);
+    return true;
   }
 
   private cell(at: number, visit: (block: HeapBlock) => void): void {
