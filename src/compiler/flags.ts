@@ -1,5 +1,6 @@
 // The command line of clang's inner compiler (-cc1) for the simulated machine. Calling -cc1 directly saves the run of
 // the driver, which costs as much as compiling a small file; the driver's own choices for a Debian x86 are spelled out.
+import { GCC_MACROS } from "./gccMacros";
 import type { Arch, CompileRequest } from "./types";
 
 export const SOURCE_NAME = /\.(c|cc|cp|cxx|cpp|c\+\+|CPP|C)$/;
@@ -52,7 +53,7 @@ const include = [
 ];
 
 function language(file: string, std: string | undefined): string[] {
-  if (!isCPlusPlus(file)) return ["-x", "c", `-std=${std ?? "gnu17"}`];
+  if (!isCPlusPlus(file)) return ["-x", "c", `-std=${std ?? "gnu17"}`, ...GCC_MACROS.map((macro) => `-D${macro}`)];
   return ["-x", "c++", `-std=${std ?? "gnu++20"}`, "-fcxx-exceptions", "-fexceptions", "-fdeprecated-macro"];
 }
 
@@ -67,8 +68,8 @@ export function cc1Flags(file: string, options: FlagOptions): string[] {
     "-cc1", ...target[options.arch], ...code, ...include,
     ...(options.library ? ["-w"] : ["-Wall", "-Wextra", ...tolerated.map((w) => `-Wno-error=${w}`), ...checks]),
     ...diagnostics,
-    ...(options.defines ?? []).map((d) => `-D${d}`),
     ...language(file, options.std),
+    ...(options.defines ?? []).map((d) => `-D${d}`),
     "-main-file-name", file.replace(/.*\//, ""), "-o", "-", file,
   ];
 }

@@ -113,8 +113,9 @@ class Linker {
     return name;
   }
 
-  private nameFor({ name, internal, unit }: LinkSymbol): string {
-    if (!internal) return unit.library && this.symbols.takenByUser(name) ? `${name}@library` : name;
+  private nameFor(symbol: LinkSymbol): string {
+    const { name, internal, unit } = symbol;
+    if (!internal && this.symbols.isChosen(symbol)) return unit.library && this.symbols.takenByUser(name) ? `${name}@library` : name;
     let unique = name;
     for (let n = 1; this.taken.has(unique); n++) unique = `${name}.${n}`;
     this.taken.add(unique);
@@ -123,6 +124,15 @@ class Linker {
 
   private rewriter(unit: Unit): Rewriter {
     return { symbol: (name) => this.reference(unit, name), node: (id) => this.metadata.map(unit.index, id) };
+  }
+
+  /** An alias means what its own unit defines, even where another unit's definition has won the name. */
+  private ownRewriter(unit: Unit, to: Rewriter): Rewriter {
+    const symbol = (name: string): string => {
+      const own = unit.definitions.get(name);
+      return own ? this.reach(own) : to.symbol(name);
+    };
+    return { ...to, symbol };
   }
 
   private reference(unit: Unit, name: string): string {
@@ -162,7 +172,7 @@ class Linker {
         return;
       case "alias":
         this.use = -1;
-        this.aliases.push({ ...definition.item, name, target: rewriteValue(definition.item.target, to) });
+        this.aliases.push({ ...definition.item, name, target: rewriteValue(definition.item.target, this.ownRewriter(symbol.unit, to)) });
     }
   }
 

@@ -33,7 +33,7 @@ function parseTopLevel(cx: ParseContext, module: Draft): void {
   const { lx } = cx;
   switch (lx.kind) {
     case Kind.global:
-      return parseGlobal(cx, module.globals, module.aliases);
+      return parseGlobal(cx, module);
     case Kind.metaId:
       return parseNumberedNode(cx);
     case Kind.metaName:

@@ -25,6 +25,7 @@ const IDLE = /^(?:nop|pause|rep|[lsm]fence|\.p?2?align\b.*)?$/;
 export const isIdle = (template: string): boolean => template.replace(COMMENT, "").split(/[\n;]/).every((line) => IDLE.test(line.trim()));
 
 interface Output {
+  readonly constraint: string;
   /** Address of an output in memory; null: it is (part of) the call's result. */
   readonly address: Argument | null;
   input?: Value;
@@ -40,9 +41,14 @@ function operandsOf(args: readonly Argument[], constraints: string): Operands | 
     if (constraint === "" || constraint[0] === "~" || constraint[0] === "!") continue;
     const isOutput = constraint[0] === "=";
     const argument = isOutput && !constraint.includes("*") ? null : (args[next++] ?? null);
-    if (isOutput) outputs.push({ address: argument });
-    else if (!argument) return null;
-    else if (/^\d+$/.test(constraint) && outputs[Number(constraint)]) outputs[Number(constraint)]!.input = argument.value;
+    if (isOutput) {
+      outputs.push({ constraint, address: argument });
+      continue;
+    }
+    if (!argument) return null;
+    // Tied by number, or by naming the same register.
+    const tied = outputs[Number(constraint)] ?? (constraint[0] === "{" ? outputs.find((o) => o.constraint.endsWith(constraint)) : undefined);
+    if (tied) tied.input = argument.value;
     else read.push(argument.value);
   }
   return { outputs, read };

@@ -1,6 +1,7 @@
 /** `@name = [linkage …] global|constant type [value], section "s", align 8, !dbg !3`, aliases and ifuncs. */
-import type { IrAlias, IrGlobal } from "../ast";
+import type { IrAlias, IrFunction, IrGlobal } from "../ast";
 import type { ParseContext } from "./context";
+import { forwarder } from "./ifunc";
 import { Char, Kind } from "./lexer";
 import { linkageOf } from "./linkage";
 import { parseNodeId } from "./parseMetadata";
@@ -10,7 +11,9 @@ import { unescapeText } from "./strings";
 
 interface Tail { section?: string; align: number; dbg: number[] }
 
-export function parseGlobal(cx: ParseContext, globals: IrGlobal[], aliases: IrAlias[]): void {
+export interface Symbols { readonly globals: IrGlobal[]; readonly aliases: IrAlias[]; readonly functions: IrFunction[] }
+
+export function parseGlobal(cx: ParseContext, { globals, aliases, functions }: Symbols): void {
   const { lx } = cx;
   const name = lx.expect(Kind.global);
   lx.expect(Char.equals);
@@ -26,7 +29,8 @@ export function parseGlobal(cx: ParseContext, globals: IrGlobal[], aliases: IrAl
   if (kind === "alias" || kind === "ifunc") {
     lx.expect(Char.comma);
     const target = parseTypedValue(cx);
-    aliases.push(kind === "ifunc" ? { name, target, linkage, ifunc: true } : { name, target, linkage });
+    if (kind === "ifunc" && type.kind === "function" && !type.vararg) functions.push(forwarder(name, type, target, linkage));
+    else aliases.push(kind === "ifunc" ? { name, target, linkage, ifunc: true } : { name, target, linkage });
     parseTail(cx);
     return;
   }

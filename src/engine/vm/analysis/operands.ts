@@ -50,10 +50,9 @@ export function isChain(inst: Instruction): boolean {
     case "extractvalue":
     case "insertvalue":
     case "shufflevector":
-      return true;
     case "extractelement":
     case "insertelement":
-      return inst.index.kind === "int";
+      return true;
     case "gep":
       return inst.base.type.kind === "ptr";
     case "call":

@@ -47,8 +47,8 @@ export function lowerExtractElement(cx: FunctionContext, inst: Extract<Instructi
   const constant = signedConstant(inst.index);
   const masked = cx.carries(inst);
   if (constant !== null) return cx.copy(dst, source(cx, inst.vector, masked) + constant * width * 16, cx.leaves(type.of), masked);
-  const [vector, index, hit] = [cx.defined(inst.vector), cx.defined(inst.index), cx.temp()];
-  cx.copy(dst, vector, cx.leaves(type.of), false);
+  const [vector, index, hit] = [source(cx, inst.vector, masked), cx.defined(inst.index), cx.temp()];
+  cx.copy(dst, vector, cx.leaves(type.of), masked);
   for (let i = 1; i < count; i++) {
     cx.emit("eq32.ri", hit, index, i);
     for (let s = 0; s < width; s++) cx.emit("select", dst + s * 16, hit, vector + (i * width + s) * 16);
@@ -63,8 +63,8 @@ export function lowerInsertElement(cx: FunctionContext, inst: Extract<Instructio
   const width = cx.unit.leaves.slots(type.of);
   const constant = signedConstant(inst.index);
   const masked = cx.carries(inst);
-  const vector = constant === null ? cx.defined(inst.vector) : source(cx, inst.vector, masked);
-  const value = constant === null ? cx.defined(inst.value) : source(cx, inst.value, masked);
+  const vector = source(cx, inst.vector, masked);
+  const value = source(cx, inst.value, masked);
   cx.copy(dst, vector, cx.leaves(type), masked);
   if (constant !== null) return cx.copy(dst + constant * width * 16, value, cx.leaves(type.of), masked);
   const [index, hit] = [cx.defined(inst.index), cx.temp()];

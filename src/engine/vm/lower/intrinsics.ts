@@ -98,7 +98,7 @@ const builtinLongjmp: Lower = (cx, inst) => {
 };
 
 const CONTROL: Readonly<Record<string, Lower>> = {
-  "llvm.assume": nothing, "llvm.donothing": nothing, "llvm.sideeffect": nothing, "llvm.var.annotation": nothing, "llvm.dbg": nothing, "llvm.pseudoprobe": nothing,
+  "llvm.assume": nothing, "llvm.donothing": nothing, "llvm.sideeffect": nothing, "llvm.var.annotation": nothing, "llvm.dbg": nothing, "llvm.pseudoprobe": nothing, "llvm.clear_cache": nothing,
   "llvm.experimental.noalias.scope.decl": nothing, "llvm.invariant.start": (cx, inst) => cx.emit("const", cx.result(inst, { kind: "ptr" }), 0), "llvm.invariant.end": nothing,
   "llvm.trap": trap, "llvm.debugtrap": trap, "llvm.ubsantrap": trap,
   "llvm.is.constant": constantResult(0n), "llvm.readcyclecounter": constantResult(0n), "llvm.allow.ubsan.check": constantResult(1n), "llvm.allow.runtime.check": constantResult(1n),

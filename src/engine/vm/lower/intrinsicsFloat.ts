@@ -43,15 +43,15 @@ function operand(slot: number, leaves: readonly Leaf[], i: number): { slot: numb
   return { slot: slot + leaf.slot * 16, type: leaf.type };
 }
 
-/** powi(x, n): the exponent becomes a double, which the library's pow takes. */
+/** powi(x, n): the exponent becomes a floating point number, which the library's pow takes. */
 const integerPower: Lower = (cx, inst) => {
   const dst = cx.result(inst, inst.type.ret);
-  const leaf = cx.leaves(inst.type.ret)[0];
-  if (!leaf || (leaf.type !== "f64" && leaf.type !== "f32")) throw new Unsupported("powi");
-  const name = leaf.type === "f64" ? "pow" : "powf";
-  const [x, n, exponent] = [cx.masked(inst.args[0]!.value), cx.defined(inst.args[1]!.value), cx.temp()];
+  const leaf = cx.leaves(inst.type.ret)[0]!;
+  const name = `pow${SUFFIX[floatSlot(leaf.type)]}`;
+  if (!cx.unit.natives.has(name)) throw new Unsupported(`function ${name}`);
+  const [x, n, exponent] = [cx.masked(inst.args[0]!.value), cx.defined(inst.args[1]!.value), cx.temp(cx.unit.leaves.slots(inst.type.ret))];
   cx.emit("const", exponent, 0);
-  cx.emit(`sitofp32.${leaf.type.slice(1)}`, exponent, n);
+  cx.rare(() => ({ kind: "float-cast", op: "sitofp", from: "i32", to: leaf.type, dst: exponent, src: n }));
   native(cx, name, dst, [{ slot: x, type: leaf.type }, { slot: exponent, type: leaf.type }], 2, [leaf.type]);
 };
 
