@@ -45,6 +45,18 @@ export class BlockTable {
     return this.names.push(name) - 1;
   }
 
+  copy(): BlockTable {
+    const to = new BlockTable();
+    for (const key of ["address", "size", "madeStep", "freedStep"] as const) to[key] = this[key].slice();
+    for (const key of ["id", "madeChain", "freedChain", "movedTo", "before"] as const) to[key] = this[key].slice();
+    for (const key of ["how", "by", "state"] as const) to[key] = this[key].slice();
+    to.lefts = this.lefts.slice();
+    to.leftSize = this.leftSize.slice();
+    to.leftOwner = this.leftOwner.slice();
+    to.names.splice(0, 1, ...this.names);
+    return to;
+  }
+
   alive(number: number): boolean {
     return this.state[number] === BlockState.live;
   }
@@ -109,6 +121,12 @@ export class AddressMap {
       this.keys[slot] = address;
     }
     this.numbers[slot] = number;
+  }
+
+  copy(): AddressMap {
+    const to = new AddressMap();
+    [to.keys, to.numbers, to.used] = [this.keys.slice(), this.numbers.slice(), this.used];
+    return to;
   }
 
   private slot(address: number): number {

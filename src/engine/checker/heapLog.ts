@@ -6,8 +6,8 @@
  * jumps forward. A run is deterministic, so an event that is recorded again after going back replaces its equal.
  */
 import type { Saved } from "../memory/machineMemory";
-import { AddressMap, BlockState, BlockTable, Chains } from "./blockTable";
-import { LiveOrder } from "./liveOrder";
+import { BlockState, type BlockTable, Chains } from "./blockTable";
+import { copyLine, newLine, sameUpTo } from "./heapLine";
 
 /** Where the program stood: statement step, pc of the call, and the pcs of the callers, innermost first. */
 export interface Moment {
@@ -39,22 +39,21 @@ export interface Left { readonly bytes: Uint8Array; readonly undefined: Uint8Arr
 /** An event: the block's number, times two, plus one when it was freed. */
 const FREED = 1;
 
-export class HeapLog implements Saved<number> {
-  private readonly table = new BlockTable();
+export interface HeapLogState {
+  /** The mm whose log it is. */
+  readonly mm: number;
+  readonly position: number;
+}
+
+export class HeapLog implements Saved<HeapLogState> {
   private readonly chains = new Chains();
-  private readonly youngest = new AddressMap();
-  private readonly order = new LiveOrder(this.table);
-  private events = new Uint32Array(2048);
-  private cursor = 0;
-  private count = 0;
-  /** Blocks that somebody looked at, by number. */
-  private readonly seen: Logged[] = [];
-  private ids: Map<number, number> | null = null;
-  private readonly spanning = new Set<number>();
+  private mm = 0;
+  private line = newLine<Logged>();
+  private readonly lines = new Map([[0, this.line]]);
 
   made(id: number, address: number, size: number, how: string, moment: Moment): void {
-    const { table } = this;
-    const number = this.count + 1;
+    const { table } = this.line;
+    const number = this.line.count + 1;
     table.reserve(number);
     table.id[number] = id;
     table.address[number] = address;
@@ -67,7 +66,7 @@ export class HeapLog implements Saved<number> {
 
   /** `left`: see BlockTable.keepLeft; null when nothing of the block is gone. */
   freed(number: number, moment: Moment, by: string, movedTo = 0, left: Uint8Array | null = null): void {
-    const { table } = this;
+    const { table } = this.line;
     table.freedChain[number] = this.chains.number(moment.pc, moment.callers);
     table.freedStep[number] = moment.step;
     table.by[number] = table.nameIndex(by);
@@ -79,126 +78,135 @@ export class HeapLog implements Saved<number> {
 
   /** The number the next block will get: the site of its object record. */
   get nextNumber(): number {
-    return this.count + 1;
+    return this.line.count + 1;
   }
 
   /** Blocks made so far. */
   get length(): number {
-    return this.count;
+    return this.line.count;
   }
 
   block(number: number): HeapBlock | undefined {
-    if (number < 1 || number > this.count) return undefined;
-    this.seen[number] ??= new Logged(number, this.table, this.chains);
-    return this.seen[number];
+    if (number < 1 || number > this.line.count) return undefined;
+    this.line.seen[number] ??= new Logged(number, this.line.table, this.chains);
+    return this.line.seen[number];
   }
 
   /** Number of the block whose user pointer is exactly `address` and that is not freed; 0: none. */
   liveNumber(address: number): number {
-    const number = this.youngest.get(address);
-    return number !== 0 && this.table.alive(number) ? number : 0;
+    const number = this.line.youngest.get(address);
+    return number !== 0 && this.line.table.alive(number) ? number : 0;
   }
 
   isLive(number: number): boolean {
-    return this.table.alive(number);
+    return this.line.table.alive(number);
   }
   idOf(number: number): number {
-    return this.table.id[number]!;
+    return this.line.table.id[number]!;
   }
   addressOf(number: number): number {
-    return this.table.address[number]!;
+    return this.line.table.address[number]!;
   }
   sizeOf(number: number): number {
-    return this.table.size[number]!;
+    return this.line.table.size[number]!;
   }
 
   /** The youngest block that ever began at `address`, freed or not. */
   last(address: number): HeapBlock | undefined {
-    return this.block(this.youngest.get(address));
+    return this.block(this.line.youngest.get(address));
   }
 
   byId(id: number): HeapBlock | undefined {
-    if (!this.ids) {
-      this.ids = new Map();
-      for (let n = 1; n <= this.count; n++) this.ids.set(this.table.id[n]!, n);
+    if (!this.line.ids) {
+      this.line.ids = new Map();
+      for (let n = 1; n <= this.line.count; n++) this.line.ids.set(this.line.table.id[n]!, n);
     }
-    return this.block(this.ids.get(id) ?? 0);
+    return this.block(this.line.ids.get(id) ?? 0);
   }
 
   all(): readonly HeapBlock[] {
-    return Array.from({ length: this.count }, (_, i) => this.block(i + 1)!);
+    return Array.from({ length: this.line.count }, (_, i) => this.block(i + 1)!);
   }
 
   /** Live blocks by address. */
   liveSorted(): readonly HeapBlock[] {
-    return this.order.numbers(this.count).map((n) => this.block(n)!);
+    return this.line.order.numbers(this.line.count).map((n) => this.block(n)!);
   }
 
   /** The live block that contains `va` (or, with `end`, also ends there). */
   containing(va: number, end = false): HeapBlock | undefined {
-    const number = this.order.atOrBelow(va, this.count);
-    const { address, size } = this.table;
+    const number = this.line.order.atOrBelow(va, this.line.count);
+    const { address, size } = this.line.table;
     const inside = number !== 0 && (va < address[number]! + size[number]! || va === address[number] || (end && va === address[number]! + size[number]!));
     return inside ? this.block(number) : undefined;
   }
 
   /** Live calloc blocks that reach over a page boundary: parts of them may not be resident yet. */
   spanningCallocs(): readonly HeapBlock[] {
-    return this.spanning.size === 0 ? [] : Array.from(this.spanning, (n) => this.block(n)!);
+    return this.line.spanning.size === 0 ? [] : Array.from(this.line.spanning, (n) => this.block(n)!);
   }
 
-  save(): number {
-    return this.cursor;
+  save(): HeapLogState {
+    return { mm: this.mm, position: this.line.cursor };
   }
 
-  restore(position: number): void {
-    while (this.cursor > position) this.undo(this.events[--this.cursor]!);
-    while (this.cursor < position) this.apply(this.events[this.cursor++]!);
+  restore({ mm, position }: HeapLogState): void {
+    this.mm = mm;
+    this.line = this.lines.get(mm)!;
+    while (this.line.cursor > position) this.undo(this.line.events[--this.line.cursor]!);
+    while (this.line.cursor < position) this.apply(this.line.events[this.line.cursor++]!);
+  }
+
+  /** The log that the child of a fork begins with. Reached again after going back, it is the one made then, with all that followed. */
+  fork(child: number): HeapLogState {
+    const known = this.lines.get(child);
+    if (!known || !sameUpTo(this.line, known)) this.lines.set(child, copyLine(this.line));
+    return { mm: child, position: this.line.cursor };
   }
 
   private record(event: number): void {
-    if (this.cursor === this.events.length) {
-      const more = new Uint32Array(this.events.length * 2);
-      more.set(this.events);
-      this.events = more;
+    if (this.line.cursor === this.line.events.length) {
+      const more = new Uint32Array(this.line.events.length * 2);
+      more.set(this.line.events);
+      this.line.events = more;
     }
-    this.events[this.cursor++] = event;
+    this.line.events[this.line.cursor++] = event;
     this.apply(event);
   }
 
   private apply(event: number): void {
     const number = event >>> 1;
     if (event & FREED) return this.end(number, BlockState.freed);
-    const { table } = this;
+    const { table } = this.line;
     const address = table.address[number]!;
-    this.count = number;
-    table.before[number] = this.youngest.get(address);
-    this.youngest.set(address, number);
-    this.ids?.set(table.id[number]!, number);
+    this.line.count = number;
+    table.before[number] = this.line.youngest.get(address);
+    this.line.youngest.set(address, number);
+    this.line.ids?.set(table.id[number]!, number);
     this.begin(number);
   }
 
   private begin(number: number): void {
-    const { table } = this;
+    const { table } = this.line;
     table.state[number] = BlockState.live;
-    this.order.add(number);
+    this.line.order.add(number);
     const address = table.address[number]!;
-    if (table.name(table.how[number]!) === "calloc" && Math.floor(address / 4096) !== Math.floor((address + table.size[number]!) / 4096)) this.spanning.add(number);
+    if (table.name(table.how[number]!) === "calloc" && Math.floor(address / 4096) !== Math.floor((address + table.size[number]!) / 4096)) this.line.spanning.add(number);
   }
 
   private end(number: number, state: number): void {
-    this.table.state[number] = state;
-    this.order.remove(number);
-    this.spanning.delete(number);
+    this.line.table.state[number] = state;
+    this.line.order.remove(number);
+    this.line.spanning.delete(number);
   }
 
   private undo(event: number): void {
     const number = event >>> 1;
-    const { table } = this;
+    const { table } = this.line;
     if (event & FREED) return this.begin(number);
-    this.count = number - 1;
-    this.youngest.set(table.address[number]!, table.before[number]!);
-    this.ids = null;
+    this.line.count = number - 1;
+    this.line.youngest.set(table.address[number]!, table.before[number]!);
+    this.line.ids = null;
     this.end(number, BlockState.none);
   }
 }

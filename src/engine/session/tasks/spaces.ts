@@ -16,13 +16,18 @@ export interface SpaceState {
   readonly forkedBy: number;
 }
 
+/** A part whose copy for a child is more than its state. */
+export interface SpacePart extends Saved<unknown> {
+  fork?(child: number): unknown;
+}
+
 export interface SpacesState {
   readonly mounted: number;
   readonly others: ReadonlyMap<number, SpaceState>;
 }
 
 export class Spaces implements Saved<SpacesState> {
-  private parts: readonly (readonly [string, Saved<unknown>])[] = [];
+  private parts: readonly (readonly [string, SpacePart])[] = [];
   /** Number of the mm that the machine holds now. */
   private mounted = 0;
   private others: ReadonlyMap<number, SpaceState> = new Map();
@@ -32,14 +37,14 @@ export class Spaces implements Saved<SpacesState> {
   constructor(private readonly memory: MachineMemory) {}
 
   /** The first address space, and the parts that each has its own of. */
-  begin(mm: number, parts: Readonly<Record<string, Saved<unknown>>>): void {
+  begin(mm: number, parts: Readonly<Record<string, SpacePart>>): void {
     this.mounted = mm;
     this.parts = Object.entries(parts);
   }
 
   /** The child's part of what fork copies. */
   fork(child: number, thread: number): void {
-    this.others = new Map(this.others).set(child, { ...this.capture(), forkedBy: thread });
+    this.others = new Map(this.others).set(child, { ...this.capture((part) => part.fork?.(child) ?? part.save()), forkedBy: thread });
   }
 
   mount(mm: number): void {
@@ -67,10 +72,10 @@ export class Spaces implements Saved<SpacesState> {
     this.others = others;
   }
 
-  private capture(): SpaceState {
+  private capture(of: (part: SpacePart) => unknown = (part) => part.save()): SpaceState {
     const { u8, u32, layout } = this.memory;
     const cursor = u32[State.objectCursor >>> 2]!;
-    const parts = new Map(this.parts.map(([name, part]) => [name, part.save()]));
+    const parts = new Map(this.parts.map(([name, part]) => [name, of(part)]));
     return { objects: u8.slice(layout.objects, layout.objects + this.used() * OBJECT_SIZE), cursor, parts, forkedBy: this.forkedBy };
   }
 
