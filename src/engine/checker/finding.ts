@@ -46,6 +46,16 @@ export interface AccessFacts {
   readonly offset: number | null;
 }
 
+/** The thread at whose statement a finding is, when there is more than one. */
+export interface FindingTask {
+  readonly tid: number;
+  readonly pid: number;
+  /** Its place in the order in which its process made threads (1 = main); null: the process has no other. */
+  readonly number: number | null;
+  /** There are several processes. */
+  readonly process: boolean;
+}
+
 export interface Finding {
   readonly kind: FindingKind;
   readonly severity: Severity;
@@ -64,4 +74,5 @@ export interface Finding {
   readonly code: string;
   /** The library function that did it, and which of its arguments. */
   readonly via: { readonly function: string; readonly argument: string } | null;
+  readonly task?: FindingTask | null;
 }

@@ -23,7 +23,7 @@ export class Digest {
     for (let i = 0; i < s.length; i++) this.mix(s.charCodeAt(i));
   }
 
-  /** Numbers, strings, bigints, booleans, null, arrays, maps, sets, byte arrays and plain objects of these. */
+  /** Numbers, strings, bigints, booleans, null, arrays, sets, byte arrays, and maps and plain objects of these, whose order does not count. */
   value(v: unknown): void {
     if (typeof v === "string") return this.text(v);
     if (v === null || typeof v !== "object") return this.text(`${typeof v} ${String(v)}`);
@@ -33,7 +33,7 @@ export class Digest {
       for (const byte of bytes) this.mix(byte);
       return;
     }
-    const items = Array.isArray(v) || v instanceof Map || v instanceof Set ? [...v] : Object.entries(v).sort(([x], [y]) => (x < y ? -1 : 1));
+    const items = Array.isArray(v) || v instanceof Set ? [...v] : (v instanceof Map ? [...v] : Object.entries(v)).sort(([x], [y]) => (x < y ? -1 : 1));
     this.mix(items.length);
     for (const item of items) this.value(item);
   }

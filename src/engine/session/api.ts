@@ -30,7 +30,7 @@ export interface SessionOptions {
   readonly snapshotEvery?: number;
 }
 
-export type StopReason = "step" | "limit" | "breakpoint" | "finding" | "exited" | "input" | "watch" | "entry" | "start" | "output" | "broken";
+export type StopReason = "step" | "limit" | "breakpoint" | "finding" | "exited" | "input" | "watch" | "turn" | "entry" | "start" | "output" | "broken";
 
 export interface Stop {
   readonly reason: StopReason;
@@ -42,6 +42,23 @@ export interface Stop {
 }
 
 export interface ExitInfo { readonly status: number; readonly signal: number }
+
+/** A thread of one of the program's processes. */
+export interface TaskInfo {
+  /** tid; of a process's first thread its pid. */
+  readonly id: number;
+  readonly pid: number;
+  /** Its place in the order in which the process's threads were made: 1 = main. */
+  readonly number: number;
+  /** As in /proc/pid/comm. */
+  readonly name: string;
+  readonly state: "running" | "ready" | "waiting" | "stopped";
+  /** What a waiting one waits for ("mutex", "join", "input", …), else empty. */
+  readonly waits: string;
+  /** Bounds of its stack, where that is not the process's own [stack]; else 0, 0. */
+  readonly stackLow: number;
+  readonly stackHigh: number;
+}
 
 /** One activation, innermost first. `frame` numbers count from 0 = innermost. */
 export interface FrameInfo {
@@ -128,8 +145,11 @@ export interface ISession {
   readonly lastStep: number | null;
   readonly exit: ExitInfo | null;
   readonly atEntry: boolean;
-  /** Runs at most `statements` further statements, or to the next stop. Breakpoints apply. */
-  run(statements: number): Stop;
+  /**
+   * Runs at most `statements` further statements, or to the next stop. Breakpoints apply. With `task` also to where the processor
+   * goes to that task or leaves it, or it ends: reason "turn".
+   */
+  run(statements: number, task?: number): Stop;
   /** Goes to a step, backwards or forwards (forwards only as far as the run gets). Breakpoints and findings do not stop it. */
   seek(step: number): Stop;
   /** The latest step before the present at which `wanted` holds, searching backwards; -1 when there is none. */
@@ -140,6 +160,16 @@ export interface ISession {
   setWatchpoints(ranges: readonly { readonly address: number; readonly size: number; readonly read: boolean; readonly write: boolean }[]): void;
   /** Bytes typed by the user. `end` closes standard input. */
   input(bytes: Uint8Array, end?: boolean): void;
+
+  // --- threads and processes ---
+  /** Those that have not ended, the running one wherever it stands in the order of their making. */
+  tasks(): readonly TaskInfo[];
+  /** The one that the processor belongs to. */
+  readonly current: number;
+  /** The one that is looked at: what all questions below are about, up to the next move, which goes back to the running one. */
+  readonly looked: number;
+  /** Looks at another task; false: there is none of that number. */
+  look(task: number): boolean;
 
   // --- looking ---
   readonly place: SourceRange | null;

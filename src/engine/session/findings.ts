@@ -1,6 +1,6 @@
 /** Collects findings of a run: builds them at the running instruction, drops repetitions, decides whether to stop. */
 import { Journal } from "../checker/journal";
-import type { Finding, FindingArg, FindingKind, Related, Severity } from "../checker/finding";
+import type { Finding, FindingArg, FindingKind, FindingTask, Related, Severity } from "../checker/finding";
 import type { HeapBlock, Moment } from "../checker/heapLog";
 import type { Saved } from "../memory/machineMemory";
 import type { Program, SourceRange } from "../vm/program";
@@ -22,6 +22,7 @@ export interface FindingHost {
   readonly step: number;
   readonly pc: number;
   readonly stopOnFinding: boolean;
+  readonly task: FindingTask | null;
   /** Source text of a range, shortened to a line. */
   excerpt(range: SourceRange): string;
   /** The whole expression that a place belongs to. */
@@ -115,6 +116,7 @@ export class FindingLog implements Saved<number> {
       access: extra?.access ? { ...extra.access, offset: extra.offset ?? null } : null,
       code: place ? host.excerpt(place) : "",
       via,
+      task: host.task,
     };
   }
 

@@ -34,6 +34,7 @@ import { Streams } from "./native/streams";
 import { deadlockFinding } from "./tasks/deadlock";
 import { TaskFunctions } from "./tasks/calls";
 import { TaskSystem } from "./tasks/system";
+import { findingTask } from "./tasks/infos";
 import { ProgramScene } from "./scene";
 import { signalName } from "./signals";
 import { Sources } from "./sources";
@@ -134,6 +135,7 @@ export class Machine implements Runtime {
       get step() { return machine.step; },
       get pc() { return machine.regs.pc; },
       get stopOnFinding() { return machine.stopOnFinding; },
+      get task() { return findingTask(machine.tasks); },
       excerpt: (range: SourceRange) => machine.excerpt(range),
       widen: (range: SourceRange, subscripts: boolean) => machine.sources.widen(range, subscripts),
     };
@@ -368,9 +370,12 @@ export class Machine implements Runtime {
   poke(address: number, bytes: Uint8Array, object: number): boolean {
     let value = 0n;
     for (let i = bytes.length - 1; i >= 0; i--) value = (value << 8n) | BigInt(bytes[i]!);
-    const done = this.slow.path.write(address, bytes.length, value, 0n, object === 0 ? null : object);
-    if (done) this.booted.snapshots.dropAfter(this.step);
-    return done;
+    return this.slow.path.write(address, bytes.length, value, 0n, object === 0 ? null : object);
+  }
+
+  /** The user changed the present: what was recorded after it is void. */
+  edited(): void {
+    this.booted.snapshots.dropAfter(this.step);
   }
 
   vmas(): readonly VmaInfo[] {
@@ -378,7 +383,7 @@ export class Machine implements Runtime {
   }
 
   heapView(): HeapView | null {
-    return this.heapLog.all().length > 0 ? this.allocator.inspect() : null;
+    return this.heapLog.length > 0 ? this.allocator.inspect() : null;
   }
 
   popped(): readonly PopInfo[] {

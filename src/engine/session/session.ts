@@ -11,11 +11,12 @@ import type { Arch } from "../memory/layout";
 import { Exit, type ExitCode } from "../vm/host";
 import { disassembleAt } from "../vm/lower/disassemble";
 import type { FunctionCode, Program, SourceRange, Statement } from "../vm/program";
-import type { AccessInfo, ExitInfo, FrameInfo, ISession, MemoryBytes, PopInfo, SessionOptions, Stop, StopReason, TargetInfo, VariableInfo, VmaInfo } from "./api";
+import type { AccessInfo, ExitInfo, FrameInfo, ISession, MemoryBytes, PopInfo, SessionOptions, Stop, StopReason, TargetInfo, TaskInfo, VariableInfo, VmaInfo } from "./api";
 import { Breakpoints } from "./breakpoints";
 import { globalsOf, targetOf } from "./inspect";
 import { leakFindings } from "./leakFindings";
 import { findLost } from "./lost";
+import { taskInfos } from "./tasks/infos";
 import { Machine } from "./machine";
 import type { LoadedProgram } from "./load";
 
@@ -80,8 +81,10 @@ export class Session implements ISession {
     return this.step === 0;
   }
 
-  run(statements: number): Stop {
+  run(statements: number, task = 0): Stop {
+    this.look(this.current);
     if (this.machine.exitInfo) return this.stopped("exited");
+    this.machine.tasks.watched = task;
     this.machine.stopOnFinding = this.options.onFinding === "stop";
     if (this.atFinding) this.machine.findings.pass();
     this.atFinding = false;
@@ -90,6 +93,7 @@ export class Session implements ISession {
     try {
       return this.advance(this.step + statements, statements);
     } finally {
+      this.machine.tasks.watched = 0;
       this.machine.endWatching();
       this.breakpoints.disarm();
     }
@@ -97,14 +101,17 @@ export class Session implements ISession {
 
   /** Runs slice by slice up to `goal`. */
   private advance(goal: number, wanted: number): Stop {
+    const { current } = this;
+    const turn = (): boolean => this.machine.tasks.turnOver(current);
     let exit: ExitCode = this.firstStatement(goal);
-    while (goesOn(exit) && this.step < goal) {
+    while (goesOn(exit) && this.step < goal && !turn()) {
       exit = this.slice(goal);
       if (this.machine.streams.tooMuch) return this.stopped("output");
     }
     if (goesOn(exit)) exit = this.toBoundary(exit);
     if (exit === Exit.exited) this.ended();
     if (exit === Exit.finding) this.atFinding = true;
+    if (goesOn(exit) && turn()) return this.stopped("turn");
     const reason = exit === Exit.fuel && wanted === 1 ? "step" : REASONS[exit];
     return this.stopped(reason);
   }
@@ -164,6 +171,7 @@ export class Session implements ISession {
   }
 
   seek(step: number): Stop {
+    this.look(this.current);
     this.breakpoints.disarm();
     this.machine.stopOnFinding = false;
     this.atFinding = false;
@@ -232,6 +240,25 @@ export class Session implements ISession {
     this.machine.streams.feed(bytes, end);
   }
 
+  // --- threads and processes ---
+
+  tasks(): readonly TaskInfo[] {
+    return taskInfos(this.machine.tasks);
+  }
+  get current(): number {
+    return this.machine.tasks.running.tid;
+  }
+  get looked(): number {
+    return this.machine.tasks.mounted.tid;
+  }
+  look(task: number): boolean {
+    const { tasks } = this.machine;
+    if (task === this.looked) return true;
+    const wanted = task === this.current ? tasks.running : tasks.alive.find((t) => t.tid === task);
+    if (wanted) tasks.look(wanted);
+    return wanted !== undefined;
+  }
+
   // --- looking ---
 
   get place(): SourceRange | null {
@@ -273,7 +300,11 @@ export class Session implements ISession {
   }
   write(address: number, bytes: Uint8Array, object = 0): boolean {
     this.seenAccesses = null;
+    const { looked } = this;
     if (this.machine.exitInfo || !this.machine.poke(address, bytes, object)) return false;
+    this.look(this.current);
+    this.machine.edited();
+    this.look(looked);
     this.end = null;
     this.leaksAtEnd = [];
     this.lastSnapshot = this.passedEdit = this.step;
@@ -315,6 +346,8 @@ export class Session implements ISession {
 
   /** Looks at another time and comes back to exactly this state, also into the middle of a statement. */
   private elsewhere<T>(look: () => T): T {
+    const { looked } = this;
+    this.look(this.current);
     const { step, inside, atFinding } = this;
     const { pc } = this.machine.regs;
     const result = look();
@@ -326,12 +359,14 @@ export class Session implements ISession {
       this.inside = true;
       this.atFinding = atFinding;
     }
+    this.look(looked);
     return result;
   }
   popped(): readonly PopInfo[] {
     return this.machine.popped();
   }
   accesses(): readonly AccessInfo[] {
+    if (this.looked !== this.current) return [];
     if (this.step === 0 || this.exit || !this.atBoundary) return this.machine.lastAccesses();
     if (this.seenAccesses?.step !== this.step) this.seenAccesses = { step: this.step, list: this.replayLast() };
     return this.seenAccesses.list;
@@ -362,7 +397,11 @@ export class Session implements ISession {
     return disassembleAt(this.program, pc, count).map((line) => ({ ...line, place: this.machine.stack.place(line.pc) }));
   }
   hash(): string {
-    return this.machine.hash();
+    const { looked } = this;
+    this.look(this.current);
+    const hash = this.machine.hash();
+    this.look(looked);
+    return hash;
   }
   dispose(): void {
     this.machine.dispose();

@@ -1,8 +1,8 @@
 /**
  * Step over, into and out, forwards and backwards, by statement or line, on top of run, seek and searchBack. Code of the library has
- * no source to show: it is always run through.
+ * no source to show: it is always run through. A step is that of one task: the others run meanwhile.
  */
-import type { ISession, Stop } from "./api";
+import type { ISession, Stop, StopReason } from "./api";
 
 export type Granularity = "statement" | "line";
 export type StepKind = "into" | "over" | "out";
@@ -10,15 +10,17 @@ export type StepKind = "into" | "over" | "out";
 const SLICE = 100_000;
 
 interface Start {
+  readonly task: number;
   readonly depth: number;
   readonly line: number;
   readonly file: number;
   readonly function: number;
 }
 
+/** Where the looked-at task stands. */
 function startOf(s: ISession): Start {
   const frame = s.frames()[0];
-  return { depth: s.depth, line: s.place?.line ?? 0, file: s.place?.file ?? -1, function: frame?.function.index ?? -1 };
+  return { task: s.looked, depth: s.depth, line: s.place?.line ?? 0, file: s.place?.file ?? -1, function: frame?.function.index ?? -1 };
 }
 
 /** True where a debugger may stop: user code with a place. */
@@ -28,7 +30,7 @@ export function visible(s: ISession): boolean {
 }
 
 function arrived(s: ISession, kind: StepKind, granularity: Granularity, start: Start): boolean {
-  if (!visible(s)) return false;
+  if (s.current !== start.task || !visible(s)) return false;
   const depth = s.depth;
   if (kind === "out") return depth < start.depth;
   if (kind === "over" && depth > start.depth) return false;
@@ -51,20 +53,29 @@ export interface StepLimits {
   readonly breakpoints: ReadonlySet<number>;
   /** A stop at a user's breakpoint counts (its condition holds). */
   accept(): boolean;
+  /** A stop at a watchpoint counts. */
+  watched?(): boolean;
 }
+
+const GO_ON: ReadonlySet<StopReason> = new Set<StopReason>(["step", "limit", "breakpoint", "turn", "watch"]);
 
 /** One step forwards, which may take several calls of `advance`: it knows where it began. */
 export class ForwardStep {
   private readonly start: Start;
   private readonly toward: ReadonlySet<number>;
   private begun = false;
+  /** Where a task that must wait for its turn stands: the statement there is still to come. */
+  private readonly pc: number;
 
   constructor(
     private readonly session: ISession,
     private readonly kind: StepKind,
     private readonly granularity: Granularity,
+    task = session.current,
   ) {
+    session.look(task);
     this.start = startOf(session);
+    this.pc = session.frames()[0]?.pc ?? -1;
     const frames = session.frames().slice(kind === "out" ? 1 : 0);
     const all = statementsOf(session, kind === "into" ? undefined : new Set(frames.map((f) => f.function.index)));
     this.toward = granularity === "line" && kind !== "out" ? offLine(session, all, this.start) : all;
@@ -77,8 +88,9 @@ export class ForwardStep {
     const both = new Set([...this.toward, ...limits.breakpoints]);
     try {
       let stop = this.go(limits, both);
-      while (stop.reason === "step" || stop.reason === "limit" || stop.reason === "breakpoint") {
-        if (arrived(session, this.kind, this.granularity, this.start)) return { ...stop, reason: "step" };
+      while (GO_ON.has(stop.reason)) {
+        if (stop.reason === "watch" && (limits.watched?.() ?? true)) return stop;
+        if (this.hasArrived()) return { ...stop, reason: "step" };
         if (stop.reason === "breakpoint" && this.isUsers(limits)) return stop;
         if (session.step >= goal) return { ...stop, reason: "limit" };
         stop = this.go(limits, both);
@@ -89,6 +101,18 @@ export class ForwardStep {
     }
   }
 
+  /** The step's own task is no more: whoever runs then ends the step. */
+  private get ended(): boolean {
+    return !this.session.tasks().some((t) => t.id === this.start.task);
+  }
+
+  private hasArrived(): boolean {
+    const { session, start } = this;
+    if (this.ended) return visible(session);
+    if (session.current === start.task && !this.begun && session.frames()[0]?.pc !== this.pc) this.begun = true;
+    return this.begun && arrived(session, this.kind, this.granularity, start);
+  }
+
   private isUsers(limits: StepLimits): boolean {
     const { statement } = this.session;
     return statement !== null && limits.breakpoints.has(this.session.statementIndex) && limits.accept();
@@ -96,22 +120,30 @@ export class ForwardStep {
 
   /** One statement while near the start; otherwise until a statement begins at which the step could end. */
   private go(limits: StepLimits, both: ReadonlySet<number>): Stop {
-    const { session } = this;
+    const { session, start } = this;
+    if (this.ended) {
+      session.setBreakpoints(statementsOf(session));
+      return session.run(SLICE);
+    }
+    if (session.current !== start.task) {
+      session.setBreakpoints(limits.breakpoints);
+      return session.run(SLICE, start.task);
+    }
     const near = this.begun && this.granularity === "statement" && this.kind !== "out" && session.depth <= this.start.depth && visible(session);
     if (!this.begun || near) {
       this.begun = true;
       session.setBreakpoints(limits.breakpoints);
-      const stop = session.run(1);
+      const stop = session.run(1, start.task);
       return stop.reason === "limit" ? { ...stop, reason: "step" } : this.atUsers(stop, limits);
     }
     session.setBreakpoints(both);
-    return session.run(SLICE);
+    return session.run(SLICE, start.task);
   }
 
   /** A single statement ends on the next one without saying that a breakpoint stands there. */
   private atUsers(stop: Stop, limits: StepLimits): Stop {
     const { statement } = this.session;
-    const there = stop.reason === "step" && statement !== null && limits.breakpoints.size > 0 && limits.breakpoints.has(this.session.statementIndex);
+    const there = (stop.reason === "step" || stop.reason === "turn") && statement !== null && limits.breakpoints.size > 0 && limits.breakpoints.has(this.session.statementIndex);
     return there ? { ...stop, reason: "breakpoint" } : stop;
   }
 }
@@ -122,7 +154,8 @@ export function stepForward(s: ISession, kind: StepKind, granularity: Granularit
 }
 
 /** Steps backwards: to the latest earlier step that the same step forwards would have come from. */
-export function stepBackward(s: ISession, kind: StepKind, granularity: Granularity): Stop {
+export function stepBackward(s: ISession, kind: StepKind, granularity: Granularity, task = s.current): Stop {
+  s.look(task);
   const start = startOf(s);
   const ended = s.exit !== null;
   const functions = kind === "into" || ended ? undefined : new Set(s.frames().map((f) => f.function.index));
@@ -132,7 +165,7 @@ export function stepBackward(s: ISession, kind: StepKind, granularity: Granulari
 }
 
 function arrivedBack(s: ISession, kind: StepKind, granularity: Granularity, start: Start): boolean {
-  if (!visible(s)) return false;
+  if (s.current !== start.task || !visible(s)) return false;
   const depth = s.depth;
   if (kind === "out") return depth < start.depth;
   if (kind === "over" && depth > start.depth) return false;
@@ -174,7 +207,7 @@ function lineStart(s: ISession, found: number): number {
   s.seek(found);
   const here = startOf(s);
   const other = offLine(s, statementsOf(s, new Set(s.frames().map((f) => f.function.index))), here);
-  const before = s.searchBack((at) => visible(at) && at.depth <= here.depth, other);
+  const before = s.searchBack((at) => at.current === here.task && visible(at) && at.depth <= here.depth, other);
   s.seek(Math.max(0, before));
   if (before >= 0) stepForward(s, "over", "line", { budget: found - before + 1, breakpoints: new Set(), accept: () => true });
   return Math.min(s.step, found);

@@ -70,8 +70,8 @@ export class TaskSystem {
   /** The task that the processor belongs to. The kernel's current one differs from it only while somebody looks at another. */
   running: Task;
   readonly first: Task;
-  /** tid of a task whose turn ends a run; 0: none. */
-  awaited = 0;
+  /** tid of a task: a run ends where its turn begins or ends; 0: none. */
+  watched = 0;
   /** Step at which the first process ended. */
   private endedAt = 0;
 
@@ -84,8 +84,13 @@ export class TaskSystem {
     this.threads = new Threads(this, host);
   }
 
-  private get mounted(): Task {
+  /** The task whose registers and address space the machine holds: the running one, or the one that is looked at. */
+  get mounted(): Task {
     return this.host.kernel.current;
+  }
+
+  get alive(): readonly Task[] {
+    return this.host.kernel.all.filter((t) => t.state !== "dead");
   }
 
   /** More than one task has ever been there. */
@@ -98,10 +103,10 @@ export class TaskSystem {
   /** Runs up to step `goal`. */
   run(goal: number): ExitCode {
     this.look(this.running);
-    const { host } = this;
+    const { host, running: before } = this;
     const first = this.canRun ? null : this.pick();
     if (first !== null) return first;
-    for (;;) {
+    for (const { tid } = before; !this.turnOver(tid); ) {
       const exit = this.slice(goal);
       const ended = exit === Exit.fuel || exit === Exit.none || (exit === Exit.breakpoint && this.quantumOver && host.kernel.scheduler.anyWaits);
       if (!ended && exit !== Exit.blocked) return exit;
@@ -110,8 +115,15 @@ export class TaskSystem {
         const stop = this.pick();
         if (stop !== null) return stop;
       } else if (ended && !moved && host.step >= goal) return Exit.fuel;
-      if (this.running.tid === this.awaited && this.running !== before) return Exit.fuel;
     }
+    return Exit.fuel;
+  }
+
+  /** Since `before` ran, the processor went to or left the task that is watched, or that one ended. */
+  turnOver(before: number): boolean {
+    const { watched, running } = this;
+    if (watched === 0) return false;
+    return (running.tid === watched) !== (before === watched) || !this.host.kernel.all.some((t) => t.tid === watched && t.state !== "dead");
   }
 
   private get canRun(): boolean {
