@@ -117,14 +117,13 @@ export class Machine implements Runtime {
     this.watch = new Watch(this.booted.kernel.mmu, (address, size) => this.peek(address, size).bytes, () => this.vm.interrupt());
     this.vm = new Vm(layout, this.memory.wasm, { slow: () => this.slow.slow() }, program.textBase);
     this.registerStates(process);
-    initLibrary({
-      memory: checked, argv0: this.booted.argv0, envp: this.booted.process.envp,
-      symbol: (name) => {
-        const known = this.booted.symbol(name);
-        return known ?? null;
-      },
-    });
-    new Start(this.memory, program, this.booted).run(this.regs);
+    this.begin(checked);
+  }
+
+  /** Library data that programs see by name, then `_start`. */
+  private begin(checked: CheckedMemory): void {
+    initLibrary({ memory: checked, argv0: this.booted.argv0, envp: this.booted.process.envp, symbol: (name) => this.booted.symbol(name) ?? null });
+    new Start(this.memory, this.program, this.booted).run(this.regs);
   }
 
   private findingHost(): ConstructorParameters<typeof FindingLog>[0] {

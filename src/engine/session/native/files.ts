@@ -29,8 +29,8 @@ export function makeFiles(parts: FileParts): FileCalls {
     now: () => parts.now(),
     wake: (channel: string) => void tasks.wake(channel),
     streams: {
-      read: (max: number) => streams.read(max),
-      waiting: () => streams.waiting(),
+      read: (max: number) => streams.read(max, parts.step()),
+      waiting: () => streams.waiting(parts.step()),
       write: (fd: 1 | 2, bytes: Uint8Array) => streams.write(fd, bytes, parts.step()),
       terminal: parts.terminal,
     },

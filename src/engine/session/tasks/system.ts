@@ -170,7 +170,14 @@ export class TaskSystem {
 
   /** What the user typed reaches who waits for it. */
   private takeInput(): boolean {
-    return this.host.inputReady() && this.host.kernel.scheduler.wake("stdin") > 0;
+    const { running } = this;
+    if (!this.host.inputReady()) return false;
+    const alone = running.state === "waiting" && running.wait?.channels.includes("stdin") === true && !this.host.kernel.scheduler.anyWaits;
+    if (!alone) return this.host.kernel.scheduler.wake("stdin") > 0;
+    // Not through the queue: a replay, which finds the input there, must leave the same scheduler behind.
+    running.state = "runnable";
+    running.woken = "event";
+    return true;
   }
 
   private timePassed(): void {
@@ -192,6 +199,7 @@ export class TaskSystem {
       const next = scheduler.next();
       const stop = next ? null : this.nobody();
       if (stop !== null) return stop;
+      if (!next && this.canRun) return null;
       if (!next) continue;
       this.switchTo(next);
       if (this.delivery.deliver() !== "gone") return null;
