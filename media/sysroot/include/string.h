@@ -41,7 +41,6 @@ extern char *stpcpy(char *__restrict to, const char *__restrict from) __nonnull(
 extern char *stpncpy(char *__restrict to, const char *__restrict from, size_t n) __nonnull((1, 2));
 extern char *strsignal(int sig);
 extern int strcoll_l(const char *a, const char *b, locale_t locale) __pure_function __nonnull((1, 2, 3));
-extern size_t strxfrm_l(char *__restrict to, const char *__restrict from, size_t n, locale_t locale) __nonnull((2, 4));
 extern char *strerror_l(int number, locale_t locale);
 #ifdef __USE_GNU
 extern char *strerror_r(int number, char *buffer, size_t n) __nonnull((2));

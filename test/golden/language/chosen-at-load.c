@@ -1,3 +1,4 @@
+//@ machine arch=x86-64
 //@ expect none
 #include <stdio.h>
 

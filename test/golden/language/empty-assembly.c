@@ -1,3 +1,4 @@
+//@ machine arch=x86-64
 //@ expect none
 //@ stdout "7 7 1.5 42 7 go\n"
 #include <stdio.h>

@@ -157,22 +157,3 @@ describe("assert", () => {
     assert.equal(m.errors, "prog: a.c:12: main: Assertion `x > 0' failed.\n");
   });
 });
-
-describe("environment", () => {
-  it("is read and changed", () => {
-    const m = new FakeMachine();
-    m.environment = { HOME: "/home/user" };
-    const get = (name: string): string | null => {
-      const p = m.call("getenv", [ptr(m.text(name))]) as P;
-      return p.va === 0 ? null : m.textAt(p);
-    };
-    assert.equal(get("HOME"), "/home/user");
-    m.call("setenv", [ptr(m.text("A")), ptr(m.text("1")), int(0)]);
-    m.call("setenv", [ptr(m.text("A")), ptr(m.text("2")), int(0)]);
-    assert.equal(get("A"), "1");
-    m.call("setenv", [ptr(m.text("A")), ptr(m.text("3")), int(1)]);
-    m.call("putenv", [ptr(m.text("B=x=y"))]);
-    m.call("unsetenv", [ptr(m.text("HOME"))]);
-    assert.deepEqual([get("A"), get("B"), get("HOME")], ["3", "x=y", null]);
-  });
-});

@@ -121,7 +121,7 @@ export class PageCache implements Saved<PageCacheState> {
   /** truncate_pagecache: pages from `index` on are given back. */
   release(file: number, index: number): void {
     const list = this.frames.get(file);
-    if (!list || !list.some((pfn, i) => i >= index && pfn >= 0)) return;
+    if (!list?.some((pfn, i) => i >= index && pfn >= 0)) return;
     this.unmap(file, index);
     const own = this.writable(file, 0);
     for (let i = index; i < own.length; i++) {

@@ -17,13 +17,11 @@ import { semaphores } from "./semaphore";
 import { spinLocks } from "./spin";
 
 const thrdCreate: Native = (call) => call.returnI32(thrdError(create(call, call.args.ptr(0), NULL, call.args.ptr(1), call.args.ptr(2), true)));
+const INT = 4;
 /** thrd_join: the int that the thread returned. */
 const thrdJoin: Native = (call) => {
-  const outcome = join(call, call.args.size(0));
-  if (typeof outcome === "number") return call.returnI32(thrdError(outcome));
   const to = call.args.ptr(1);
-  if (!isNull(to)) call.memory.store32(to, outcome.va >>> 0);
-  call.returnI32(0);
+  call.returnI32(thrdError(join(call, call.args.size(0), (at) => (isNull(to) ? undefined : call.memory.copy(to, at, INT)))));
 };
 
 export const threads: NativeTable = {

@@ -34,21 +34,26 @@ export function create(call: NativeCall, to: Ptr, attributes: Ptr, start: Ptr, a
 
 const place = (call: NativeCall, slot: number): Ptr => call.process.libraryObject(`result of a thread, ${slot}`, call.memory.pointerSize);
 
-function keepResult(call: NativeCall, thread: Thread, result: Ptr): void {
+/** All bits count: (void *)-1 is PTHREAD_CANCELED, which no double holds. */
+function keepResult(call: NativeCall, thread: Thread): void {
   const state = stateOf(call);
   const [first, ...others] = state.freeSlots;
   thread.slot = first ?? state.slots++;
   state.freeSlots = others;
-  call.memory.storePtr(place(call, thread.slot), result);
+  const at = place(call, thread.slot);
+  if (call.args.ptr(0).id !== 0 || call.memory.pointerSize === 4) call.memory.storePtr(at, call.args.ptr(0));
+  else call.memory.store64(at, call.args.u64(0));
 }
 
-function takeResult(call: NativeCall, thread: Thread): Ptr {
+/** What is done with the result, which lies at `at`. */
+type Deliver = (at: Ptr) => void;
+
+function takeResult(call: NativeCall, thread: Thread, deliver: Deliver): void {
   const state = stateOf(call);
   const at = place(call, thread.slot);
-  const result = call.memory.loadPtr(at);
+  deliver(at);
   call.memory.storePtr(at, NULL);
   state.freeSlots = [...state.freeSlots, thread.slot];
-  return result;
 }
 
 // --- the end ---
@@ -62,7 +67,7 @@ const finishThread: Native = (call) => {
   thread.ended = true;
   if (tasks.threads <= 1) return call.returnI32(1);
   if (thread.detached) state.threads.delete(thread.pthread);
-  else keepResult(call, thread, call.args.ptr(0));
+  else keepResult(call, thread);
   tasks.wake(joinChannel(thread.pthread));
   return tasks.exitThread();
 };
@@ -89,16 +94,16 @@ function refusal(call: NativeCall, pthread: number, thread: Thread | undefined):
   return E.INVAL;
 }
 
-/** Error number, or the thread's result. */
-export function join(call: NativeCall, pthread: number, { trying, deadline: d }: JoinOptions = {}): number | Ptr {
+export function join(call: NativeCall, pthread: number, deliver: Deliver, { trying, deadline: d }: JoinOptions = {}): number {
   const thread = find(call, pthread);
   const refused = refusal(call, pthread, thread);
   if (refused !== null || !thread) return refused ?? E.SRCH;
   const { tasks } = call.process;
   if (thread.ended) {
+    takeResult(call, thread, deliver);
     stateOf(call).threads.delete(pthread);
     tasks.releaseThread(thread.tid);
-    return takeResult(call, thread);
+    return 0;
   }
   if (trying) return E.BUSY;
   if (d && !d.valid) return E.INVAL;
@@ -110,18 +115,17 @@ export function join(call: NativeCall, pthread: number, { trying, deadline: d }:
   return tasks.wait({ reason: "join", channels: [joinChannel(pthread)], on: thread.tid, ...(d ? { until: d.until } : {}) });
 }
 
-function joined(call: NativeCall, outcome: number | Ptr): void {
-  if (typeof outcome === "number") return call.returnI32(outcome);
+/** pthread_join and its variants: the result goes where the second argument says. */
+function joined(call: NativeCall, options: JoinOptions = {}): void {
   const to = call.args.ptr(1);
-  if (!isNull(to)) call.memory.storePtr(to, outcome);
-  call.returnI32(0);
+  call.returnI32(join(call, call.args.size(0), (at) => (isNull(to) ? undefined : call.memory.copy(to, at, call.memory.pointerSize)), options));
 }
 
 const clockJoin = (clock: number | null): Native => (call) => {
   const id = clock ?? call.args.i32(2);
   const until = call.args.ptr(clock === null ? 3 : 2);
   if (!isClock(id)) return call.returnI32(E.INVAL);
-  joined(call, join(call, call.args.size(0), isNull(until) ? {} : { deadline: deadline(call, id, until) }));
+  joined(call, isNull(until) ? {} : { deadline: deadline(call, id, until) });
 };
 
 export function detach(call: NativeCall, pthread: number): number {
@@ -136,7 +140,7 @@ export function detach(call: NativeCall, pthread: number): number {
   }
   thread.detached = true;
   if (thread.ended) {
-    takeResult(call, thread);
+    takeResult(call, thread, () => undefined);
     stateOf(call).threads.delete(pthread);
   }
   call.process.tasks.releaseThread(thread.tid);
@@ -146,8 +150,8 @@ export function detach(call: NativeCall, pthread: number): number {
 export const lifetimes: NativeTable = {
   /** __pthread_create(thread, attributes, start, argument, first function of all threads). */
   __pthread_create: (call) => call.returnI32(create(call, call.args.ptr(0), call.args.ptr(1), call.args.ptr(2), call.args.ptr(3), false)),
-  pthread_join: (call) => joined(call, join(call, call.args.size(0))),
-  pthread_tryjoin_np: (call) => joined(call, join(call, call.args.size(0), { trying: true })),
+  pthread_join: (call) => joined(call),
+  pthread_tryjoin_np: (call) => joined(call, { trying: true }),
   pthread_timedjoin_np: clockJoin(REALTIME), pthread_clockjoin_np: clockJoin(null),
   pthread_detach: (call) => call.returnI32(detach(call, call.args.size(0))),
   __thread_finish: finishThread,

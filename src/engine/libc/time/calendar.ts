@@ -4,8 +4,8 @@
  */
 
 export interface BrokenTime {
-  sec: bigint; min: bigint; hour: bigint; mday: bigint; mon: bigint; year: bigint;
-  wday: number; yday: number; isdst: number;
+  readonly sec: bigint; readonly min: bigint; readonly hour: bigint; readonly mday: bigint; readonly mon: bigint; readonly year: bigint;
+  readonly wday: number; readonly yday: number; readonly isdst: number;
 }
 
 const floorDiv = (a: bigint, b: bigint): bigint => (a >= 0n ? a / b : -((-a + b - 1n) / b));
@@ -98,10 +98,12 @@ function texts(conversion: string, t: BrokenTime, zone: ZoneText): string | null
   }
 }
 
+const YEARLY = "CyY";
+const ofYear = (conversion: string, year: number): Field => (conversion === "Y" ? number(year, 1) : number(conversion === "C" ? Math.floor(year / 100) : ((year % 100) + 100) % 100));
+
 function numbers(conversion: string, t: BrokenTime, zone: ZoneText): Field | null {
-  const year = Number(t.year) + 1900;
+  if (YEARLY.includes(conversion)) return ofYear(conversion, Number(t.year) + 1900);
   switch (conversion) {
-    case "C": return number(Math.floor(year / 100));
     case "d": return number(Number(t.mday));
     case "e": return number(Number(t.mday), 2, " ");
     case "g": return number(((isoWeek(t).year % 100) + 100) % 100);
@@ -120,8 +122,6 @@ function numbers(conversion: string, t: BrokenTime, zone: ZoneText): Field | nul
     case "V": return number(isoWeek(t).week);
     case "w": return number(t.wday, 1);
     case "W": return number(Math.floor((t.yday - ((t.wday + 6) % 7) + 7) / 7));
-    case "y": return number(((year % 100) + 100) % 100);
-    case "Y": return number(year, 1);
     default: return null;
   }
 }

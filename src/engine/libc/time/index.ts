@@ -14,10 +14,13 @@ const BILLION = 1_000_000_000n;
 const timeNow = (call: NativeCall): bigint => call.process.epochSeconds() * BILLION + call.process.nanoseconds();
 const int = (call: NativeCall, p: Ptr, i: number): bigint => BigInt(call.memory.load32(plus(p, 4 * i)) | 0);
 
-/** struct tm: nine ints, the offset from UTC (a long), the zone's name. */
+/** struct tm: nine ints, the offset from UTC (a long), the zone's name. A field is looked at when it is needed: the others may be undefined. */
 export function loadTm(call: NativeCall, p: Ptr): BrokenTime {
   const at = (i: number): bigint => int(call, p, i);
-  return { sec: at(0), min: at(1), hour: at(2), mday: at(3), mon: at(4), year: at(5), wday: Number(at(6)), yday: Number(at(7)), isdst: Number(at(8)) };
+  return {
+    get sec() { return at(0); }, get min() { return at(1); }, get hour() { return at(2); }, get mday() { return at(3); }, get mon() { return at(4); },
+    get year() { return at(5); }, get wday() { return Number(at(6)); }, get yday() { return Number(at(7)); }, get isdst() { return Number(at(8)); },
+  };
 }
 
 const zonePlace = (call: NativeCall, p: Ptr): Ptr => plus(p, call.memory.pointerSize === 8 ? 40 : 36);
@@ -158,6 +161,11 @@ export const time: NativeTable = {
   timespec_get: (call) => {
     if (call.args.i32(1) !== 1) return call.returnI32(0);
     storeTimespec(call, call.args.ptr(0), timeNow(call));
+    call.returnI32(1);
+  },
+  timespec_getres: (call) => {
+    if (call.args.i32(1) !== 1) return call.returnI32(0);
+    if (!isNull(call.args.ptr(0))) storeTimespec(call, call.args.ptr(0), 1n);
     call.returnI32(1);
   },
   gettimeofday: (call) => {

@@ -19,6 +19,8 @@ export function currentZone(call: NativeCall): Zone {
 export function setZoneVariables(call: NativeCall): void {
   const zone = currentZone(call);
   const { memory, process } = call;
+  // Room for two pointers where the program does not have the variable itself.
+  process.libraryObject("tzname", 2 * memory.pointerSize);
   zone.names.forEach((name, i) => memory.storePtr(plus(process.symbol("tzname"), i * memory.pointerSize), constantString(call, `zone ${name}`, bytesOf(name))));
   storeLong(memory, process.symbol("timezone"), BigInt(-zone.offset));
   memory.store32(process.symbol("daylight"), zone.rules ? 1 : 0);

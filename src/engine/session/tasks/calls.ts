@@ -8,7 +8,8 @@ import type { Wait, Woken } from "../../kernel/sched/wait";
 import { PAGE } from "../../memory/layout";
 import { VM } from "../../kernel/mm/vma";
 import { Exit } from "../../vm/host";
-import type { TaskHost, TaskSystem } from "./system";
+import type { TaskHost } from "./host";
+import type { TaskSystem } from "./system";
 
 const EPERM = 1;
 const ESRCH = 3;

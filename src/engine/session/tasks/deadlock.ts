@@ -2,9 +2,9 @@
 import type { Related } from "../../checker/finding";
 import type { Task } from "../../kernel/sched/task";
 import { NOWHERE } from "../findings";
-import type { Machine } from "../machine";
+import type { DeadlockScene } from "./host";
 
-export function deadlockFinding(machine: Machine, waiting: readonly Task[]): boolean {
+export function deadlockFinding(machine: DeadlockScene, waiting: readonly Task[]): boolean {
   const { tasks } = machine;
   const { running } = tasks;
   const related = waiting.map((t) => whereItWaits(machine, t));
@@ -18,7 +18,7 @@ export function deadlockFinding(machine: Machine, waiting: readonly Task[]): boo
   return stop;
 }
 
-function whereItWaits(machine: Machine, task: Task): Related {
+function whereItWaits(machine: DeadlockScene, task: Task): Related {
   machine.tasks.look(task);
   const frame = machine.stack.frames(20).find((f) => !f.library && f.place);
   return { role: "waits", place: frame?.place ?? NOWHERE, step: machine.step, message: `waits-${task.wait?.reason ?? "event"}`, args: [task.number, task.group.pid] };

@@ -14,7 +14,7 @@ import type { WaitReason } from "../../kernel/sched/wait";
 import { Exit } from "../../vm/host";
 import { Frame, FRAME_HEADER, FunctionDescriptor, type FunctionCode } from "../../vm/program";
 import { SIGNAL_FRAME, writeSignalFrame } from "./signalFrame";
-import type { TaskHost, TaskSystem } from "./system";
+import type { RunningTasks, TaskHost } from "./host";
 
 /** "entered": a handler begins; "gone": the task cannot go on (ended or stopped). */
 export type Delivered = "none" | "entered" | "gone";
@@ -28,7 +28,7 @@ export class SignalDelivery {
   private readonly trampoline: FunctionCode | undefined;
 
   constructor(
-    private readonly system: TaskSystem,
+    private readonly system: RunningTasks,
     private readonly host: TaskHost,
   ) {
     this.trampoline = host.program.functions.find((f) => f.name === "__signal_frame" || f.name === "__signal_frame@library");

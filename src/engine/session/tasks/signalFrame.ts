@@ -6,7 +6,7 @@
  *   siginfo_t    signo 0, errno 4, code 8, then from 16 (x86-32: 12): pid uid status value | addr
  */
 import type { SigInfo, Task } from "../../kernel/sched/task";
-import type { TaskHost } from "./system";
+import type { TaskHost } from "./host";
 
 export interface WrittenFrame {
   readonly rsp: number;

@@ -8,52 +8,17 @@
  * Step n is always the state behind all switches that fall on it, so that stopping there or not makes no difference.
  */
 import type { Range } from "../../checker/leaks";
-import type { ObjectTable } from "../../checker/objects";
-import type { Kernel } from "../../kernel/kernel";
 import type { Mm } from "../../kernel/mm/mmStruct";
 import type { Task, ThreadGroup } from "../../kernel/sched/task";
 import type { Wait } from "../../kernel/sched/wait";
-import type { GlibcMalloc } from "../../malloc";
-import type { MachineMemory } from "../../memory/machineMemory";
 import { Exit, type ExitCode } from "../../vm/host";
-import { Frame, type Program } from "../../vm/program";
-import type { Registers } from "../../vm/slow/registers";
-import type { ProcessMemory } from "../../vm/slow/runtime";
-import type { SlowPath } from "../../vm/slow/slowPath";
-import type { ExitInfo } from "../api";
+import { Frame } from "../../vm/program";
 import { Contexts } from "./contexts";
+import type { TaskHost } from "./host";
 import { Inside } from "./inside";
 import { SignalDelivery } from "./delivery";
 import { Spaces } from "./spaces";
 import { Threads } from "./threads";
-
-export interface TaskHost {
-  readonly memory: MachineMemory;
-  readonly program: Program;
-  readonly kernel: Kernel;
-  readonly regs: Registers;
-  readonly objects: ObjectTable;
-  readonly slow: SlowPath;
-  readonly user: ProcessMemory;
-  readonly step: number;
-  allocator(): GlibcMalloc;
-  runVm(statements: number): ExitCode;
-  interrupt(): void;
-  /** Standard input has something for the next read. */
-  inputReady(): boolean;
-  /** All processes ended, or nothing can ever happen again. */
-  finish(info: ExitInfo): void;
-  /** Nothing can ever happen again: tells who waits for whom. True: stop here. */
-  deadlock(waiting: readonly Task[]): boolean;
-  /** Writes bytes to the mounted address space: defined, without provenance. */
-  writeUser(va: number, bytes: Uint8Array): boolean;
-  /** Puts the address of a symbol, with its provenance, into memory. */
-  relocate(va: number, target: string, addend: number): void;
-  /** The child's descriptors are those of its parent. */
-  forkFiles(group: ThreadGroup): void;
-  /** Closes what the process had open. */
-  releaseFiles(group: ThreadGroup): void;
-}
 
 /** How long the others may go on when the first process has ended. */
 const STATEMENTS_AFTER_END = 50_000_000;

@@ -14,8 +14,8 @@ import type { Task } from "../../kernel/sched/task";
 import { isThreadLocal } from "../../kernel/exec/imageFile";
 import { THREAD_POINTER } from "../../vm/image/layout";
 import { Frame, type FunctionCode, FRAME_HEADER } from "../../vm/program";
-import { Context } from "./contexts";
-import type { TaskHost, TaskSystem } from "./system";
+import type { Context } from "./contexts";
+import type { RunningTasks, TaskHost } from "./host";
 
 export const DEFAULT_STACK = 8 * 1024 * 1024;
 /** sizeof(struct pthread) in glibc 2.36. */
@@ -40,7 +40,7 @@ export class Threads implements Saved<ThreadsState> {
   private readonly start: FunctionCode | undefined;
 
   constructor(
-    private readonly system: TaskSystem,
+    private readonly system: RunningTasks,
     private readonly host: TaskHost,
   ) {
     this.mainTcb = THREAD_POINTER[host.program.arch];
