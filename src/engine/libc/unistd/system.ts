@@ -10,21 +10,38 @@ const ENAMETOOLONG = 36;
 const USER = 1000;
 const MiB = 1048576;
 
-/** By _SC_ number. Missing: no such name; -1: no limit. */
+/** Options that POSIX.1-2008 names, by _SC_ number. */
+const OPTIONS = [9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 29, 46, 47, 48, 51, 52, 67, 68, 77, 78, 79, 80, 81, 82, 95, 96, 132, 133, 137, 138, 139, 149, 153, 154, 159, 164, 235, 236];
+/** By _SC_ number; the other known ones have no limit. */
 const SYSTEM: Readonly<Record<number, number>> = {
-  0: 2097152, 1: 256, 2: 100, 3: 65536, 4: 1024, 5: 16, 6: 20, 7: 1, 8: 1, 9: 200809, 10: 200809, 11: 200809, 12: 200809, 13: 200809, 14: 200809, 15: 200809, 16: 200809, 17: 200809, 18: 200809,
-  19: 200809, 20: 200809, 21: 200809, 22: 200809, 23: -1, 24: -1, 25: 20, 26: 2147483647, 27: -1, 28: -1, 29: 200809, 30: 4096, 31: 32, 32: -1, 33: 2147483647, 34: 3804, 35: -1, 36: 99, 37: 2048,
-  38: 65535, 39: 255, 40: 2048, 42: 32, 43: 2048, 44: 32767, 60: 1024, 67: 200809, 68: 200809, 69: 1024, 70: 1024, 71: 256, 72: 32, 73: 4, 74: 1024, 75: 16384, 76: -1, 77: 200809, 78: 200809, 79: 200809,
-  80: -1, 81: 200809, 82: 200809, 83: 1, 84: 1, 85: 16384, 86: 8192, 87: 32, 88: 65536, 89: 700, 180: 1024, 187: 2147483647,
+  ...Object.fromEntries(OPTIONS.map((n) => [n, 200809])),
+  0: 2097152, 1: 256, 2: 100, 3: 65536, 4: 1024, 5: 16, 7: 1, 8: 1, 25: 20, 26: 2147483647, 28: 32768, 30: 4096, 31: 32, 33: 2147483647, 34: 256, 36: 99, 37: 2048, 38: 99, 39: 1000,
+  40: 255, 42: 32, 43: 2048, 44: 32767, 45: 2048, 60: 1024, 69: 1024, 70: 1024, 71: 256, 72: 32, 73: 4, 74: 1024, 75: 16384, 83: 1, 84: 1, 87: 2147483647, 88: 8192, 89: 700, 90: 4, 91: 1,
+  93: 1, 94: 1, 98: 1, 99: 1, 100: 1, 101: 8, 102: 127, 103: -128, 104: 2147483647, 105: -2147483648, 106: 64, 107: 32, 108: 16, 109: 20, 110: 32767, 111: 127, 112: -128, 113: 32767, 114: -32768,
+  115: 255, 116: 4294967295, 118: 65535, 119: 4096, 120: 2048, 121: 2147483647, 122: 2147483647, 123: 2147483647, 124: 2147483647, 127: 1, 129: 1, 130: 1, 131: 1, 155: 1, 157: 1, 178: 1, 180: 64,
+  239: 1,
 };
-const PATH: Readonly<Record<number, number>> = { 0: 65000, 1: 255, 2: 255, 3: 255, 4: 4096, 5: 4096, 6: 1, 7: 1, 8: 0, 13: 64, 20: 1 };
+const LAST_SYSTEM = 250;
+const PHYS_PAGES = 85;
+const AVPHYS_PAGES = 86;
+const PATH: Readonly<Record<number, number>> = { 0: 65000, 1: 255, 2: 255, 3: 255, 4: 4096, 5: 4096, 6: 1, 7: 1, 8: 0, 13: 64, 16: 4096, 17: 4096, 18: 4096, 20: 1 };
+const LAST_PATH = 20;
+
+const sysconf: Native = (call) => {
+  const name = call.args.i32(0);
+  const memory = call.process.vm?.memory();
+  if (memory && (name === PHYS_PAGES || name === AVPHYS_PAGES)) return call.returnLong(name === PHYS_PAGES ? memory.total : memory.free);
+  giveValue(call, name >= 0 && name <= LAST_SYSTEM ? (SYSTEM[name] ?? -1) : undefined);
+};
+
+const pathValue = (name: number): number | undefined => (name >= 0 && name <= LAST_PATH ? (PATH[name] ?? -1) : undefined);
 
 function giveValue(call: NativeCall, value: number | undefined): void {
   if (value === undefined) return giveLong(call, -EINVAL);
   call.returnLong(value);
 }
 
-const pathconf = withPaths([0], (call) => giveValue(call, PATH[call.args.i32(1)]));
+const pathconf = withPaths([0], (call) => giveValue(call, pathValue(call.args.i32(1))));
 
 const HOST = "pagewalk";
 
@@ -98,8 +115,9 @@ const sysinfo: Native = (call) => {
   call.memory.fill(p, 0, word === 8 ? 112 : 64);
   const put = (i: number, v: number): void => (word === 8 ? call.memory.store64(plus(p, 8 * i), BigInt(v)) : call.memory.store32(plus(p, 4 * i), v));
   put(0, Number(call.process.nanoseconds() / 1_000_000_000n));
-  put(4, SYSTEM[85]! * 4096);
-  put(5, SYSTEM[86]! * 4096);
+  const frames = call.process.vm?.memory() ?? { total: 0, free: 0 };
+  put(4, frames.total * 4096);
+  put(5, frames.free * 4096);
   call.memory.store16(plus(p, 10 * word), call.process.tasks.threads);
   call.memory.store32(plus(p, word === 8 ? 104 : 52), 1);
   call.returnI32(0);
@@ -130,10 +148,9 @@ const user: Native = (call) => call.returnI32(USER);
 const become: Native = (call) => give(call, call.args.i32(0) === USER || call.args.i32(0) === -1 ? 0 : -EPERM);
 
 export const system: NativeTable = {
-  uname, gethostname, getrlimit, getrlimit64: getrlimit, setrlimit, setrlimit64: setrlimit, prlimit, prlimit64: prlimit, sysinfo, getrandom, getentropy: getrandom, confstr, pathconf,
+  uname, gethostname, getrlimit, getrlimit64: getrlimit, setrlimit, setrlimit64: setrlimit, prlimit, prlimit64: prlimit, sysinfo, getrandom, getentropy: getrandom, confstr, pathconf, sysconf,
   getuid: user, geteuid: user, getgid: user, getegid: user, setuid: become, seteuid: become, setgid: become, setegid: become,
-  sysconf: (call) => giveValue(call, SYSTEM[call.args.i32(0)]),
-  fpathconf: (call) => giveValue(call, call.process.files.isOpen(call.args.i32(0)) ? PATH[call.args.i32(1)] : undefined),
+  fpathconf: (call) => giveValue(call, call.process.files.isOpen(call.args.i32(0)) ? pathValue(call.args.i32(1)) : undefined),
   getpagesize: (call) => call.returnI32(4096),
   getdtablesize: (call) => call.returnI32(1024),
   get_nprocs: (call) => call.returnI32(1),

@@ -103,9 +103,15 @@ const sendfile: Native = (call) => {
   giveLong(call, done);
 };
 
+/** send and recv on one of a pair of sockets; of the flags only MSG_DONTWAIT and MSG_NOSIGNAL make sense here. */
+const ENOTSOCK = 88;
+const socketOnly = (then: Native): Native => (call) => (call.process.files.isSocket(call.args.i32(0)) ? then(call) : giveLong(call, -ENOTSOCK));
+
+const shutdown: Native = (call) => give(call, call.process.files.isSocket(call.args.i32(0)) ? call.process.files.shutdown(call.args.i32(0), call.args.i32(1)) : -ENOTSOCK);
+
 export const transfer: NativeTable = {
   read: reads(false, false), pread: reads(false, true), pread64: reads(false, true), readv: reads(true, false), preadv: reads(true, true), preadv64: reads(true, true),
   write: writes(false, false), pwrite: writes(false, true), pwrite64: writes(false, true), writev: writes(true, false), pwritev: writes(true, true), pwritev64: writes(true, true),
   lseek: seek(giveLong), lseek64: seek(giveWide), truncate, truncate64: truncate, ftruncate, ftruncate64: ftruncate, fallocate, fallocate64: fallocate,
-  posix_fallocate: posixFallocate, posix_fallocate64: posixFallocate, posix_fadvise: fadvise, posix_fadvise64: fadvise, sendfile, lockf, lockf64: lockf,
+  posix_fallocate: posixFallocate, posix_fallocate64: posixFallocate, posix_fadvise: fadvise, posix_fadvise64: fadvise, sendfile, shutdown, send: socketOnly(writes(false, false)), recv: socketOnly(reads(false, false)), lockf, lockf64: lockf,
 };
