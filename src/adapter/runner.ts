@@ -13,8 +13,8 @@ import type { Breakpoints, Stops } from "./breakpoints";
 import type { DataBreakpoints } from "./dataBreakpoints";
 import { isLeak, kindName, sentence, wanted } from "./findings";
 import type { ProgramOutput } from "./output";
+import type { Threads } from "./threads";
 
-export const THREAD = 1;
 const SLICE = 100_000;
 /** Condition checks that come to nothing between two looks at the wire. */
 const MOST_CHECKS = 2_000;
@@ -41,12 +41,15 @@ export class Runner {
   private pauseWanted = false;
   private everywhere: ReadonlySet<number> | null = null;
   private inputArrived: (() => void) | null = null;
+  /** The user was told that a task waits for input. */
+  private asked = false;
 
   constructor(
     private readonly session: ISession,
     private readonly breakpoints: Breakpoints,
     private readonly data: DataBreakpoints,
     private readonly output: ProgramOutput,
+    private readonly threads: Threads,
     private readonly host: RunnerHost,
     /** Runs through without a stop. */
     private readonly free: boolean,
@@ -68,8 +71,9 @@ export class Runner {
     });
   }
 
-  step(kind: StepKind, granularity: Granularity): Promise<void> {
-    const step = new ForwardStep(this.session, kind, granularity);
+  /** The task makes its step; the others run meanwhile. */
+  step(kind: StepKind, granularity: Granularity, task: number): Promise<void> {
+    const step = new ForwardStep(this.session, kind, granularity, task);
     return this.go(() => {
       let body: StoppedBody | null = null;
       const accept = (): boolean => {
@@ -105,9 +109,11 @@ export class Runner {
     for (let checks = 1; this.isRunning(); checks++) {
       const { stop, body } = advance();
       this.output.flush();
+      this.threads.announce();
       const told = body ?? this.stopFor(stop);
       if (told) return this.stopped(told);
       if (stop.reason === "exited") return this.ended();
+      this.tellInput();
       if (stop.reason === "input") await this.awaitInput();
       else if (stop.reason === "limit" || checks % MOST_CHECKS === 0) await this.host.pause();
       if (this.pauseWanted && this.isRunning()) return this.stopped({ reason: "pause" });
@@ -164,7 +170,9 @@ export class Runner {
     this.state = "stopped";
     this.pauseWanted = false;
     if (body.reason !== "exception") this.findings = [];
-    this.host.event("stopped", { ...body, threadId: THREAD, allThreadsStopped: true });
+    this.threads.announce();
+    this.threads.select(this.findings[0]?.task?.tid ?? this.session.current);
+    this.host.event("stopped", { ...body, threadId: this.threads.idOf(this.session.looked), allThreadsStopped: true });
     this.host.event("pagewalk/stopped", this.position());
   }
 
@@ -198,17 +206,33 @@ export class Runner {
 
   // --- input ---
 
+  /** Others may go on while one waits for input: the user is asked for it all the same. */
+  get wantsInput(): boolean {
+    return this.state === "waiting" || (this.state === "running" && this.asked);
+  }
+
+  private tellInput(): void {
+    const wants = this.session.tasks().some((t) => t.waits === "input");
+    if (wants === this.asked) return;
+    this.asked = wants;
+    this.host.event("pagewalk/input", { waiting: wants });
+    if (wants) this.host.console(`${render(this.host.language, "adapter.input", [])}\n`);
+  }
+
   private async awaitInput(): Promise<void> {
     if (this.pauseWanted) return;
     this.state = "waiting";
-    this.host.event("pagewalk/input", { waiting: true });
-    this.host.console(`${render(this.host.language, "adapter.input", [])}\n`);
+    if (!this.asked) {
+      this.host.event("pagewalk/input", { waiting: true });
+      this.host.console(`${render(this.host.language, "adapter.input", [])}\n`);
+    }
     await new Promise<void>((resolve) => {
       this.inputArrived = resolve;
     });
     this.inputArrived = null;
     if (!this.isRunning()) return;
     this.state = "running";
+    this.asked = false;
     this.host.event("pagewalk/input", { waiting: false });
   }
 
@@ -219,8 +243,8 @@ export class Runner {
 
   // --- backwards ---
 
-  stepBack(granularity: Granularity): void {
-    const stop = stepBackward(this.session, "over", granularity);
+  stepBack(granularity: Granularity, task: number): void {
+    const stop = stepBackward(this.session, "over", granularity, task);
     this.stopped(stop.reason === "entry" ? this.atStart() : { reason: "step" });
   }
 

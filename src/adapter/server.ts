@@ -15,7 +15,6 @@ import { internalError, messageOf, noFinding, noSource, notLaunched, notPrepared
 import { fields } from "./evaluation";
 import { exceptionInfo } from "./findings";
 import type { AdapterHost, LaunchArguments } from "./host";
-import { THREAD } from "./runner";
 import { Target } from "./target";
 import { changesNothing } from "./variables";
 
@@ -46,7 +45,7 @@ export class DapServer {
     terminate: () => this.later(() => this.target?.runner.finish()),
     disconnect: () => this.dispose(),
     pause: () => this.live.runner.pause(),
-    threads: () => ({ threads: [{ id: THREAD, name: "main" }] }),
+    threads: () => ({ threads: this.live.threads.list() }),
 
     setBreakpoints: (a: P.SetBreakpointsArguments) => this.place(`source ${a.source.path ?? a.source.sourceReference}`, () => this.live.breakpoints.setSource(a)),
     setFunctionBreakpoints: (a: P.SetFunctionBreakpointsArguments) => this.place("functions", () => this.live.breakpoints.setFunctions(a)),
@@ -56,10 +55,10 @@ export class DapServer {
     dataBreakpointInfo: (a: P.DataBreakpointInfoArguments) => this.dataBreakpointInfo(a),
 
     continue: () => this.move(() => this.live.runner.continue(), { allThreadsContinued: true }),
-    next: (a: P.NextArguments) => this.step("over", a.granularity),
-    stepIn: (a: P.StepInArguments) => this.step("into", a.granularity),
-    stepOut: (a: P.StepOutArguments) => this.step("out", a.granularity),
-    stepBack: (a: P.StepBackArguments) => this.move(() => this.live.runner.stepBack(this.granularity(a.granularity))),
+    next: (a: P.NextArguments) => this.step("over", a),
+    stepIn: (a: P.StepInArguments) => this.step("into", a),
+    stepOut: (a: P.StepOutArguments) => this.step("out", a),
+    stepBack: (a: P.StepBackArguments) => this.move(() => this.live.runner.stepBack(this.granularity(a.granularity), this.live.threads.taskOf(a.threadId))),
     reverseContinue: () => this.move(() => this.live.runner.reverseContinue()),
 
     stackTrace: (a: P.StackTraceArguments) => this.still.frames.trace(a),
@@ -71,7 +70,7 @@ export class DapServer {
     completions: (a: P.CompletionsArguments) => ({ targets: this.still.evaluation.completions(a) }),
     exceptionInfo: () => this.exceptionInfo(),
 
-    readMemory: (a: P.ReadMemoryArguments) => this.still.memory.read(a),
+    readMemory: (a: P.ReadMemoryArguments) => this.lookedAt.memory.read(a),
     writeMemory: (a: P.WriteMemoryArguments) => this.writeMemory(a),
     disassemble: (a: P.DisassembleArguments) => ({ instructions: this.still.memory.disassemble(a) }),
     source: (a: P.SourceArguments) => this.source(a),
@@ -133,6 +132,13 @@ export class DapServer {
     return this.live;
   }
 
+  /** The same, looking at the task that the user looked at last. */
+  private get lookedAt(): Target {
+    const { still } = this;
+    still.threads.lookSelected();
+    return still;
+  }
+
   private later(work: () => void | Promise<void>): void {
     this.afterwards.push(work);
   }
@@ -168,7 +174,7 @@ export class DapServer {
   private async begin(target: Target): Promise<void> {
     if (this.target !== target) return;
     this.applyFilters(target);
-    this.connection.event("thread", { reason: "started", threadId: THREAD });
+    target.threads.announce();
     if (target.launch.stopOnEntry && !target.launch.noDebug) target.runner.stopped({ reason: "entry" });
     else await target.runner.start();
   }
@@ -217,8 +223,8 @@ export class DapServer {
     return body;
   }
 
-  private step(kind: StepKind, granularity: P.SteppingGranularity | undefined): object | undefined {
-    return this.move(() => this.live.runner.step(kind, this.granularity(granularity)));
+  private step(kind: StepKind, { granularity, threadId }: P.NextArguments): object | undefined {
+    return this.move(() => this.live.runner.step(kind, this.granularity(granularity), this.live.threads.taskOf(threadId)));
   }
 
   /** A statement is the smallest step the engine takes. */
@@ -238,7 +244,7 @@ export class DapServer {
 
   private evaluate(args: P.EvaluateArguments): P.EvaluateResponse["body"] {
     const { runner } = this.live;
-    if (runner.state === "waiting" && args.context === "repl") {
+    if (runner.wantsInput && args.context === "repl") {
       runner.input(new TextEncoder().encode(`${args.expression}\n`), false);
       return { result: "", variablesReference: 0 };
     }
@@ -254,7 +260,7 @@ export class DapServer {
   }
 
   private writeMemory(args: P.WriteMemoryArguments): P.WriteMemoryResponse["body"] {
-    const { written } = this.changed(() => this.still.memory.write(args));
+    const { written } = this.changed(() => this.lookedAt.memory.write(args));
     return { bytesWritten: written };
   }
 

@@ -10,6 +10,7 @@ import { MemoryAccess } from "./memory";
 import { ProgramOutput } from "./output";
 import { Runner } from "./runner";
 import { SourceFiles } from "./sources";
+import { Threads } from "./threads";
 import { Variables } from "./variables";
 
 export class Target {
@@ -22,13 +23,15 @@ export class Target {
   readonly breakpoints: Breakpoints;
   readonly data: DataBreakpoints;
   readonly runner: Runner;
+  readonly threads: Threads;
 
   constructor(prepared: Prepared, readonly launch: LaunchArguments, connection: Connection, host: AdapterHost, nextId: () => number, finished: () => void) {
     const { language } = host;
     const { session } = prepared;
     this.session = session;
+    this.threads = new Threads(session, language, (event, body) => connection.event(event, body));
     this.files = new SourceFiles(session.debug, prepared, connection);
-    this.frames = new Frames(session, this.files, connection, language);
+    this.frames = new Frames(session, this.files, connection, language, this.threads);
     this.variables = new Variables(session, this.frames, language);
     this.evaluation = new Evaluation(session, this.frames, this.variables);
     this.memory = new MemoryAccess(session, this.files);
@@ -42,7 +45,7 @@ export class Target {
       pause: () => host.pause(),
       finished,
     };
-    this.runner = new Runner(session, this.breakpoints, this.data, output, runnerHost, launch.noDebug === true);
+    this.runner = new Runner(session, this.breakpoints, this.data, output, this.threads, runnerHost, launch.noDebug === true);
   }
 
   dispose(): void {

@@ -38,6 +38,17 @@
 #define __GLIBC_MINOR__ 36
 #define __GLIBC_PREREQ(major, minor) ((__GLIBC__ << 16) + __GLIBC_MINOR__ >= ((major) << 16) + (minor))
 
+#ifdef __GNUC__
+#define __GNUC_PREREQ(major, minor) ((__GNUC__ << 16) + __GNUC_MINOR__ >= ((major) << 16) + (minor))
+#else
+#define __GNUC_PREREQ(major, minor) 0
+#endif
+#ifdef __clang_major__
+#define __glibc_clang_prereq(major, minor) ((__clang_major__ << 16) + __clang_minor__ >= ((major) << 16) + (minor))
+#else
+#define __glibc_clang_prereq(major, minor) 0
+#endif
+
 #define __STDC_ISO_10646__ 201706L
 #define __STDC_IEC_559__ 1
 #define __STDC_IEC_559_COMPLEX__ 1

@@ -3,17 +3,19 @@
 #define _SETJMP_H
 #include <features.h>
 
+#include <bits/sigset.h>
+
 #ifdef __LP64__
 typedef struct __jmp_buf_tag {
   long __registers[8]; /* rbx rbp r12 r13 r14 r15 rsp rip */
   int __mask_was_saved;
-  unsigned long __saved_mask[16];
+  __sigset_t __saved_mask;
 } jmp_buf[1];
 #else
 typedef struct __jmp_buf_tag {
   int __registers[6]; /* ebx esi edi ebp esp eip */
   int __mask_was_saved;
-  unsigned long __saved_mask[32];
+  __sigset_t __saved_mask;
 } jmp_buf[1];
 #endif
 
@@ -28,8 +30,11 @@ __END_DECLS
 
 #ifdef __USE_POSIX
 typedef jmp_buf sigjmp_buf;
-#define sigsetjmp(env, save_mask) ((void)(save_mask), _setjmp(env))
-#define siglongjmp(env, value) longjmp(env, value)
+__BEGIN_DECLS
+extern int __sigsetjmp(sigjmp_buf env, int save_mask) __attribute__((__returns_twice__));
+extern void siglongjmp(sigjmp_buf env, int value) __no_return;
+__END_DECLS
+#define sigsetjmp(env, save_mask) __sigsetjmp(env, save_mask)
 #endif
 
 #endif

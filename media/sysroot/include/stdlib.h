@@ -105,6 +105,7 @@ extern void lcong48(unsigned short parameters[7]) __nonnull((1));
 extern long a64l(const char *s) __pure_function __nonnull((1));
 extern char *l64a(long n);
 extern int getsubopt(char **__restrict options, char *const *__restrict tokens, char **__restrict value) __nonnull((1, 2, 3));
+extern char *realpath(const char *__restrict path, char *__restrict resolved);
 extern int mkstemp(char *name) __nonnull((1));
 extern int mkstemps(char *name, int suffix) __nonnull((1));
 extern char *mkdtemp(char *name) __nonnull((1));

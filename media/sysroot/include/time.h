@@ -4,6 +4,7 @@
 #include <features.h>
 #include <bits/types.h>
 #include <bits/timespec.h>
+#include <bits/time_clocks.h>
 
 #define CLOCKS_PER_SEC ((clock_t)1000000)
 #define TIME_UTC 1
@@ -39,22 +40,14 @@ extern char *ctime(const time_t *t) __nonnull((1));
 extern struct tm *gmtime(const time_t *t) __nonnull((1));
 extern struct tm *localtime(const time_t *t) __nonnull((1));
 
+#if defined __USE_GNU || (defined __STDC_VERSION__ && __STDC_VERSION__ > 201710L)
+extern int timespec_getres(struct timespec *ts, int base);
+#endif
 #ifdef __USE_POSIX
-#define CLOCK_REALTIME 0
-#define CLOCK_MONOTONIC 1
-#define CLOCK_PROCESS_CPUTIME_ID 2
-#define CLOCK_THREAD_CPUTIME_ID 3
-#define CLOCK_MONOTONIC_RAW 4
-#define CLOCK_REALTIME_COARSE 5
-#define CLOCK_MONOTONIC_COARSE 6
-#define CLOCK_BOOTTIME 7
 extern struct tm *gmtime_r(const time_t *__restrict t, struct tm *__restrict result) __nonnull((1, 2));
 extern struct tm *localtime_r(const time_t *__restrict t, struct tm *__restrict result) __nonnull((1, 2));
 extern char *asctime_r(const struct tm *__restrict tm, char *__restrict buffer) __nonnull((1, 2));
 extern char *ctime_r(const time_t *__restrict t, char *__restrict buffer) __nonnull((1, 2));
-extern int clock_gettime(clockid_t clock, struct timespec *ts) __nonnull((2));
-extern int clock_getres(clockid_t clock, struct timespec *resolution);
-extern int nanosleep(const struct timespec *request, struct timespec *remaining) __nonnull((1));
 extern size_t strftime_l(char *__restrict s, size_t max, const char *__restrict format, const struct tm *__restrict tm, locale_t locale) __nonnull((1, 3, 4, 5));
 extern void tzset(void);
 extern char *tzname[2];

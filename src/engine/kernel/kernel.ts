@@ -32,10 +32,10 @@ import { munmap } from "./mm/unmap";
 import { type Vma, vmaAt } from "./mm/vma";
 import { procMaps } from "./proc/maps";
 import { type MemoryCounts, memoryCounts } from "./proc/counts";
-import { copyProcess, groupsOf, MAX_TASKS, newGroup, newTaskRecord, processEnded, processStopped, vforkChannel } from "./sched/processes";
+import { copyProcess, groupsOf, MAX_TASKS, newGroup, newTaskRecord, processContinued, processEnded, processRunsAgain, processStopped, vforkChannel } from "./sched/processes";
 import { Scheduler } from "./sched/scheduler";
-import { chooseThread, deliverable, enqueueSignal } from "./sched/signals";
-import type { SigInfo, Task, ThreadGroup } from "./sched/task";
+import { chooseThread, deliverableMask, enqueueSignal } from "./sched/signals";
+import { addUsed, type SigInfo, type Task, type ThreadGroup } from "./sched/task";
 
 interface KernelState {
   readonly tasks: readonly { readonly task: Task; readonly values: Task; readonly group: ThreadGroup; readonly mm: Mm }[];
@@ -155,6 +155,7 @@ export class Kernel implements KernelCore, Saved<KernelState> {
     task.wait = null;
     this.scheduler.remove(task);
     const { group } = task;
+    group.used = addUsed(group.used, { ...task, pages: task.mm.hiwaterRss });
     if (this.threadsOf(group).length > 0 || group.status !== null) return false;
     if (!keepMm && !this.tasks.some((t) => t.mm === task.mm && t.state !== "dead")) this.releaseMm(task.mm);
     processEnded(this.processHost, group, status);
@@ -184,6 +185,12 @@ export class Kernel implements KernelCore, Saved<KernelState> {
   stopped(group: ThreadGroup, signal: number): void {
     processStopped(this.processHost, group, signal);
   }
+  continued(group: ThreadGroup): void {
+    processContinued(this.processHost, group);
+  }
+  runsAgain(group: ThreadGroup): void {
+    processRunsAgain(this.processHost, group);
+  }
 
   // --- signals ---
 
@@ -203,7 +210,15 @@ export class Kernel implements KernelCore, Saved<KernelState> {
 
   /** signal_wake_up: ends an interruptible wait. */
   signalWake(task: Task): void {
-    if (task.state === "waiting" && task.wait?.interruptible !== false && deliverable(task)) this.scheduler.resume(task, "signal");
+    if (this.deliverable(task) === 0n) return;
+    if (task.state === "waiting" && task.wait?.interruptible !== false) this.scheduler.resume(task, "signal");
+    // The interrupt reaches another processor at once; here the sender makes room.
+    if (task !== this.current) this.scheduler.yield();
+  }
+
+  /** Signals that the task must act on now. */
+  deliverable(task: Task): bigint {
+    return task.pending.length === 0 && task.group.pending.length === 0 ? 0n : deliverableMask(task, this.threadsOf(task.group));
   }
 
   /** switch_mm: loads CR3. */

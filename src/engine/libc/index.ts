@@ -13,6 +13,7 @@ import { plus } from "./pointers";
 import { cancellationPoints, threads } from "./pthread";
 import { withCancellation } from "./pthread/cancel";
 import { withSyscall } from "./pthread/futex";
+import { processes } from "./process";
 import { regex } from "./regex";
 import { streamExtensions } from "./stdio/extensions";
 import { inputFunctions } from "./stdio/input";
@@ -47,7 +48,7 @@ const functions: NativeTable = {
   ...memoryStreams, ...streamExtensions, ...temporaryFiles,
   ...allocation, ...conversions, ...environment, ...stdlibExtensions, ...processFunctions, ...randomNumbers, ...random48,
   ...copying, ...searching, ...tokens, ...wideClasses, ...multibyte, ...wideStdio, ...wideStrings, ...wideScanf, ...wideExtensions,
-  ...threads,
+  ...threads, ...processes,
 };
 
 export const natives: NativeTable = withCancellation(withSyscall(functions), cancellationPoints);

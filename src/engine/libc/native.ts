@@ -90,6 +90,8 @@ export interface AddressSpaceCalls {
   mincore(address: Ptr, length: number): Uint8Array | number;
   mlock(address: Ptr, length: number, lock: boolean): number;
   mlockAll(lock: boolean): number;
+  /** Frames of the machine. */
+  memory(): { readonly total: number; readonly free: number };
   shmget(key: number, size: number, flags: number): number;
   shmat(id: number, address: Ptr, flags: number): Ptr | number;
   shmdt(address: Ptr): number;
@@ -140,11 +142,12 @@ export interface TaskCalls {
   setThreadName(tid: number, name: string): void;
   /** Stack of a living thread of this process: lowest address (behind the guard) and size. */
   stackOf(tid: number): { readonly base: number; readonly size: number; readonly guard: number } | null;
-  /** A child of the calling process that ended (or, with WUNTRACED/WCONTINUED, stopped or went on); reaps it unless WNOWAIT. 0: none yet; -ECHILD. */
-  waitChild(pid: number, options: number): { readonly pid: number; readonly status: number } | number;
+  /** A child of the calling process that ended (WEXITED), stopped (WSTOPPED) or went on (WCONTINUED); reaps it unless WNOWAIT. 0: none yet; -ECHILD. */
+  waitChild(pid: number, options: number): Ended | number;
   exists(pid: number): boolean;
   /** getpgid, setpgid, getsid, setsid. */
   pgrp(pid: number): number;
+  session(pid: number): number;
   setPgrp(pid: number, pgrp: number): number;
   newSession(): number;
   /** kill: pid as kill(2) takes it. tid > 0: to that thread. 0 or -errno. */
@@ -157,16 +160,54 @@ export interface TaskCalls {
   pending(): bigint;
   /** Takes a pending signal out of `mask`, or null. */
   dequeue(mask: bigint): SigInfo | null;
+  /** Waits until a signal of the set, which no handler gets meanwhile, is there to be taken. */
+  awaitSignals(set: bigint, nanoseconds: bigint | null): never;
   altStack(): { readonly base: number; readonly size: number; readonly disabled: boolean };
+  /** Does the calling thread run on it? */
+  readonly onAltStack: boolean;
   /** -EPERM while running on it. */
   setAltStack(s: { readonly base: number; readonly size: number; readonly disabled: boolean }): number;
-  /** ITIMER_REAL: nanoseconds left and interval before; sets the new ones (0: off). */
-  timer(): { readonly left: bigint; readonly interval: bigint };
-  setTimer(first: bigint, interval: bigint): void;
+  /** Timer 0, 1, 2: ITIMER_REAL, _VIRTUAL, _PROF; others are timer_create's, which say how they count and what they send. */
+  timer(id: number): TimerSetting;
+  setTimer(id: number, setting: TimerSetting, kind?: TimerKind): void;
   /** Return from a signal handler (__sigreturn of the C part). Never returns to the caller. */
   signalReturn(): never;
-  /** rusage of the process ("self"), its dead children ("children"). Times in ns of simulated time. */
-  usage(who: "self" | "children"): { readonly user: bigint; readonly system: bigint; readonly maxRss: number; readonly minorFaults: number; readonly majorFaults: number; readonly switches: number };
+  /** rusage of the process, of its children that were waited for, of the calling thread. */
+  usage(who: "self" | "children" | "thread"): Usage;
+}
+
+/** Times in nanoseconds of simulated time, memory in KiB. */
+export interface Usage {
+  readonly user: bigint;
+  readonly system: bigint;
+  readonly maxRss: number;
+  readonly minorFaults: number;
+  readonly majorFaults: number;
+  /** Context switches: because it had to wait, because its time was up. */
+  readonly waits: number;
+  readonly switches: number;
+}
+
+/** What wait says of a child. */
+export interface Ended {
+  readonly pid: number;
+  readonly status: number;
+  readonly usage: Usage;
+}
+
+/** Nanoseconds until a timer goes off (0: off), and from then on. */
+export interface TimerSetting {
+  readonly left: bigint;
+  readonly interval: bigint;
+  /** How often it went off since its last signal was taken. */
+  readonly overrun?: number;
+}
+
+export interface TimerKind {
+  /** Counts processor time of the process. */
+  readonly cpu: boolean;
+  /** signal 0: none. */
+  readonly info: SigInfo;
 }
 
 export interface ThreadOptions {

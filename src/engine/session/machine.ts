@@ -41,13 +41,17 @@ import { Sources } from "./sources";
 import { CallStack } from "./stack";
 import { Watch } from "./watch";
 
+const SIGILL = 4;
 const SIGABRT = 6;
 const SIGSEGV = 11;
 /** Findings that a program foresees when it handles the signal that follows. */
 const FORESEEN: Readonly<Record<number, ReadonlySet<FindingKind>>> = {
-  [SIGSEGV]: new Set<FindingKind>(["null-dereference", "wild-pointer", "write-to-constant", "stack-overflow"]),
+  [SIGSEGV]: new Set<FindingKind>(["null-dereference", "wild-pointer", "write-to-constant"]),
   8: new Set<FindingKind>(["division-by-zero"]),
 };
+
+/** Signals whose si_addr is the instruction's address, with the si_code that they have. */
+const EXECUTED: ReadonlyMap<number, number> = new Map([[4, 2], [5, 1], [8, 1]]);
 
 export class Machine implements Runtime {
   readonly memory: MachineMemory;
@@ -256,8 +260,15 @@ export class Machine implements Runtime {
   // --- Runtime ---
 
   report(kind: FindingKind, message: string, args: readonly FindingArg[], extra?: Parameters<Runtime["report"]>[3]): boolean {
-    for (const [signal, kinds] of Object.entries(FORESEEN)) if (kinds.has(kind) && this.tasks.delivery.handles(this.tasks.running, Number(signal))) return false;
+    if (this.foreseen(kind, message)) return false;
     return this.findings.report(kind, message, args, extra);
+  }
+
+  private foreseen(kind: FindingKind, message: string): boolean {
+    const { delivery, running } = this.tasks;
+    if (kind === "stack-overflow") return delivery.handlesOverflow(running);
+    if (message === "trap") return delivery.handles(running, SIGILL);
+    return Object.entries(FORESEEN).some(([signal, kinds]) => kinds.has(kind) && delivery.handles(running, Number(signal)));
   }
 
   related(role: RelatedRole, message: string, args: readonly FindingArg[], pc: number, step: number): Related {
@@ -267,7 +278,7 @@ export class Machine implements Runtime {
   signal(fault: FaultInfo): ExitCode {
     const task = this.tasks.running;
     if (this.tasks.delivery.handles(task, fault.signal)) {
-      this.tasks.delivery.force(task, fault);
+      this.tasks.delivery.force(task, EXECUTED.has(fault.signal) ? { ...fault, code: fault.code || (EXECUTED.get(fault.signal) ?? 0), address: this.slow.calls.textOf(this.regs.pc) } : fault);
       return this.tasks.delivery.deliver() === "gone" ? Exit.blocked : Exit.none;
     }
     const told = this.findings.all.some((f) => f.step === this.step && f.severity === "error");
@@ -300,6 +311,23 @@ export class Machine implements Runtime {
   tls(global: number): { readonly va: number; readonly id: number } {
     const { tlsOffset, tlsObjects } = this.tasks.running;
     return { va: this.program.globals[global]!.address + tlsOffset, id: tlsObjects[global] ?? this.booted.globalObjects[global] ?? 0 };
+  }
+
+  get blocked(): bigint {
+    return this.tasks.running.blocked;
+  }
+  set blocked(mask: bigint) {
+    this.tasks.running.blocked = mask;
+    // What was held back comes at the next statement.
+    if (this.tasks.running.pending.length + this.tasks.running.group.pending.length > 0) this.vm.interrupt();
+  }
+
+  unwound(fp: number): void {
+    this.tasks.delivery.unwound(fp);
+  }
+
+  stackAround(va: number): { readonly low: number; readonly high: number } {
+    return this.tasks.stackAround(va);
   }
 
   accessed(va: number, size: number, write: boolean): void {

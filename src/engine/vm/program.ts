@@ -149,8 +149,9 @@ export type RareOp =
   | { readonly kind: "ubsan"; readonly handler: string; readonly data: number; readonly args: readonly Operand[] }
   | { readonly kind: "tls-address"; readonly global: number; readonly dst: number }
   | { readonly kind: "indirectbr"; readonly address: number; readonly targets: readonly { readonly va: number; readonly pc: number }[] }
-  | { readonly kind: "setjmp"; readonly dst: number; readonly buffer: number }
-  | { readonly kind: "longjmp"; readonly buffer: number; readonly value: number }
+  /** save: slot of an int that says whether the signal mask is saved too; -1: it is not; null: the buffer has no place for it. */
+  | { readonly kind: "setjmp"; readonly dst: number; readonly buffer: number; readonly save: number | null }
+  | { readonly kind: "longjmp"; readonly buffer: number; readonly value: number; readonly restore: boolean }
   | { readonly kind: "frame-address" | "return-address"; readonly dst: number; readonly level: number }
   | { readonly kind: "object-size"; readonly dst: number; readonly pointer: number; readonly min: boolean; readonly bits: number }
   | { readonly kind: "trap" | "unreachable" }

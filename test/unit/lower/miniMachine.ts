@@ -27,6 +27,12 @@ export class MiniMachine implements Runtime {
   seesAll(): boolean {
     return false;
   }
+  blocked = 0n;
+  unwound(): void {}
+  stackAround(va: number): { low: number; high: number } {
+    const top = STACK[this.program.arch];
+    return va > top - STACK_BYTES && va <= top ? { low: top - STACK_BYTES, high: top } : { low: 0, high: 0 };
+  }
   readonly memory: MachineMemory;
   readonly objects: ObjectTable;
   readonly judge: Judge;

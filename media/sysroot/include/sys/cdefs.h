@@ -24,5 +24,34 @@
 /* No memory but the arguments decides the result. */
 #define __pure_function __attribute__((__pure__))
 
+/* glibc's words, which programs use in declarations of their own. */
+#define __P(args) args
+#define __PMT(args) args
+#define __CONCAT(x, y) x##y
+#define __STRING(x) #x
+#define __ptr_t void *
+#ifdef __cplusplus
+#define __THROW noexcept(true)
+#define __THROWNL noexcept(true)
+#define __NTH(declaration) declaration noexcept(true)
+#else
+#define __THROW __attribute__((__nothrow__))
+#define __THROWNL __attribute__((__nothrow__))
+#define __NTH(declaration) __attribute__((__nothrow__)) declaration
+#endif
+#define __wur __attribute_warn_unused_result__
+#define __attribute_warn_unused_result__ __attribute__((__warn_unused_result__))
+#define __attribute_malloc__ __attribute__((__malloc__))
+#define __attribute_pure__ __attribute__((__pure__))
+#define __attribute_const__ __attribute__((__const__))
+#define __attribute_used__ __attribute__((__used__))
+#define __attribute_noinline__ __attribute__((__noinline__))
+#define __attribute_deprecated__ __attribute__((__deprecated__))
+#define __attribute_format_arg__(x) __attribute__((__format_arg__(x)))
+#define __always_inline __inline __attribute__((__always_inline__))
+#define __glibc_likely(condition) __builtin_expect((condition), 1)
+#define __glibc_unlikely(condition) __builtin_expect((condition), 0)
+#define __glibc_has_attribute(name) __has_attribute(name)
+#define __glibc_has_builtin(name) __has_builtin(name)
 
 #endif

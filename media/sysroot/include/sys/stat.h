@@ -6,42 +6,7 @@
 #include <bits/timespec.h>
 #include <sys/types.h>
 
-struct stat {
-#ifdef __LP64__
-  dev_t st_dev;
-  ino_t st_ino;
-  nlink_t st_nlink;
-  mode_t st_mode;
-  uid_t st_uid;
-  gid_t st_gid;
-  int __pad;
-  dev_t st_rdev;
-  off_t st_size;
-  blksize_t st_blksize;
-  blkcnt_t st_blocks;
-  struct timespec st_atim;
-  struct timespec st_mtim;
-  struct timespec st_ctim;
-  long __reserved[3];
-#else
-  dev_t st_dev;
-  unsigned short __pad1;
-  ino_t st_ino;
-  mode_t st_mode;
-  nlink_t st_nlink;
-  uid_t st_uid;
-  gid_t st_gid;
-  dev_t st_rdev;
-  unsigned short __pad2;
-  off_t st_size;
-  blksize_t st_blksize;
-  blkcnt_t st_blocks;
-  struct timespec st_atim;
-  struct timespec st_mtim;
-  struct timespec st_ctim;
-  unsigned long __reserved[2];
-#endif
-};
+#include <bits/stat.h>
 #define st_atime st_atim.tv_sec
 #define st_mtime st_mtim.tv_sec
 #define st_ctime st_ctim.tv_sec
@@ -60,6 +25,8 @@ struct stat {
 #define S_ISBLK(m) (((m) & S_IFMT) == S_IFBLK)
 #define S_ISFIFO(m) (((m) & S_IFMT) == S_IFIFO)
 #define S_ISLNK(m) (((m) & S_IFMT) == S_IFLNK)
+#define S_ISSOCK(m) (((m) & S_IFMT) == S_IFSOCK)
+#define __S_IFMT S_IFMT
 
 #define S_ISUID 04000
 #define S_ISGID 02000
@@ -77,11 +44,41 @@ struct stat {
 #define S_IWOTH 0002
 #define S_IXOTH 0001
 
+#ifdef __USE_MISC
+#define ACCESSPERMS 0777
+#define ALLPERMS 07777
+#define DEFFILEMODE 0666
+#define S_BLKSIZE 512
+#define S_IREAD S_IRUSR
+#define S_IWRITE S_IWUSR
+#define S_IEXEC S_IXUSR
+#endif
+
+#define UTIME_NOW 0x3fffffffl
+#define UTIME_OMIT 0x3ffffffel
+
 __BEGIN_DECLS
-extern int stat(const char *__restrict path, struct stat *__restrict result) __nonnull((1, 2));
-extern int lstat(const char *__restrict path, struct stat *__restrict result) __nonnull((1, 2));
-extern int fstat(int fd, struct stat *result) __nonnull((2));
+extern int stat(const char *__restrict path, struct stat *__restrict result) __lfs(stat) __nonnull((1, 2));
+extern int lstat(const char *__restrict path, struct stat *__restrict result) __lfs(lstat) __nonnull((1, 2));
+extern int fstat(int fd, struct stat *result) __lfs(fstat) __nonnull((2));
+extern int fstatat(int dirfd, const char *__restrict path, struct stat *__restrict result, int flags) __lfs(fstatat) __nonnull((2, 3));
+extern int chmod(const char *path, mode_t mode) __nonnull((1));
+extern int fchmod(int fd, mode_t mode);
+extern int fchmodat(int dirfd, const char *path, mode_t mode, int flags) __nonnull((2));
+extern mode_t umask(mode_t mask);
 extern int mkdir(const char *path, mode_t mode) __nonnull((1));
+extern int mkdirat(int dirfd, const char *path, mode_t mode) __nonnull((2));
+extern int mkfifo(const char *path, mode_t mode) __nonnull((1));
+extern int mkfifoat(int dirfd, const char *path, mode_t mode) __nonnull((2));
+extern int mknod(const char *path, mode_t mode, __dev_t device) __nonnull((1));
+extern int mknodat(int dirfd, const char *path, mode_t mode, __dev_t device) __nonnull((2));
+extern int utimensat(int dirfd, const char *path, const struct timespec times[2], int flags);
+extern int futimens(int fd, const struct timespec times[2]);
+#ifdef __USE_GNU
+extern int stat64(const char *__restrict path, struct stat64 *__restrict result) __nonnull((1, 2));
+extern int lstat64(const char *__restrict path, struct stat64 *__restrict result) __nonnull((1, 2));
+extern int fstat64(int fd, struct stat64 *result) __nonnull((2));
+#endif
 __END_DECLS
 
 #endif

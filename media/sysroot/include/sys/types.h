@@ -11,17 +11,15 @@ typedef __dev_t dev_t;
 typedef __ino_t ino_t;
 typedef int key_t;
 typedef unsigned int id_t;
-#ifdef __LP64__
-typedef unsigned long nlink_t;
+typedef __nlink_t nlink_t;
 typedef long blksize_t;
-#else
-typedef unsigned int nlink_t;
-typedef long blksize_t;
-#endif
-typedef long blkcnt_t;
+typedef off_t blkcnt_t;
+typedef __fsblkcnt_t fsblkcnt_t;
+typedef __fsblkcnt_t fsfilcnt_t;
 typedef long long loff_t;
 
 #ifdef __USE_MISC
+#include <sys/select.h>
 typedef unsigned char u_char;
 typedef unsigned short u_short;
 typedef unsigned int u_int;

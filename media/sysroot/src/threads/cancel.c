@@ -7,4 +7,4 @@ static void cancel_handler(int signal) {
   if (__thread_cancelling()) __thread_exit(PTHREAD_CANCELED);
 }
 
-int pthread_cancel(pthread_t thread) { return __pthread_cancel(thread, cancel_handler); }
+int pthread_cancel(pthread_t thread) { return __pthread_cancel(thread, cancel_handler, __signal_frame); }

@@ -2,6 +2,7 @@
 #ifndef THREADS_INTERNAL_H
 #define THREADS_INTERNAL_H
 #include <pthread.h>
+#include <signal.h>
 
 /* The first function of a thread; the machine puts its two arguments in place. */
 extern void __thread_start(void *(*start)(void *), void *argument);
@@ -13,7 +14,9 @@ extern int __thread_finish(void *result);
 
 extern int __pthread_create(pthread_t *thread, const pthread_attr_t *attr, void *(*start)(void *), void *argument, void (*first)(void *(*)(void *), void *));
 extern int __thrd_create(unsigned long *thread, int (*start)(void *), void *argument, void (*first)(void *(*)(void *), void *));
-extern int __pthread_cancel(pthread_t thread, void (*handler)(int));
+extern int __pthread_cancel(pthread_t thread, void (*handler)(int), void (*frame)(void *, int, siginfo_t *, void *, int));
+/* What the kernel calls handlers through; passed so that it is there. */
+extern void __signal_frame(void *handler, int signal, siginfo_t *info, void *context, int siginfo);
 /* 1: the calling thread is to go now; a mutex whose condition it waited for it has again. */
 extern int __thread_cancelling(void);
 

@@ -13,7 +13,7 @@ import { AT, inodeOf, workingDirectory } from "./namei";
 import { link, mkdir, mknod, readlink, rename, rmdir, symlink, unlink } from "./namespace";
 import { openFile } from "./open";
 import { MAY, permission } from "./permission";
-import { makePipe, makeSocketPair, pipeOf, unread } from "./pipe";
+import { makePipe, makeSocketPair, pipeOf, shutDown, unread } from "./pipe";
 import { type Readiness, readiness } from "./poll";
 import type { PosixLock } from "./records";
 import { mayWriteTo, pread, pwrite, read, seek, write } from "./readWrite";
@@ -137,6 +137,17 @@ export class FileCalls {
   isPipe(fd: number): boolean {
     const kind = this.file(fd)?.kind;
     return kind === "pipe" || kind === "socket";
+  }
+  isSocket(fd: number): boolean {
+    return this.file(fd)?.kind === "socket";
+  }
+  /** How 0: no more reading, 1: no more writing, 2: neither. */
+  shutdown(fd: number, how: number): number {
+    const file = this.file(fd);
+    if (!file) return -EBADF;
+    if (how < 0 || how > 2) return -EINVAL;
+    shutDown(this.fs, this.number(fd), file, how);
+    return 0;
   }
   isTerminal(fd: number): boolean {
     const file = this.file(fd);

@@ -33,8 +33,10 @@ export interface OpenFile {
   readonly lock: number;
 }
 
-export const mayRead = (f: OpenFile): boolean => f.kind !== "path" && (f.flags & O.ACCMODE) !== O.WRONLY;
-export const mayWrite = (f: OpenFile): boolean => f.kind !== "path" && (f.flags & O.ACCMODE) !== O.RDONLY;
+const access = (f: OpenFile): number => (f.kind === "path" ? O.ACCMODE : f.flags & O.ACCMODE);
+/** Access mode 3 may do neither. */
+export const mayRead = (f: OpenFile): boolean => access(f) === O.RDONLY || access(f) === O.RDWR;
+export const mayWrite = (f: OpenFile): boolean => access(f) === O.WRONLY || access(f) === O.RDWR;
 
 /** RLIMIT_NOFILE. */
 export const NR_OPEN = 1024;

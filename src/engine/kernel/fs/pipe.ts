@@ -71,6 +71,16 @@ export function makeSocketPair(fs: Fs, flags: number): readonly [number, number]
   return ends;
 }
 
+/** Ends one or both directions of a socket: its pipe loses the reader, the peer's the writer. The access mode of the description remembers it. */
+export function shutDown(fs: Fs, number: number, file: OpenFile, how: number): void {
+  const reads = how !== 1 && mayRead(file);
+  const writes = how !== 0 && mayWrite(file);
+  if (reads) update(fs, file.ino, { readers: pipeOf(fs, file.ino).readers - 1 });
+  if (writes && fs.pipes.has(file.detail)) update(fs, file.detail, { writers: pipeOf(fs, file.detail).writers - 1 });
+  const left = (mayRead(file) && !reads ? 1 : 0) + (mayWrite(file) && !writes ? 2 : 0);
+  fs.changeFile(number, { flags: (file.flags & ~O.ACCMODE) | (left === 3 ? O.RDWR : left === 2 ? O.WRONLY : left === 1 ? O.RDONLY : O.ACCMODE) });
+}
+
 export function readPipe(fs: Fs, file: OpenFile, max: number): Uint8Array | number | Blocked {
   const pipe = pipeOf(fs, file.ino);
   if (pipe.pages.length === 0) {

@@ -5,7 +5,7 @@
  *   pipe      pipe.ts                                            stream   standard input and output of the machine
  *   generated text made when it is read from the start (/proc)   directory   EISDIR
  */
-import { EAGAIN, EBADF, EFBIG, EINVAL, EISDIR, ENOSPC, ENXIO, ESPIPE } from "../errno";
+import { EAGAIN, EBADF, EFBIG, EINVAL, EISDIR, ENOSPC, ENXIO, EPIPE, ESPIPE } from "../errno";
 import { Blocked, type Caller, mayRead, mayWrite, O, type OpenFile } from "./file";
 import type { Fs } from "./fs";
 import { randomBytes } from "./random";
@@ -47,6 +47,7 @@ function readStream(fs: Fs, file: OpenFile, max: number): Uint8Array | number | 
 
 export function read(fs: Fs, who: Caller, number: number, max: number): Uint8Array | number | Blocked {
   const file = fs.files.get(number);
+  if (file?.kind === "socket" && !mayRead(file)) return new Uint8Array(0);
   if (!file || !mayRead(file)) return -EBADF;
   const n = Math.min(max, MOST);
   if (file.kind === "stream") return readStream(fs, file, n);
@@ -77,6 +78,7 @@ export function pread(fs: Fs, who: Caller, number: number, max: number, at: numb
 /** What write answers before it looks at the bytes. */
 export function mayWriteTo(fs: Fs, number: number): number {
   const file = fs.files.get(number);
+  if (file?.kind === "socket" && !mayWrite(file)) return -EPIPE;
   return file && mayWrite(file) ? 0 : -EBADF;
 }
 

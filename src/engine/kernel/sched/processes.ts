@@ -5,15 +5,15 @@
  *                                             its own children get init (1) as parent, which waits for everybody at once
  */
 import type { Mm } from "../mm/mmStruct";
-import type { SigInfo, Task, ThreadGroup } from "./task";
+import { addUsed, type SigInfo, type Task, type ThreadGroup, UNUSED } from "./task";
 
 export const INIT = 1;
 const SIGCHLD = 17;
+const SIGCONT = 18;
 const SIG_IGN = 1;
 const SA_NOCLDWAIT = 2;
 const SA_NOCLDSTOP = 1;
 const ECHILD = 10;
-const EINVAL = 22;
 export const WAIT = { NOHANG: 1, UNTRACED: 2, EXITED: 4, CONTINUED: 8, NOWAIT: 0x01000000 } as const;
 /** RLIMIT_NPROC of this machine: what a fork bomb reaches. */
 export const MAX_TASKS = 256;
@@ -32,8 +32,8 @@ export const vforkChannel = (pid: number): string => `vfork:${pid}`;
 
 export function newGroup(pid: number, parent: number): ThreadGroup {
   return {
-    pid, parent, pgrp: pid, session: parent, files: [], cwd: "/home/user", umask: 0o022, actions: {}, pending: [], alarmAt: 0n, alarmInterval: 0n,
-    status: null, stopReport: -1, stopped: false, reaped: false, vforkOf: 0, childMinorFaults: 0,
+    pid, parent, pgrp: pid, session: parent, files: [], cwd: "/home/user", umask: 0o022, actions: {}, pending: [], timers: [],
+    status: null, stopReport: -1, stopped: false, tellsParent: false, reaped: false, vforkOf: 0, used: UNUSED, childrenUsed: UNUSED,
   };
 }
 
@@ -41,7 +41,7 @@ export function newTaskRecord(tid: number, group: ThreadGroup, mm: Mm, comm: str
   return {
     tid, group, mm, comm, state: "runnable", wait: null, waitOrder: 0, deadline: null, woken: null, blocked: 0n, savedMask: null, pending: [],
     altStack: { base: 0, size: 0, disabled: true }, handlers: [], tcb: 0, tlsOffset: 0, tlsObjects: {}, stackLow: 0, stackHigh: 0, number: 1, heapThread: 0, vforkChild: 0,
-    minorFaults: 0, majorFaults: 0,
+    statements: 0, minorFaults: 0, majorFaults: 0, waits: 0, switches: 0,
   };
 }
 
@@ -77,29 +77,46 @@ export function processEnded(host: ProcessHost, group: ThreadGroup, status: numb
   notify(host, parent, group, signal === 0 ? CLD.exited : (status & 0x80) !== 0 ? CLD.dumped : CLD.killed, signal === 0 ? status >>> 8 : signal);
 }
 
-/** A process was stopped by a signal (or went on: 0): its parent hears of it too. */
+/** A process was stopped by a signal: its parent hears of it too. */
 export function processStopped(host: ProcessHost, group: ThreadGroup, signal: number): void {
-  group.stopReport = signal === 0 ? CONTINUED_STATUS : (signal << 8) | 0x7f;
+  group.stopReport = (signal << 8) | 0x7f;
+  tellParent(host, group, CLD.stopped, signal);
+}
+
+/** prepare_signal for SIGCONT: wait() can know of it at once, the parent's signal comes when the process runs again. */
+export function processContinued(host: ProcessHost, group: ThreadGroup): void {
+  group.stopReport = CONTINUED_STATUS;
+  group.tellsParent = true;
+  host.wake(childChannel(group.parent));
+}
+
+export function processRunsAgain(host: ProcessHost, group: ThreadGroup): void {
+  group.tellsParent = false;
+  tellParent(host, group, CLD.continued, SIGCONT);
+}
+
+function tellParent(host: ProcessHost, group: ThreadGroup, code: number, signal: number): void {
   const parent = groupOf(host.tasks(), group.parent);
   if (!parent || parent.status !== null) return;
-  if (((parent.actions[SIGCHLD]?.flags ?? 0) & SA_NOCLDSTOP) === 0) notify(host, parent, group, signal === 0 ? CLD.continued : CLD.stopped, signal || 18);
+  if (((parent.actions[SIGCHLD]?.flags ?? 0) & SA_NOCLDSTOP) === 0) notify(host, parent, group, code, signal);
   else host.wake(childChannel(parent.pid));
 }
 
 function notify(host: ProcessHost, parent: ThreadGroup, child: ThreadGroup, code: number, status: number): void {
-  host.sendToGroup(parent, { signal: SIGCHLD, code, pid: child.pid, uid: 1000, address: 0, value: 0n, status });
+  // First the wait, then the signal: a parent that waits gets its child before its handler runs.
   host.wake(childChannel(parent.pid));
+  host.sendToGroup(parent, { signal: SIGCHLD, code, pid: child.pid, uid: 1000, address: 0, value: 0n, status });
 }
 
-/** wait4: a child with news, 0 when there is none yet, -ECHILD. */
+/** do_wait: a child with news, 0 when there is none yet, -ECHILD. */
 export function waitChild(tasks: readonly Task[], caller: ThreadGroup, pid: number, options: number): { readonly pid: number; readonly status: number; readonly group: ThreadGroup } | number {
-  if ((options & ~(WAIT.NOHANG | WAIT.UNTRACED | WAIT.CONTINUED | WAIT.EXITED | WAIT.NOWAIT)) >>> 0 > 0 && (options & 0xe0000000) === 0) return -EINVAL;
   const children = groupsOf(tasks).filter((g) => g.parent === caller.pid && !g.reaped && wanted(g, caller, pid));
   if (children.length === 0) return -ECHILD;
   const keep = (options & WAIT.NOWAIT) !== 0;
   for (const g of children) {
     if (g.status !== null) {
-      if (!keep) g.reaped = true;
+      if ((options & WAIT.EXITED) === 0) continue;
+      if (!keep) reap(caller, g);
       return { pid: g.pid, status: g.status, group: g };
     }
     const news = g.stopReport === CONTINUED_STATUS ? (options & WAIT.CONTINUED) !== 0 : g.stopReport >= 0 && (options & WAIT.UNTRACED) !== 0;
@@ -109,6 +126,12 @@ export function waitChild(tasks: readonly Task[], caller: ThreadGroup, pid: numb
     return { pid: g.pid, status, group: g };
   }
   return 0;
+}
+
+/** What a child used counts for its parent from now on. */
+function reap(parent: ThreadGroup, child: ThreadGroup): void {
+  child.reaped = true;
+  parent.childrenUsed = addUsed(parent.childrenUsed, addUsed(child.used, child.childrenUsed));
 }
 
 function wanted(g: ThreadGroup, caller: ThreadGroup, pid: number): boolean {

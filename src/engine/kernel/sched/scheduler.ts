@@ -9,6 +9,7 @@
  */
 import type { Saved } from "../../memory/machineMemory";
 import type { Task } from "./task";
+import { nextTimer } from "./timers";
 import type { Woken } from "./wait";
 
 /** Simulated time that a statement takes. */
@@ -126,8 +127,8 @@ export class Scheduler implements Saved<SchedulerState> {
     for (const t of this.host.tasks()) {
       const until = t.state === "waiting" ? t.wait?.until : undefined;
       if (until !== undefined && (first === null || until < first)) first = until;
-      const alarm = t.group.alarmAt;
-      if (alarm > 0n && t.state !== "dead" && (first === null || alarm < first)) first = alarm;
+      const alarm = t.state === "dead" ? null : nextTimer(t.group.timers, "real");
+      if (alarm !== null && (first === null || alarm < first)) first = alarm;
     }
     return first;
   }

@@ -38,7 +38,8 @@ export function enqueueSignal(threads: readonly Task[], target: { pending: reado
   if (signal === SIG.CONT) drop((s) => STOPS.has(s));
   if (STOPS.has(signal)) drop((s) => s === SIG.CONT);
   const blockedByAll = threads.every((t) => (t.blocked & bit(signal)) !== 0n);
-  if (dispositionOf(group, signal) === "ignore" && !blockedByAll) return false;
+  const awaited = threads.some((t) => awaits(t, signal));
+  if (dispositionOf(group, signal) === "ignore" && !blockedByAll && !awaited) return false;
   if (signal < FIRST_REALTIME && target.pending.some((p) => p.signal === signal)) return true;
   target.pending = [...target.pending, info];
   return true;
@@ -62,13 +63,26 @@ export function dequeueSignal(task: Task, mask: bigint): SigInfo | null {
   return null;
 }
 
-/** Is there a signal that must be acted on now? SIGKILL and SIGSTOP cannot be blocked. */
-export const deliverable = (task: Task): boolean => (task.pending.length > 0 || task.group.pending.length > 0) && (pendingMask(task) & ~blockedOf(task)) !== 0n;
+/** Is the task in sigwait for this signal? */
+const awaits = (task: Task, signal: number): boolean => ((task.wait?.awaits ?? 0n) & bit(signal)) !== 0n;
+
+/**
+ * Signals that the task must act on now. SIGKILL and SIGSTOP cannot be blocked; a signal of the process is the business of the first
+ * thread that does not block it.
+ */
+export function deliverableMask(task: Task, threads: readonly Task[]): bigint {
+  if (task.pending.length === 0 && task.group.pending.length === 0) return 0n;
+  let mask = 0n;
+  for (const p of task.pending) mask |= bit(p.signal);
+  for (const p of task.group.pending) if (chooseThread(threads, p.signal) === task) mask |= bit(p.signal);
+  return mask & ~blockedOf(task) & ~(task.wait?.awaits ?? 0n);
+}
 
 export const blockedOf = (task: Task): bigint => task.blocked & ~(bit(SIG.KILL) | bit(SIG.STOP));
 
 /** The thread that a signal for the whole process goes to: the first that does not block it. */
-export const chooseThread = (threads: readonly Task[], signal: number): Task | undefined => threads.find((t) => t.state !== "dead" && (blockedOf(t) & bit(signal)) === 0n);
+export const chooseThread = (threads: readonly Task[], signal: number): Task | undefined =>
+  threads.find((t) => awaits(t, signal)) ?? threads.find((t) => t.state !== "dead" && (blockedOf(t) & bit(signal)) === 0n);
 
-/** wait status of a process that a signal ended. */
-export const killedStatus = (signal: number): number => signal | (CORE.has(signal) ? 0x80 : 0);
+/** wait status of a process that a signal ended. Never with 0x80: RLIMIT_CORE is 0, nobody dumps core. */
+export const killedStatus = (signal: number): number => signal;

@@ -37,6 +37,20 @@ export interface Descriptor {
   readonly closeOnExec: boolean;
 }
 
+/** `struct k_itimer` (sched/timers.ts). */
+export interface Timer {
+  /** 0, 1, 2: ITIMER_REAL, ITIMER_VIRTUAL, ITIMER_PROF. */
+  readonly id: number;
+  readonly clock: "real" | "cpu";
+  /** Time on its clock at which it goes off. */
+  readonly at: bigint;
+  /** 0: once. */
+  readonly interval: bigint;
+  /** What it sends; signal 0: nothing. */
+  readonly info: SigInfo;
+  readonly overrun: number;
+}
+
 export interface ThreadGroup {
   /** tgid: what getpid answers. */
   readonly pid: number;
@@ -51,20 +65,42 @@ export interface ThreadGroup {
   actions: Readonly<Record<number, SigAction>>;
   /** Signals sent to the process as a whole, in order of arrival. */
   pending: readonly SigInfo[];
-  /** ITIMER_REAL: time (ns) of the next SIGALRM, and its interval; 0: off. */
-  alarmAt: bigint;
-  alarmInterval: bigint;
+  /** Those that are set. */
+  timers: readonly Timer[];
   /** wait status (exit code << 8 | signal) once all its threads ended; null: alive. */
   status: number | null;
   /** A change that wait() reports besides the end: stopped (signal) or continued. */
   stopReport: number;
   stopped: boolean;
+  /** SIGNAL_CLD_CONTINUED: goes on again, and its parent gets its signal when it next runs. */
+  tellsParent: boolean;
   /** Was waited for. */
   reaped: boolean;
   /** vfork: the parent's task that waits until this process ends; 0: none. */
   vforkOf: number;
-  childMinorFaults: number;
+  /** What its threads that ended used. */
+  used: Used;
+  /** What its children that were waited for used, with theirs. */
+  childrenUsed: Used;
 }
+
+/** Counted per thread, summed up per process: statements run, page faults, context switches. */
+export interface Used {
+  readonly statements: number;
+  readonly minorFaults: number;
+  readonly majorFaults: number;
+  readonly waits: number;
+  readonly switches: number;
+  /** Most resident pages; not a sum but the largest. */
+  readonly pages: number;
+}
+
+export const UNUSED: Used = { statements: 0, minorFaults: 0, majorFaults: 0, waits: 0, switches: 0, pages: 0 };
+
+export const addUsed = (a: Used, b: Used): Used => ({
+  statements: a.statements + b.statements, minorFaults: a.minorFaults + b.minorFaults, majorFaults: a.majorFaults + b.majorFaults, waits: a.waits + b.waits, switches: a.switches + b.switches,
+  pages: Math.max(a.pages, b.pages),
+});
 
 export interface Task {
   readonly tid: number;
@@ -102,8 +138,13 @@ export interface Task {
   heapThread: number;
   /** vfork: the child it waits for; 0: none. */
   vforkChild: number;
+  /** Statements run until the processor was last taken from it. */
+  statements: number;
   minorFaults: number;
   majorFaults: number;
+  /** Times that it left the processor: to wait, because its quantum was over. */
+  waits: number;
+  switches: number;
 }
 
 /** A handler's activation: what comes back when it returns. */

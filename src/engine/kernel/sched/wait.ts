@@ -17,6 +17,10 @@ export interface Wait {
   readonly until?: bigint;
   /** A signal with a handler ends the wait (EINTR or restart, as the caller decides). Default true. */
   readonly interruptible?: boolean;
+  /** Signals that are taken by the call itself (sigwait): no handler gets them meanwhile. */
+  readonly awaits?: bigint;
+  /** The call was told of a signal and waits on: handlers run in between. */
+  readonly again?: boolean;
   /** Address of the lock or variable it is about, for messages. */
   readonly address?: number;
   /** tid of the task that would have to act (owner of the mutex, thread joined), when known: cycles of these are deadlocks. */

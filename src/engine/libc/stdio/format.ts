@@ -1,5 +1,5 @@
 /** printf's core: a format and its arguments become bytes. Mirrors glibc's vfprintf-internal.c. */
-import { errorText } from "../errors";
+import { errorName, errorText } from "../errors";
 import type { Real } from "../float/real";
 import type { NativeCall, Ptr, VaSource } from "../native";
 import { isNull, storeLong } from "../pointers";
@@ -125,7 +125,7 @@ function run(call: NativeCall, out: ByteBuffer, items: readonly FormatItem[], su
     }
     const f = fieldOf(d, supply);
     if (d.conversion === "m") {
-      const text = bytesOf(errorText(errno));
+      const text = bytesOf(d.flags.includes("#") ? (errorName(errno) ?? String(errno)) : errorText(errno));
       padded(out, f.precision === null ? text : text.subarray(0, f.precision), f);
     } else convert(call, out, f, supply);
   }

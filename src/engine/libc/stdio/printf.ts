@@ -25,8 +25,12 @@ const dprintf = (source: Source): Native => (call) => {
   call.returnI32(Math.max(-1, written));
 };
 
-/** At most size - 1 bytes and a NUL; the result counts all that would have been written. */
+/**
+ * At most size - 1 bytes and a NUL; the result counts all that would have been written. With a size the array is made an empty
+ * string first, so that an argument that lies in it is lost.
+ */
 function toArray(call: NativeCall, to: Ptr, size: number, formatAt: Ptr, source: VaSource): void {
+  if (size > 0 && Number.isFinite(size)) call.memory.store8(to, 0);
   const bytes = format(call, formatAt, source);
   if (bytes === null) return call.returnI32(-1);
   if (size > 0) {

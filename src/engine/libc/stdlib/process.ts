@@ -1,4 +1,4 @@
-/** Ends of the process, messages on the way out, and simple integers. Handlers run in the C part (exit.c, signal.c). */
+/** Ends of the process, messages on the way out, and simple integers. Handlers run in the C part (exit.c, process/abort.c). */
 import { errorText, signalText } from "../errors";
 import type { Native, NativeCall, NativeTable } from "../native";
 import { isNull } from "../pointers";
@@ -25,6 +25,13 @@ const assertFail: Native = (call) => {
   call.process.raise(SIGABRT);
 };
 
+/** assert_perror: prog: file:line: function: Unexpected error: text. */
+const assertPerrorFail: Native = (call) => {
+  const text = (i: number): string => textOf(call.memory.string(call.args.ptr(i)));
+  tell(call, `${programName(call)}: ${text(1)}:${call.args.u32(2)}: ${text(3)}: Unexpected error: ${errorText(call.args.i32(0))}.\n`);
+  call.process.raise(SIGABRT);
+};
+
 /** warn and err: "prog: message: text of errno". */
 const message = (first: number, listed: boolean, withErrno: boolean, exits: boolean): Native => (call) => {
   const errno = call.process.errno();
@@ -43,15 +50,9 @@ const exit: Native = (call) => {
   flushAll(call);
   call.process.exit(call.args.i32(0));
 };
-const raise: Native = (call) => {
-  call.process.raise(call.args.i32(0));
-  call.returnI32(0);
-};
-
 export const processFunctions: NativeTable = {
-  _exit: exitNow, _Exit: exitNow, exit, raise, __raise_default: raise,
-  abort: (call) => call.process.raise(SIGABRT),
-  __assert_fail: assertFail,
+  _exit: exitNow, _Exit: exitNow, exit,
+  __assert_fail: assertFail, __assert_perror_fail: assertPerrorFail,
   __errno_location: (call) => call.returnPtr(call.process.errnoLocation()),
   warn: message(0, false, true, false), vwarn: message(0, true, true, false),
   warnx: message(0, false, false, false), vwarnx: message(0, true, false, false),

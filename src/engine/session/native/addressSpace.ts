@@ -122,6 +122,10 @@ export class AddressSpace implements AddressSpaceCalls {
     return this.kernel.mlockAll(lock);
   }
 
+  memory(): { readonly total: number; readonly free: number } {
+    return { total: this.kernel.frames.total, free: this.kernel.frames.free };
+  }
+
   // --- System V shared memory ---
 
   shmget(key: number, size: number, flags: number): number {

@@ -1,9 +1,11 @@
 /** Processes, threads and signals as library functions see them (libc/native.ts TaskCalls): errno values as Linux's system calls. */
 import { Leave } from "../../checker/checkedMemory";
-import type { Ptr, TaskCalls, ThreadOptions } from "../../libc/native";
-import { groupsOf, waitChild } from "../../kernel/sched/processes";
+import type { Ended, Ptr, TaskCalls, ThreadOptions, TimerKind, TimerSetting, Usage } from "../../libc/native";
+import { groupsOf, INIT, waitChild } from "../../kernel/sched/processes";
+import { NANOSECONDS_PER_STEP } from "../../kernel/sched/scheduler";
 import { DEFAULT_ACTION, dequeueSignal, dispositionOf, pendingMask, SIG } from "../../kernel/sched/signals";
-import type { SigAction, SigInfo, Task, ThreadGroup } from "../../kernel/sched/task";
+import { addUsed, type SigAction, type SigInfo, type Task, type ThreadGroup, type Used } from "../../kernel/sched/task";
+import { itimerInfo, withoutTimer, withTimer } from "../../kernel/sched/timers";
 import type { Wait, Woken } from "../../kernel/sched/wait";
 import { PAGE } from "../../memory/layout";
 import { VM } from "../../kernel/mm/vma";
@@ -17,7 +19,8 @@ const EAGAIN = 11;
 const ENOMEM = 12;
 const EINVAL = 22;
 const LAST_SIGNAL = 64;
-const NANOSECONDS = 10n;
+/** The shell that started the first process: there, but not ours to signal. */
+const SHELL = 1000;
 
 type AltStack = Task["altStack"];
 
@@ -112,18 +115,21 @@ export class TaskFunctions implements TaskCalls {
     throw new Leave(Exit.blocked);
   }
 
-  waitChild(pid: number, options: number): { readonly pid: number; readonly status: number } | number {
+  waitChild(pid: number, options: number): Ended | number {
     const found = waitChild(this.host.kernel.all, this.group, pid, options);
     if (typeof found === "number") return found;
     if (found.group.reaped) this.host.kernel.forgetReaped(this.system.first.group.pid);
-    return { pid: found.pid, status: found.status };
+    return { pid: found.pid, status: found.status, usage: usageOf(addUsed(found.group.used, found.group.childrenUsed)) };
   }
 
   private groupOf(pid: number): ThreadGroup | undefined {
     return groupsOf(this.host.kernel.all).find((g) => g.pid === pid && !g.reaped);
   }
   exists(pid: number): boolean {
-    return this.groupOf(pid) !== undefined;
+    return pid === SHELL || this.groupOf(pid) !== undefined;
+  }
+  session(pid: number): number {
+    return (pid === 0 ? this.group : this.groupOf(pid))?.session ?? -ESRCH;
   }
   pgrp(pid: number): number {
     return (pid === 0 ? this.group : this.groupOf(pid))?.pgrp ?? -ESRCH;
@@ -132,6 +138,7 @@ export class TaskFunctions implements TaskCalls {
     const target = pid === 0 ? this.group : this.groupOf(pid);
     if (pgrp < 0) return -EINVAL;
     if (!target || (target !== this.group && target.parent !== this.group.pid)) return -ESRCH;
+    if (target.session === target.pid || target.session !== this.group.session) return -EPERM;
     const wanted = pgrp === 0 ? target.pid : pgrp;
     if (wanted !== target.pid && !groupsOf(this.host.kernel.all).some((g) => g.pgrp === wanted)) return -EPERM;
     target.pgrp = wanted;
@@ -191,7 +198,7 @@ export class TaskFunctions implements TaskCalls {
     const { kernel } = this.host;
     if (tid > 0) return this.sendToThread(tid, info);
     const groups = groupsOf(kernel.all).filter((g) => !g.reaped && this.addressed(g, pid));
-    if (groups.length === 0) return -ESRCH;
+    if (groups.length === 0) return pid === SHELL || pid === INIT ? (info.signal === 0 && pid === SHELL ? 0 : -EPERM) : -ESRCH;
     for (const g of groups) if (info.signal > 0 && g.status === null) this.sendTo(g, info);
     this.host.interrupt();
     return 0;
@@ -220,14 +227,18 @@ export class TaskFunctions implements TaskCalls {
     if (!g.stopped) return;
     g.stopped = false;
     for (const t of this.host.kernel.threadsOf(g)) if (t.state === "runnable") this.scheduler.enqueue(t);
-    if (report) this.host.kernel.stopped(g, 0);
+    if (report) this.host.kernel.continued(g);
   }
 
   action(signal: number): SigAction {
     return this.group.actions[signal] ?? DEFAULT_ACTION;
   }
+  /** do_sigaction: signals that are ignored from now on and pending are forgotten. */
   setAction(signal: number, action: SigAction): void {
-    this.group.actions = { ...this.group.actions, [signal]: action };
+    const { group } = this;
+    group.actions = { ...group.actions, [signal]: action };
+    if (dispositionOf(group, signal) !== "ignore") return;
+    for (const holder of [group, ...this.host.kernel.threadsOf(group)]) if (holder.pending.some((p) => p.signal === signal)) holder.pending = holder.pending.filter((p) => p.signal !== signal);
   }
   blocked(): bigint {
     return this.task.blocked;
@@ -247,36 +258,52 @@ export class TaskFunctions implements TaskCalls {
   dequeue(mask: bigint): SigInfo | null {
     return dequeueSignal(this.task, mask);
   }
+  awaitSignals(awaits: bigint, nanoseconds: bigint | null): never {
+    return this.wait({ reason: "signal", channels: [`signal:${this.tid}`], awaits, ...(nanoseconds === null ? {} : { until: this.deadline(nanoseconds) }) });
+  }
+  get onAltStack(): boolean {
+    return this.system.delivery.onAltStack(this.task);
+  }
   altStack(): AltStack {
     return this.task.altStack;
   }
   setAltStack(s: AltStack): number {
-    if (this.system.delivery.onAltStack(this.task)) return -EPERM;
+    if (this.onAltStack) return -EPERM;
     this.task.altStack = s;
     return 0;
   }
-  timer(): { readonly left: bigint; readonly interval: bigint } {
-    const { alarmAt, alarmInterval } = this.group;
-    const left = alarmAt - this.scheduler.now();
-    return { left: alarmAt === 0n ? 0n : left > 0n ? left : 1n, interval: alarmInterval };
+  timer(id: number): TimerSetting {
+    const timer = this.group.timers.find((t) => t.id === id);
+    if (!timer) return { left: 0n, interval: 0n };
+    const left = timer.at - this.timerClock(timer.clock);
+    return { left: left > 0n ? left : 1n, interval: timer.interval, overrun: timer.overrun };
   }
-  setTimer(first: bigint, interval: bigint): void {
-    this.group.alarmAt = first > 0n ? this.scheduler.now() + first : 0n;
-    this.group.alarmInterval = interval;
+  private timerClock(clock: "real" | "cpu"): bigint {
+    return clock === "real" ? this.scheduler.now() : this.system.processorTime(this.group);
+  }
+  setTimer(id: number, { left, interval }: TimerSetting, kind?: TimerKind): void {
+    const { group } = this;
+    const clock = (kind ? kind.cpu : id > 0) ? "cpu" : "real";
+    const info = kind ? kind.info : itimerInfo(id);
+    group.timers = left > 0n ? withTimer(group.timers, { id, clock, at: this.timerClock(clock) + left, interval, info, overrun: 0 }) : withoutTimer(group.timers, id);
     this.host.interrupt();
   }
   signalReturn(): never {
-    this.system.delivery.leave();
-    throw new Leave(Exit.none);
+    const { delivery } = this.system;
+    delivery.leave();
+    // What its handler held back comes before the interrupted work.
+    throw new Leave(delivery.deliver() === "gone" ? Exit.blocked : Exit.none);
   }
 
-  usage(who: "self" | "children"): { readonly user: bigint; readonly system: bigint; readonly maxRss: number; readonly minorFaults: number; readonly majorFaults: number; readonly switches: number } {
-    const { kernel, step } = this.host;
-    const own = kernel.threadsOf(this.group);
-    const sum = (of: (t: Task) => number): number => own.reduce((n, t) => n + of(t), 0);
-    if (who === "children") return { user: 0n, system: 0n, maxRss: 0, minorFaults: this.group.childMinorFaults, majorFaults: 0, switches: 0 };
-    return {
-      user: BigInt(step) * NANOSECONDS, system: 0n, maxRss: kernel.mm.hiwaterRss * 4, minorFaults: sum((t) => t.minorFaults), majorFaults: sum((t) => t.majorFaults), switches: kernel.scheduler.switches,
-    };
+  usage(who: "self" | "children" | "thread"): Usage {
+    const { task, group, system } = this;
+    if (who === "children") return usageOf(group.childrenUsed);
+    if (who === "thread") return { ...usageOf({ ...task, pages: task.mm.hiwaterRss }), user: system.threadTime(task) };
+    const used = this.host.kernel.threadsOf(group).reduce((sum: Used, t) => addUsed(sum, { ...t, pages: t.mm.hiwaterRss }), group.used);
+    return { ...usageOf(used), user: system.processorTime(group) };
   }
 }
+
+const usageOf = (used: Used): Usage => ({
+  user: BigInt(used.statements) * NANOSECONDS_PER_STEP, system: 0n, maxRss: used.pages * (PAGE / 1024), minorFaults: used.minorFaults, majorFaults: used.majorFaults, waits: used.waits, switches: used.switches,
+});

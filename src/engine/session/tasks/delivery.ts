@@ -8,12 +8,12 @@
  * statement may have in flight; `__sigreturn` goes back to the very instruction that was interrupted.
  */
 import { ObjectFlag } from "../../memory/layout";
-import { dequeueSignal, dispositionOf, bit, blockedOf, deliverable, killedStatus, pendingMask, SA, SIG, SIG_DFL } from "../../kernel/sched/signals";
+import { dequeueSignal, dispositionOf, bit, killedStatus, SA, SIG, SIG_DFL } from "../../kernel/sched/signals";
 import type { HandlerFrame, SigAction, SigInfo, Task, ThreadGroup } from "../../kernel/sched/task";
 import type { WaitReason } from "../../kernel/sched/wait";
 import { Exit } from "../../vm/host";
 import { Frame, FRAME_HEADER, FunctionDescriptor, type FunctionCode } from "../../vm/program";
-import { SIGNAL_FRAME, writeSignalFrame } from "./signalFrame";
+import { writeSignalFrame } from "./signalFrame";
 import type { RunningTasks, TaskHost } from "./host";
 
 /** "entered": a handler begins; "gone": the task cannot go on (ended or stopped). */
@@ -23,9 +23,13 @@ export type Delivered = "none" | "entered" | "gone";
 const ALWAYS_RESTARTED: ReadonlySet<WaitReason> = new Set<WaitReason>(["mutex", "condition", "rwlock", "barrier", "join", "lock", "once", "vfork"]);
 const NEVER_RESTARTED: ReadonlySet<WaitReason> = new Set<WaitReason>(["sleep", "poll", "signal"]);
 const RED_ZONE = 128;
+/** Signals that an instruction causes: they come before all others. */
+const FAULTS: ReadonlySet<number> = new Set([SIG.ILL, SIG.TRAP, SIG.BUS, SIG.FPE, SIG.SEGV, 31]);
 
 export class SignalDelivery {
   private readonly trampoline: FunctionCode | undefined;
+  /** A handler's frame is being put on the stack: a fault meanwhile is not for a handler. */
+  private entering = false;
 
   constructor(
     private readonly system: RunningTasks,
@@ -34,32 +38,54 @@ export class SignalDelivery {
     this.trampoline = host.program.functions.find((f) => f.name === "__signal_frame" || f.name === "__signal_frame@library");
   }
 
-  /** Acts on the running task's pending signals. */
+  /**
+   * Acts on the running task's pending signals. Each handler's frame goes on top of the one before: as on Linux, of several signals
+   * that come together the last one's handler runs first.
+   */
   deliver(): Delivered {
     const task = this.system.running;
-    while (deliverable(task)) {
-      const mask = ~blockedOf(task);
+    const { kernel } = this.host;
+    if (task.group.tellsParent) kernel.runsAgain(task.group);
+    // Between being woken by what it waited for and seeing it, a call is not interrupted.
+    if (task.wait !== null && task.woken !== "signal") return "none";
+    let entered = false;
+    for (let mask = kernel.deliverable(task); mask !== 0n; mask = kernel.deliverable(task)) {
       const next = this.peek(task, mask);
       const disposition = dispositionOf(task.group, next.signal);
       if (disposition === "handler" && !this.mayEnter(task, next)) return "none";
       const info = dequeueSignal(task, bit(next.signal)) ?? next;
-      if (disposition === "handler") return this.enter(task, info);
-      if (this.default(task, info.signal, disposition)) return "gone";
+      if (disposition === "handler") {
+        if (this.enter(task, info) === "gone") return "gone";
+        entered = true;
+      } else if (this.default(task, info.signal, disposition)) return "gone";
     }
+    if (entered) return "entered";
+    // Nobody was called: the wait goes on as if nothing had been.
+    if (task.wait !== null) task.woken = null;
     return "none";
   }
 
   /** The task has a handler for the signal and does not block it. */
   handles(task: Task, signal: number): boolean {
-    return dispositionOf(task.group, signal) === "handler" && (task.blocked & bit(signal)) === 0n;
+    return !this.entering && dispositionOf(task.group, signal) === "handler" && (task.blocked & bit(signal)) === 0n;
+  }
+
+  /** … and the handler has a stack when the thread's own is used up. */
+  handlesOverflow(task: Task): boolean {
+    const flags = task.group.actions[SIG.SEGV]?.flags ?? 0;
+    return this.handles(task, SIG.SEGV) && (flags & SA.ONSTACK) !== 0 && !task.altStack.disabled && !this.onAltStack(task);
   }
 
   /** force_sig_fault: a signal that the running instruction caused. */
   force(task: Task, fault: { readonly signal: number; readonly code: number; readonly address: number }): void {
+    // The call that faulted is made again behind the handler.
+    task.wait = task.woken = null;
     task.pending = [{ signal: fault.signal, code: fault.code, pid: 0, uid: 0, address: fault.address, value: 0n, status: 0 }, ...task.pending];
   }
 
   private peek(task: Task, mask: bigint): SigInfo {
+    const fault = task.pending.find((p) => FAULTS.has(p.signal) && p.code > 0 && (mask & bit(p.signal)) !== 0n);
+    if (fault) return fault;
     const all = [...task.pending, ...task.group.pending].filter((p) => (mask & bit(p.signal)) !== 0n);
     return all.reduce((a, b) => (b.signal < a.signal ? b : a));
   }
@@ -67,8 +93,8 @@ export class SignalDelivery {
   /** A call that was interrupted first returns EINTR, unless it is one that is made again behind the handler. */
   private mayEnter(task: Task, next: SigInfo): boolean {
     if (task.wait === null || task.woken !== "signal") return true;
-    const { reason } = task.wait;
-    const restarts = ALWAYS_RESTARTED.has(reason) || (!NEVER_RESTARTED.has(reason) && ((task.group.actions[next.signal]?.flags ?? 0) & SA.RESTART) !== 0);
+    const { reason, again } = task.wait;
+    const restarts = again === true || ALWAYS_RESTARTED.has(reason) || (!NEVER_RESTARTED.has(reason) && ((task.group.actions[next.signal]?.flags ?? 0) & SA.RESTART) !== 0);
     if (restarts) task.wait = task.woken = null;
     return restarts;
   }
@@ -97,6 +123,13 @@ export class SignalDelivery {
   // --- handlers ---
 
   private enter(task: Task, info: SigInfo): Delivered {
+    this.entering = true;
+    const delivered = this.pushFrame(task, info);
+    this.entering = false;
+    return delivered;
+  }
+
+  private pushFrame(task: Task, info: SigInfo): Delivered {
     const action = task.group.actions[info.signal]!;
     const { host, trampoline } = this;
     const { slow, regs, memory } = host;
@@ -165,9 +198,10 @@ export class SignalDelivery {
     slow.calls.leaveTo(memory.u32[(fp + Frame.callerFp) >>> 2]!, memory.u32[(fp + Frame.retPc) >>> 2]!);
   }
 
-  pendingMask(): bigint {
-    return pendingMask(this.system.running);
+  /** longjmp left the handlers whose frames lie above `fp`. */
+  unwound(fp: number): void {
+    const task = this.system.running;
+    for (const h of task.handlers) if (h.fp > fp) for (const id of h.objects) this.host.objects.end(id, ObjectFlag.returned);
+    if (task.handlers.some((h) => h.fp > fp)) task.handlers = task.handlers.filter((h) => h.fp <= fp);
   }
 }
-
-export { SIGNAL_FRAME };

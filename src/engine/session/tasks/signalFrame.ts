@@ -33,11 +33,14 @@ interface Shape {
   readonly fields: number;
 }
 
-export const SIGNAL_FRAME: Readonly<Record<4 | 8, Shape>> = {
+const SIGNAL_FRAME: Readonly<Record<4 | 8, Shape>> = {
   8: { word: 8, contextBytes: 968, stackAt: 16, maskAt: 296, ip: 40 + 16 * 8, sp: 40 + 15 * 8, bp: 40 + 10 * 8, error: 40 + 19 * 8, trap: 40 + 20 * 8, cr2: 40 + 22 * 8, fields: 16 },
   4: { word: 4, contextBytes: 364, stackAt: 8, maskAt: 108, ip: 20 + 14 * 4, sp: 20 + 7 * 4, bp: 20 + 6 * 4, error: 20 + 13 * 4, trap: 20 + 12 * 4, cr2: 20 + 21 * 4, fields: 12 },
 };
 const INFO_BYTES = 128;
+const SIGCHLD = 17;
+/** Numbers of the processor's exceptions, by signal; segmentation faults are page faults. */
+const TRAPS: Readonly<Record<number, number>> = { 4: 6, 5: 3, 7: 14, 8: 0, 11: 14 };
 const PAGE_FAULT = 14;
 const FAULTS: ReadonlySet<number> = new Set([4, 5, 7, 8, 11]);
 
@@ -46,9 +49,10 @@ export function writeSignalFrame(host: TaskHost, task: Task, info: SigInfo, top:
   const shape = SIGNAL_FRAME[host.memory.layout.pointerSize];
   const infoAt = Math.floor((top - INFO_BYTES) / 16) * 16;
   const context = Math.floor((infoAt - shape.contextBytes) / 16) * 16;
+  const { errorCode } = host.kernel.mmu;
   const bytes = new Uint8Array(top - context);
   const view = new DataView(bytes.buffer);
-  fillContext(host, view, shape, task, info);
+  fillContext(host, view, shape, { task, info, errorCode });
   fillInfo(view, infoAt - context, shape, info);
   const { user } = host;
   for (let page = context; page < top; page += 4096) if (user.translate(page, true) < 0) return null;
@@ -59,7 +63,7 @@ export function writeSignalFrame(host: TaskHost, task: Task, info: SigInfo, top:
   return { rsp: context, info: infoAt, infoId, context, contextId, maskAt: context + shape.maskAt, objects: [infoId, contextId] };
 }
 
-function fillContext(host: TaskHost, view: DataView, shape: Shape, task: Task, info: SigInfo): void {
+function fillContext(host: TaskHost, view: DataView, shape: Shape, { task, info, errorCode }: { task: Task; info: SigInfo; errorCode: number }): void {
   const word = (at: number, value: number): void => putWord(view, at, shape.word, value);
   const { regs, slow, memory } = host;
   word(shape.stackAt, task.altStack.base);
@@ -70,8 +74,10 @@ function fillContext(host: TaskHost, view: DataView, shape: Shape, task: Task, i
   word(shape.bp, memory.word(regs.fp + 24));
   view.setBigUint64(shape.maskAt, BigInt.asUintN(64, task.savedMask ?? task.blocked), true);
   if (!FAULTS.has(info.signal)) return;
-  word(shape.trap, PAGE_FAULT);
-  word(shape.error, 4);
+  const trap = TRAPS[info.signal] ?? 0;
+  word(shape.trap, trap);
+  if (trap !== PAGE_FAULT) return;
+  word(shape.error, errorCode);
   word(shape.cr2, info.address);
 }
 
@@ -82,7 +88,7 @@ function fillInfo(view: DataView, at: number, shape: Shape, info: SigInfo): void
   if (FAULTS.has(info.signal) && info.code > 0) return putWord(view, fields, shape.word, info.address);
   view.setInt32(fields, info.pid, true);
   view.setInt32(fields + 4, info.uid, true);
-  if (info.signal === 17) view.setInt32(fields + 8, info.status, true);
+  if (info.signal === SIGCHLD) view.setInt32(fields + 8, info.status, true);
   else if (shape.word === 8) view.setBigUint64(fields + 8, BigInt.asUintN(64, info.value), true);
   else view.setUint32(fields + 8, Number(BigInt.asUintN(32, info.value)), true);
 }

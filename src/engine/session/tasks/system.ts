@@ -9,7 +9,9 @@
  */
 import type { Range } from "../../checker/leaks";
 import type { Mm } from "../../kernel/mm/mmStruct";
-import type { Task, ThreadGroup } from "../../kernel/sched/task";
+import { NANOSECONDS_PER_STEP } from "../../kernel/sched/scheduler";
+import type { Task, ThreadGroup, Timer } from "../../kernel/sched/task";
+import { expire, nextTimer } from "../../kernel/sched/timers";
 import type { Wait } from "../../kernel/sched/wait";
 import { Exit, type ExitCode } from "../../vm/host";
 import { Frame } from "../../vm/program";
@@ -23,8 +25,14 @@ import { Threads } from "./threads";
 /** How long the others may go on when the first process has ended. */
 const STATEMENTS_AFTER_END = 50_000_000;
 export const STUCK_STATUS = 124;
+/** RLIMIT_STACK: how far the first thread's stack may reach down. */
+const MAIN_STACK = 8 * 1024 * 1024;
+/** From a timer's interrupt to the task that it wakes (nanoseconds): whoever sleeps sleeps a little longer. */
+const WAKE_LATENCY = 50_000n;
 
 const wordOf = (bytes: Uint8Array, at: number): number => Number(new DataView(bytes.buffer, bytes.byteOffset).getBigUint64(at, true));
+
+interface TasksState { readonly endedAt: number; readonly since: number }
 
 export class TaskSystem {
   readonly contexts: Contexts;
@@ -38,7 +46,9 @@ export class TaskSystem {
   /** tid of a task: a run ends where its turn begins or ends; 0: none. */
   watched = 0;
   /** Step at which the first process ended. */
-  private endedAt = 0;
+  private endedAt = Number.POSITIVE_INFINITY;
+  /** Step from which on the running task's statements are not yet counted. */
+  private since = 0;
 
   constructor(readonly host: TaskHost) {
     this.contexts = new Contexts(host.memory, host.program);
@@ -76,6 +86,9 @@ export class TaskSystem {
       const ended = exit === Exit.fuel || exit === Exit.none || (exit === Exit.breakpoint && this.quantumOver && host.kernel.scheduler.anyWaits);
       if (!ended && exit !== Exit.blocked) return exit;
       const moved = ended && this.tick();
+      if (host.step >= this.lastStep) return this.finish();
+      // A wait that a signal ended before it began.
+      if (exit === Exit.blocked && this.canRun) this.delivery.deliver();
       if (!this.canRun) {
         const stop = this.pick();
         if (stop !== null) return stop;
@@ -91,6 +104,11 @@ export class TaskSystem {
     return (running.tid === watched) !== (before === watched) || !this.host.kernel.all.some((t) => t.tid === watched && t.state !== "dead");
   }
 
+  /** The first process has ended: the others do not go on for ever. */
+  private get lastStep(): number {
+    return this.endedAt + STATEMENTS_AFTER_END;
+  }
+
   private get canRun(): boolean {
     return this.running.state === "runnable" && !this.running.group.stopped;
   }
@@ -104,8 +122,7 @@ export class TaskSystem {
     const { host } = this;
     const { scheduler } = host.kernel;
     const { step } = host;
-    const time = scheduler.nextTime();
-    const limit = Math.min(goal, scheduler.switchAt, time === null ? Number.POSITIVE_INFINITY : step + Math.max(1, scheduler.stepsUntil(time)));
+    const limit = Math.min(goal, scheduler.switchAt, this.lastStep, step + this.stepsToTime());
     const last = scheduler.switchAt - 1;
     if (scheduler.inside === 0 || limit < last) return host.runVm(Math.max(0, limit - step));
     if (step < last) return host.runVm(last - step);
@@ -116,15 +133,27 @@ export class TaskSystem {
     return this.inside.run(pc, scheduler.inside, () => host.runVm(rest ? 0 : 1), () => host.regs.pc);
   }
 
+  /** Statements until a timer goes off or a sleeper's time has come. */
+  private stepsToTime(): number {
+    const { scheduler } = this.host.kernel;
+    const time = scheduler.nextTime();
+    const cpu = nextTimer(this.running.group.timers, "cpu");
+    const real = time === null ? Number.POSITIVE_INFINITY : Math.max(1, scheduler.stepsUntil(time));
+    if (cpu === null) return real;
+    const left = cpu - this.processorTime(this.running.group);
+    return Math.min(real, left <= 0n ? 1 : Number((left + NANOSECONDS_PER_STEP - 1n) / NANOSECONDS_PER_STEP));
+  }
+
   /** At the end of a slice: timers, the end of the quantum, signals. True: the processor is inside a statement again. */
   private tick(): boolean {
     const { kernel } = this.host;
     const { scheduler } = kernel;
-    if (scheduler.nextTime() !== null) this.timePassed();
+    if (this.stepsToTime() !== Number.POSITIVE_INFINITY) this.timePassed();
     let moved = false;
     if (this.quantumOver) {
       this.takeInput();
       if (scheduler.anyWaits) {
+        this.running.switches++;
         scheduler.enqueue(this.running);
         this.switchTo(scheduler.next()!);
         moved = true;
@@ -150,10 +179,37 @@ export class TaskSystem {
     kernel.scheduler.wakeSleepers();
     const now = kernel.scheduler.now();
     for (const group of new Set(kernel.all.map((t) => t.group))) {
-      if (group.alarmAt === 0n || group.alarmAt > now || group.status !== null) continue;
-      group.alarmAt = group.alarmInterval > 0n ? group.alarmAt + group.alarmInterval : 0n;
-      kernel.sendToGroup(group, { signal: 14, code: 128, pid: 0, uid: 0, address: 0, value: 0n, status: 0 });
+      if (group.status !== null || group.timers.length === 0) continue;
+      this.goOff(group, "real", now);
+      if (group === this.running.group) this.goOff(group, "cpu", this.processorTime(group));
     }
+  }
+
+  private goOff(group: ThreadGroup, clock: Timer["clock"], now: bigint): void {
+    const { due, left } = expire(group.timers, clock, now);
+    group.timers = left;
+    for (const { info } of due) if (info.signal > 0) this.host.kernel.sendToGroup(group, info);
+  }
+
+  // --- who used the processor ---
+
+  /** Nanoseconds that the threads of a process have run. */
+  processorTime(group: ThreadGroup): bigint {
+    const own = this.host.kernel.threadsOf(group).reduce((n, t) => n + t.statements, group.used.statements);
+    return BigInt(own + (this.running.group === group ? this.uncounted : 0)) * NANOSECONDS_PER_STEP;
+  }
+
+  threadTime(task: Task): bigint {
+    return BigInt(task.statements + (this.running === task ? this.uncounted : 0)) * NANOSECONDS_PER_STEP;
+  }
+
+  private get uncounted(): number {
+    return this.host.step - this.since;
+  }
+
+  private count(): void {
+    this.running.statements += this.uncounted;
+    this.since = this.host.step;
   }
 
   /** The running task cannot go on: the next one, or what there is to say when there is none. Null: somebody runs. */
@@ -164,7 +220,6 @@ export class TaskSystem {
       const next = scheduler.next();
       const stop = next ? null : this.nobody();
       if (stop !== null) return stop;
-      if (!next && this.canRun) return null;
       if (!next) continue;
       this.switchTo(next);
       if (this.delivery.deliver() !== "gone") return null;
@@ -176,11 +231,11 @@ export class TaskSystem {
     const { host } = this;
     const { kernel } = host;
     const alive = kernel.all.filter((t) => t.state !== "dead");
-    if (alive.length === 0 || (this.first.group.status !== null && host.step > this.endedAt + STATEMENTS_AFTER_END)) return this.finish();
+    if (alive.length === 0) return this.finish();
     const time = kernel.scheduler.nextTime();
     if (time !== null) {
       const now = kernel.scheduler.now();
-      if (time > now) kernel.scheduler.idle += time - now;
+      if (time > now) kernel.scheduler.idle += time - now + WAKE_LATENCY;
       this.timePassed();
       return null;
     }
@@ -204,6 +259,7 @@ export class TaskSystem {
 
   /** The task runs from now on. */
   private switchTo(task: Task): void {
+    this.count();
     this.look(task);
     this.running = task;
     const forkedBy = this.spaces.takeFork();
@@ -237,8 +293,16 @@ export class TaskSystem {
   wait(wait: Wait): void {
     const current = this.running;
     current.state = "waiting";
-    current.wait = wait;
+    // Told of a signal, the call waits all the same: it is one that handlers do not end.
+    current.wait = current.woken === "signal" ? { ...wait, again: true } : wait;
     current.woken = null;
+    if (wait.interruptible !== false && this.host.kernel.deliverable(current) !== 0n) {
+      current.state = "runnable";
+      current.woken = "signal";
+      return;
+    }
+    // What the user will have typed is there at once in a replay, which must count the same.
+    if (!wait.channels.includes("stdin")) current.waits++;
     current.waitOrder = 1 + Math.max(0, ...this.host.kernel.all.map((t) => (t.state === "waiting" && t !== current ? t.waitOrder : 0)));
   }
 
@@ -249,8 +313,10 @@ export class TaskSystem {
       running.wait = running.woken = running.deadline = null;
       running.waitOrder = 0;
     }
-    if (running.pending.length === 0 && running.group.pending.length === 0) return false;
-    return this.delivery.deliver() === "gone";
+    const delivered = running.pending.length === 0 && running.group.pending.length === 0 ? "none" : this.delivery.deliver();
+    // sigsuspend, ppoll: no handler took the mask along.
+    if (running.savedMask !== null) [running.blocked, running.savedMask] = [running.savedMask, null];
+    return delivered === "gone";
   }
 
   // --- looking ---
@@ -271,6 +337,14 @@ export class TaskSystem {
     return out;
   }
 
+  stackAround(va: number): { readonly low: number; readonly high: number } {
+    const { altStack: alt, stackLow, stackHigh } = this.running;
+    if (!alt.disabled && va > alt.base && va <= alt.base + alt.size) return { low: alt.base, high: alt.base + alt.size };
+    if (stackHigh > 0) return { low: stackLow, high: stackHigh };
+    const { stackTop } = this.host.kernel.mm;
+    return { low: stackTop - MAIN_STACK, high: stackTop };
+  }
+
   // --- beginning and ending ---
 
   /** do_group_exit: all threads end; the others of the machine go on. */
@@ -282,7 +356,8 @@ export class TaskSystem {
   /** A thread ends; with the last one the process. */
   endTask(task: Task, status: number): void {
     const { kernel } = this.host;
-    this.threads.ended(task);
+    if (task === this.running) this.count();
+    this.threads.ended(task, task.mm === this.mounted.mm && !kernel.all.some((t) => t.mm === task.mm && t.group !== task.group && t.state !== "dead"));
     if (kernel.threadsOf(task.group).length === 1) this.host.releaseFiles(task.group);
     const isFirst = task.group === this.first.group;
     const ended = kernel.endTask(task, status, isFirst);
@@ -293,12 +368,13 @@ export class TaskSystem {
     kernel.forgetReaped(this.first.group.pid);
   }
 
-  save(): number {
-    return this.endedAt;
+  save(): TasksState {
+    return { endedAt: this.endedAt, since: this.since };
   }
 
-  restore(endedAt: number): void {
+  restore({ endedAt, since }: TasksState): void {
     this.endedAt = endedAt;
+    this.since = since;
     this.running = this.host.kernel.current;
   }
 }

@@ -141,10 +141,10 @@ export class Threads implements Saved<ThreadsState> {
     memory.u32[(at + 12) >>> 2] = 0;
   }
 
-  /** The thread ends: its thread-local variables are gone; its stack waits for the next once nobody will join it. */
-  ended(task: Task): void {
+  /** The thread ends: its thread-local variables are gone (when they are its own and to be seen); its stack waits for the next once nobody will join it. */
+  ended(task: Task, ownMemory: boolean): void {
     const { objects } = this.host;
-    for (const id of Object.values(task.tlsObjects)) objects.end(id, ObjectFlag.freed);
+    if (ownMemory) for (const id of Object.values(task.tlsObjects)) objects.end(id, ObjectFlag.freed);
     if (task.stackHigh === 0) return;
     this.left = new Map(this.left).set(task.tid, { base: task.stackLow, size: task.stackHigh - task.stackLow, mm: task.mm.id });
     if (this.released.has(task.tid)) this.release(task.tid);

@@ -212,12 +212,13 @@ function callHandler(cx: FunctionContext, inst: Call, handler: string): void {
 
 function callSetjmp(cx: FunctionContext, inst: Call): void {
   const buffer = cx.defined(inst.args[0]!.value);
+  const save = inst.args[1] ? cx.defined(inst.args[1].value) : -1;
   const dst = resultSlot(cx, inst);
   cx.emit("const", dst, 0);
-  cx.rare(() => ({ kind: "setjmp", dst, buffer }));
+  cx.rare(() => ({ kind: "setjmp", dst, buffer, save }));
 }
 
 function callLongjmp(cx: FunctionContext, inst: Call): void {
   const [buffer, value] = [cx.defined(inst.args[0]!.value), cx.defined(inst.args[1]!.value)];
-  cx.rare(() => ({ kind: "longjmp", buffer, value }));
+  cx.rare(() => ({ kind: "longjmp", buffer, value, restore: true }));
 }

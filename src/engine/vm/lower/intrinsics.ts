@@ -87,14 +87,14 @@ const trap: Lower = (cx) => cx.rare(() => ({ kind: "trap" }));
 const builtinSetjmp: Lower = (cx, inst) => {
   const buffer = cx.defined(argument(inst, 0));
   const dst = cx.result(inst, inst.type.ret);
-  cx.rare(() => ({ kind: "setjmp", dst, buffer }));
+  cx.rare(() => ({ kind: "setjmp", dst, buffer, save: null }));
 };
 
 const builtinLongjmp: Lower = (cx, inst) => {
   const buffer = cx.defined(argument(inst, 0));
   const value = cx.temp();
   cx.emit("const", value, 1);
-  cx.rare(() => ({ kind: "longjmp", buffer, value }));
+  cx.rare(() => ({ kind: "longjmp", buffer, value, restore: false }));
 };
 
 const CONTROL: Readonly<Record<string, Lower>> = {

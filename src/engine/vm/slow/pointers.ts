@@ -12,6 +12,9 @@ type Of<K extends RareOp["kind"]> = Extract<RareOp, { kind: K }>;
 /** A live variable-length array or alloca() block. */
 interface Dynamic { readonly id: number; readonly va: number; readonly size: number }
 
+/** Offset of __mask_was_saved in jmp_buf: behind the registers. */
+const MASK_SAVED = { 8: 64, 4: 24 } as const;
+
 export class Pointers implements Saved<readonly Dynamic[]> {
   private dynamic: Dynamic[] = [];
 
@@ -83,11 +86,17 @@ export class Pointers implements Saved<readonly Dynamic[]> {
     return fault ? this.rt.signal(fault) : Exit.broken;
   }
 
-  /** Blocks below the stack pointer are gone: their function returned. */
+  /** Blocks of this stack below the stack pointer are gone: their function returned. */
   private prune(rsp: number): void {
-    const dead = this.dynamic.filter((d) => d.va < rsp);
+    if (this.dynamic.length === 0) return;
+    const dead = this.below(rsp);
     for (const d of dead) this.rt.objects.end(d.id, ObjectFlag.returned);
-    if (dead.length > 0) this.dynamic = this.dynamic.filter((d) => d.va >= rsp);
+    if (dead.length > 0) this.dynamic = this.dynamic.filter((d) => !dead.includes(d));
+  }
+
+  private below(rsp: number): readonly Dynamic[] {
+    const { low } = this.rt.stackAround(rsp);
+    return this.dynamic.filter((d) => d.va >= low && d.va < rsp);
   }
 
   stackSave(op: Of<"stacksave">): ExitCode {
@@ -99,18 +108,18 @@ export class Pointers implements Saved<readonly Dynamic[]> {
   stackRestore(op: Of<"stackrestore">): ExitCode {
     const { regs, memory } = this.rt;
     const rsp = regs.size(op.src);
-    const dead = this.dynamic.filter((d) => d.va < rsp);
+    const dead = this.below(rsp);
     for (const d of dead) {
       this.rt.objects.end(d.id, ObjectFlag.scopeEnded);
       this.calls.poison(d.va, d.size);
     }
-    this.dynamic = this.dynamic.filter((d) => d.va >= rsp);
+    if (dead.length > 0) this.dynamic = this.dynamic.filter((d) => !dead.includes(d));
     memory.setWord(regs.fp + Frame.rsp, rsp);
     regs.next();
     return Exit.none;
   }
 
-  /** jmp_buf: fp, pc after the call, stack pointer, result slot, descriptor: five words (glibc mangles its own). */
+  /** jmp_buf: fp, pc after the call, stack pointer, result slot, descriptor: five words (glibc mangles its own); behind the registers the mask. */
   setjmp(op: Of<"setjmp">): ExitCode {
     const { regs, memory } = this.rt;
     const words = [regs.fp, regs.pc + 16, this.calls.callerRsp(), op.dst, memory.u32[(regs.fp + Frame.descriptor) >>> 2]!];
@@ -118,9 +127,25 @@ export class Pointers implements Saved<readonly Dynamic[]> {
     if (judged !== Exit.none) return judged;
     const size = memory.layout.pointerSize;
     for (const [i, w] of words.entries()) if (!this.path.write(regs.size(op.buffer) + i * size, size, BigInt(w), 0n, null)) return this.path.fault();
+    if (op.save !== null && !this.saveMask(regs.size(op.buffer), op.save < 0 ? 0 : regs.i32(op.save))) return this.path.fault();
     regs.setU32(op.dst, 0);
     regs.next();
     return Exit.none;
+  }
+
+  /** __sigjmp_save: __mask_was_saved and __saved_mask. */
+  private saveMask(buffer: number, wanted: number): boolean {
+    const at = buffer + MASK_SAVED[this.rt.memory.layout.pointerSize];
+    if (!this.path.write(at, 4, wanted === 0 ? 0n : 1n, 0n, null)) return false;
+    return wanted === 0 || this.path.write(at + this.rt.memory.layout.pointerSize, 8, this.rt.blocked, 0n, null);
+  }
+
+  private restoreMask(buffer: number): void {
+    const at = buffer + MASK_SAVED[this.rt.memory.layout.pointerSize];
+    const saved = this.path.read(at, 4);
+    if (saved?.mask !== 0n || saved.value === 0n) return;
+    const mask = this.path.read(at + this.rt.memory.layout.pointerSize, 8);
+    if (mask) this.rt.blocked = mask.value;
   }
 
   longjmp(op: Of<"longjmp">): ExitCode {
@@ -137,7 +162,9 @@ export class Pointers implements Saved<readonly Dynamic[]> {
       return this.rt.signal({ signal: 6, code: 0, address: 0 });
     }
     const value = regs.i32(op.value) || 1;
+    if (op.restore) this.restoreMask(regs.size(op.buffer));
     this.calls.unwindTo(fp);
+    this.rt.unwound(fp);
     this.calls.leaveTo(fp, pc);
     memory.setWord(fp + Frame.rsp, rsp);
     this.prune(rsp);

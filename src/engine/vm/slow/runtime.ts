@@ -34,6 +34,12 @@ export interface Runtime {
   native(op: Extract<RareOp, { kind: "native" }>): ExitCode;
   /** The running thread's copy of a thread-local variable. */
   tls(global: number): { readonly va: number; readonly id: number };
+  /** Signals that the running thread blocks, bit n-1 for signal n. */
+  blocked: bigint;
+  /** A jump left the frames above fp: signal handlers among them are over. */
+  unwound(fp: number): void;
+  /** The stack that an address lies in: that of a thread, or its alternate one. */
+  stackAround(va: number): { readonly low: number; readonly high: number };
   /** The page of `va` must not be reached past the slow path: frames in it are not translated. */
   seesAll(va: number): boolean;
   /** Remembers the data access for views. */

@@ -1,0 +1,2 @@
+/* <sys/vfs.h> */
+#include <sys/statfs.h>
