@@ -167,7 +167,7 @@ export class FakeMachine {
     const errno = (): Ptr => this.object("errno", 4);
     return {
       // One process with one thread: what needs others is tested with the whole machine.
-      tasks: { pid: 1041, tid: 1041, ppid: 1000, threads: 1, woken: null, wait: () => { throw new Blocked(); }, wake: () => 0, yield: () => undefined, pending: () => 0n, blocked: () => 0n } as unknown as TaskCalls,
+      tasks: { pid: 1041, tid: 1041, ppid: 1000, threads: 1, woken: null, wait: () => { throw new Blocked(); }, wake: () => 0, yield: () => undefined, usage: () => ({ user: this.now, system: 0n, maxRss: 0, minorFaults: 0, majorFaults: 0, waits: 0, switches: 0 }), pending: () => 0n, blocked: () => 0n } as unknown as TaskCalls,
       errnoLocation: errno,
       setErrno: (e) => this.memory.store32(errno(), e),
       errno: () => this.memory.load32(errno()),

@@ -4,6 +4,7 @@
 #include <features.h>
 #include <bits/types.h>
 #include <signal.h>
+#include <bits/siginfo.h>
 
 #define WNOHANG 1
 #define WUNTRACED 2

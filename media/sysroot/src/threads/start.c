@@ -11,7 +11,7 @@
 _Thread_local struct _pthread_cleanup_buffer *__cleanup_handlers;
 
 void __thread_start(void *(*start)(void *), void *argument) {
-  if (__thread_is_c11()) __thread_exit((void *)(intptr_t)((int (*)(void *))start)(argument));
+  if (__thread_is_c11()) __thread_exit((void *)(intptr_t)((int (*)(void *))(void *)start)(argument));
   __thread_exit(start(argument));
 }
 

@@ -40,7 +40,7 @@ const tgkill: Native = (call) => {
 };
 
 /** union sigval: on x86-64 in a register, on x86-32 as a structure by value. */
-function sigval(call: NativeCall, i: number): bigint {
+export function sigval(call: NativeCall, i: number): bigint {
   if (call.args.type(i) !== "ptr") return call.args.u64(i);
   const p: Ptr = call.args.ptr(i);
   return call.memory.pointerSize === 8 ? BigInt(p.va) : loadLong(call.memory, plus(p, 0));

@@ -145,11 +145,13 @@ const confstr: Native = (call) => {
 
 const user: Native = (call) => call.returnI32(USER);
 /** Becoming who one is already. */
-const become: Native = (call) => give(call, call.args.i32(0) === USER || call.args.i32(0) === -1 ? 0 : -EPERM);
+const isUser = (id: number): boolean => id === USER || id === -1;
+const become: Native = (call) => give(call, isUser(call.args.i32(0)) ? 0 : -EPERM);
+const becomeBoth: Native = (call) => give(call, isUser(call.args.i32(0)) && isUser(call.args.i32(1)) ? 0 : -EPERM);
 
 export const system: NativeTable = {
   uname, gethostname, getrlimit, getrlimit64: getrlimit, setrlimit, setrlimit64: setrlimit, prlimit, prlimit64: prlimit, sysinfo, getrandom, getentropy: getrandom, confstr, pathconf, sysconf,
-  getuid: user, geteuid: user, getgid: user, getegid: user, setuid: become, seteuid: become, setgid: become, setegid: become,
+  getuid: user, geteuid: user, getgid: user, getegid: user, setuid: become, seteuid: become, setgid: become, setegid: become, setreuid: becomeBoth, setregid: becomeBoth,
   fpathconf: (call) => giveValue(call, call.process.files.isOpen(call.args.i32(0)) ? pathValue(call.args.i32(1)) : undefined),
   getpagesize: (call) => call.returnI32(4096),
   getdtablesize: (call) => call.returnI32(1024),

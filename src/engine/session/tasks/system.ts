@@ -220,6 +220,7 @@ export class TaskSystem {
       const next = scheduler.next();
       const stop = next ? null : this.nobody();
       if (stop !== null) return stop;
+      if (!next && this.canRun) return null;
       if (!next) continue;
       this.switchTo(next);
       if (this.delivery.deliver() !== "gone") return null;
