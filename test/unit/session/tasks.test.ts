@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { lineOf, session, statementsAt } from "../../support/program";
 import { ForwardStep, type Session, stepBackward, type StepKind } from "../../../src/engine/session";
 
-const THREADS = `#include <pthread.h>
+const THREADS = String.raw`#include <pthread.h>
 static int shared[2];
 static int bump(int *cell) {
   *cell += 1;
@@ -23,6 +23,25 @@ int main(void) {
   pthread_join(a, 0);                    // join
   pthread_join(b, 0);
   return shared[1] != 400;               // done
+}`;
+
+const PROCESSES = String.raw`#include <stdlib.h>
+#include <sys/wait.h>
+#include <unistd.h>
+int value = 1;
+int main(void) {
+  char *block = malloc(8);
+  block[0] = 5;
+  pid_t child = fork();
+  if (child == 0) {
+    value = 2;                           // in child
+    block[0] = 6;
+    _exit(value);                        // leave
+  }
+  int status;
+  wait(&status);                         // wait
+  free(block);
+  return status >> 8;
 }`;
 
 const line = (s: Session): number => s.place?.line ?? 0;
@@ -66,6 +85,28 @@ describe("tasks of a session", () => {
     const other = await session(THREADS);
     assert.equal(other.run(2_000_000).step, last.step);
     assert.equal(s.hash(), other.hash());
+  });
+
+  it("looks at a child that has not run yet, in its own memory", async () => {
+    const s = await session(PROCESSES);
+    runTo(s, PROCESSES, "// in child");
+    const child = s.current;
+    const [parent] = s.tasks();
+    const before = s.hash();
+    s.look(parent!.id);
+    assert.equal(functions(s)[0], "main");
+    assert.equal(s.hash(), before);
+    step(s, "over", child, "statement");
+    step(s, "over", child, "statement");
+    const value = s.globals().find((g) => g.name === "value")!.address;
+    assert.equal(s.read(value, 1).bytes[0], 2);
+    const after = s.hash();
+    s.look(parent!.id);
+    assert.equal(s.read(value, 1).bytes[0], 1);
+    assert.equal(s.hash(), after);
+    const fresh = await session(PROCESSES);
+    fresh.seek(s.step);
+    assert.equal(fresh.hash(), after);
   });
 
   it("steps the thread that was chosen while the others run", async () => {
