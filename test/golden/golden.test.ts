@@ -22,7 +22,8 @@ const OPTIONS: RunOptions = { arch: null, stdin: null, report: null, sarif: null
 const SIGNALS: Readonly<Record<string, number>> = { SIGILL: 4, SIGTRAP: 5, SIGABRT: 6, SIGBUS: 7, SIGFPE: 8, SIGKILL: 9, SIGSEGV: 11, SIGTERM: 15 };
 
 const programs = (folder: string): string[] => readdirSync(join(ROOT, folder)).filter((f) => f.endsWith(".c")).sort();
-const topics = readdirSync(ROOT, { withFileTypes: true }).filter((e) => e.isDirectory()).map((e) => e.name);
+const topicsBelow = (folder: string): string[] => readdirSync(join(ROOT, folder), { withFileTypes: true }).filter((e) => e.isDirectory()).map((e) => join(folder, e.name)).flatMap((topic) => [topic, ...topicsBelow(topic)]);
+const topics = topicsBelow("");
 const machinesOf = ({ machine }: ProgramAnnotations): readonly Arch[] => (machine.arch ? [machine.arch] : ARCHES);
 
 /** Which machines gcc can compile for here. */

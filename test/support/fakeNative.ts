@@ -217,6 +217,7 @@ export class FakeMachine {
       return { va: Math.ceil(p.va / alignment) * alignment, id: p.id };
     },
     usableSize: (p) => this.blocks.find((b) => b.va === p.va)?.size ?? 0,
+    accounts: { mallopt: () => 1, trim: () => false, mallinfo: () => [], stats: () => "", info: () => "" },
   };
 
   /** Calls a function; values beyond `fixed` are variadic. */

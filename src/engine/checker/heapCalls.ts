@@ -2,9 +2,9 @@
  * malloc and its family as the program calls them: glibc's allocator does the work in simulated memory, the object table gives each
  * block its identity, the log remembers who and when, and wrong frees become findings before glibc's own checks speak.
  */
-import type { NativeHeap, Ptr } from "../libc/native";
+import type { HeapAccounts, NativeHeap, Ptr } from "../libc/native";
 import { NULL } from "../libc/native";
-import { type GlibcMalloc, HeapAbort } from "../malloc";
+import { type GlibcMalloc, HeapAbort, mallocStatsText } from "../malloc";
 import { MemoryFault } from "../kernel/heapMemory";
 import { ObjectFlag } from "../memory/layout";
 import type { ExitCode } from "../vm/host";
@@ -71,6 +71,20 @@ export class HeapCalls implements NativeHeap {
 
   usableSize(p: Ptr): number {
     return p.va === 0 ? 0 : this.guard(() => this.allocator.usableSize(this.scene.thread(), p.va));
+  }
+
+  readonly accounts: HeapAccounts = {
+    mallopt: (parameter, value) => this.inAllocator((m, thread) => m.mallopt(thread, parameter, value)),
+    trim: (pad) => this.inAllocator((m, thread) => m.mallocTrim(thread, pad)),
+    mallinfo: () => this.inAllocator((m, thread) => Object.values(m.mallinfo2(thread))),
+    stats: () => this.inAllocator((m, thread) => mallocStatsText(m.mallocStats(thread))),
+    info: () => this.inAllocator((m, thread) => m.mallocInfo(thread)),
+  };
+
+  /** Work of the allocator that makes and ends no block; it may join free chunks and give memory back. */
+  private inAllocator<T>(work: (allocator: GlibcMalloc, thread: number) => T): T {
+    this.checked.changed = true;
+    return this.guard(() => work(this.allocator, this.scene.thread()));
   }
 
   private readonly scratch = new Uint8Array(64);

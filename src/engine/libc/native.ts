@@ -257,6 +257,20 @@ export interface NativeHeap {
   free(p: Ptr): void;
   memalign(alignment: number, size: number): Ptr;
   usableSize(p: Ptr): number;
+  /** mallopt, malloc_trim and the allocator's accounts. */
+  readonly accounts: HeapAccounts;
+}
+
+/** What <malloc.h> asks of the allocator itself. */
+export interface HeapAccounts {
+  mallopt(parameter: number, value: number): number;
+  trim(pad: number): boolean;
+  /** The ten fields of struct mallinfo2, in its order. */
+  mallinfo(): readonly number[];
+  /** malloc_stats' text. */
+  stats(): string;
+  /** malloc_info's text. */
+  info(): string;
 }
 
 export interface NativeCall {

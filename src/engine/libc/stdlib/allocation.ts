@@ -1,7 +1,9 @@
 /** malloc and its family: the heap does the work; here are glibc's rules about sizes that cannot be. */
 import type { Native, NativeCall, NativeTable } from "../native";
 import { NULL } from "../native";
-import { isNull } from "../pointers";
+import { isNull, plus, storeLong } from "../pointers";
+import { standard, streamAt } from "../stdio/streams";
+import { bytesOf } from "../text";
 
 const ENOMEM = 12;
 const EINVAL = 22;
@@ -60,6 +62,22 @@ const posixMemalign: Native = (call) => {
 
 const PAGE = 4096;
 
+/** __malloc_accounts(fields): struct mallinfo2's ten words; the C part makes mallinfo of them. */
+const accounts: Native = (call) => {
+  const word = call.memory.pointerSize;
+  call.heap.accounts.mallinfo().forEach((v, i) => storeLong(call.memory, plus(call.args.ptr(0), i * word), BigInt(v)));
+};
+
+/** Its first line is written before the accounts are taken: that may make the stream's buffer. */
+const mallocInfo: Native = (call) => {
+  if (call.args.i32(0) !== 0) return call.returnI32(EINVAL);
+  const stream = streamAt(call, 1);
+  const [first = ""] = call.heap.accounts.info().split("\n", 1);
+  stream.write(bytesOf(`${first}\n`));
+  stream.write(bytesOf(call.heap.accounts.info().slice(first.length + 1)));
+  call.returnI32(0);
+};
+
 export const allocation: NativeTable = {
   malloc, calloc, realloc, reallocarray,
   free: (call) => call.heap.free(call.args.ptr(0)),
@@ -67,5 +85,10 @@ export const allocation: NativeTable = {
   memalign, aligned_alloc: memalign, posix_memalign: posixMemalign,
   valloc: (call) => call.returnPtr(call.heap.memalign(PAGE, call.args.size(0))),
   pvalloc: (call) => call.returnPtr(call.heap.memalign(PAGE, Math.ceil(call.args.size(0) / PAGE) * PAGE)),
+  mallopt: (call) => call.returnI32(call.heap.accounts.mallopt(call.args.i32(0), call.args.i32(1))),
+  malloc_trim: (call) => call.returnI32(call.heap.accounts.trim(call.args.size(0)) ? 1 : 0),
+  malloc_stats: (call) => void standard(call, "stderr").write(bytesOf(call.heap.accounts.stats())),
+  malloc_info: mallocInfo,
+  __malloc_accounts: accounts,
   malloc_usable_size: (call) => call.returnLong(isNull(call.args.ptr(0)) ? 0 : call.heap.usableSize(call.args.ptr(0))),
 };
