@@ -24,6 +24,8 @@ export interface ClientOptions {
   readonly language?: Language["id"];
   readonly initialize?: Partial<DebugProtocol.InitializeRequestArguments>;
   readonly session?: Partial<SessionOptions>;
+  /** Threads belong to the transcript. */
+  readonly threads?: boolean;
 }
 
 interface Body { readonly [key: string]: unknown }
@@ -35,11 +37,18 @@ export class Client {
   private readonly replies = new Map<number, (r: DebugProtocol.Response) => void>();
   private readonly waiting: { event: string; resolve(e: DebugProtocol.Event): void }[] = [];
   private seq = 0;
+  private readonly quiet: ReadonlySet<string>;
+  private readonly quietEvents: ReadonlySet<string>;
+  /** Whose frames are asked for: the thread of the last stop unless told. */
+  thread = 1;
 
   constructor(
     readonly program: string,
     private readonly options: ClientOptions = {},
   ) {
+    const without = (all: ReadonlySet<string>, name: string): Set<string> => new Set([...all].filter((x) => !options.threads || x !== name));
+    this.quiet = without(QUIET, "threads");
+    this.quietEvents = without(QUIET_EVENTS, "thread");
     this.server = new DapServer({
       language: languageOf(options.language ?? "en"),
       send: (message) => this.receive(JSON.parse(JSON.stringify(message))),
@@ -64,14 +73,14 @@ export class Client {
   private receive(message: DebugProtocol.ProtocolMessage): void {
     if (message.type === "response") return this.receiveResponse(message as DebugProtocol.Response);
     const event = message as DebugProtocol.Event;
-    if (!QUIET_EVENTS.has(event.event)) this.log("!", event.event, event.body);
+    if (!this.quietEvents.has(event.event)) this.log("!", event.event, event.body);
     const at = this.waiting.findIndex((w) => w.event === event.event);
     if (at >= 0) this.waiting.splice(at, 1)[0]!.resolve(event);
     else this.events.push(event);
   }
 
   private receiveResponse(response: DebugProtocol.Response): void {
-    if (!QUIET.has(response.command)) this.log("<", response.command, response.success ? response.body : response.message);
+    if (!this.quiet.has(response.command)) this.log("<", response.command, response.success ? response.body : response.message);
     this.replies.get(response.request_seq)?.(response);
   }
 
@@ -86,7 +95,7 @@ export class Client {
 
   async request(command: string, args: Body = {}): Promise<DebugProtocol.Response> {
     const seq = ++this.seq;
-    const quiet = QUIET.has(command);
+    const quiet = this.quiet.has(command);
     if (!quiet) this.log(">", command, args);
     const reply = new Promise<DebugProtocol.Response>((resolve) => this.replies.set(seq, resolve));
     this.server.handle({ seq, type: "request", command, arguments: args } as DebugProtocol.Request);
@@ -135,22 +144,27 @@ export class Client {
 
   /** Sends a request that moves the program and waits until it stands again; notes where. */
   async move(command: string, args: Body = {}): Promise<void> {
-    await this.ask(command, { threadId: 1, ...args });
+    await this.ask(command, { threadId: this.thread, ...args });
     await this.stop();
   }
 
   async stop(): Promise<DebugProtocol.StoppedEvent["body"]> {
     const event = await this.event("stopped");
+    this.thread = event.body.threadId;
     await this.where();
     return event.body;
   }
 
-  async frames(): Promise<DebugProtocol.StackFrame[]> {
-    return (await this.ask<{ stackFrames: DebugProtocol.StackFrame[] }>("stackTrace", { threadId: 1 })).stackFrames;
+  async frames(threadId = this.thread): Promise<DebugProtocol.StackFrame[]> {
+    return (await this.ask<{ stackFrames: DebugProtocol.StackFrame[] }>("stackTrace", { threadId })).stackFrames;
   }
 
-  async where(): Promise<void> {
-    const text = (await this.frames()).map((f) => `${f.name}${f.source ? ` ${f.source.name}:${f.line}:${f.column}` : ""}`).join(" < ");
+  async threads(): Promise<DebugProtocol.Thread[]> {
+    return (await this.ask<{ threads: DebugProtocol.Thread[] }>("threads")).threads;
+  }
+
+  async where(threadId = this.thread): Promise<void> {
+    const text = (await this.frames(threadId)).map((f) => `${f.name}${f.source ? ` ${f.source.name}:${f.line}:${f.column}` : ""}`).join(" < ");
     this.transcript.push(`  at ${text}`);
   }
 

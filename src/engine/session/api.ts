@@ -177,6 +177,8 @@ export interface ISession {
   readonly statement: Statement | null;
   /** Its index in Program.statements, or -1. */
   readonly statementIndex: number;
+  /** The task that is looked at has begun its statement and not finished it: it stands at a finding, waits, or lost the processor there. */
+  readonly inside: boolean;
   readonly depth: number;
   frames(): readonly FrameInfo[];
   /** All variables of a frame, innermost scope first, shadowed ones after those that shadow them. */

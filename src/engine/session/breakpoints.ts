@@ -35,6 +35,11 @@ export class Breakpoints {
     if (wasArmed) this.arm();
   }
 
+  /** A statement that carries one begins at pc. */
+  isAt(pc: number): boolean {
+    return this.set.has(this.statementAt(pc));
+  }
+
   current(): ReadonlySet<number> {
     return this.set;
   }

@@ -48,8 +48,8 @@ export class Session implements ISession {
   private passedEdit = -1;
   /** Found when the end was first reached; part of the state there whenever the run comes to its end again. */
   private leaksAtEnd: readonly Finding[] = [];
-  /** Stands inside a statement: at a finding, or waiting for input. */
-  private inside = false;
+  /** Stands inside a statement because the run stopped there: at a finding, or waiting for input. */
+  private held = false;
 
   constructor(
     loaded: LoadedProgram,
@@ -101,17 +101,20 @@ export class Session implements ISession {
 
   /** Runs slice by slice up to `goal`. */
   private advance(goal: number, wanted: number): Stop {
-    const { current } = this;
+    const { current, step, inside } = this;
     const turn = (): boolean => this.machine.tasks.turnOver(current);
     let exit: ExitCode = this.firstStatement(goal);
     while (goesOn(exit) && this.step < goal && !turn()) {
       exit = this.slice(goal);
       if (this.machine.streams.tooMuch) return this.stopped("output");
     }
+    const turned = turn();
     if (goesOn(exit)) exit = this.toBoundary(exit);
     if (exit === Exit.exited) this.ended();
     if (exit === Exit.finding) this.atFinding = true;
-    if (goesOn(exit) && turn()) return this.stopped("turn");
+    // The end of a slice must not hide a breakpoint: the next run passes the one it begins at.
+    if (goesOn(exit) && (inside || this.step > step) && this.breakpoints.isAt(this.machine.regs.pc)) return this.stopped("breakpoint");
+    if (goesOn(exit) && turned) return this.stopped("turn");
     const reason = exit === Exit.fuel && wanted === 1 ? "step" : REASONS[exit];
     return this.stopped(reason);
   }
@@ -129,9 +132,11 @@ export class Session implements ISession {
     return this.machine.run(Math.min(SLICE, goal - this.step, this.untilSnapshot()));
   }
 
-  /** After a stop inside a statement: runs to its end. */
+  /** After a stop inside a statement: runs to its end, and through the turns that end on it. */
   private toBoundary(exit: ExitCode): ExitCode {
-    return this.atBoundary ? exit : this.machine.run(0);
+    if (this.atBoundary) return exit;
+    this.machine.tasks.watched = 0;
+    return this.machine.run(0);
   }
 
   /** Between two statements: pc stands at the beginning of one. */
@@ -164,7 +169,7 @@ export class Session implements ISession {
   }
 
   private stopped(reason: StopReason): Stop {
-    this.inside = reason === "finding" || reason === "input";
+    this.held = reason === "finding" || reason === "input";
     const findings = reason === "finding" && this.machine.findings.last ? [this.machine.findings.last] : [];
     const broken = reason === "broken" ? this.machine.slow.broken : null;
     return broken ? { reason, step: this.step, findings, detail: `${broken.what}: ${broken.error instanceof Error ? (broken.error.stack ?? broken.error.message) : String(broken.error)}` } : { reason, step: this.step, findings };
@@ -271,6 +276,9 @@ export class Session implements ISession {
   get statementIndex(): number {
     return this.breakpoints.statementAround(this.machine.regs.pc);
   }
+  get inside(): boolean {
+    return !this.machine.exitInfo && !this.atBoundary;
+  }
   get depth(): number {
     return this.machine.stack.depth;
   }
@@ -348,15 +356,15 @@ export class Session implements ISession {
   private elsewhere<T>(look: () => T): T {
     const { looked } = this;
     this.look(this.current);
-    const { step, inside, atFinding } = this;
+    const { step, held, atFinding } = this;
     const { pc } = this.machine.regs;
     const result = look();
-    if (!inside) this.seek(step);
+    if (!held) this.seek(step);
     else {
       this.seek(step - 1);
       this.machine.stopOnFinding = atFinding;
       for (let exit = this.machine.run(1); exit === Exit.finding && this.machine.regs.pc !== pc; exit = this.machine.run(1)) this.machine.findings.pass();
-      this.inside = true;
+      this.held = true;
       this.atFinding = atFinding;
     }
     this.look(looked);

@@ -66,19 +66,22 @@ export class ForwardStep {
   private begun = false;
   /** Where a task that must wait for its turn stands: the statement there is still to come. */
   private readonly pc: number;
+  private readonly kind: StepKind;
 
   constructor(
     private readonly session: ISession,
-    private readonly kind: StepKind,
+    kind: StepKind,
     private readonly granularity: Granularity,
     task = session.current,
   ) {
     session.look(task);
     this.start = startOf(session);
     this.pc = session.frames()[0]?.pc ?? -1;
+    // A thread that the library has not brought to its function yet: there is nothing of the user's to step over or out of.
+    this.kind = session.frames().some((f) => !f.library) ? kind : "into";
     const frames = session.frames().slice(kind === "out" ? 1 : 0);
-    const all = statementsOf(session, kind === "into" ? undefined : new Set(frames.map((f) => f.function.index)));
-    this.toward = granularity === "line" && kind !== "out" ? offLine(session, all, this.start) : all;
+    const all = statementsOf(session, this.kind === "into" ? undefined : new Set(frames.map((f) => f.function.index)));
+    this.toward = granularity === "line" && this.kind !== "out" ? offLine(session, all, this.start) : all;
   }
 
   /** Runs on; stops early at findings, breakpoints, exit. */
@@ -108,7 +111,7 @@ export class ForwardStep {
 
   private hasArrived(): boolean {
     const { session, start } = this;
-    if (this.ended) return visible(session);
+    if (this.ended) return visible(session) && !session.inside;
     if (session.current === start.task && !this.begun && session.frames()[0]?.pc !== this.pc) this.begun = true;
     return this.begun && arrived(session, this.kind, this.granularity, start);
   }
@@ -133,18 +136,11 @@ export class ForwardStep {
     if (!this.begun || near) {
       this.begun = true;
       session.setBreakpoints(limits.breakpoints);
-      const stop = session.run(1, start.task);
-      return stop.reason === "limit" ? { ...stop, reason: "step" } : this.atUsers(stop, limits);
+      // Inside a statement, at a finding: the step is the rest of it.
+      return session.run(session.inside ? 0 : 1, start.task);
     }
     session.setBreakpoints(both);
     return session.run(SLICE, start.task);
-  }
-
-  /** A single statement ends on the next one without saying that a breakpoint stands there. */
-  private atUsers(stop: Stop, limits: StepLimits): Stop {
-    const { statement } = this.session;
-    const there = (stop.reason === "step" || stop.reason === "turn") && statement !== null && limits.breakpoints.size > 0 && limits.breakpoints.has(this.session.statementIndex);
-    return there ? { ...stop, reason: "breakpoint" } : stop;
   }
 }
 
