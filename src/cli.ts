@@ -1,9 +1,9 @@
 /** Composition root of the command line. */
 import en from "../media/l10n/findings.en.json";
 import zh from "../media/l10n/findings.zh-cn.json";
-import { type Language, render } from "./base/messages";
+import type { Language } from "./base/messages";
 import { HELP, parseCommand } from "./cli/options";
-import { FileError, type LoadIssue, prepare, type Prepared } from "./cli/program";
+import { FileError, prepare, type Prepared } from "./cli/program";
 import { EXIT_COMPILE, run } from "./cli/run";
 import { verify } from "./cli/verify";
 import { showView } from "./cli/viewCommand";
@@ -11,11 +11,10 @@ import { loadLibrary } from "./compiler/assets";
 import { nodeAssets } from "./compiler/nodeAssets";
 import { createNodeCompiler } from "./compiler/nodeCompiler";
 import type { Arch } from "./compiler/types";
+import { issueText } from "./views/issueText";
 
 const EXIT_USAGE = 64;
 const languages: Record<"en" | "zh-cn", Language> = { en: { id: "en", catalogue: en }, "zh-cn": { id: "zh-cn", catalogue: zh } };
-
-const issueText = (i: LoadIssue, language: Language): string => `${i.file}:${i.line}:${i.column}: error: ${render(language, `run.${i.id}`, i.args)}\n`;
 
 /** Prints why a program cannot run; true when it can. */
 function runnable(prepared: Prepared, language: Language): boolean {

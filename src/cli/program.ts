@@ -4,7 +4,7 @@ import { dirname, join, normalize } from "node:path";
 import { decodeSource } from "../compiler/sourceBytes";
 import type { CompilerService, CompileResult, SourceFile } from "../compiler/types";
 import type { Arch } from "../compiler/types";
-import { type LoadIssue, load, type LoadResult, LIBRARY_ROOTS, type ProgramAnnotations, readAnnotations } from "../engine/session";
+import { load, type LoadResult, LIBRARY_ROOTS, type ProgramAnnotations, readAnnotations } from "../engine/session";
 
 export interface LibrarySource {
   unitsFor(programs: readonly string[], roots: readonly string[]): readonly string[];
@@ -14,6 +14,7 @@ export interface Prepared {
   readonly compiled: CompileResult;
   readonly loaded: LoadResult | null;
   readonly annotations: ProgramAnnotations;
+  readonly sources: readonly SourceFile[];
   readonly arch: Arch;
 }
 
@@ -51,15 +52,13 @@ function withHeaders(files: readonly string[]): SourceFile[] {
 }
 
 export async function prepare(files: readonly string[], arch: Arch | null, compiler: CompilerService, library: (arch: Arch) => Promise<LibrarySource>): Promise<Prepared> {
-  const sources = withHeaders(files);
-  const annotations = readAnnotations(sources[0]!.text);
+  const annotations = readAnnotations(decode(files[0]!));
+  const sources = withHeaders([...files, ...annotations.files.map((f) => join(dirname(files[0]!), f))]);
   const wanted = arch ?? annotations.machine.arch ?? "x86-64";
   const compiled = await compiler.compile({ files: sources, arch: wanted });
-  if (!compiled.ok) return { compiled, loaded: null, annotations, arch: wanted };
+  if (!compiled.ok) return { compiled, loaded: null, annotations, sources, arch: wanted };
   const units = compiled.units.flatMap((u) => (u.ir === null ? [] : [{ file: u.file, ir: u.ir }]));
   const archive = await library(wanted);
   const loaded = load({ arch: wanted, units, library: archive.unitsFor(units.map((u) => u.ir), LIBRARY_ROOTS), sources: new Map(sources.map((s) => [s.name, s.text])) });
-  return { compiled, loaded, annotations, arch: wanted };
+  return { compiled, loaded, annotations, sources, arch: wanted };
 }
-
-export type { LoadIssue };

@@ -1,7 +1,8 @@
 /** `pagewalk verify`: runs annotated programs and tells where they are not as their annotations promise. */
+import { normalize } from "node:path";
 import { type Language, render } from "../base/messages";
 import type { Arch, CompilerService } from "../compiler/types";
-import { type Difference, differences, type LoadedProgram, type Outcome, Session } from "../engine/session";
+import { type Difference, differences, type LoadedProgram, type Outcome, readAnnotations, Session } from "../engine/session";
 import type { RunOptions } from "./options";
 import { type LibrarySource, prepare, type Prepared } from "./program";
 import { EXIT_BROKEN, EXIT_LIMIT, runToEnd, sessionOptions } from "./run";
@@ -23,13 +24,26 @@ export interface Verified {
 export async function verifyFile(file: string, arch: Arch | null, options: RunOptions, tools: Tools): Promise<Verified> {
   const prepared = await prepare([file], arch, tools.compiler, (a) => tools.library(a));
   const { outcome, broken } = prepared.loaded?.ok ? runProgram(prepared, prepared.loaded.loaded, { ...options, files: [file] }) : { outcome: refused(prepared), broken: "" };
-  return { prepared, outcome, differences: differences(prepared.annotations, outcome), broken };
+  return { prepared, outcome, differences: compare(prepared, outcome, normalize(file)), broken };
+}
+
+/** Each file's findings against its own annotations; a file without any promises that nothing is found as soon as the first one promises something. */
+function compare({ annotations, sources }: Prepared, outcome: Outcome, main: string): Difference[] {
+  const others = sources.filter((s) => s.name !== main && !s.included);
+  const own = outcome.found.filter((f) => !others.some((o) => o.name === f.file));
+  const inOthers = others.flatMap(({ name, text }) => {
+    const { expects } = readAnnotations(text);
+    const promised = expects.length === 0 && annotations.expects.length > 0 ? [{ kind: "none", line: 0, alone: false }] : expects;
+    const there = { ...outcome, found: outcome.found.filter((f) => f.file === name) };
+    return differences({ ...annotations, expects: promised, stdout: null, exit: null }, there).map((d) => ({ ...d, file: name }));
+  });
+  return [...differences(annotations, { ...outcome, found: own }), ...inOthers];
 }
 
 /** A program that does not compile or load. */
 function refused({ compiled, loaded }: Prepared): Outcome {
-  const errors = compiled.diagnostics.filter((d) => d.severity === "error").map((d) => ({ kind: "compile-error", line: d.line }));
-  const issues = loaded?.issues.map((i) => ({ kind: i.id, line: i.line })) ?? [];
+  const errors = compiled.diagnostics.filter((d) => d.severity === "error").map((d) => ({ kind: "compile-error", file: d.file, line: d.line }));
+  const issues = loaded?.issues.map((i) => ({ kind: i.id, file: i.file, line: i.line })) ?? [];
   return { found: [...errors, ...issues], stdout: "", exit: null };
 }
 
@@ -39,15 +53,16 @@ function runProgram(prepared: Prepared, loaded: LoadedProgram, options: RunOptio
   const chunks: Uint8Array[] = [];
   const stop = runToEnd(session, annotations.machine.maxSteps ?? options.maxSteps, (fd, bytes) => void (fd === 1 && chunks.push(bytes)));
   const status = { exited: session.exit?.status ?? EXIT_BROKEN, limit: EXIT_LIMIT }[stop.reason as string] ?? EXIT_BROKEN;
-  const found = session.findings.filter((f) => f.place).map((f) => ({ kind: f.kind, line: f.place!.line }));
-  return { outcome: { found, stdout: new TextDecoder().decode(Buffer.concat(chunks)), exit: status }, broken: stop.detail ?? "" };
+  const found = session.findings.filter((f) => f.place).map((f) => ({ kind: f.kind, file: session.debug.files[f.place!.file]?.name ?? "", line: f.place!.line }));
+  const doubts = prepared.loaded?.issues.map((i) => ({ kind: i.id, file: i.file, line: i.line })) ?? [];
+  return { outcome: { found: [...doubts, ...found], stdout: new TextDecoder().decode(Buffer.concat(chunks)), exit: status }, broken: stop.detail ?? "" };
 }
 
 export async function verify(options: RunOptions, tools: Tools, language: Language): Promise<number> {
   let passed = 0;
   for (const file of options.files) {
     const result = await verifyFile(file, options.arch, options, tools);
-    const lines = result.differences.map((d) => `${d.line > 0 ? `${file}:${d.line}` : file}: ${render(language, `verify.${d.id}`, d.args)}\n`);
+    const lines = result.differences.map((d) => `${d.file ?? file}${d.line > 0 ? `:${d.line}` : ""}: ${render(language, `verify.${d.id}`, d.args)}\n`);
     if (result.broken) lines.push(`${file}: ${render(language, "run.broken", [result.broken])}\n`);
     process.stdout.write(lines.join(""));
     if (lines.length === 0) passed++;

@@ -109,7 +109,9 @@ export interface Analysis {
 export interface IssueData {
   readonly id: string;
   readonly args: readonly string[];
-  readonly place: { readonly file: string; readonly line: number; readonly column: number } | null;
+  readonly severity: "error" | "warning";
+  readonly place: SourceSpan | null;
+  readonly related: readonly { readonly id: string; readonly args: readonly string[]; readonly place: SourceSpan | null }[];
 }
 
 // ---- the maps of messages ----

@@ -7,7 +7,7 @@ import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import type { RunOptions } from "../../src/cli/options";
 import { DEFAULT_MAX_STEPS } from "../../src/cli/options";
 import { type Tools, verifyFile, type Verified } from "../../src/cli/verify";
@@ -34,9 +34,9 @@ function nativeArches(folder: string): Set<Arch> {
 
 const gccFlags = (arch: Arch): string[] => ["-O0", "-w", "-std=gnu17", ...(arch === "x86-32" ? ["-m32"] : [])];
 
-function runNatively(file: string, arch: Arch, folder: string, { args, stdin }: ProgramAnnotations): { stdout: string; exit: number } {
+function runNatively(file: string, arch: Arch, folder: string, { args, stdin, files }: ProgramAnnotations): { stdout: string; exit: number } {
   const binary = join(folder, "program");
-  const compiled = spawnSync("gcc", [...gccFlags(arch), "-o", binary, file, "-lm"], { encoding: "utf8" });
+  const compiled = spawnSync("gcc", [...gccFlags(arch), "-o", binary, file, ...files.map((f) => join(dirname(file), f)), "-lm", "-pthread"], { encoding: "utf8" });
   assert.equal(compiled.status, 0, compiled.stderr);
   const ran = spawnSync(binary, args ?? [], { input: stdin ?? "", encoding: "utf8", cwd: folder, env: { LANG: "C.UTF-8" } });
   return { stdout: ran.stdout, exit: ran.status ?? 128 + (SIGNALS[ran.signal ?? ""] ?? 0) };
@@ -45,7 +45,7 @@ function runNatively(file: string, arch: Arch, folder: string, { args, stdin }: 
 const comparable = (annotations: ProgramAnnotations): boolean =>
   annotations.expects.every((e) => e.kind === "none") && annotations.machine.maxSteps === undefined && !annotations.all.some((a) => a.name === "native");
 
-const told = ({ differences }: Verified): string[] => differences.map((d) => `line ${d.line}: ${d.id} ${d.args.join(" ")}`);
+const told = ({ differences }: Verified): string[] => differences.map((d) => `${d.file ?? ""} line ${d.line}: ${d.id} ${d.args.join(" ")}`);
 
 describe("golden programs", function () {
   this.timeout(30_000);

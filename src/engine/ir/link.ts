@@ -8,6 +8,8 @@
  * under `name@library`: the library calls its own. Names nobody defines are listed; the loader binds them to the engine.
  */
 import type { Block, IrAlias, IrFunction, IrGlobal, Module, Value } from "./ast";
+import { DataLayout } from "./layout";
+import { findConflicts } from "./linkConflicts";
 import { MetadataMerger } from "./linkMetadata";
 import { type LinkSymbol, SymbolTable, Unit } from "./linkSymbols";
 import { mapSame, type Rewriter, rewriteInstruction, rewriteValue } from "./rewrite";
@@ -35,9 +37,13 @@ export interface UndefinedSymbol {
 
 export interface LinkError { readonly id: "duplicate-definition"; readonly name: string; readonly first: number; readonly second: number }
 
+/** `first`: the definition. `second`: the other unit's declaration; -1 when clang noted no place of it. `unit`: that unit. */
+export interface LinkWarning { readonly id: "conflicting-declaration"; readonly name: string; readonly first: number; readonly second: number; readonly unit: number }
+
 export interface LinkResult {
   readonly module: Module;
   readonly errors: readonly LinkError[];
+  readonly warnings: readonly LinkWarning[];
   readonly undefined: readonly UndefinedSymbol[];
 }
 
@@ -86,7 +92,15 @@ class Linker {
     const errors = this.symbols.duplicates.map(({ name, first, second }): LinkError => ({
       id: "duplicate-definition", name, first: this.placeOf(first), second: this.placeOf(second),
     }));
-    return { module: this.finish(), errors, undefined: this.undefined };
+    const warnings = this.conflicts();
+    return { module: this.finish(), errors, warnings, undefined: this.undefined };
+  }
+
+  private conflicts(): LinkWarning[] {
+    return findConflicts(this.symbols, DataLayout.ofTriple(this.modules[0]?.triple ?? "")).map(({ unit, name, declared, definition }) => {
+      const id = "blocks" in declared ? declared.dbg : (declared.dbg[0] ?? -1);
+      return { id: "conflicting-declaration", name, first: this.placeOf(definition), second: this.metadata.map(unit.index, id), unit: unit.index };
+    });
   }
 
   /** Names seen from other units stay; internal ones move out of their way. */

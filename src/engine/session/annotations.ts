@@ -2,6 +2,7 @@
  * Annotations in a program (comments; the file stays plain C):
  *   //@ machine arch=x86-32 ram=64M   //@ args a "b c"   //@ stdin "3\n1 2\n"   //@ view page-walk p
  *   //@ note text   //@ note.zh-cn 文本   //@ expect use-after-free leak   //@ expect none   //@ exit 3   //@ stdout "…"
+ *   //@ with parts/other.c (files that make up the program with this one, from its folder)
  *   //@ native differs (its output is not to be compared with that of a natively compiled program)
  * An annotation speaks of its own line; one that stands alone on a line speaks of the next line of code.
  */
@@ -28,13 +29,15 @@ export interface ProgramAnnotations {
   readonly args: readonly string[] | null;
   readonly stdin: string | null;
   readonly stdout: string | null;
+  /** Other source files of the program, relative to this one's folder. */
+  readonly files: readonly string[];
   /** The exit status that the program should have. */
   readonly exit: number | null;
   readonly expects: readonly { readonly kind: string; readonly line: number; readonly alone: boolean }[];
   readonly problems: readonly { readonly line: number; readonly id: string; readonly args: readonly string[] }[];
 }
 
-const NAMES = new Set(["machine", "args", "stdin", "view", "note", "expect", "exit", "stdout", "ask", "seed", "native"]);
+const NAMES = new Set(["machine", "args", "stdin", "view", "note", "expect", "exit", "stdout", "ask", "seed", "native", "with"]);
 
 export function readAnnotations(source: string): ProgramAnnotations {
   const lines = source.split(/\r?\n/);
@@ -60,6 +63,7 @@ function interpret(all: readonly Annotation[], lines: readonly string[]): Omit<P
   let stdin: string | null = null;
   let stdout: string | null = null;
   let exit: number | null = null;
+  const files: string[] = [];
   const expects: { kind: string; line: number; alone: boolean }[] = [];
   for (const a of all) {
     if (!NAMES.has(a.name)) problems.push({ line: a.line, id: "annotation.unknown", args: [a.name] });
@@ -67,10 +71,11 @@ function interpret(all: readonly Annotation[], lines: readonly string[]): Omit<P
     if (a.name === "args") args = words(a.text);
     if (a.name === "stdin") stdin = words(a.text).join("");
     if (a.name === "stdout") stdout = (stdout ?? "") + words(a.text).join("");
+    if (a.name === "with") files.push(...words(a.text));
     if (a.name === "exit" && /^\d+$/.test(a.text)) exit = Number(a.text);
     if (a.name === "expect") expects.push(...kindsOf(a, lines));
   }
-  return { machine, args, stdin, stdout, exit, expects, problems };
+  return { machine, args, stdin, stdout, files, exit, expects, problems };
 }
 
 function kindsOf(a: Annotation, lines: readonly string[]): { kind: string; line: number; alone: boolean }[] {

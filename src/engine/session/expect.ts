@@ -6,11 +6,12 @@
 import { FINDING_KINDS } from "../checker/finding";
 import type { ProgramAnnotations } from "./annotations";
 
-export interface Place { readonly kind: string; readonly line: number }
+/** `file` as the run names it. */
+export interface Place { readonly kind: string; readonly file: string; readonly line: number }
 
 /** A run as far as annotations speak of it. */
 export interface Outcome {
-  /** Findings, compile errors and load problems in the annotated file. */
+  /** Findings, compile errors and load problems. */
   readonly found: readonly Place[];
   readonly stdout: string;
   /** Exit status as a shell would see it; null when the program never ran. */
@@ -18,9 +19,9 @@ export interface Outcome {
 }
 
 /** Catalogue id `verify.<id>` and arguments; line 0: the file as a whole. */
-export interface Difference { readonly id: "missing" | "unexpected" | "exit" | "stdout" | "kind"; readonly line: number; readonly args: readonly (string | number)[] }
+export interface Difference { readonly id: "missing" | "unexpected" | "exit" | "stdout" | "kind"; readonly line: number; readonly args: readonly (string | number)[]; readonly file?: string }
 
-const OTHER_KINDS: ReadonlySet<string> = new Set(["none", "compile-error", "missing-function", "missing-variable", "no-main", "unsupported", "duplicate-definition"]);
+const OTHER_KINDS: ReadonlySet<string> = new Set(["none", "compile-error", "missing-function", "missing-variable", "no-main", "unsupported", "duplicate-definition", "conflicting-declaration"]);
 const known = (kind: string): boolean => OTHER_KINDS.has(kind) || (FINDING_KINDS as readonly string[]).includes(kind);
 
 export function differences(annotations: ProgramAnnotations, run: Outcome): Difference[] {
@@ -35,7 +36,7 @@ export function differences(annotations: ProgramAnnotations, run: Outcome): Diff
 function compareFindings({ expects }: ProgramAnnotations, found: readonly Place[]): Difference[] {
   if (expects.length === 0) return [];
   const wanted = expects.filter((e) => e.kind !== "none" && known(e.kind));
-  const same = (a: Place, b: Place): boolean => a.kind === b.kind && a.line === b.line;
+  const same = (a: Omit<Place, "file">, b: Omit<Place, "file">): boolean => a.kind === b.kind && a.line === b.line;
   const missing = wanted.filter((e) => !found.some((f) => same(e, f)));
   const unexpected = found.filter((f) => !wanted.some((e) => same(e, f)));
   return [

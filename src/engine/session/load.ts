@@ -1,13 +1,14 @@
 /** From IR texts to a program ready to boot: parse, link with the library, read debug information, lower. Problems are data. */
 import { readDebugInfo } from "../ir/debugInfo";
 import { IrError } from "../ir/error";
-import { linkModules, type LinkResult } from "../ir/link";
+import { linkModules } from "../ir/link";
 import { parseModule } from "../ir/parse";
 import type { Module } from "../ir/ast";
 import { natives } from "../libc";
 import type { Arch } from "../memory/layout";
 import { lowerModule } from "../vm/lower";
 import type { Program, SourceRange } from "../vm/program";
+import { issueAt, LoadIssues, type LoadIssue } from "./loadIssues";
 
 export interface LoadInput {
   readonly arch: Arch;
@@ -20,9 +21,6 @@ export interface LoadInput {
 }
 
 export interface LoadedProgram { readonly program: Program; readonly sources: ReadonlyMap<string, string> }
-
-/** Catalogue id `run.<id>` and arguments; place when known. */
-export interface LoadIssue { readonly id: string; readonly args: readonly string[]; readonly file: string; readonly line: number; readonly column: number }
 
 export type LoadResult = { readonly ok: true; readonly loaded: LoadedProgram; readonly issues: readonly LoadIssue[] } | { readonly ok: false; readonly issues: readonly LoadIssue[] };
 
@@ -48,7 +46,7 @@ export function load(input: LoadInput): LoadResult {
   try {
     return linkAndLower(input);
   } catch (error) {
-    if (error instanceof IrError) return { ok: false, issues: [{ id: "unsupported", args: [`${error.message}: ${error.text}`], file: input.units[0]?.file ?? "", line: 0, column: 0 }] };
+    if (error instanceof IrError) return { ok: false, issues: [issueAt("unsupported", [`${error.message}: ${error.text}`], input.units[0]?.file ?? "", 0, 0)] };
     throw error;
   }
 }
@@ -57,22 +55,15 @@ function linkAndLower(input: LoadInput): LoadResult {
   const own = input.units.map((u) => parseModule(u.ir));
   const linked = linkModules([...own, ...input.library.map(libraryModule)], own.length, { isNative: (name) => name in natives, roots: LIBRARY_ROOTS });
   const debug = readDebugInfo(linked.module, isLibraryFile);
-  const place = (dbg: number): { file: string; line: number; column: number } => {
-    const at = debug.locationOf(dbg);
-    return at ? { file: debug.info.files[at.file]?.name ?? "", line: at.line, column: at.column } : { file: "", line: 0, column: 0 };
-  };
-  const issues = linkIssues(linked, place);
-  if (linked.errors.length > 0) return { ok: false, issues };
+  const issues = new LoadIssues(input, linked, debug);
+  if (linked.errors.length > 0) return { ok: false, issues: issues.ofLinking() };
   const program = lowerModule({ module: linked.module, debug, sources: input.sources, arch: input.arch, natives: new Set(Object.keys(natives)) });
-  const lowering = program.problems.map((p): LoadIssue => ({ id: p.id, args: p.args, file: program.debug.files[p.file]?.name ?? "", line: p.line, column: p.column }));
-  const all = [...issues, ...lowering];
-  if (program.main < 0) return { ok: false, issues: [...all, { id: "no-main", args: [input.units[0]?.file ?? ""], file: input.units[0]?.file ?? "", line: 1, column: 1 }] };
-  if (lowering.some((p) => p.id.startsWith("missing-"))) return { ok: false, issues: all };
-  return { ok: true, loaded: { program, sources: input.sources }, issues: all };
+  const missing = program.problems.some((p) => p.id.startsWith("missing-"));
+  const ok = program.main >= 0 && !missing;
+  const all = [...issues.ofLinking(), ...issues.ofLowering(program.problems, ok)];
+  const file = input.units[0]?.file ?? "";
+  if (program.main < 0) return { ok: false, issues: [...all, issueAt("no-main", [file], file, 1, 1)] };
+  return ok ? { ok, loaded: { program, sources: input.sources }, issues: all } : { ok, issues: all };
 }
 
-function linkIssues(linked: LinkResult, place: (dbg: number) => { file: string; line: number; column: number }): LoadIssue[] {
-  return linked.errors.map((e) => ({ id: e.id, args: [e.name], ...place(e.second) }));
-}
-
-export type { SourceRange };
+export type { LoadIssue, SourceRange };

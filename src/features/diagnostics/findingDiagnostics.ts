@@ -4,8 +4,9 @@ import { render } from "../../base/messages";
 import type { Analysis, FindingData, IssueData } from "../../protocol/engine";
 import { language, t } from "../config/texts";
 import { findingText, relatedText, stepText } from "./findingText";
+import type { Built } from "../program/builder";
 import type { Outcome } from "./outcome";
-import { locationOf, rangeOf } from "./places";
+import { locationOf, plainRange, rangeOf } from "./places";
 
 export const SOURCE = "Pagewalk";
 export type ByFile = Map<string, { readonly uri: vscode.Uri; readonly list: vscode.Diagnostic[] }>;
@@ -29,7 +30,7 @@ export function findingDiagnostics(outcome: Outcome): ByFile {
   }
   for (const issue of analysis.issues) {
     const uri = (issue.place && built.files.uriOf(issue.place.file)) ?? outcome.uri;
-    addTo(all, uri, issueDiagnostic(issue, analysis.reason !== "unloadable"));
+    addTo(all, uri, issueDiagnostic(built, issue));
   }
   const cut = cutOff(outcome);
   if (cut) addTo(all, cut.uri, cut.diagnostic);
@@ -50,10 +51,14 @@ function diagnosticOf({ built }: Outcome, finding: FindingData): vscode.Diagnost
 }
 
 /** What keeps the program from running, in the catalogue's words. */
-function issueDiagnostic(issue: IssueData, ran: boolean): vscode.Diagnostic {
-  const at = issue.place ? new vscode.Position(Math.max(0, issue.place.line - 1), Math.max(0, issue.place.column - 1)) : new vscode.Position(0, 0);
-  const severity = issue.id === "no-main" ? vscode.DiagnosticSeverity.Information : ran ? vscode.DiagnosticSeverity.Warning : vscode.DiagnosticSeverity.Error;
-  const diagnostic = new vscode.Diagnostic(new vscode.Range(at, at), render(language(), `run.${issue.id}`, issue.args), severity);
+function issueDiagnostic(built: Built, issue: IssueData): vscode.Diagnostic {
+  const range = issue.place ? plainRange(issue.place) : new vscode.Range(0, 0, 0, 0);
+  const severity = issue.id === "no-main" ? vscode.DiagnosticSeverity.Information : severities[issue.severity];
+  const diagnostic = new vscode.Diagnostic(range, render(language(), `run.${issue.id}`, issue.args), severity);
+  diagnostic.relatedInformation = issue.related.flatMap(({ id, args, place }) => {
+    const uri = place && built.files.uriOf(place.file);
+    return uri ? [new vscode.DiagnosticRelatedInformation(new vscode.Location(uri, plainRange(place)), render(language(), `related.${id}`, args))] : [];
+  });
   diagnostic.source = SOURCE;
   diagnostic.code = issue.id;
   return diagnostic;

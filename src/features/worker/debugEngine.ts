@@ -7,6 +7,7 @@ import { DapServer, type LaunchArguments, type NotPrepared, type Prepared } from
 import type { ISession } from "../../engine/session";
 import { type Channel, RequestError } from "../../protocol/channel";
 import type { EngineWorkerEnd, ProgramBundle } from "../../protocol/engine";
+import { issueText } from "../../views/issueText";
 import { type Locale, languages } from "../config/catalogues";
 import { findingData, Places } from "./findingData";
 import { heapMarks } from "./heapMarks";
@@ -104,7 +105,7 @@ export class DebugEngine {
     if (answer.kind === "failed") return { ok: false, id: "adapter.does-not-compile", args: [], output: answer.text };
     const { bundle, run } = answer;
     const loaded = await this.programs.load(bundle);
-    if (!loaded.ok) return { ok: false, id: `run.${loaded.issues[0]?.id ?? "unsupported"}`, args: loaded.issues[0]?.args ?? [], output: "" };
+    if (!loaded.ok) return { ok: false, id: `run.${loaded.issues[0]?.id ?? "unsupported"}`, args: loaded.issues[0]?.args ?? [], output: loaded.issues.map((issue) => issueText(issue, languages[this.locale])).join("") };
     const session = new Session(loaded.loaded, sessionOptions(run, "debug", bundle.name));
     this.adopt(session, bundle);
     return { ok: true, session, source: (file) => sourceOf(session, bundle, file) };

@@ -2,7 +2,7 @@
 import { load, LIBRARY_ROOTS, Session, type LoadIssue, type LoadResult, type SessionOptions } from "../../engine/session";
 import { type AssetLoader, loadLibrary } from "../../compiler/assets";
 import type { Library } from "../../compiler/library";
-import type { IssueData, ProgramBundle, RunSettings } from "../../protocol/engine";
+import type { IssueData, ProgramBundle, RunSettings, SourceSpan } from "../../protocol/engine";
 
 type Arch = ProgramBundle["arch"];
 
@@ -48,6 +48,12 @@ export function sessionOptions(run: RunSettings, purpose: keyof typeof SNAPSHOTS
   };
 }
 
-export const issueData = (issue: LoadIssue): IssueData => ({ id: issue.id, args: issue.args, place: issue.line > 0 ? { file: issue.file, line: issue.line, column: issue.column } : null });
+export const issueData = (issue: LoadIssue): IssueData => ({
+  id: issue.id, args: issue.args, severity: issue.severity, place: spanOf(issue),
+  related: issue.related.map((r) => ({ id: r.id, args: r.args, place: spanOf(r) })),
+});
+
+const spanOf = ({ file, line, column, endColumn }: LoadIssue | LoadIssue["related"][number]): SourceSpan | null =>
+  (line > 0 ? { file, line, column, endLine: line, endColumn } : null);
 
 export { Session };

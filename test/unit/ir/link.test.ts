@@ -129,4 +129,28 @@ declare void @f()\ndeclare void @unused()\ndeclare void @llvm.trap()\ndeclare ex
   it("links nothing to an empty module", () => {
     assert.deepEqual(link([]).module.functions, []);
   });
+  describe("declarations that a definition in another unit belies", () => {
+    const warned = (...units: string[]): string[] => link(units).warnings.map(({ name }) => name);
+    it("tells variables of another size or kind", () => {
+      assert.deepEqual(warned("@a = external global i64\n", "@a = global i32 1\n"), ["a"]);
+      assert.deepEqual(warned("@a = external global float\n", "@a = global i32 1\n"), ["a"]);
+      assert.deepEqual(warned("@a = external global ptr\n", "@a = global [2 x i32] zeroinitializer\n"), ["a"]);
+    });
+    it("takes arrays of unknown length, enums and structures of equal size", () => {
+      assert.deepEqual(warned("@a = external global [0 x i32]\n", "@a = global [2 x i32] zeroinitializer\n"), []);
+      assert.deepEqual(warned("@a = external global { i32, i32 }\n", "@a = global { i64 } zeroinitializer\n"), []);
+    });
+    it("tells functions with other parameters or another result, and a function that is a variable", () => {
+      assert.deepEqual(warned("declare void @f(i32)\n", fn("f")), ["f"]);
+      assert.deepEqual(warned("declare i32 @f()\n", fn("f")), ["f"]);
+      assert.deepEqual(warned("declare void @f()\n", "@f = global i32 1\n"), ["f"]);
+    });
+    it("takes declarations without a prototype", () => {
+      assert.deepEqual(warned("declare i32 @f(...)\n", "define i32 @f(i32 %a) {\n  ret i32 0\n}\n"), []);
+    });
+    it("leaves internal names of other units and the library alone", () => {
+      assert.deepEqual(warned("@a = external global i64\n", "@a = internal global i32 1\n"), []);
+      assert.deepEqual(link(["declare i32 @f()\n"], [fn("f")]).warnings, []);
+    });
+  });
 });

@@ -22,7 +22,7 @@ describe("snippets", () => {
       const stdin = new TextEncoder().encode(annotations.stdin ?? "");
       const session = new Session(compiled.loaded, { ...SESSION_OPTIONS, stdin, failAllocation: annotations.machine.failAlloc ?? 0 });
       assert.equal(session.run(1_000_000).reason, "exited");
-      const found = session.findings.flatMap((f) => (f.place ? [{ kind: f.kind, line: f.place.line }] : []));
+      const found = session.findings.flatMap((f) => (f.place ? [{ kind: f.kind, file, line: f.place.line }] : []));
       const stdout = Buffer.concat(session.output().filter((o) => o.fd === 1).map((o) => o.bytes)).toString();
       assert.deepEqual(differences(annotations, { found, stdout, exit: session.exit?.status ?? null }), []);
     });

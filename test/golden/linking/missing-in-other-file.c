@@ -1,0 +1,5 @@
+// The use that lacks a definition lies in the program's other file.
+//@ with parts/needy.c
+int needy(void);
+
+int main(void) { return needy(); }
