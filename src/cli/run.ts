@@ -19,7 +19,7 @@ export function sessionOptions(prepared: Prepared, options: RunOptions, stdin: U
   const { annotations } = prepared;
   const program = options.files[0]!.replace(/^.*\//, "").replace(/\.c$/, "");
   return {
-    ram: annotations.machine.ram ?? 64 * 1024 * 1024,
+    ram: annotations.machine.ram ?? 512 * 1024 * 1024,
     args: [`./${program}`, ...(options.args.length > 0 ? options.args : (annotations.args ?? []))],
     env: ["PATH=/usr/local/bin:/usr/bin:/bin", "HOME=/home/user", "LANG=C.UTF-8", "USER=user"],
     stdin, terminal: false, onFinding: "continue", failAllocation: options.failAlloc || (annotations.machine.failAlloc ?? 0),

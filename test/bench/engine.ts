@@ -30,7 +30,7 @@ export async function prepare(text: string, name: string): Promise<PreparedProgr
 }
 
 const session = (p: PreparedProgram): Session =>
-  new Session(p.loaded, { ram: 64 << 20, args: ["./bench"], env: [], stdin: new Uint8Array(0), terminal: false, onFinding: "continue", failAllocation: 0, maxOutput: 1 << 24, snapshotBudget: 128 << 20 });
+  new Session(p.loaded, { ram: 512 << 20, args: ["./bench"], env: [], stdin: new Uint8Array(0), terminal: false, onFinding: "continue", failAllocation: 0, maxOutput: 1 << 24, snapshotBudget: 128 << 20 });
 
 /** Boot to exit with all checks on, snapshots included. */
 export function runOnce(p: PreparedProgram): { ms: number; out: string } {

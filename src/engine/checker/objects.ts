@@ -2,8 +2,8 @@
  * The object table: one 32-byte record per object in linear memory (memory/layout.ts), so that the WebAssembly fast path can check a
  * pointer against its own object. This class is the table's TypeScript side: objects other than locals are made here.
  */
-import { OBJECT_COUNT, OBJECT_INDEX_BITS, ObjectFlag, ObjectKind, type ObjectKindName, ObjectRecord, State } from "../memory/layout";
-import { type MachineMemory, objectGeneration, objectIndex, type Saved } from "../memory/machineMemory";
+import { OBJECT_COUNT, OBJECT_SIZE, ObjectFlag, ObjectKind, type ObjectKindName, ObjectRecord, State } from "../memory/layout";
+import type { MachineMemory, Saved } from "../memory/machineMemory";
 
 export interface ObjectView {
   readonly id: number;
@@ -174,21 +174,30 @@ export class ObjectTable implements Saved<readonly NamedObject[]> {
 
   /** Next free or dead record after the cursor, with the generation that makes its id new. */
   private nextId(): number {
-    const cursorAt = State.objectCursor >>> 2;
-    let index = this.memory.u32[cursorAt]! % OBJECT_COUNT;
-    for (let tries = 0; tries < OBJECT_COUNT; tries++) {
-      if (index === 0) index = 1;
-      const at = this.memory.layout.objects + index * 32;
-      const old = this.memory.u32[(at + ObjectRecord.id) >>> 2]!;
-      const flags = this.memory.u32[(at + ObjectRecord.flags) >>> 2]!;
-      const dead = this.memory.word(at + ObjectRecord.size) === 0 && (flags & DEAD) !== 0;
-      if (old === 0 || dead) {
-        this.memory.u32[cursorAt] = (index + 1) % OBJECT_COUNT;
-        const generation = old === 0 ? 0 : (objectGeneration(old) + 1) & ((1 << (32 - OBJECT_INDEX_BITS)) - 1);
-        return ((generation << OBJECT_INDEX_BITS) | objectIndex(index)) >>> 0;
-      }
-      index = (index + 1) % OBJECT_COUNT;
+    const { u32 } = this.memory;
+    const last = u32[State.objectLast >>> 2]!;
+    const grows = last < OBJECT_COUNT - 1;
+    let index = this.unused(u32[State.objectCursor >>> 2]! & last, grows ? last >>> 1 : last);
+    if (index === 0 && !grows) throw new RangeError("object table full");
+    if (index === 0) {
+      // Too many are alive: twice the records, the new ones first.
+      index = last + 1;
+      u32[State.objectLast >>> 2] = 2 * last + 1;
     }
-    throw new RangeError("object table full");
+    u32[State.objectCursor >>> 2] = (index + 1) & u32[State.objectLast >>> 2]!;
+    const old = u32[(this.memory.record(index) + ObjectRecord.id) >>> 2]!;
+    return old === 0 ? index : (old + OBJECT_COUNT) >>> 0;
+  }
+
+  /** Index of an unused or dead record within `tries` from `index` on, 0: none. */
+  private unused(index: number, tries: number): number {
+    const { u32, layout } = this.memory;
+    const last = u32[State.objectLast >>> 2]!;
+    for (let left = tries; left > 0; left--, index = (index + 1) & last) {
+      const at = (layout.objects + index * OBJECT_SIZE) >>> 2;
+      const alive = u32[at + (ObjectRecord.id >>> 2)] !== 0 && (u32[at + (ObjectRecord.size >>> 2)] !== 0 || u32[at + (ObjectRecord.size >>> 2) + 1] !== 0 || (u32[at + (ObjectRecord.flags >>> 2)]! & DEAD) === 0);
+      if (index !== 0 && !alive) return index;
+    }
+    return 0;
   }
 }

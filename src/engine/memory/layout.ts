@@ -42,6 +42,8 @@ export const State = {
   lowFp: 64,
   /** Size of the simulated .text, bytes. */
   textBytes: 68,
+  /** Highest index of the object table in use: 2^n - 1, doubled when most records there are alive. */
+  objectLast: 72,
 } as const;
 
 /** More than any processor has: a miss leaves the fast path, and 16 MiB within reach spare most programs that. */
@@ -57,10 +59,12 @@ export const Tlb = { entrySize: 32, readTag: 0, writeTag: 8, addend: 16, pfn: 20
 /** Register slot: 16 bytes. +0 value (8 bytes). +8 pointers: u32 object id, +12 u32 undefined mask; other values: i64 undefined mask. */
 export const SLOT = 16;
 
-/** Object ids: generation << 20 | index. Index 0 is the null object: size 0, never valid. */
-export const OBJECT_INDEX_BITS = 20;
+/** Object ids: generation << 23 | index. Index 0 is the null object: size 0, never valid. */
+export const OBJECT_INDEX_BITS = 23;
 export const OBJECT_COUNT = 1 << OBJECT_INDEX_BITS;
 export const OBJECT_SIZE = 32;
+/** Records that a machine begins with: the table goes round within the memory that it needs. */
+export const FIRST_OBJECTS = 1 << 20;
 /**
  * Object record: +0 i64 base va, +8 i64 size in bytes (0 once dead), +16 u32 full id, +20 u32 kind | flags,
  * +24 u32 site (stack: function index << 12 | alloca index; global: global index; heap: allocation number),

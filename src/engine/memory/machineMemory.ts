@@ -2,7 +2,7 @@
  * The linear memory of one machine with the typed views every TypeScript part uses. Addresses here are LINEAR (offsets into the
  * WebAssembly memory); virtual addresses go through the MMU first.
  */
-import { type Layout, OBJECT_COUNT, OBJECT_INDEX_BITS, OBJECT_SIZE, ObjectRecord } from "./layout";
+import { FIRST_OBJECTS, type Layout, OBJECT_COUNT, OBJECT_SIZE, ObjectRecord, State } from "./layout";
 
 const INDEX_MASK = OBJECT_COUNT - 1;
 
@@ -25,6 +25,7 @@ export class MachineMemory {
     this.i32 = new Int32Array(buffer);
     this.u64 = new BigUint64Array(buffer);
     this.view = new DataView(buffer);
+    this.u32[State.objectLast >>> 2] = FIRST_OBJECTS - 1;
   }
 
   /** An unsigned 64-bit word below 2^53 as an exact number (8-byte aligned linear address). */
@@ -76,9 +77,6 @@ export class MachineMemory {
     for (const at of [fp, fp + 16]) this.u8[layout.dirty + ((at - layout.regs) >>> 12)] = 1;
   }
 }
-
-export const objectIndex = (id: number): number => id & INDEX_MASK;
-export const objectGeneration = (id: number): number => id >>> OBJECT_INDEX_BITS;
 
 /** A part of the machine whose state is plain data outside the linear memory. `save` returns a value that later changes do not reach. */
 export interface Saved<T> {

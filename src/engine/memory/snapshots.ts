@@ -204,7 +204,7 @@ export class Snapshots {
       out[name] = d.toString();
     };
     digest("processor", (d) => {
-      for (const field of [State.pc, State.fp, State.frameVa, State.frameVa + 4, State.objectCursor, State.stepBase, State.stepBase + 4]) d.mix(u32[field >>> 2]!);
+      for (const field of [State.pc, State.fp, State.frameVa, State.frameVa + 4, State.objectCursor, State.objectLast, State.stepBase, State.stepBase + 4]) d.mix(u32[field >>> 2]!);
     });
     digest("registers", (d) => d.words(u32, layout.regs >>> 2, this.registersEnd() >>> 2));
     digest("objects", (d) => {

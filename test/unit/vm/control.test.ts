@@ -1,6 +1,6 @@
 /** Statements, breakpoints, calls and returns, objects of locals, arithmetic that gives up. */
 import assert from "node:assert/strict";
-import { ObjectFlag, ObjectKind, ObjectRecord, State } from "../../../src/engine/memory/layout";
+import { FIRST_OBJECTS, OBJECT_COUNT, ObjectFlag, ObjectKind, ObjectRecord, State } from "../../../src/engine/memory/layout";
 import type { Assembler } from "../../../src/engine/vm/assembler";
 import { Exit } from "../../../src/engine/vm/host";
 import { CODE_BASE, Frame, INSTRUCTION } from "../../../src/engine/vm/program";
@@ -198,9 +198,9 @@ describe("objects of locals", () => {
     assert.equal(m.bytes[m.layout.dirty + m.layout.regsSize / 4096], 1);
   });
   it("get a new generation when the record had an owner", () => {
-    m.object((7 << 20) | 1, m.heap, 0, ObjectKind.heap | ObjectFlag.freed);
+    m.object(7 * OBJECT_COUNT + 1, m.heap, 0, ObjectKind.heap | ObjectFlag.freed);
     withDescriptor(create);
-    assert.equal(m.meta(A), BigInt((8 << 20) | 1));
+    assert.equal(m.meta(A), BigInt(8 * OBJECT_COUNT + 1));
   });
   it("leave a live block of size 0 its record", () => {
     m.object(1, m.heap, 0);
@@ -208,10 +208,10 @@ describe("objects of locals", () => {
     assert.equal(m.meta(A), 2n);
   });
   it("go round the table, past the null object", () => {
-    m.view.setUint32(State.objectCursor, 0xfffff, true);
+    m.view.setUint32(State.objectCursor, FIRST_OBJECTS - 1, true);
     withDescriptor((a) => create(create(a)));
     assert.equal(m.meta(A), 1n);
-    m.bytes.fill(0, m.record(0xfffff), m.record(0xfffff) + 32);
+    m.bytes.fill(0, m.record(FIRST_OBJECTS - 1), m.record(FIRST_OBJECTS - 1) + 32);
   });
   it("are ended by their slot", () => {
     withDescriptor((a) => create(a).emit("objkill", A, ObjectFlag.returned));

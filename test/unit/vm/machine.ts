@@ -1,5 +1,5 @@
 /** A hand-built machine: memory, TLB, object table and frame set up by the test; slow() is recorded and ends the run. */
-import { layoutOf, ObjectKind, ObjectRecord, SLOT, State, Tlb, TLB_ENTRIES } from "../../../src/engine/memory/layout";
+import { FIRST_OBJECTS, layoutOf, OBJECT_COUNT, ObjectKind, ObjectRecord, SLOT, State, Tlb, TLB_ENTRIES } from "../../../src/engine/memory/layout";
 import type { Arch, Layout } from "../../../src/engine/memory/layout";
 import { Assembler } from "../../../src/engine/vm/assembler";
 import { Exit } from "../../../src/engine/vm/host";
@@ -63,6 +63,7 @@ export class TestMachine {
     this.vm.fp = layout.regs;
     this.vm.pc = CODE_BASE;
     this.view.setUint32(State.objectCursor, 1, true);
+    this.view.setUint32(State.objectLast, FIRST_OBJECTS - 1, true);
     this.view.setUint32(State.lowFp, layout.regs + layout.regsSize, true);
     this.frame(this.stack + 0x800, 0);
   }
@@ -109,7 +110,7 @@ export class TestMachine {
   }
 
   record(id: number): number {
-    return this.layout.objects + (id & 0xfffff) * 32;
+    return this.layout.objects + (id & (OBJECT_COUNT - 1)) * 32;
   }
 
   load(assembler: Assembler): void {

@@ -57,23 +57,30 @@ export class StructPages {
     return Math.ceil((frames * offsets(pointerSize).size) / PAGE) * PAGE;
   }
 
-  /** At boot, on memory that is still zero: `free` frames belong to the frame allocator, all others are reserved. */
+  /**
+   * At boot, on memory that is still zero: `free` frames belong to the frame allocator, all others are reserved. Entries of free
+   * frames stay zero until the frame is first used (CONFIG_DEFERRED_STRUCT_PAGE_INIT): a large memory costs nothing at boot.
+   */
   initialise(free: readonly { readonly start: number; readonly end: number }[]): void {
-    const { physical, o, memMap } = this;
-    const { u32 } = physical.memory;
-    for (let pa = memMap; pa < memMap + physical.frames * o.size; pa += PAGE) physical.beforeWrite(pa >>> PAGE_SHIFT);
-    const entry = (pfn: number, offset: number): number => (physical.base + memMap + pfn * o.size + offset) >>> 2;
-    for (let pfn = 0; pfn < physical.frames; pfn++) {
-      u32[entry(pfn, o.flags)] = PG.reserved;
-      u32[entry(pfn, o.mapcount)] = 0xffffffff;
-      u32[entry(pfn, o.refcount)] = 1;
+    let next = 0;
+    for (const range of [...free].sort((a, b) => a.start - b.start)) {
+      this.reserve(next, range.start);
+      next = range.end;
     }
-    for (const range of free) {
-      for (let pfn = range.start; pfn < range.end; pfn++) {
-        u32[entry(pfn, o.flags)] = u32[entry(pfn, o.refcount)] = 0;
-        u32[entry(pfn, o.mapcount)] = TYPE_BUDDY;
-      }
+    this.reserve(next, this.physical.frames);
+  }
+
+  private reserve(start: number, end: number): void {
+    for (let pfn = start; pfn < end; pfn++) {
+      this.set(pfn, this.o.flags, PG.reserved);
+      this.set(pfn, this.o.mapcount, 0xffffffff);
+      this.set(pfn, this.o.refcount, 1);
     }
+  }
+
+  /** Never used since boot. */
+  private isDeferred(pfn: number): boolean {
+    return this.get(pfn, this.o.mapcount) === 0 && this.refcount(pfn) === 0;
   }
 
   refcount(pfn: number): number {
@@ -94,7 +101,7 @@ export class StructPages {
   /** Page-table entries that map the frame. */
   mapcount(pfn: number): number {
     const raw = this.get(pfn, this.o.mapcount);
-    return raw >= 0xf0000000 ? 0 : raw + 1;
+    return raw >= 0xf0000000 || this.isDeferred(pfn) ? 0 : raw + 1;
   }
 
   addMapping(pfn: number): void {
@@ -140,7 +147,7 @@ export class StructPages {
   }
 
   isFree(pfn: number): boolean {
-    return this.get(pfn, this.o.mapcount) === TYPE_BUDDY;
+    return this.get(pfn, this.o.mapcount) === TYPE_BUDDY || this.isDeferred(pfn);
   }
 
   /** Neighbours in a free list, -1 where it ends. */
@@ -165,7 +172,7 @@ export class StructPages {
 
   kind(pfn: number): PageKind {
     const type = this.get(pfn, this.o.mapcount);
-    if (type === TYPE_BUDDY) return "free";
+    if (type === TYPE_BUDDY || this.isDeferred(pfn)) return "free";
     if (type === TYPE_TABLE) return "page-table";
     if (this.isReserved(pfn)) return "reserved";
     const mapping = this.get(pfn, this.o.mapping);

@@ -89,9 +89,12 @@ function vmFlags(r: MmapRequest): number {
 /** accountable_mapping: private memory that can be written counts as promised. */
 export const accountable = (flags: number): boolean => (flags & (VM.NORESERVE | VM.SHARED | VM.WRITE)) === VM.WRITE;
 
+/** Memory and swap of a usual PC, in pages: the machine promises as much, though fewer frames stand behind it. */
+const PROMISED = 2 ** 22;
+
 /** __vm_enough_memory with vm.overcommit_memory = 0: only what could never be had is refused. */
 export function overcommits(k: KernelCore, flags: number, length: number): boolean {
-  return (flags & VM.ACCOUNT) !== 0 && length / 4096 > k.frames.total;
+  return (flags & VM.ACCOUNT) !== 0 && length / 4096 > Math.max(PROMISED, k.frames.total);
 }
 
 export function addVma(mm: Mm, v: Vma): void {

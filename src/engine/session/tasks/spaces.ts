@@ -5,12 +5,14 @@
  *   mount(B)   parts and object table of A are put away, those of B put in their place
  *   fork       the child begins with a copy of its parent's
  */
-import { OBJECT_COUNT, OBJECT_SIZE, PAGE, State } from "../../memory/layout";
+import { OBJECT_SIZE, PAGE, State } from "../../memory/layout";
 import type { MachineMemory, Saved } from "../../memory/machineMemory";
 
 export interface SpaceState {
   readonly objects: Uint8Array;
   readonly cursor: number;
+  /** State.objectLast. */
+  readonly last: number;
   readonly parts: ReadonlyMap<string, unknown>;
   /** Number of the thread that called fork, until the allocator has been told that it is the only one now. */
   readonly forkedBy: number;
@@ -74,16 +76,17 @@ export class Spaces implements Saved<SpacesState> {
 
   private capture(of: (part: SpacePart) => unknown = (part) => part.save()): SpaceState {
     const { u8, u32, layout } = this.memory;
-    const cursor = u32[State.objectCursor >>> 2]!;
+    const [cursor, last] = [u32[State.objectCursor >>> 2]!, u32[State.objectLast >>> 2]!];
     const parts = new Map(this.parts.map(([name, part]) => [name, of(part)]));
-    return { objects: u8.slice(layout.objects, layout.objects + this.used() * OBJECT_SIZE), cursor, parts, forkedBy: this.forkedBy };
+    return { objects: u8.slice(layout.objects, layout.objects + this.used() * OBJECT_SIZE), cursor, last, parts, forkedBy: this.forkedBy };
   }
 
   /** Records in use: up to the cursor, or all once it has gone round. */
   private used(): number {
     const { u32, layout } = this.memory;
-    const wrapped = u32[(layout.objects + (OBJECT_COUNT - 1) * OBJECT_SIZE + 16) >>> 2] !== 0;
-    return wrapped ? OBJECT_COUNT : u32[State.objectCursor >>> 2]! + 1;
+    const last = u32[State.objectLast >>> 2]!;
+    const wrapped = u32[(layout.objects + last * OBJECT_SIZE + 16) >>> 2] !== 0;
+    return wrapped ? last + 1 : u32[State.objectCursor >>> 2]! + 1;
   }
 
   private loadObjects(state: SpaceState): void {
@@ -94,6 +97,7 @@ export class Spaces implements Saved<SpacesState> {
     const marks = layout.dirty + layout.regsSize / PAGE;
     u8.fill(1, marks, marks + Math.ceil(Math.max(before, state.objects.length) / PAGE));
     u32[State.objectCursor >>> 2] = state.cursor;
+    u32[State.objectLast >>> 2] = state.last;
   }
 
   save(): SpacesState {

@@ -1,11 +1,11 @@
 /**
  * Address-taken locals: each life of one is an object of its own, with a record in the object table.
  *
- *   id = generation (12 bits) << 20 | index (20 bits)      a record's next user gets the next generation
+ *   id = generation (9 bits) << 23 | index (23 bits)      a record's next user gets the next generation
  *
  * Records are used in turn around the table, so that a dead object stays nameable in findings for as long as possible.
  */
-import { OBJECT_COUNT, OBJECT_INDEX_BITS, OBJECT_SIZE, ObjectFlag, ObjectKind, ObjectRecord, PAGE, State } from "../../memory/layout";
+import { OBJECT_COUNT, OBJECT_SIZE, ObjectFlag, ObjectKind, ObjectRecord, PAGE, State } from "../../memory/layout";
 import { AllocaDescriptor } from "../program";
 import { localVa, recordOf, translate } from "./access";
 import type { Body, Define } from "./body";
@@ -41,10 +41,12 @@ const setField = (x: Body, record: Expr, name: Field, value: Expr): void => {
 const DEAD = ObjectFlag.freed | ObjectFlag.scopeEnded | ObjectFlag.returned;
 const TRIES = 8;
 
+const objectLast = (x: Body): Expr => load("i32.load", i32(x.machine.layout.state), State.objectLast);
+
 /** Record offset of an entry that is unused or dead, from the cursor on; a longer search is the host's. Live zero-size objects stay. */
 function freeRecord(x: Body): Expr {
   const { layout } = x.machine;
-  const last = (OBJECT_COUNT - 1) * OBJECT_SIZE;
+  const last = x.let(op("i32.shl", objectLast(x), i32(Math.log2(OBJECT_SIZE))));
   const record = x.let(op("i32.shl", load("i32.load", i32(layout.state), State.objectCursor), i32(Math.log2(OBJECT_SIZE))));
   const taken = (): Expr => {
     const flags = field(x, record, "flags");
@@ -53,7 +55,7 @@ function freeRecord(x: Body): Expr {
   };
   const tries = x.let(i32(TRIES));
   x.while(op("i32.and", taken(), op("i32.ne", tries, i32(0))), (loop) => {
-    loop.assign(record, op("i32.and", op("i32.add", record, i32(OBJECT_SIZE)), i32(last)));
+    loop.assign(record, op("i32.and", op("i32.add", record, i32(OBJECT_SIZE)), last));
     loop.assign(tries, op("i32.sub", tries, i32(1)));
   });
   x.slowIf(op("i32.eqz", tries));
@@ -64,7 +66,7 @@ function create(x: Body, record: Expr, va: Expr): void {
   const { layout } = x.machine;
   const old = x.let(field(x, record, "id"));
   const index = x.let(op("i32.shr_u", record, i32(Math.log2(OBJECT_SIZE))));
-  const id = x.let(select(old, op("i32.add", old, i32(1 << OBJECT_INDEX_BITS)), index));
+  const id = x.let(select(old, op("i32.add", old, i32(OBJECT_COUNT)), index));
   const descriptor = x.let(word("c"));
   setField(x, record, "base", va);
   setField(x, record, "size", load("i64.load", descriptor, AllocaDescriptor.size));
@@ -73,7 +75,7 @@ function create(x: Body, record: Expr, va: Expr): void {
   setField(x, record, "site", load("i32.load", descriptor, AllocaDescriptor.site));
   setField(x, record, "aux", register("pc"));
   markDirty(x, record);
-  const next = op("i32.and", op("i32.add", index, i32(1)), i32(OBJECT_COUNT - 1));
+  const next = op("i32.and", op("i32.add", index, i32(1)), objectLast(x));
   x.store("i32.store", i32(layout.state), State.objectCursor, next);
   x.result("a", va);
   x.meta("a", op("i64.extend_i32_u", id));
