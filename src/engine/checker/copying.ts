@@ -16,6 +16,7 @@ export function moveLinear(memory: MachineMemory, to: number, from: number, n: n
   const word = layout.pointerSize;
   const start = to + ((word - (to % word)) % word);
   const whole = to + n - ((to + n) % word);
+  if ((to - from) % word !== 0 && n >= word) memory.crooked = true;
   if ((to - from) % word !== 0 || whole <= start) return forgetLinear(memory, to, n);
   const source = start - to + from;
   u32.copyWithin((start + layout.pv) >>> 2, (source + layout.pv) >>> 2, (source + whole - start + layout.pv) >>> 2);

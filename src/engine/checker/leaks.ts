@@ -2,7 +2,8 @@
  * Which heap blocks can still be reached. Roots are what C itself can still name: globals, thread-local data, the live part of every
  * stack, the library's own data and the program's private mappings. A pointer counts by its provenance, wherever it points now;
  * a word without provenance counts when it is the address of a live block (it may have been copied byte by byte). Undefined bytes
- * (dead slots, padding, freed memory) never count.
+ * (dead slots, padding, freed memory) never count. Where the program stored pointers misaligned (packed structures), every byte between
+ * words may begin one, told by its value alone.
  *
  *   unreachable and pointed at by no other lost block → leak          lost only because its holder is lost → leak-indirect
  */
@@ -92,7 +93,9 @@ export class LeakSearch {
       const pageEnd = Math.min(end, va - (va % 4096) + 4096);
       if (pa < 0) va = pageEnd;
       else {
+        const from = va;
         for (let at = pa; va + word <= pageEnd; va += word, at += word) this.cell(at, visit);
+        if (this.memory.crooked) this.between(pa, pa + pageEnd - from, visit);
         va = Math.ceil(va / word) * word;
         if (va < pageEnd) va = pageEnd;
       }
@@ -105,6 +108,21 @@ export class LeakSearch {
     const number = this.objects.heapNumber(id);
     if (number !== 0 && this.log.isLive(number)) visit(this.log.block(number)!);
     return true;
+  }
+
+  /** Addresses of blocks at misaligned places of one page, where no pointer of its own lies. */
+  private between(start: number, end: number, visit: (block: HeapBlock) => void): void {
+    const { view, u8, u32, layout } = this.memory;
+    const word = layout.pointerSize;
+    const isFree = (at: number): boolean => u32[(at - (at % word) + layout.pv) >>> 2] === 0;
+    for (let at = start; at + word <= end; at++) {
+      const high = word === 8 ? view.getUint32(at + 4, true) : 0;
+      if (at % word === 0 || high > 0xffff || (word === 8 && high === 0)) continue;
+      const value = view.getUint32(at, true) + high * 4294967296;
+      const block = value < 65536 ? undefined : this.log.containing(value);
+      if (!block || !isFree(at) || !isFree(at + word - 1)) continue;
+      if (u8.subarray(at + layout.sh, at + layout.sh + word).every((b) => b === 0)) visit(block);
+    }
   }
 
   private cell(at: number, visit: (block: HeapBlock) => void): void {

@@ -14,6 +14,8 @@ export class MachineMemory {
   readonly i32: Int32Array;
   readonly u64: BigUint64Array;
   readonly view: DataView;
+  /** A pointer came to lie where pointers are not aligned (packed structures), where no provenance is kept. Only ever set: it makes the leak search look closer. */
+  crooked = false;
 
   constructor(readonly layout: Layout) {
     const pages = layout.total / 65536;

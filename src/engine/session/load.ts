@@ -6,7 +6,7 @@ import { parseModule } from "../ir/parse";
 import type { Module } from "../ir/ast";
 import { natives } from "../libc";
 import type { Arch } from "../memory/layout";
-import { lowerModule } from "../vm/lower";
+import { LoweringFailure, lowerModule } from "../vm/lower";
 import type { Program, SourceRange } from "../vm/program";
 import { issueAt, LoadIssues, type LoadIssue } from "./loadIssues";
 
@@ -46,13 +46,43 @@ export function load(input: LoadInput): LoadResult {
   try {
     return linkAndLower(input);
   } catch (error) {
-    if (error instanceof IrError) return { ok: false, issues: [issueAt("unsupported", [`${error.message}: ${error.text}`], input.units[0]?.file ?? "", 0, 0)] };
-    throw error;
+    return { ok: false, issues: [failure(error, input)] };
   }
 }
 
+function failure(error: unknown, input: LoadInput): LoadIssue {
+  if (error instanceof LoweringFailure) return issueAt(error.unsupported ? "unsupported" : "failed", [error.message, error.functionName], error.place.file, error.place.line, error.place.column);
+  const file = input.units[0]?.file ?? "";
+  if (!(error instanceof UnitFailure)) return issueAt("failed", [error instanceof Error ? error.message : String(error), file], file, 0, 0);
+  const { line, column } = placeInUnit(error.ir, error.cause.line);
+  return issueAt("unsupported", [`${error.cause.message}: ${error.cause.text}`], error.file, line, column);
+}
+
+/** A unit of the program that could not be read. */
+class UnitFailure extends Error {
+  constructor(readonly file: string, readonly ir: string, override readonly cause: IrError) {
+    super(cause.message);
+  }
+}
+
+function ownModule({ file, ir }: { readonly file: string; readonly ir: string }): Module {
+  try {
+    return parseModule(ir);
+  } catch (error) {
+    throw error instanceof IrError ? new UnitFailure(file, ir, error) : error;
+  }
+}
+
+/** The source place that a line of the IR text names with `!dbg`, itself or soon after. */
+function placeInUnit(ir: string, line: number): { line: number; column: number } {
+  const near = ir.split("\n").slice(line - 1, line + 20).join("\n");
+  const node = /!dbg (!\d+)/.exec(near)?.[1];
+  const location = node === undefined ? null : new RegExp(`^${node} = .*?line: (\\d+)(?:, column: (\\d+))?`, "m").exec(ir);
+  return { line: Number(location?.[1] ?? 0), column: Number(location?.[2] ?? 0) };
+}
+
 function linkAndLower(input: LoadInput): LoadResult {
-  const own = input.units.map((u) => parseModule(u.ir));
+  const own = input.units.map(ownModule);
   const linked = linkModules([...own, ...input.library.map(libraryModule)], own.length, { isNative: (name) => name in natives, roots: LIBRARY_ROOTS });
   const debug = readDebugInfo(linked.module, isLibraryFile);
   const issues = new LoadIssues(input, linked, debug);

@@ -35,7 +35,7 @@ export const INDIRECT_CALL_SIZE = 16;
 export const AllocaDescriptor = { size: 0, site: 8, flags: 12 } as const;
 
 /** How a value sits in slots. `ptr` carries provenance; wide values take several slots, least significant 64 bits first. */
-export type SlotType = "i1" | "i8" | "i16" | "i32" | "i64" | "f32" | "f64" | "ptr" | { readonly int: number } | "x86_fp80" | "fp128";
+export type SlotType = "i1" | "i8" | "i16" | "i32" | "i64" | "f16" | "bf16" | "f32" | "f64" | "ptr" | { readonly int: number } | "x86_fp80" | "fp128";
 
 export interface SourceRange {
   readonly file: number;
@@ -140,7 +140,7 @@ export type RareOp =
   | { readonly kind: "inttoptr"; readonly dst: number; readonly src: number }
   | { readonly kind: "int"; readonly op: string; readonly bits: number; readonly dst: number; readonly args: readonly number[]; readonly nsw: boolean }
   | { readonly kind: "int-cast"; readonly op: "trunc" | "zext" | "sext"; readonly from: number; readonly to: number; readonly dst: number; readonly src: number }
-  | { readonly kind: "float"; readonly op: string; readonly format: "f32" | "f64" | "x86_fp80" | "fp128"; readonly dst: number; readonly args: readonly number[] }
+  | { readonly kind: "float"; readonly op: string; readonly format: "f16" | "bf16" | "f32" | "f64" | "x86_fp80" | "fp128"; readonly dst: number; readonly args: readonly number[] }
   | { readonly kind: "float-cast"; readonly op: string; readonly from: SlotType; readonly to: SlotType; readonly dst: number; readonly src: number }
   | { readonly kind: "load"; readonly type: SlotType; readonly dst: number; readonly pointer: number; readonly atomic: boolean; readonly lazy: boolean }
   | { readonly kind: "store"; readonly type: SlotType; readonly value: number; readonly pointer: number; readonly atomic: boolean }

@@ -88,13 +88,20 @@ class Expansion {
 
   memory({ value: pointer, attributes }: Argument, input: Value | undefined, read: readonly Value[]): void {
     const access = { pointer, align: 1, volatile: false, atomic: false };
-    if (input) return this.add({ op: "store", value: input, ...access });
     const type = attributes.elementType;
+    if (input) return this.add({ op: "store", value: this.fitting(input, type), ...access });
     const isRead = read.some((r) => (r.kind === "local" || r.kind === "global") && r.kind === pointer.kind && r.name === pointer.name);
     if (!type || isRead || parts(type) > MOST_PARTS) return;
     const old = this.value(type, (result) => ({ op: "load", type, result, ...access }));
     const value = this.value(type, (result) => ({ op: "freeze", value: old, result }));
     this.add({ op: "store", value, ...access });
+  }
+
+  /** A register holds more than a narrow output takes. */
+  private fitting(input: Value, type: IrType | undefined): Value {
+    const cast = type?.kind === "int" && (input.type.kind === "ptr" || input.type.kind === "int") ? castFor(input.type, type) : "bitcast";
+    if (!type || cast === "bitcast") return input;
+    return this.value(type, (result) => ({ op: "cast", cast, value: input, type, result }));
   }
 
   result(type: IrType, input: Value | undefined, result: string): Step {

@@ -15,6 +15,8 @@ export interface Format {
   readonly explicit: boolean;
 }
 
+export const F16: Format = { precision: 11, exponentBits: 5, explicit: false };
+export const BF16: Format = { precision: 8, exponentBits: 8, explicit: false };
 export const F32: Format = { precision: 24, exponentBits: 8, explicit: false };
 export const F64: Format = { precision: 53, exponentBits: 11, explicit: false };
 export const F80: Format = { precision: 64, exponentBits: 15, explicit: true };

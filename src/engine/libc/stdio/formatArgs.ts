@@ -23,21 +23,35 @@ export function wanted(d: Directive): Wanted | null {
 
 const slotName = (t: SlotType): string => (typeof t === "string" ? t : `i${t.int}`);
 
+const isInteger = (kind: Wanted): boolean => kind === "int" || kind === "long" || kind === "long long";
+
+/** Bytes of an argument that is an integer or a pointer; 0 for others. */
+function wordSize(type: SlotType, pointerSize: number): number {
+  if (type === "ptr") return pointerSize;
+  return type === "i32" ? 4 : type === "i64" ? 8 : 0;
+}
+
+function wantedSize(kind: Wanted, pointerSize: number): number {
+  return kind === "int" ? 4 : kind === "long long" ? 8 : pointerSize;
+}
+
 function fits(kind: Wanted, type: SlotType, pointerSize: number): boolean {
-  switch (kind) {
-    case "int":
-      return type === "i32";
-    case "long":
-      return type === (pointerSize === 8 ? "i64" : "i32");
-    case "long long":
-      return type === "i64";
-    case "double":
-      return type === "f64";
-    case "long double":
-      return type === "x86_fp80";
-    case "pointer":
-      return type === "ptr";
-  }
+  if (kind === "double") return type === "f64";
+  if (kind === "long double") return type === "x86_fp80";
+  return kind === "pointer" ? type === "ptr" : type !== "ptr" && wordSize(type, pointerSize) === wantedSize(kind, pointerSize);
+}
+
+/**
+ * An integer or a pointer where a directive wants one of another type: every program of the kind `printf("%d", sizeof x)` does that.
+ * It does no harm where both take the same place and the number written is the one that was given.
+ */
+function harmless(kind: Wanted, type: SlotType, value: Value, { conversion, pointerSize }: { conversion: string; pointerSize: number }): boolean {
+  const [given, size] = [wordSize(type, pointerSize), wantedSize(kind, pointerSize)];
+  if (!(isInteger(kind) || (kind === "pointer" && conversion === "p")) || given === 0) return false;
+  if (given === size) return true;
+  if (pointerSize === 4 || typeof value !== "bigint") return pointerSize === 8;
+  if (given > size) return value >= -0x80000000n && value <= 0xffffffffn;
+  return (conversion !== "d" && conversion !== "i") || value <= 0x7fffffffn;
 }
 
 function read(source: VaSource, kind: Wanted, pointerSize: number): Value {
@@ -60,9 +74,14 @@ function read(source: VaSource, kind: Wanted, pointerSize: number): Value {
 /** Reads the next argument as `kind`, reporting a type that does not fit and an argument that is not there. */
 export function takeArgument(call: NativeCall, source: VaSource, kind: Wanted, directive: string): Value {
   const type = source.peek();
+  const { pointerSize } = call.memory;
   if (source.exhausted) call.report("bad-format", "format-too-few-arguments", [directive]);
-  else if (type !== null && !fits(kind, type, call.memory.pointerSize)) call.report("bad-format", "format-wrong-type", [directive, kind, slotName(type)]);
-  return read(source, kind, call.memory.pointerSize);
+  if (source.exhausted || type === null || fits(kind, type, pointerSize)) return read(source, kind, pointerSize);
+  // In a register or a word of the stack there is the whole of a wider integer.
+  const whole = kind === "int" && pointerSize === 8 && wordSize(type, pointerSize) === 8;
+  const value = read(source, whole ? "long" : kind, pointerSize);
+  if (!harmless(kind, type, value, { conversion: directive.slice(-1), pointerSize })) call.report("bad-format", "format-wrong-type", [directive, kind, slotName(type)]);
+  return whole ? BigInt.asIntN(32, value as bigint) : value;
 }
 
 /** Hands out values in the order in which the directives ask for them. */

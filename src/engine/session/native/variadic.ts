@@ -23,7 +23,8 @@ export class DirectVariadic implements VaSource {
     return this.take((i) => this.args.i32(i), 0);
   }
   i64(): bigint {
-    return this.take((i) => this.args.i64(i), 0n);
+    // An int leaves the upper half of its register zero.
+    return this.take((i) => (this.args.type(i) === "i32" ? BigInt(this.args.u32(i)) : this.args.i64(i)), 0n);
   }
   f64(): number {
     return this.take((i) => this.args.f64(i), 0);

@@ -69,7 +69,7 @@ function visitCall(inst: Extract<Instruction, { op: "call" }>, visit: Visit): vo
     if (inst.args[0]) visit(inst.args[0].value, "chain");
     return;
   }
-  const peek = name !== null && (isLifetime(name) || name.startsWith("__ubsan_handle_") || name === "llvm.assume" || name.startsWith("llvm.is.constant") || name === "llvm.va_end");
+  const peek = name !== null && (isLifetime(name) || name.startsWith("__ubsan_handle_") || name === "llvm.assume" || name.startsWith("llvm.is.constant") || name === "llvm.va_end" || name.startsWith("llvm.prefetch"));
   const intrinsic = name?.startsWith("llvm.") === true;
   for (const { value, attributes } of inst.args) {
     if (value.kind === "metadata") continue;

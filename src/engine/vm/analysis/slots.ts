@@ -35,10 +35,11 @@ function scalarSlot(type: IrType): SlotType | null {
   if (type.kind === "int") return intSlot(type.bits);
   if (type.kind === "ptr") return "ptr";
   if (type.kind !== "float") return null;
+  if (type.format === "half") return "f16";
+  if (type.format === "bfloat") return "bf16";
   if (type.format === "float") return "f32";
   if (type.format === "double") return "f64";
-  if (type.format === "x86_fp80" || type.format === "fp128") return type.format;
-  throw new Unsupported(type.format);
+  return type.format;
 }
 
 /** Bits of an integer leaf; 0 for others. */
@@ -50,6 +51,7 @@ export function intBits(type: SlotType): number {
 /** True when the leaf fits one slot and is loaded and stored by a plain 8, 16, 32 or 64 bit operation. */
 export function plainBits(type: SlotType, pointerSize: number): number {
   if (type === "i1") return 8;
+  if (type === "f16" || type === "bf16") return 16;
   if (type === "f32") return 32;
   if (type === "f64") return 64;
   if (type === "ptr") return pointerSize * 8;

@@ -6,10 +6,13 @@ import { definedOperation, lowerInteger, lowerWide, maskedOperation } from "./in
 import { intBits, Unsupported } from "../analysis/slots";
 
 type Binary = Extract<Instruction, { op: "binary" }>;
-type Float = "f32" | "f64" | "x86_fp80" | "fp128";
+type Float = "f16" | "bf16" | "f32" | "f64" | "x86_fp80" | "fp128";
+
+const FLOATS: ReadonlySet<unknown> = new Set<Float>(["f16", "bf16", "f32", "f64", "x86_fp80", "fp128"]);
+export const isFloat = (type: SlotType): type is Float => FLOATS.has(type);
 
 export function floatSlot(type: SlotType): Float {
-  if (type === "f32" || type === "f64" || type === "x86_fp80" || type === "fp128") return type;
+  if (isFloat(type)) return type;
   throw new Unsupported("float operation");
 }
 

@@ -10,6 +10,7 @@ import { SLOT } from "../../memory/layout";
 import { FRAME_HEADER, FUNCTION_DESCRIPTOR_SIZE, INDIRECT_CALL_SIZE, IndirectCall, type Operand, type SlotType } from "../program";
 import { type Call, native } from "./callParts";
 import { outgoing } from "../code/builder";
+import { pieces, pour } from "./casts";
 import type { FunctionContext } from "./context";
 import { lowerIntrinsic } from "./intrinsics";
 import { adaptArguments, adaptResult } from "./mismatch";
@@ -57,22 +58,20 @@ function operands(cx: FunctionContext, inst: Call, packed: number): Operand[] {
       return [{ slot: argumentSlot(cx, arg), type: "ptr", byval: { size, align: align ?? cx.unit.layout.pointerSize } }];
     }
     const slot = byval ? copyByValue(cx, inst, i) : argumentSlot(cx, arg);
-    if (arg.value.type.kind === "vector") return [packVector(cx, slot, arg.value, i >= packed)].flat();
+    if (arg.value.type.kind === "vector") return packVector(cx, slot, arg.value, i >= packed);
     return cx.leaves(arg.value.type).map((leaf) => ({ slot: slot + leaf.slot * 16, type: leaf.type }));
   });
 }
 
-/** A vector of eight bytes travels in one register: `struct { float x, y; }` as variadic argument. */
+/** A vector of eight or sixteen bytes travels in one register: `struct { float x, y; }`, `__m128` as variadic argument. */
 function packVector(cx: FunctionContext, slot: number, value: Value, variadic: boolean): Operand[] {
   const leaves = cx.leaves(value.type);
-  const each = leaves.map((leaf) => ({ slot: slot + leaf.slot * 16, type: leaf.type }));
-  if (!variadic) return each;
-  const [low, high] = each;
-  if (!low || !high || each.length !== 2 || low.type !== "f32") throw new Unsupported("vector argument");
-  const whole = cx.temp();
-  cx.emit("shl.m", whole, high.slot, 32);
-  cx.emit("or.m", whole, whole, low.slot);
-  return [{ slot: whole, type: "f64" }];
+  if (!variadic) return leaves.map((leaf) => ({ slot: slot + leaf.slot * 16, type: leaf.type }));
+  const bytes = cx.unit.layout.sizeOf(value.type);
+  if ((bytes !== 8 && bytes !== 16) || leaves.some((l) => l.type === "ptr")) throw new Unsupported("vector argument");
+  const whole = cx.temp(bytes / 8);
+  pour(cx, pieces(slot, leaves, 0), Array.from({ length: bytes / 8 }, (_, i) => ({ slot: whole + i * 16, bits: 64 })));
+  return [{ slot: whole, type: bytes === 8 ? "f64" : "fp128" }];
 }
 
 /** Makes the callee's own copy of a structure passed by value; returns the slot of its address. */

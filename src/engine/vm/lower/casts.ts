@@ -89,10 +89,10 @@ function fastFloatCast(cx: FunctionContext, op: string, dst: number, src: number
 export interface Piece { readonly slot: number; readonly bits: number }
 
 /** The value as little-endian pieces of at most 64 bits. */
-function pieces(base: number, leaves: readonly Leaf[], pointerBits: number): Piece[] {
+export function pieces(base: number, leaves: readonly Leaf[], pointerBits: number): Piece[] {
   return leaves.flatMap(({ type, slot }): Piece[] => {
     if (type === "x86_fp80") return [{ slot: base + slot * 16, bits: 64 }, { slot: base + slot * 16 + 16, bits: 16 }];
-    const bits = type === "ptr" ? pointerBits : type === "fp128" ? 128 : type === "f32" ? 32 : type === "f64" ? 64 : intBits(type);
+    const bits = type === "ptr" ? pointerBits : type === "fp128" ? 128 : type === "f16" || type === "bf16" ? 16 : type === "f32" ? 32 : type === "f64" ? 64 : intBits(type);
     return Array.from({ length: slotCount(type) }, (_, i) => ({ slot: base + (slot + i) * 16, bits: Math.min(64, bits - i * 64) }));
   });
 }

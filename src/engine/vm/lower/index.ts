@@ -16,7 +16,19 @@ import { reachableFunctions } from "../analysis/reach";
 import { Unsupported } from "../analysis/slots";
 import { Statements } from "../source/statements";
 import { stubsFor, symbolsIn } from "../analysis/stubs";
-import { Unit } from "./unit";
+import { type Callable, Unit } from "./unit";
+
+/** A function that could not be lowered: why, and where the trouble was met. */
+export class LoweringFailure extends Error {
+  constructor(override readonly cause: unknown, readonly functionName: string, readonly place: { readonly file: string; readonly line: number; readonly column: number }) {
+    super(cause instanceof Error ? cause.message : String(cause));
+  }
+
+  /** The program asks for something the machine does not have; otherwise the fault is the engine's own. */
+  get unsupported(): boolean {
+    return this.cause instanceof Unsupported;
+  }
+}
 
 export type { LibraryDatum } from "../image/layout";
 
@@ -63,7 +75,7 @@ class Lowering {
     const { unit } = this;
     if (DataLayout.ofTriple(this.input.module.triple).arch !== this.input.arch) throw new Error("the module is for another architecture");
     if (this.input.module.asm.some((text) => !isIdle(text))) unit.problem("unsupported", ["inline assembly"]);
-    const codes = [...unit.callables.values()].map((c) => lowerFunction(unit, this.statements, c));
+    const codes = [...unit.callables.values()].map((c) => this.lowerOne(c));
     unit.code.place = -1;
     const image = layOutImage(unit, this.input.arch, this.globals, this.libraryData());
     this.bindAddresses(codes, image);
@@ -79,6 +91,19 @@ class Lowering {
       constructors: this.startList("llvm.global_ctors", 1), destructors: this.startList("llvm.global_dtors", -1), main: unit.callables.get("main")?.index ?? -1,
       debug: this.input.debug.info, problems: unit.problems,
     };
+  }
+
+  /** What a single instruction cannot do is its own problem; what no part of a function survives is told with its place. */
+  private lowerOne(callable: Callable): FunctionCode {
+    const { unit } = this;
+    unit.code.place = -1;
+    try {
+      return lowerFunction(unit, this.statements, callable);
+    } catch (error) {
+      const info = unit.debug.info;
+      const at = this.places.rangeOf(unit.code.place) ?? info.functions[unit.debug.functionOf(callable.fn.dbg)];
+      throw new LoweringFailure(error, callable.fn.name, { file: info.files[at?.file ?? -1]?.name ?? "", line: at?.line ?? 0, column: at && "column" in at ? at.column : 0 });
+    }
   }
 
   /** The library's variables that the program names. */

@@ -24,7 +24,7 @@ const multiplyAdd: Lower = (cx, inst) => {
   }
 };
 
-const SUFFIX = { f32: "f", f64: "", x86_fp80: "l", fp128: "l" } as const;
+const SUFFIX = { f16: "f16", bf16: "bf16", f32: "f", f64: "", x86_fp80: "l", fp128: "l" } as const;
 
 /** Calls the library, once an element; integer arguments (powi, ldexp) are passed as they are. */
 const library = (base: string): Lower => (cx, inst) => {

@@ -6,10 +6,10 @@
 import type { Operand, SlotType } from "../program";
 import type { FunctionContext } from "./context";
 import { type Piece, pour } from "./casts";
+import { isFloat } from "./arithmetic";
 import { intBits, slotCount } from "../analysis/slots";
 
 const WORD = (1n << 64n) - 1n;
-const isFloat = (t: SlotType): boolean => t === "f32" || t === "f64" || t === "x86_fp80" || t === "fp128";
 
 function undefinedSlot(cx: FunctionContext, type: SlotType): number {
   const count = slotCount(type);
@@ -18,7 +18,7 @@ function undefinedSlot(cx: FunctionContext, type: SlotType): number {
   return slot;
 }
 
-const widthOf = (cx: FunctionContext, type: SlotType): number => (type === "ptr" ? cx.unit.layout.pointerSize * 8 : type === "f32" ? 32 : type === "f64" ? 64 : intBits(type));
+const widthOf = (cx: FunctionContext, type: SlotType): number => (type === "ptr" ? cx.unit.layout.pointerSize * 8 : type === "f16" || type === "bf16" ? 16 : type === "f32" ? 32 : type === "f64" ? 64 : intBits(type));
 
 /** The same bits seen as another type. */
 function reinterpret(cx: FunctionContext, from: Operand, type: SlotType): number {

@@ -3,7 +3,7 @@
  *
  *   case 1: case 2: case 4: default:      →      jumptable (value - 1) [L1, L2, default, L4]
  */
-import type { Instruction } from "../../ir/ast";
+import type { Instruction, IrType } from "../../ir/ast";
 import type { Label } from "../code/builder";
 import type { FunctionContext } from "./context";
 import { workBits } from "./integers";
@@ -17,10 +17,15 @@ const SPARSE = 4;
 
 export function lowerSwitch(cx: FunctionContext, inst: Extract<Instruction, { op: "switch" }>, edge: (name: string) => Target, next: number): void {
   const { type } = inst.value;
-  if (type.kind !== "int" || type.bits > 64) throw new Unsupported("switch on a wide integer");
+  if (type.kind !== "int") throw new Unsupported("switch");
   const { bits } = type;
   const value = cx.defined(inst.value);
   const otherwise = edge(inst.otherwise);
+  if (bits > 64) {
+    for (const c of inst.cases) wideCase(cx, type, value, { value: c.value, target: edge(c.target) });
+    if (!(otherwise.direct && otherwise.block === next)) cx.code.jump(otherwise.label, "jmp");
+    return;
+  }
   const cases = inst.cases.map((c): Case => ({ value: BigInt.asUintN(bits, c.value), target: edge(c.target) }));
   const dense = bits <= 32 ? denseRange(cases, bits) : null;
   if (dense) table(cx, bits, value, cases, otherwise, dense);
@@ -29,6 +34,13 @@ export function lowerSwitch(cx: FunctionContext, inst: Extract<Instruction, { op
     search(cx, bits, value, cases, otherwise);
   }
   if (!(otherwise.direct && otherwise.block === next)) cx.code.jump(otherwise.label, "jmp");
+}
+
+/** Integers of more than 64 bits: one comparison after the other. */
+function wideCase(cx: FunctionContext, type: Extract<IrType, { kind: "int" }>, value: number, { value: wanted, target }: Case): void {
+  const [test, constant] = [cx.temp(), cx.raw({ kind: "int", type, value: wanted })];
+  cx.rare(() => ({ kind: "int", op: "eq", bits: type.bits, dst: test, args: [value, constant], nsw: false }));
+  cx.code.jump(target.label, "brnz", test);
 }
 
 interface Range { readonly low: bigint; readonly count: number }

@@ -14,6 +14,7 @@ export function extent(type: SlotType, pointerSize: number): { bytes: number; bi
   if (type === "ptr") return { bytes: pointerSize, bits: 64 };
   if (type === "x86_fp80") return { bytes: 10, bits: 80 };
   if (type === "fp128") return { bytes: 16, bits: 128 };
+  if (type === "bf16") return { bytes: 2, bits: 16 };
   const bits = Number(type.slice(1));
   return { bytes: Math.max(1, bits / 8), bits };
 }

@@ -3,7 +3,7 @@
  * float and double. Exact arithmetic on the formats' bits (libc/float), rounded to nearest even as the processor does.
  */
 import { type FloatOps, floatOps } from "../../libc/float/formats";
-import { F128, F32, F64, F80 } from "../../libc/float/real";
+import { BF16, F128, F16, F32, F64, F80 } from "../../libc/float/real";
 import { Exit, type ExitCode } from "../host";
 import type { RareOp, SlotType } from "../program";
 import type { Runtime } from "./runtime";
@@ -14,6 +14,8 @@ type FloatCast = Extract<RareOp, { kind: "float-cast" }>;
 type FormatName = FloatOp["format"];
 
 const FORMATS: Readonly<Record<FormatName, { readonly ops: FloatOps; readonly bits: number }>> = {
+  f16: { ops: floatOps(F16), bits: 16 },
+  bf16: { ops: floatOps(BF16), bits: 16 },
   f32: { ops: floatOps(F32), bits: 32 },
   f64: { ops: floatOps(F64), bits: 64 },
   x86_fp80: { ops: floatOps(F80), bits: 80 },

@@ -87,6 +87,7 @@ export class MemoryPath {
   /** Writes n bytes with their mask; `provenance` null for integers. False: faulted (nothing or a prefix was written, as on the CPU nothing). */
   write(va: number, n: number, value: bigint, mask: bigint, provenance: number | null): boolean {
     const { memory, user } = this.rt;
+    if (provenance && va % memory.layout.pointerSize !== 0) memory.crooked = true;
     if (n <= 8 && (va % PAGE) + n <= PAGE) return this.writeInPage(va, n, value, mask, provenance);
     for (let i = 0; i < n; i += Math.max(1, n - 1)) if (user.translate(va + i, true) < 0) return false;
     for (let i = 0; i < n; i++) {

@@ -27,7 +27,7 @@ const widthOf = (t: SlotType): number => {
   if (typeof t === "object") return Math.ceil(t.int / 64) * 8;
   return t === "x86_fp80" || t === "fp128" ? 16 : 8;
 };
-const isFloat = (t: SlotType): boolean => t === "f64" || t === "f32" || t === "fp128";
+const isFloat = (t: SlotType): boolean => t === "f64" || t === "f32" || t === "f16" || t === "bf16" || t === "fp128";
 
 /** Where each argument goes. Counts fixed ones too: they use up registers. */
 export function variadicLayout(args: readonly Operand[], fixed: number, pointerSize: 4 | 8): VariadicLayout {
@@ -64,8 +64,8 @@ function layout32(args: readonly Operand[], fixed: number): VariadicLayout {
   const placements: Placement[] = args.map((operand, i) => {
     if (i === fixed) fixedStack = stack;
     const bytes = operand.byval?.size ?? bytes32(operand.type);
-    const offset = stack;
-    stack += Math.ceil(bytes / 4) * 4;
+    const offset = operand.type === "fp128" ? Math.ceil(stack / 16) * 16 : stack;
+    stack = offset + Math.ceil(bytes / 4) * 4;
     return { operand, where: "memory", offset, bytes, variadic: i >= fixed };
   });
   if (args.length <= fixed) fixedStack = stack;
