@@ -1,5 +1,5 @@
 // npm test: sets up what is missing, builds, checks, runs every suite that has tests, and ends with one line:
-// "N passed, N failed". Exit status 1 when something failed or nothing ran.
+// "N passed, N failed". Exit status 1 when something failed or nothing ran. `npm test -- golden dap`: only these suites.
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -63,14 +63,20 @@ async function webSuite() {
   else console.log("\n── web: skipped, VS Code for the web could not be fetched");
 }
 
+/** Suites named on the command line, or all. */
+const wanted = (name) => process.argv.length === 2 || process.argv.includes(name);
+
 async function suites() {
-  for (const name of ["unit", "golden", "dap"]) await mochaSuite(name);
-  ensureCsmith();
-  await mochaSuite("differential");
+  for (const name of ["unit", "golden", "dap"].filter(wanted)) await mochaSuite(name);
+  if (wanted("differential")) {
+    ensureCsmith();
+    await mochaSuite("differential");
+  }
+  if (!["browser", "web", "workbench"].some(wanted)) return;
   if (!step("chromium", () => chromium)) return;
-  await mochaSuite("browser");
-  await webSuite();
-  await workbenchSuite();
+  if (wanted("browser")) await mochaSuite("browser");
+  if (wanted("web")) await webSuite();
+  if (wanted("workbench")) await workbenchSuite();
 }
 
 let chromium = false;
