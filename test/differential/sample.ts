@@ -12,9 +12,6 @@ import type { Sample } from "./program";
 const SAMPLE_SIZE = 300;
 const FIRST_SEED = 1000;
 
-/** Kinds with a known difference, named by hand only: swprintf of characters beyond ASCII in the C locale. */
-const OPEN: readonly string[] = ["wide"];
-
 const list = (text: string | undefined): readonly string[] | null => (text ? text.split(",") : null);
 
 /** Kinds and machines in turn, every program with a seed of its own. */
@@ -25,8 +22,7 @@ export function samples(kinds: readonly string[], arches: readonly Arch[], env: 
   const wanted = list(env.PAGEWALK_DIFF_KINDS) ?? kinds;
   const machines = arches.filter((a) => (env.PAGEWALK_DIFF_ARCH ?? a) === a);
   const from = Number(env.PAGEWALK_DIFF_FROM ?? FIRST_SEED);
-  const all = Array.from({ length: Number(env.PAGEWALK_DIFF_COUNT ?? SAMPLE_SIZE) }, (_, i) => ({
+  return Array.from({ length: Number(env.PAGEWALK_DIFF_COUNT ?? SAMPLE_SIZE) }, (_, i) => ({
     kind: wanted[i % wanted.length]!, arch: machines[Math.floor(i / wanted.length) % machines.length]!, seed: from + i,
   }));
-  return env.PAGEWALK_DIFF_KINDS ? all : all.filter((s) => !OPEN.includes(s.kind));
 }

@@ -5,6 +5,7 @@
  * Results: how many characters had no exact counterpart (-1 with EILSEQ: a byte sequence that is none; EINVAL: the input ends within
  * a character; E2BIG: no room). Input and output pointers tell how far it went.
  */
+import { transliterate } from "./wide/translit";
 import type { Native, NativeCall, NativeTable, Ptr } from "./native";
 import { isNull, loadLong, plus, storeLong } from "./pointers";
 import { textOf, utf8 } from "./text";
@@ -85,14 +86,6 @@ function encode(code: number, e: Encoding): readonly number[] | null {
   return [...encodeUnit(0xd7c0 + (code >> 10), 2, e.big), ...encodeUnit(0xdc00 | (code & 0x3ff), 2, e.big)];
 }
 
-/** What //TRANSLIT writes instead. */
-const plain: Readonly<Record<string, string>> = { "‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "...", "€": "EUR", "«": "<<", "»": ">>", "ß": "ss", "Æ": "AE", "æ": "ae" };
-function substitute(code: number): string {
-  const c = String.fromCodePoint(code);
-  const base = c.normalize("NFD").replace(/[\u0300-\u036f]/g, "");
-  return plain[c] ?? (/^[\x20-\x7e]+$/.test(base) ? base : "?");
-}
-
 class Conversion {
   private readonly from: number;
   private readonly to: Encoding;
@@ -163,7 +156,7 @@ class Conversion {
     if (bytes !== null) return this.put(bytes) ? 0 : E2BIG;
     if ((this.mode & SUBSTITUTES) !== 0) {
       this.replaced++;
-      return this.put([...substitute(code)].flatMap((s) => encode(s.charCodeAt(0), this.to) ?? [])) ? 0 : E2BIG;
+      return this.put([...(transliterate(code) ?? "?")].flatMap((s) => encode(s.charCodeAt(0), this.to) ?? [])) ? 0 : E2BIG;
     }
     return (this.mode & SKIPS) !== 0 ? 0 : EILSEQ;
   }

@@ -12,8 +12,33 @@ export function textOf(bytes: Uint8Array): string {
   return s;
 }
 
+/** Where formatted text goes: bytes, or wide characters. */
+export interface TextSink {
+  readonly length: number;
+  byte(b: number): void;
+  add(units: ArrayLike<number>): void;
+  text(s: string): void;
+}
+
+/** Code points. */
+export class CodeBuffer implements TextSink {
+  readonly codes: number[] = [];
+  get length(): number {
+    return this.codes.length;
+  }
+  byte(b: number): void {
+    this.codes.push(b);
+  }
+  add(units: ArrayLike<number>): void {
+    for (let i = 0; i < units.length; i++) this.codes.push(units[i]!);
+  }
+  text(s: string): void {
+    for (const c of s) this.codes.push(c.codePointAt(0)!);
+  }
+}
+
 /** Grows as bytes come. */
-export class ByteBuffer {
+export class ByteBuffer implements TextSink {
   private bytes = new Uint8Array(128);
   length = 0;
 
@@ -29,7 +54,7 @@ export class ByteBuffer {
     this.bytes[this.length++] = b;
   }
 
-  add(more: Uint8Array): void {
+  add(more: ArrayLike<number>): void {
     this.room(more.length);
     this.bytes.set(more, this.length);
     this.length += more.length;

@@ -1,10 +1,10 @@
-/** printf's core: a format and its arguments become bytes. Mirrors glibc's vfprintf-internal.c. */
+/** printf's core: a format and its arguments become bytes, or wide characters for wprintf. Mirrors glibc's vfprintf-internal.c. */
 import { errorName, errorText } from "../errors";
 import type { Real } from "../float/real";
 import type { NativeCall, Ptr, VaSource } from "../native";
 import { isNull, storeLong } from "../pointers";
-import { ByteBuffer, bytesOf, textOf } from "../text";
-import { encodeWide, wideString } from "../wide/encoding";
+import { ByteBuffer, bytesOf, CodeBuffer, type TextSink, textOf } from "../text";
+import { decodeString, encodeWide, wideString } from "../wide/encoding";
 import { type Directive, type FormatItem, parseFormat } from "./directive";
 import { floatText, integerText, type NumberText } from "./floatText";
 import { type ArgumentSupply, byPosition, inOrder, integerKind, usesPositions, wanted } from "./formatArgs";
@@ -13,14 +13,15 @@ const EINVAL = 22;
 const ENOMEM = 12;
 const EOVERFLOW = 75;
 const EILSEQ = 84;
+const WEOF = 0xffffffff;
 /** glibc builds wide fields in a work buffer from malloc. */
 const WIDEST_FIELD = 64 << 20;
 
 interface Field { readonly d: Directive; readonly flags: string; readonly width: number; readonly precision: number | null }
 
-/** Thrown away: the output so far does not count and the function returns -1 with this errno. */
+/** The function returns -1 with this errno (null: as it was); what came before is written all the same. */
 class FormatFailure {
-  constructor(readonly errno: number) {}
+  constructor(readonly errno: number | null) {}
 }
 
 function fieldOf(d: Directive, supply: ArgumentSupply): Field {
@@ -36,7 +37,7 @@ function fieldOf(d: Directive, supply: ArgumentSupply): Field {
   return { d, flags, width, precision: precision !== null && precision < 0 ? null : precision };
 }
 
-function padded(out: ByteBuffer, bytes: Uint8Array, f: Field): void {
+function padded(out: TextSink, bytes: ArrayLike<number>, f: Field): void {
   const pad = Math.max(0, f.width - bytes.length);
   const left = f.flags.includes("-");
   if (!left) out.text(" ".repeat(pad));
@@ -44,7 +45,7 @@ function padded(out: ByteBuffer, bytes: Uint8Array, f: Field): void {
   if (left) out.text(" ".repeat(pad));
 }
 
-function number(out: ByteBuffer, n: NumberText, f: Field): void {
+function number(out: TextSink, n: NumberText, f: Field): void {
   const pad = Math.max(0, f.width - n.prefix.length - n.body.length);
   if (f.flags.includes("-")) out.text(n.prefix + n.body + " ".repeat(pad));
   else if (f.flags.includes("0") && n.zeroPad) out.text(n.prefix + "0".repeat(pad) + n.body);
@@ -58,24 +59,39 @@ function narrowed(value: bigint, length: string, signed: boolean, pointerSize: n
   return signed ? BigInt.asIntN(bits, value) : BigInt.asUintN(bits, value);
 }
 
-function string(call: NativeCall, out: ByteBuffer, p: Ptr, f: Field, wide: boolean): void {
+function string(call: NativeCall, out: TextSink, p: Ptr, f: Field, wide: boolean): void {
   if (isNull(p)) {
     const enough = f.precision === null || f.precision >= 6;
     padded(out, bytesOf(enough ? "(null)" : ""), f);
     return;
   }
-  const bytes = wide ? encodeWide(call, wideString(call.memory, p, f.precision ?? undefined), f.precision) : call.memory.string(p, f.precision ?? undefined);
-  if (bytes === null) throw new FormatFailure(EILSEQ);
-  padded(out, bytes, f);
+  const units = out instanceof CodeBuffer ? wideUnits(call, p, f, wide) : narrowUnits(call, p, f, wide);
+  if (units === null) throw new FormatFailure(EILSEQ);
+  padded(out, units, f);
 }
 
-function character(call: NativeCall, out: ByteBuffer, value: number, f: Field, wide: boolean): void {
+/** A precision counts bytes here, and characters in wide output. */
+const narrowUnits = (call: NativeCall, p: Ptr, f: Field, wide: boolean): Uint8Array | null =>
+  wide ? encodeWide(call, wideString(call.memory, p, f.precision ?? undefined), f.precision) : call.memory.string(p, f.precision ?? undefined);
+const wideUnits = (call: NativeCall, p: Ptr, f: Field, wide: boolean): number[] | null =>
+  wide ? wideString(call.memory, p, f.precision ?? undefined) : decodeString(call, p, f.precision ?? Number.POSITIVE_INFINITY);
+
+function character(call: NativeCall, out: TextSink, value: number, f: Field, wide: boolean): void {
+  if (out instanceof CodeBuffer) {
+    const code = wide ? value >>> 0 : btowc(value & 255);
+    padded(out, [code], f);
+    if (code === WEOF) throw new FormatFailure(null);
+    return;
+  }
   const bytes = wide ? encodeWide(call, [value >>> 0], null) : Uint8Array.of(value & 255);
   if (bytes === null) throw new FormatFailure(EILSEQ);
   padded(out, bytes, f);
 }
 
-function pointer(out: ByteBuffer, p: Ptr, f: Field): void {
+/** A byte that is no character of its own becomes WEOF. */
+const btowc = (byte: number): number => (byte < 0x80 ? byte : WEOF);
+
+function pointer(out: TextSink, p: Ptr, f: Field): void {
   if (isNull(p)) return padded(out, bytesOf("(nil)"), f);
   const text = integerText(BigInt(p.va), "x", f.precision, `#${f.flags}`);
   const sign = f.flags.includes("+") ? "+" : f.flags.includes(" ") ? " " : "";
@@ -92,7 +108,7 @@ function storeCount(call: NativeCall, p: Ptr, count: number, length: string): vo
 }
 
 /** One directive that takes a value. */
-function convert(call: NativeCall, out: ByteBuffer, f: Field, supply: ArgumentSupply): void {
+function convert(call: NativeCall, out: TextSink, f: Field, supply: ArgumentSupply): void {
   const { d } = f;
   const c = d.conversion;
   const value = supply.value(d);
@@ -106,7 +122,7 @@ function convert(call: NativeCall, out: ByteBuffer, f: Field, supply: ArgumentSu
   else storeCount(call, value as Ptr, out.length, d.length);
 }
 
-function run(call: NativeCall, out: ByteBuffer, items: readonly FormatItem[], supply: ArgumentSupply): void {
+function run(call: NativeCall, out: TextSink, items: readonly FormatItem[], supply: ArgumentSupply): void {
   const errno = call.process.errno();
   for (const d of items) {
     if (typeof d === "string") {
@@ -131,20 +147,32 @@ function run(call: NativeCall, out: ByteBuffer, items: readonly FormatItem[], su
   }
 }
 
-/** The bytes that printf would write; null: it fails, with errno set. */
-export function format(call: NativeCall, formatAt: Ptr, source: VaSource): Uint8Array | null {
-  return formatText(call, textOf(call.memory.string(formatAt)), source);
+/** What is to be written, and whether the directives came to their end; else errno is set and the function fails after all. */
+export interface Formatted<T> { readonly units: T; readonly ok: boolean }
+
+/** The bytes that printf would write. */
+export function format(call: NativeCall, formatAt: Ptr, source: VaSource): Formatted<Uint8Array> {
+  const out = new ByteBuffer();
+  const ok = formatTo(call, out, textOf(call.memory.string(formatAt)), source);
+  return { units: out.take(), ok };
 }
 
-export function formatText(call: NativeCall, text: string, source: VaSource): Uint8Array | null {
+/** The wide characters that wprintf would write. */
+export function formatWide(call: NativeCall, formatAt: Ptr, source: VaSource): Formatted<readonly number[]> {
+  const out = new CodeBuffer();
+  const text = wideString(call.memory, formatAt).map((c) => (c > 0x10ffff ? "\ufffd" : String.fromCodePoint(c))).join("");
+  const ok = formatTo(call, out, text, source);
+  return { units: out.codes, ok };
+}
+
+function formatTo(call: NativeCall, out: TextSink, text: string, source: VaSource): boolean {
   const items = parseFormat(text);
-  const out = new ByteBuffer();
   try {
     run(call, out, items, usesPositions(items) ? byPosition(call, source, items) : inOrder(call, source));
+    return true;
   } catch (failure) {
     if (!(failure instanceof FormatFailure)) throw failure;
-    call.process.setErrno(failure.errno);
-    return null;
+    if (failure.errno !== null) call.process.setErrno(failure.errno);
+    return false;
   }
-  return out.take();
 }

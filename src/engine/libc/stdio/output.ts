@@ -4,14 +4,21 @@ import type { Native, NativeCall, NativeTable } from "../native";
 import { isNull } from "../pointers";
 import { bytesOf } from "../text";
 import { EOF } from "./layout";
+import type { Stream } from "./stream";
 import { standard, streamAt } from "./streams";
 
-const putc: Native = (call) => call.returnI32(streamAt(call, 1).put(call.args.i32(0)));
-const putchar: Native = (call) => call.returnI32(standard(call, "stdout").put(call.args.i32(0)));
+/** putc does not ask whether the stream is for bytes; a first putc makes it so. */
+function put(call: NativeCall, stream: Stream): void {
+  stream.orient(-1);
+  call.returnI32(stream.put(call.args.i32(0)));
+}
+const putc: Native = (call) => put(call, streamAt(call, 1));
+const putchar: Native = (call) => put(call, standard(call, "stdout"));
 
 const fputs: Native = (call) => {
   const bytes = call.memory.string(call.args.ptr(0));
-  call.returnI32(streamAt(call, 1).write(bytes) === bytes.length ? 1 : EOF);
+  const stream = streamAt(call, 1);
+  call.returnI32(stream.orient(-1) && stream.write(bytes) === bytes.length ? 1 : EOF);
 };
 
 const puts: Native = (call) => {
@@ -19,7 +26,8 @@ const puts: Native = (call) => {
   const line = new Uint8Array(text.length + 1);
   line.set(text);
   line[text.length] = 10;
-  call.returnI32(standard(call, "stdout").write(line) === line.length ? Math.min(line.length, 0x7fffffff) : EOF);
+  const stdout = standard(call, "stdout");
+  call.returnI32(stdout.orient(-1) && stdout.write(line) === line.length ? Math.min(line.length, 0x7fffffff) : EOF);
 };
 
 const fwrite: Native = (call) => {
@@ -28,7 +36,8 @@ const fwrite: Native = (call) => {
   if (size === 0 || count === 0) return call.returnLong(0);
   const total = size * count;
   const bytes = call.memory.read(call.args.ptr(0), total);
-  const written = streamAt(call, 3).write(bytes);
+  const stream = streamAt(call, 3);
+  const written = stream.orient(-1) ? stream.write(bytes) : 0;
   call.returnLong(written === total ? count : Math.floor(written / size));
 };
 

@@ -11,18 +11,20 @@ const rest: Source = (call) => call.variadic();
 const list: Source = (call, i) => call.vaList(call.args.ptr(i));
 
 function toStream(call: NativeCall, stream: Stream, formatAt: Ptr, source: VaSource): void {
-  const bytes = format(call, formatAt, source);
-  call.returnI32(bytes !== null && stream.write(bytes) === bytes.length ? bytes.length : -1);
+  if (!stream.orient(-1)) return call.returnI32(-1);
+  const { units, ok } = format(call, formatAt, source);
+  const written = stream.write(units) === units.length;
+  call.returnI32(ok && written ? units.length : -1);
 }
 
 const printf = (source: Source): Native => (call) => toStream(call, standard(call, "stdout"), call.args.ptr(0), source(call, 1));
 const fprintf = (source: Source): Native => (call) => toStream(call, streamAt(call, 0), call.args.ptr(1), source(call, 2));
 
 const dprintf = (source: Source): Native => (call) => {
-  const bytes = format(call, call.args.ptr(1), source(call, 2));
-  const written = bytes === null ? -1 : filesOf(call).write(call.args.i32(0), bytes);
-  if (bytes !== null && written < 0) call.process.setErrno(-written);
-  call.returnI32(Math.max(-1, written));
+  const { units, ok } = format(call, call.args.ptr(1), source(call, 2));
+  const written = units.length === 0 ? 0 : filesOf(call).write(call.args.i32(0), units);
+  if (written < 0) call.process.setErrno(-written);
+  call.returnI32(ok ? Math.max(-1, written) : -1);
 };
 
 /**
@@ -31,23 +33,22 @@ const dprintf = (source: Source): Native => (call) => {
  */
 function toArray(call: NativeCall, to: Ptr, size: number, formatAt: Ptr, source: VaSource): void {
   if (size > 0 && Number.isFinite(size)) call.memory.store8(to, 0);
-  const bytes = format(call, formatAt, source);
-  if (bytes === null) return call.returnI32(-1);
+  const { units, ok } = format(call, formatAt, source);
   if (size > 0) {
-    const n = Math.min(bytes.length, size - 1);
+    const n = Math.min(units.length, size - 1);
     const out = new Uint8Array(n + 1);
-    out.set(bytes.subarray(0, n));
+    out.set(units.subarray(0, n));
     call.memory.write(to, out);
   }
-  call.returnI32(bytes.length);
+  call.returnI32(ok ? units.length : -1);
 }
 
 const sprintf = (source: Source): Native => (call) => toArray(call, call.args.ptr(0), Number.POSITIVE_INFINITY, call.args.ptr(1), source(call, 2));
 const snprintf = (source: Source): Native => (call) => toArray(call, call.args.ptr(0), call.args.size(1), call.args.ptr(2), source(call, 3));
 
 const asprintf = (source: Source): Native => (call) => {
-  const bytes = format(call, call.args.ptr(1), source(call, 2));
-  if (bytes === null) return call.returnI32(-1);
+  const { units: bytes, ok } = format(call, call.args.ptr(1), source(call, 2));
+  if (!ok) return call.returnI32(-1);
   const block = call.heap.malloc(bytes.length + 1);
   if (isNull(block)) return call.returnI32(-1);
   const out = new Uint8Array(bytes.length + 1);

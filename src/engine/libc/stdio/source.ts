@@ -35,6 +35,7 @@ export class StreamSource implements ByteSource {
   constructor(
     private readonly stream: Stream,
     private readonly ahead: number,
+    private readonly mode: -1 | 1,
   ) {
     const store = held(stream.call);
     this.replay = store[stream.at.va] ?? [];
@@ -65,7 +66,9 @@ export class StreamSource implements ByteSource {
     return this.chunk[this.used++];
   }
 
+  /** A stream that is for the other kind of characters has none. */
   private available(): number {
+    if (!this.stream.orient(this.mode)) return 0;
     try {
       return this.stream.available();
     } catch (wait) {
@@ -128,8 +131,8 @@ export const reading =
   };
 
 /** Runs `use` on a stream's bytes. */
-export function withSource<T>(stream: Stream, use: (source: StreamSource) => T, ahead = 128): T {
-  const source = new StreamSource(stream, ahead);
+export function withSource<T>(stream: Stream, use: (source: StreamSource) => T, ahead = 128, mode: -1 | 1 = -1): T {
+  const source = new StreamSource(stream, ahead, mode);
   const result = use(source);
   source.done();
   return result;

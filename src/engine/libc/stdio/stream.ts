@@ -57,6 +57,14 @@ export class Stream {
     return (this.flags & flag) !== 0;
   }
 
+  /** _IO_fwide: a stream is for bytes (-1) or for wide characters (1) from its first use on; false: it is for the other. */
+  orient(mode: -1 | 1): boolean {
+    const at = plus(this.at, this.layout.mode);
+    const now = this.call.memory.load32(at) | 0;
+    if (now === 0) this.call.memory.store32(at, mode);
+    return now === 0 || now === mode;
+  }
+
   /** Sets errno and the error mark. */
   private error(errno: number): void {
     this.flags |= Flag.error;

@@ -69,7 +69,7 @@ const report = (atLine: boolean): Native => (call) => {
   standard(call, "stdout").flush();
   const name = process.programName ?? "a.out";
   const place = atLine && !isNull(call.args.ptr(2)) ? `${textOf(memory.string(call.args.ptr(2)))}:${call.args.u32(3)}: ` : atLine ? " " : "";
-  const text = textOf(format(call, call.args.ptr(at), call.variadic()) ?? new Uint8Array(0));
+  const text = textOf(format(call, call.args.ptr(at), call.variadic()).units);
   standard(call, "stderr").write(bytesOf(`${name}:${atLine ? "" : " "}${place}${text}${number ? `: ${errorText(number)}` : ""}\n`));
   memory.store32(counter, memory.load32(counter) + 1);
   if (status === 0) return;

@@ -37,7 +37,7 @@ const message = (first: number, listed: boolean, withErrno: boolean, exits: bool
   const errno = call.process.errno();
   const at = call.args.ptr(first);
   const source = listed ? call.vaList(call.args.ptr(first + 1)) : call.variadic();
-  const body = isNull(at) ? "" : textOf(format(call, at, source) ?? new Uint8Array(0));
+  const body = isNull(at) ? "" : textOf(format(call, at, source).units);
   tell(call, `${programName(call)}: ${body}${withErrno ? `${body === "" && isNull(at) ? "" : ": "}${errorText(errno)}` : ""}\n`);
   if (!exits) return;
   flushAll(call);

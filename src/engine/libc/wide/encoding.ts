@@ -3,6 +3,7 @@ import type { NativeCall, NativeMemory, Ptr } from "../native";
 import { plus } from "../pointers";
 import { utf8 } from "../text";
 import { isUtf8 } from "../locale";
+import { transliterate } from "./translit";
 
 /** The characters of a wide string, at most `max`. */
 export function wideString(memory: NativeMemory, p: Ptr, max = 2 ** 53): number[] {
@@ -19,6 +20,30 @@ export function wideString(memory: NativeMemory, p: Ptr, max = 2 ** 53): number[
 export function encodeCharacter(call: NativeCall, code: number): number[] | null {
   if (code < 0x80) return [code];
   return isUtf8(call) ? utf8(code) : null;
+}
+
+/** Bytes of one character on a stream: there the locale "C" writes something similar, or a question mark. */
+export function streamCharacter(call: NativeCall, code: number): number[] | null {
+  if (code < 0x80 || isUtf8(call)) return encodeCharacter(call, code);
+  if (code > 0x7fffffff) return null;
+  return [...(transliterate(code) ?? "?")].map((c) => c.charCodeAt(0));
+}
+
+/** The characters of a multibyte string, at most `max`; null: bytes that are none. */
+export function decodeString(call: NativeCall, p: Ptr, max: number): number[] | null {
+  const codes: number[] = [];
+  const bytes: number[] = [];
+  for (let i = 0; codes.length < max; i++) {
+    const b = call.memory.load8(plus(p, i));
+    if (b === 0) return bytes.length === 0 ? codes : null;
+    bytes.push(b);
+    const c = decodeCharacter(Uint8Array.from(bytes), isUtf8(call));
+    if (c === null) return null;
+    if (c === "short") continue;
+    codes.push(c.code);
+    bytes.length = 0;
+  }
+  return codes;
 }
 
 /** At most `limit` bytes, whole characters only; null when one cannot be written. */

@@ -74,11 +74,12 @@ class WideText implements ByteSource {
 const formatOf = (call: NativeCall, i: number): string => String.fromCharCode(...wideString(call.memory, call.args.ptr(i)));
 
 function fromStream(call: NativeCall, stream: Stream, format: number, args: VaSource): void {
+  if (!stream.orient(1)) return call.returnI32(EOF);
   let wide: WideStream | undefined;
   const result = withSource(stream, (bytes) => {
     wide = new WideStream(call, bytes);
     return scanText(call, wide, formatOf(call, format), args, true);
-  });
+  }, 128, 1);
   wide?.giveBack(stream);
   call.returnI32(result);
 }
