@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { FakeMachine, f64, f64bits, f80, int, ptr, type Value } from "../../support/fakeNative";
+import { exactCases } from "./exactTable";
 import { mathCases } from "./mathTable";
 
 const view = new DataView(new ArrayBuffer(8));
@@ -27,6 +28,24 @@ describe("math", () => {
       m.errno = 0;
       assert.equal(bitsOf(m.call(name, fields.slice(0, -2).map(value))), result);
       assert.equal(m.errno, Number(errno));
+    });
+  }
+
+  for (const line of exactCases) {
+    const [name, ...fields] = line.split(" ");
+    it(`to the last bit: ${line}`, () => {
+      const result = fields.pop()!;
+      const single = result.length === 8;
+      const float = (h: string): bigint => {
+        view.setUint32(0, Number(`0x${h}`));
+        const x = view.getFloat32(0);
+        view.setFloat64(0, x);
+        return view.getBigUint64(0);
+      };
+      const got = m.call(name, fields.map((h): Value => (single ? { type: "f32", bits: float(h) } : f64bits(BigInt(`0x${h}`)))));
+      if (single) view.setFloat32(0, got as number);
+      else view.setFloat64(0, got as number);
+      assert.equal(single ? hex(BigInt(view.getUint32(0)), 8) : hex(view.getBigUint64(0), 16), result);
     });
   }
 

@@ -1,9 +1,10 @@
 /** j0 … yn with their special cases. Y is minus infinity at 0 (a pole) and not a number below (a domain error). */
+import { besselOfOrder } from "../double";
 import { encode, finite, infinite, notANumber, type Real } from "../float/real";
 import type { Native, NativeCall, NativeTable } from "../native";
 import { firstKind, secondKind } from "./bessel";
 import { ofReal, realOf } from "./dd";
-import { type FloatType, giveReal, realArgument, types } from "./formats";
+import { double, type FloatType, giveReal, realArgument, types } from "./formats";
 import { isZero, magnitude } from "./unary";
 
 const EDOM = 33;
@@ -36,8 +37,10 @@ function second(n: number, x: Real): Real {
   return { ...r, negative: r.negative !== flips };
 }
 
-const native = (t: FloatType, order: number | null, of: (n: number, x: Real) => Real): Native => (call: NativeCall) => {
+const native = (t: FloatType, letter: "j" | "y", order: number | null, of: (n: number, x: Real) => Real): Native => (call: NativeCall) => {
   const n = order ?? call.args.i32(0);
+  const quick = t === double ? besselOfOrder[letter](n, call.args.f64(order === null ? 1 : 0)) : undefined;
+  if (quick !== undefined) return call.returnF64(quick);
   const x = realArgument(t, call, order === null ? 1 : 0);
   if (x.kind === "nan") return giveReal(t, call, x);
   const r = of(n, x);
@@ -50,9 +53,9 @@ const native = (t: FloatType, order: number | null, of: (n: number, x: Real) => 
 const table: Record<string, Native> = {};
 for (const t of types) {
   for (const [letter, of] of [["j", first], ["y", second]] as const) {
-    table[`${letter}0${t.suffix}`] = native(t, 0, of);
-    table[`${letter}1${t.suffix}`] = native(t, 1, of);
-    table[`${letter}n${t.suffix}`] = native(t, null, of);
+    table[`${letter}0${t.suffix}`] = native(t, letter, 0, of);
+    table[`${letter}1${t.suffix}`] = native(t, letter, 1, of);
+    table[`${letter}n${t.suffix}`] = native(t, letter, null, of);
   }
 }
 export const besselFunctions: NativeTable = table;

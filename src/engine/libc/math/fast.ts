@@ -72,15 +72,3 @@ export const fast: Readonly<Record<string, Fast>> = {
   atan: (x) => (Math.abs(x) > 1e-8 && Math.abs(x) < 1e8 ? atan2(dd(x), dd(1)).h : undefined),
   sqrt: Math.sqrt,
 };
-
-/** x^y for ordinary x > 0; whole exponents are left to exact multiplication. */
-export function fastPow(x: number, y: number): number | undefined {
-  if (y === 2 && Math.abs(x) < 1e150 && Math.abs(x) > 1e-140) return x * x;
-  const s = logarithm(x);
-  if (!s || Number.isInteger(y) || !(Math.abs(y) < 1e5)) return undefined;
-  const ln = s.e === 0 ? log(dd(s.m)) : add(kLn2(s.e), log(dd(s.m)));
-  const t = mul(ln, dd(y));
-  if (!(Math.abs(t.h) < 690 && Math.abs(t.h) > 1e-20)) return undefined;
-  const { v, k } = exp(t);
-  return v.h * 2 ** k;
-}

@@ -1,12 +1,12 @@
 /** <math.h>: each function for double, float and long double, with glibc's errno. */
 import { outOfRange } from "../float/decimal";
-import { bitsDouble, decode, encode, type Real } from "../float/real";
+import { bitsDouble, decode, encode, type Real, realOfDouble } from "../float/real";
 import type { Native, NativeCall, NativeTable } from "../native";
 import { besselFunctions } from "./besselFunctions";
 import { binary, fma, ignoresNan } from "./binary";
-import { ofDouble } from "./double";
+import { lgamma as lgammaOfDouble, ofDouble, ofDoubles, sincos as sincosOfDouble } from "../double";
 import { environmentFunctions } from "./fenv";
-import { fast, fastPow } from "./fast";
+import { fast } from "./fast";
 import { double, type FloatType, float, giveReal, realArgument, types } from "./formats";
 import { ieeeFunctions } from "./ieee";
 import { parts } from "./parts";
@@ -48,10 +48,11 @@ function unaryNative(name: string, t: FloatType): Native {
 }
 
 function binaryNative(name: string, t: FloatType): Native {
+  const quick = t === double ? ofDoubles[name] : undefined;
   return (call) => {
-    if (name === "pow" && t === double) {
-      const quick = fastPow(call.args.f64(0), call.args.f64(1));
-      if (quick !== undefined) return call.returnF64(quick);
+    if (quick) {
+      const y = quick(call.args.f64(0), call.args.f64(1));
+      if (y !== undefined) return call.returnF64(y);
     }
     const x = realArgument(t, call, 0);
     const y = realArgument(t, call, 1);
@@ -76,18 +77,21 @@ function fmaNative(t: FloatType): Native {
 /** lgamma also leaves the sign of gamma in `signgam`, lgamma_r where the program says. */
 function lgammaNative(t: FloatType, own: boolean): Native {
   return (call) => {
+    const quick = t === double ? lgammaOfDouble(call.args.f64(0)) : undefined;
     const x = realArgument(t, call, 0);
     if (x.kind === "nan") return giveReal(t, call, x);
-    const { value, sign } = lgamma(x);
+    const { value, sign } = quick ? { value: null, sign: quick.sign } : lgamma(x);
     call.memory.store32(own ? call.args.ptr(1) : call.process.symbol("signgam"), sign);
+    if (value === null) return call.returnF64(quick!.value);
     settle(t, call, [x], value);
   };
 }
 
 function sincosNative(t: FloatType): Native {
   return (call) => {
+    const quick = t === double ? sincosOfDouble(call.args.f64(0)) : undefined;
     const x = realArgument(t, call, 0);
-    const [s, c] = x.kind === "nan" ? [x, x] : [unary.sin(x), unary.cos(x)];
+    const [s, c] = quick ? quick.map(realOfDouble) as [Real, Real] : x.kind === "nan" ? [x, x] : [unary.sin(x), unary.cos(x)];
     t.store(call, call.args.ptr(1), encode(t.format, s));
     t.store(call, call.args.ptr(2), encode(t.format, c));
   };
