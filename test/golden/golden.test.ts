@@ -1,5 +1,5 @@
 /**
- * Golden programs: each *.c below this folder shows one behaviour and says in annotations what to expect of it. On both machines its
+ * Golden programs: each *.c below this folder (those in "parts" belong to programs of several files) shows one behaviour and says in annotations what to expect of it. On both machines its
  * findings, output and exit status must be as annotated; where gcc is installed, a program without findings must also print and
  * return what it does natively (`//@ native differs` and a step limit leave that out).
  */
@@ -22,7 +22,7 @@ const OPTIONS: RunOptions = { arch: null, stdin: null, report: null, sarif: null
 const SIGNALS: Readonly<Record<string, number>> = { SIGILL: 4, SIGTRAP: 5, SIGABRT: 6, SIGBUS: 7, SIGFPE: 8, SIGKILL: 9, SIGSEGV: 11, SIGTERM: 15 };
 
 const programs = (folder: string): string[] => readdirSync(join(ROOT, folder)).filter((f) => f.endsWith(".c")).sort();
-const topicsBelow = (folder: string): string[] => readdirSync(join(ROOT, folder), { withFileTypes: true }).filter((e) => e.isDirectory()).map((e) => join(folder, e.name)).flatMap((topic) => [topic, ...topicsBelow(topic)]);
+const topicsBelow = (folder: string): string[] => readdirSync(join(ROOT, folder), { withFileTypes: true }).filter((e) => e.isDirectory() && e.name !== "parts").map((e) => join(folder, e.name)).flatMap((topic) => [topic, ...topicsBelow(topic)]);
 const topics = topicsBelow("");
 const machinesOf = ({ machine }: ProgramAnnotations): readonly Arch[] => (machine.arch ? [machine.arch] : ARCHES);
 
