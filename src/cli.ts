@@ -1,10 +1,14 @@
 /** Composition root of the command line. */
+import { version } from "../package.json";
 import en from "../media/l10n/findings.en.json";
 import zh from "../media/l10n/findings.zh-cn.json";
 import type { Language } from "./base/messages";
-import { HELP, parseCommand } from "./cli/options";
+import { HELP } from "./cli/help";
+import { parseCommand } from "./cli/options";
 import { FileError, prepare, type Prepared } from "./cli/program";
+import { problemText } from "./cli/project";
 import { EXIT_COMPILE, run } from "./cli/run";
+import { runSchedules } from "./cli/schedules";
 import { verify } from "./cli/verify";
 import { showView } from "./cli/viewCommand";
 import { loadLibrary } from "./compiler/assets";
@@ -18,6 +22,7 @@ const languages: Record<"en" | "zh-cn", Language> = { en: { id: "en", catalogue:
 
 /** Prints why a program cannot run; true when it can. */
 function runnable(prepared: Prepared, language: Language): boolean {
+  for (const problem of prepared.project?.loaded.problems ?? []) process.stderr.write(problemText(prepared.project!, problem, language));
   process.stderr.write(prepared.compiled.stderr);
   if (prepared.loaded === null) return false;
   for (const issue of prepared.loaded.issues) process.stderr.write(issueText(issue, language));
@@ -27,7 +32,7 @@ function runnable(prepared: Prepared, language: Language): boolean {
 async function main(argv: readonly string[]): Promise<number> {
   const command = parseCommand(argv);
   if (command.name === "help" || command.name === "version") {
-    process.stdout.write(HELP);
+    process.stdout.write(command.name === "help" ? HELP[command.language] : `pagewalk ${version}\n`);
     return 0;
   }
   if (command.name === "usage") {
@@ -44,7 +49,7 @@ async function main(argv: readonly string[]): Promise<number> {
     const prepared = await prepare(options.files, options.arch, compiler, library);
     if (!runnable(prepared, language)) return EXIT_COMPILE;
     if (command.name === "view") return showView(prepared, command.options, language);
-    return run(prepared, options, language);
+    return options.schedules > 0 ? runSchedules(prepared, options, language) : run(prepared, options, language);
   } catch (error) {
     if (!(error instanceof FileError)) throw error;
     process.stderr.write(`pagewalk: ${error.message}\n`);

@@ -47,7 +47,7 @@ async function devPage() {
 /** The programs that come with the extension: in a browser a folder of the extension cannot be listed. */
 async function listLessons() {
   const names = existsSync("snippets") ? await readdir("snippets", { recursive: true }) : [];
-  const lessons = names.map((name) => name.replaceAll("\\", "/")).filter((name) => name.endsWith(".c"));
+  const lessons = names.map((name) => name.replaceAll("\\", "/")).filter((name) => name.endsWith(".c") && !name.startsWith("projects/"));
   await writeFile("dist/lessons.json", JSON.stringify(lessons.sort()));
 }
 

@@ -9,6 +9,10 @@ export interface RunOptions {
   readonly maxSteps: number;
   readonly errorExitcode: number | null;
   readonly failAlloc: number;
+  /** Chooses the interleaving; null: as the project, the program or nobody says. */
+  readonly seed: number | null;
+  /** How many seeds to run; 0: one run. */
+  readonly schedules: number;
   readonly language: "en" | "zh-cn";
   readonly files: readonly string[];
   readonly args: readonly string[];
@@ -25,7 +29,7 @@ export type Command =
   | { readonly name: "run"; readonly options: RunOptions }
   | { readonly name: "view"; readonly options: ViewOptions }
   | { readonly name: "verify"; readonly options: RunOptions }
-  | { readonly name: "help" }
+  | { readonly name: "help"; readonly language: "en" | "zh-cn" }
   | { readonly name: "version" }
   | { readonly name: "usage"; readonly message: string };
 
@@ -39,6 +43,8 @@ interface Draft {
   maxSteps: number;
   errorExitcode: number | null;
   failAlloc: number;
+  seed: number | null;
+  schedules: number;
   language: "en" | "zh-cn";
   at: { line: number; hit: number } | null;
   focus: string | null;
@@ -76,6 +82,13 @@ const setters: Record<string, (d: Draft, value: string, option: string) => void>
   "--fail-alloc": (d, v, o) => {
     d.failAlloc = wholeNumber(v, o);
   },
+  "--seed": (d, v, o) => {
+    d.seed = wholeNumber(v, o);
+  },
+  "--schedules": (d, v, o) => {
+    d.schedules = wholeNumber(v, o);
+    if (d.schedules < 1 || d.schedules > 100_000) throw new UsageError(`${o} takes a number from 1 to 100000, not "${v}"`);
+  },
   "--language": (d, v) => {
     if (v !== "en" && v !== "zh-cn") throw new UsageError(`--language takes en or zh-cn, not "${v}"`);
     d.language = v;
@@ -91,14 +104,14 @@ const setters: Record<string, (d: Draft, value: string, option: string) => void>
 };
 
 const ALLOWED: Record<string, readonly string[]> = {
-  run: ["--arch", "--stdin", "--report", "--sarif", "--max-steps", "--error-exitcode", "--fail-alloc", "--language"],
-  view: ["--arch", "--stdin", "--max-steps", "--at", "--focus"],
-  verify: ["--arch", "--max-steps", "--language"],
+  run: ["--arch", "--stdin", "--report", "--sarif", "--max-steps", "--error-exitcode", "--fail-alloc", "--seed", "--schedules", "--language"],
+  view: ["--arch", "--stdin", "--max-steps", "--fail-alloc", "--seed", "--at", "--focus", "--language"],
+  verify: ["--arch", "--max-steps", "--seed", "--language"],
 };
 
 export function parseCommand(argv: readonly string[]): Command {
   const [name, ...rest] = argv;
-  if (name === undefined || name === "help" || name === "--help" || name === "-h") return { name: "help" };
+  if (name === undefined || name === "help" || name === "--help" || name === "-h") return { name: "help", language: rest.some((word) => /^(--language=)?zh-cn$/.test(word)) ? "zh-cn" : "en" };
   if (name === "--version") return { name: "version" };
   if (name !== "run" && name !== "view" && name !== "verify") return { name: "usage", message: `unknown command "${name}" (run, view or verify)` };
   try {
@@ -114,7 +127,7 @@ export function parseCommand(argv: readonly string[]): Command {
 }
 
 function parseRest(command: string, rest: readonly string[]): Draft {
-  const d: Draft = { arch: null, stdin: null, report: null, sarif: null, maxSteps: DEFAULT_MAX_STEPS, errorExitcode: null, failAlloc: 0, language: "en", at: null, focus: null, files: [], args: [] };
+  const d: Draft = { arch: null, stdin: null, report: null, sarif: null, maxSteps: DEFAULT_MAX_STEPS, errorExitcode: null, failAlloc: 0, seed: null, schedules: 0, language: "en", at: null, focus: null, files: [], args: [] };
   for (let i = 0; i < rest.length; i++) {
     const word = rest[i]!;
     if (word === "--") {
@@ -134,8 +147,3 @@ function parseRest(command: string, rest: readonly string[]): Draft {
   return d;
 }
 
-export const HELP = `usage: pagewalk run [--arch x86-64|x86-32] [--stdin FILE] [--report FILE.json] [--sarif FILE] [--max-steps N]
-                    [--error-exitcode N] [--language en|zh-cn] FILE... [-- ARGS...]
-       pagewalk view KIND [--at LINE[:HIT]] [--focus EXPR] FILE...
-       pagewalk verify FILE...
-`;

@@ -5,6 +5,7 @@ import { decodeSource } from "../compiler/sourceBytes";
 import type { CompilerService, CompileResult, SourceFile } from "../compiler/types";
 import type { Arch } from "../compiler/types";
 import { load, type LoadResult, LIBRARY_ROOTS, type ProgramAnnotations, readAnnotations } from "../engine/session";
+import { type OpenedProject, openProject, projectPath } from "./project";
 
 export interface LibrarySource {
   unitsFor(programs: readonly string[], roots: readonly string[]): readonly string[];
@@ -16,6 +17,9 @@ export interface Prepared {
   readonly annotations: ProgramAnnotations;
   readonly sources: readonly SourceFile[];
   readonly arch: Arch;
+  /** What the program is called: its first file without the extension, or its project's folder. */
+  readonly name: string;
+  readonly project: OpenedProject | null;
 }
 
 export class FileError extends Error {}
@@ -51,14 +55,30 @@ function withHeaders(files: readonly string[]): SourceFile[] {
   return [...out.values()];
 }
 
+interface Sources { readonly name: string; readonly files: readonly SourceFile[]; readonly annotations: ProgramAnnotations; readonly project: OpenedProject | null }
+
+const programName = (file: string): string => file.replace(/^.*\//, "").replace(/\.c$/, "");
+
+async function sourcesOf(files: readonly string[]): Promise<Sources> {
+  const path = projectPath(files[0]!);
+  if (path === null) {
+    const annotations = readAnnotations(decode(files[0]!));
+    return { name: programName(files[0]!), files: withHeaders([...files, ...annotations.files.map((f) => join(dirname(files[0]!), f))]), annotations, project: null };
+  }
+  if (files.length > 1) throw new FileError(`a project stands alone: ${files.slice(1).join(" ")}`);
+  const project = await openProject(path, (p) => new FileError(`cannot read ${p}`));
+  return { name: project.name, files: project.files, annotations: readAnnotations(project.files.find((f) => !f.included)?.text ?? ""), project };
+}
+
 export async function prepare(files: readonly string[], arch: Arch | null, compiler: CompilerService, library: (arch: Arch) => Promise<LibrarySource>): Promise<Prepared> {
-  const annotations = readAnnotations(decode(files[0]!));
-  const sources = withHeaders([...files, ...annotations.files.map((f) => join(dirname(files[0]!), f))]);
-  const wanted = arch ?? annotations.machine.arch ?? "x86-64";
-  const compiled = await compiler.compile({ files: sources, arch: wanted });
-  if (!compiled.ok) return { compiled, loaded: null, annotations, sources, arch: wanted };
+  const { name, files: sources, annotations, project } = await sourcesOf(files);
+  const wanted = arch ?? project?.loaded.project.machine.arch ?? annotations.machine.arch ?? "x86-64";
+  const about = { annotations, sources, arch: wanted, name, project };
+  if (project?.loaded.problems.some((p) => p.severity === "error")) return { ...about, compiled: { units: [], diagnostics: [], ok: false, stderr: "", ms: 0 }, loaded: null };
+  const compiled = await compiler.compile({ files: sources, arch: wanted, ...project?.flags });
+  if (!compiled.ok) return { ...about, compiled, loaded: null };
   const units = compiled.units.flatMap((u) => (u.ir === null ? [] : [{ file: u.file, ir: u.ir }]));
   const archive = await library(wanted);
   const loaded = load({ arch: wanted, units, library: archive.unitsFor(units.map((u) => u.ir), LIBRARY_ROOTS), sources: new Map(sources.map((s) => [s.name, s.text])) });
-  return { compiled, loaded, annotations, sources, arch: wanted };
+  return { ...about, compiled, loaded };
 }

@@ -11,19 +11,24 @@ import { findingText } from "./text";
 
 const SLICE = 2_000_000;
 const BUSY_SAMPLE = 2000;
+const MIB = 1024 * 1024;
+const ENVIRONMENT = { PATH: "/usr/local/bin:/usr/bin:/bin", HOME: "/home/user", LANG: "C.UTF-8", USER: "user" };
 export const EXIT_COMPILE = 2;
 export const EXIT_LIMIT = 124;
 export const EXIT_BROKEN = 70;
 
 export function sessionOptions(prepared: Prepared, options: RunOptions, stdin: Uint8Array): SessionOptions {
-  const { annotations } = prepared;
-  const program = options.files[0]!.replace(/^.*\//, "").replace(/\.c$/, "");
+  const { annotations, name } = prepared;
+  const project = prepared.project?.loaded.project;
+  const machine = { ...annotations.machine, ...project?.machine };
+  const args = options.args.length > 0 ? options.args : (project?.args ?? annotations.args ?? []);
   return {
-    ram: annotations.machine.ram ?? 512 * 1024 * 1024,
-    args: [`./${program}`, ...(options.args.length > 0 ? options.args : (annotations.args ?? []))],
-    env: ["PATH=/usr/local/bin:/usr/bin:/bin", "HOME=/home/user", "LANG=C.UTF-8", "USER=user"],
-    stdin, terminal: false, onFinding: "continue", failAllocation: options.failAlloc || (annotations.machine.failAlloc ?? 0),
-    maxOutput: 1 << 30, snapshotBudget: 128 * 1024 * 1024,
+    ram: project?.machine.ram !== undefined ? project.machine.ram * MIB : (annotations.machine.ram ?? 512 * MIB),
+    args: [`./${name}`, ...args],
+    env: Object.entries({ ...ENVIRONMENT, ...project?.env }).map(([key, value]) => `${key}=${value}`),
+    stdin, terminal: false, onFinding: "continue", failAllocation: options.failAlloc || (project?.machine.failAllocation ?? annotations.machine.failAlloc ?? 0),
+    seed: options.seed ?? machine.seed ?? 0, files: prepared.project?.loaded.provided ?? [],
+    maxOutput: 1 << 30, snapshotBudget: 128 * MIB,
   };
 }
 
@@ -35,6 +40,7 @@ export function standardInput(prepared: Prepared, options: RunOptions): Uint8Arr
       throw new FileError(`cannot read ${options.stdin}`);
     }
   }
+  if (prepared.project?.loaded.stdin) return prepared.project.loaded.stdin;
   if (prepared.annotations.stdin !== null) return new TextEncoder().encode(prepared.annotations.stdin);
   if (process.stdin.isTTY) return new Uint8Array(0);
   try {

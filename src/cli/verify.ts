@@ -1,5 +1,4 @@
 /** `pagewalk verify`: runs annotated programs and tells where they are not as their annotations promise. */
-import { normalize } from "node:path";
 import { type Language, render } from "../base/messages";
 import type { Arch, CompilerService } from "../compiler/types";
 import { type Difference, differences, type LoadedProgram, type Outcome, readAnnotations, Session } from "../engine/session";
@@ -24,12 +23,12 @@ export interface Verified {
 export async function verifyFile(file: string, arch: Arch | null, options: RunOptions, tools: Tools): Promise<Verified> {
   const prepared = await prepare([file], arch, tools.compiler, (a) => tools.library(a));
   const { outcome, broken } = prepared.loaded?.ok ? runProgram(prepared, prepared.loaded.loaded, { ...options, files: [file] }) : { outcome: refused(prepared), broken: "" };
-  return { prepared, outcome, differences: compare(prepared, outcome, normalize(file)), broken };
+  return { prepared, outcome, differences: compare(prepared, outcome), broken };
 }
 
 /** Each file's findings against its own annotations; a file without any promises that nothing is found as soon as the first one promises something. */
-function compare({ annotations, sources }: Prepared, outcome: Outcome, main: string): Difference[] {
-  const others = sources.filter((s) => s.name !== main && !s.included);
+function compare({ annotations, sources }: Prepared, outcome: Outcome): Difference[] {
+  const others = sources.slice(1).filter((s) => !s.included);
   const own = outcome.found.filter((f) => !others.some((o) => o.name === f.file));
   const inOthers = others.flatMap(({ name, text }) => {
     const { expects } = readAnnotations(text);

@@ -57,7 +57,7 @@ function language(file: string, std: string | undefined): string[] {
   return ["-x", "c++", `-std=${std ?? "gnu++20"}`, "-fcxx-exceptions", "-fexceptions", "-fdeprecated-macro"];
 }
 
-export type FlagOptions = Pick<CompileRequest, "arch" | "std" | "defines"> & {
+export type FlagOptions = Pick<CompileRequest, "arch" | "std" | "defines" | "includePaths" | "warnings"> & {
   /** Library code of ours: no warnings, no checks. */
   readonly library?: boolean;
 };
@@ -66,9 +66,10 @@ export type FlagOptions = Pick<CompileRequest, "arch" | "std" | "defines"> & {
 export function cc1Flags(file: string, options: FlagOptions): string[] {
   return [
     "-cc1", ...target[options.arch], ...code, ...include,
-    ...(options.library ? ["-w"] : ["-Wall", "-Wextra", ...tolerated.map((w) => `-Wno-error=${w}`), ...checks]),
+    ...(options.library ? ["-w"] : ["-Wall", "-Wextra", ...tolerated.map((w) => `-Wno-error=${w}`), ...(options.warnings ?? []), ...checks]),
     ...diagnostics,
     ...language(file, options.std),
+    ...(options.includePaths ?? []).map((path) => `-I${path === "" ? "." : path}`),
     ...(options.defines ?? []).map((d) => `-D${d}`),
     "-main-file-name", file.replace(/.*\//, ""), "-o", "-", file,
   ];

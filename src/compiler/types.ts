@@ -21,6 +21,10 @@ export interface CompileRequest {
   readonly std?: string;
   /** Macros as NAME or NAME=VALUE. */
   readonly defines?: readonly string[];
+  /** Folders to look for included files in, by the names of `files`. */
+  readonly includePaths?: readonly string[];
+  /** Warnings switched on or off: -Wname, -Wno-name. */
+  readonly warnings?: readonly string[];
 }
 
 export interface CompileResult {

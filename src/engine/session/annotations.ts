@@ -1,6 +1,6 @@
 /**
  * Annotations in a program (comments; the file stays plain C):
- *   //@ machine arch=x86-32 ram=64M   //@ args a "b c"   //@ stdin "3\n1 2\n"   //@ view page-walk p
+ *   //@ machine arch=x86-32 ram=64M seed=3   //@ args a "b c"   //@ stdin "3\n1 2\n"   //@ view page-walk p
  *   //@ note text   //@ note.zh-cn 文本   //@ expect use-after-free leak   //@ expect none   //@ exit 3   //@ stdout "…"
  *   //@ with parts/other.c (files that make up the program with this one, from its folder)
  *   //@ native differs (its output is not to be compared with that of a natively compiled program)
@@ -21,6 +21,8 @@ export interface MachineSettings {
   readonly ram?: number;
   readonly failAlloc?: number;
   readonly maxSteps?: number;
+  /** Chooses the interleaving of threads and processes. */
+  readonly seed?: number;
 }
 
 export interface ProgramAnnotations {
@@ -86,13 +88,14 @@ function kindsOf(a: Annotation, lines: readonly string[]): { kind: string; line:
 const UNITS: Record<string, number> = { "": 1, K: 1024, M: 1024 ** 2, G: 1024 ** 3 };
 
 function machineSettings(a: Annotation, problems: { line: number; id: string; args: readonly string[] }[]): MachineSettings {
-  const out: { arch?: "x86-64" | "x86-32"; ram?: number; failAlloc?: number; maxSteps?: number } = {};
+  const out: { arch?: "x86-64" | "x86-32"; ram?: number; failAlloc?: number; maxSteps?: number; seed?: number } = {};
   for (const word of words(a.text)) {
     const [key, value = ""] = word.split("=");
     const size = /^(\d+)([KMG]?)$/.exec(value);
     if (key === "arch" && (value === "x86-64" || value === "x86-32")) out.arch = value;
     else if (key === "ram" && size) out.ram = Number(size[1]) * UNITS[size[2]!]!;
     else if (key === "fail-alloc" && size) out.failAlloc = Number(size[1]);
+    else if (key === "seed" && /^\d{1,9}$/.test(value)) out.seed = Number(value);
     else if (key === "max-steps" && size) out.maxSteps = Number(size[1]);
     else if (!["swap", "cpus", "malloc"].includes(key!)) problems.push({ line: a.line, id: "annotation.machine", args: [word] });
   }

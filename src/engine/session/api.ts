@@ -24,6 +24,8 @@ export interface SessionOptions {
   readonly maxOutput: number;
   /** Chooses the interleaving of threads and processes; 0 unless told. */
   readonly seed?: number;
+  /** Files that lie in the simulated file system from the start; absolute paths. */
+  readonly files?: readonly { readonly path: string; readonly bytes: Uint8Array }[];
   /** Memory for snapshots, bytes. */
   readonly snapshotBudget: number;
   /** Statements between two snapshots; 50,000 unless told. */

@@ -108,7 +108,7 @@ export class Machine implements Runtime {
     const functions = new TaskFunctions(this.tasks, this.tasks.host, () => this.calls.returnI32(0));
     const process = new ProcessContext({
       tasks: functions, task: () => this.tasks.running,
-      memory: this.memory, checked, objects: this.objects, streams: this.streams, booted: this.booted, program, terminal: options.terminal, programName: options.args[0] ?? "a.out",
+      memory: this.memory, checked, objects: this.objects, streams: this.streams, booted: this.booted, program, terminal: options.terminal, provided: options.files ?? [], programName: options.args[0] ?? "a.out",
       step: () => this.step,
     });
     this.heap = new HeapCalls(this, checked, this.heapLog, this.allocator, {

@@ -5,3 +5,4 @@ int twice(int n) { return 2 * n; }
 
 int main(void) { return twice(total); }
 //@ expect none
+//@ native differs

@@ -3,7 +3,7 @@
  * administrator (0), except the home directory of the user (1000) and the directories that everybody may write.
  */
 import type { Fs } from "./fs";
-import { DEVICE, S } from "./inode";
+import { DEVICE, isDirectory, isRegular, S } from "./inode";
 import { UID } from "./permission";
 import { Mount } from "./superBlock";
 
@@ -51,15 +51,21 @@ export function makeTree(fs: Fs): void {
   for (const [path, text, mode] of TEXTS) addFile(fs, path, new TextEncoder().encode(text), mode, 0);
 }
 
-/** A file with its content; folders that its path needs are made. */
+/** A file with its content, instead of one that has the path already; folders that it needs are made. */
 export function addFile(fs: Fs, path: string, bytes: Uint8Array, mode = 0o644, owner = UID): void {
   const parts = path.split("/").slice(1, -1);
   let at = "";
   for (const part of parts) {
     const [dir, name] = split(fs, `${at}/${part}`);
-    if (fs.directories.lookup(dir, name) < 0) add(fs, `${at}/${part}`, S.IFDIR | 0o755, Mount.root, owner);
+    const known = fs.directories.lookup(dir, name);
+    if (known >= 0 && !isDirectory(fs.inode(known))) return;
+    if (known < 0) add(fs, `${at}/${part}`, S.IFDIR | 0o755, Mount.root, owner);
     at = `${at}/${part}`;
   }
+  const [dir, name] = split(fs, path);
+  const known = fs.directories.lookup(dir, name);
+  if (known >= 0 && !isRegular(fs.inode(known))) return;
+  if (known >= 0) fs.unlink(dir, name);
   fs.contents.write(fs.inode(add(fs, path, S.IFREG | mode, Mount.root, owner)).data, 0, bytes);
 }
 

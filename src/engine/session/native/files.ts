@@ -1,18 +1,21 @@
 /** The kernel's file system for the process that runs: its streams are the machine's input and output, its clock is the machine's. */
 import type { CheckedMemory } from "../../checker/checkedMemory";
-import { addGenerated, FileCalls, makeTree, standardFiles } from "../../kernel/fs";
+import { addFile, addGenerated, FileCalls, makeTree, standardFiles } from "../../kernel/fs";
 import type { Kernel } from "../../kernel/kernel";
 import type { Task } from "../../kernel/sched/task";
 import type { TaskCalls } from "../../libc/native";
 import { procStatm, procStatus } from "../../kernel/proc/status";
 import { memInfo } from "../../kernel/proc/memInfo";
 import type { Streams } from "./streams";
+import type { SessionOptions } from "../api";
 
 export interface FileParts {
   readonly kernel: Kernel;
   readonly checked: CheckedMemory;
   readonly streams: Streams;
   readonly terminal: boolean;
+  /** What lies in the file system besides a small Debian. */
+  readonly provided: NonNullable<SessionOptions["files"]>;
   readonly tasks: TaskCalls;
   task(): Task;
   step(): number;
@@ -36,6 +39,7 @@ export function makeFiles(parts: FileParts): FileCalls {
     },
   });
   makeTree(fs);
+  for (const { path, bytes } of parts.provided) addFile(fs, path, bytes);
   addGenerated(fs, "meminfo", () => memInfo(kernel));
   addGenerated(fs, "self/maps", () => kernel.procMaps());
   addGenerated(fs, "self/status", () => procStatus(kernel));

@@ -10,6 +10,7 @@ import type { Booted } from "../boot";
 import { AddressSpace } from "./addressSpace";
 import { makeFiles } from "./files";
 import type { Streams } from "./streams";
+import type { SessionOptions } from "../api";
 
 export interface ProcessParts {
   readonly memory: MachineMemory;
@@ -20,6 +21,7 @@ export interface ProcessParts {
   readonly program: Program;
   /** The standard streams are a terminal. */
   readonly terminal: boolean;
+  readonly provided: NonNullable<SessionOptions["files"]>;
   /** argv[0]. */
   readonly programName: string;
   readonly tasks: TaskCalls;

@@ -1,0 +1,61 @@
+/** `pagewalk --help`: every command and option, in both languages. */
+
+const en = `usage: pagewalk run [OPTION]... FILE... [-- ARGS...]       runs a program: its own output, findings on standard error
+       pagewalk run [OPTION]... FOLDER [-- ARGS...]        runs the project that FOLDER/pagewalk.json describes
+       pagewalk view KIND [OPTION]... FILE...              a panel's view model as JSON; KIND: address-space
+       pagewalk verify [OPTION]... FILE...                 compares runs with the files' //@ annotations
+       pagewalk --help | --version
+
+run:
+  --arch x86-64|x86-32   the machine (default: the project's, the program's //@ machine arch=, x86-64)
+  --stdin FILE           standard input from FILE; - is the command's own
+  --seed N               which interleaving of threads and processes (default 0)
+  --schedules N          runs N seeds from --seed on and tells which differ in output, end or findings
+  --fail-alloc N         the N-th allocation fails
+  --max-steps N          stops after N statements (default 200000000)
+  --report FILE          findings, exit status and steps as JSON; with --schedules every outcome
+  --sarif FILE           findings as SARIF 2.1.0
+  --error-exitcode N     exit status when there is a finding of severity error
+  --language en|zh-cn    language of findings and messages
+
+view: --arch, --stdin, --seed, --fail-alloc, --max-steps, --language as above, and
+  --at LINE[:HIT]        where the HIT-th turn of LINE begins (default: the end of the run)
+  --focus EXPR           the address that the view follows
+
+verify: --arch, --seed, --max-steps, --language as above
+
+Exit status: the program's own; 128 + signal when it dies of one; 2 when it does not compile or link; 64 for bad usage; 70 when
+Pagewalk itself fails; 124 at the step limit. With --schedules: 0 when all runs are alike and nothing was found, else 1 (or
+--error-exitcode). verify: 0 when all files are as expected, else 1.
+`;
+
+const zh = `用法：pagewalk run [选项]... 文件... [-- 参数...]           运行程序：程序自身的输出；发现的问题写入标准错误
+      pagewalk run [选项]... 文件夹 [-- 参数...]         运行 文件夹/pagewalk.json 描述的项目
+      pagewalk view 面板 [选项]... 文件...               以 JSON 输出面板的视图模型；面板：address-space
+      pagewalk verify [选项]... 文件...                  将运行结果与文件中的 //@ 注解比较
+      pagewalk --help | --version
+
+run：
+  --arch x86-64|x86-32   机器（默认：项目的设置、程序的 //@ machine arch=、x86-64）
+  --stdin 文件           从文件读取标准输入；- 表示命令自身的标准输入
+  --seed N               线程和进程的交错方式（默认 0）
+  --schedules N          从 --seed 起运行 N 个种子，并指出输出、结束方式或发现的问题有哪些不同
+  --fail-alloc N         第 N 次分配失败
+  --max-steps N          执行 N 条语句后停止（默认 200000000）
+  --report 文件          以 JSON 写出问题、退出状态和步数；与 --schedules 同用时写出每种结果
+  --sarif 文件           以 SARIF 2.1.0 写出问题
+  --error-exitcode N     存在严重程度为 error 的问题时的退出状态
+  --language en|zh-cn    问题和消息的语言
+
+view：同上的 --arch、--stdin、--seed、--fail-alloc、--max-steps、--language，以及
+  --at 行[:次数]         该行第几次开始执行之处（默认：运行结束）
+  --focus 表达式         视图跟随的地址
+
+verify：同上的 --arch、--seed、--max-steps、--language
+
+退出状态：程序自身的退出状态；因信号终止时为 128 + 信号；无法编译或链接时为 2；用法错误时为 64；Pagewalk 自身出错时为 70；
+达到步数上限时为 124。使用 --schedules 时：所有运行相同且没有问题为 0，否则为 1（或 --error-exitcode）。
+verify：所有文件都符合预期为 0，否则为 1。
+`;
+
+export const HELP: Readonly<Record<"en" | "zh-cn", string>> = { en, "zh-cn": zh };
