@@ -34,7 +34,7 @@ import { procMaps } from "./proc/maps";
 import { type MemoryCounts, memoryCounts } from "./proc/counts";
 import { copyProcess, groupsOf, MAX_TASKS, newGroup, newTaskRecord, processContinued, processEnded, processRunsAgain, processStopped, vforkChannel } from "./sched/processes";
 import { Scheduler } from "./sched/scheduler";
-import { chooseThread, deliverableMask, enqueueSignal } from "./sched/signals";
+import { chooseThread, deliverableMask, enqueueSignal, SIG } from "./sched/signals";
 import { addUsed, type SigInfo, type Task, type ThreadGroup } from "./sched/task";
 
 interface KernelState {
@@ -198,22 +198,22 @@ export class Kernel implements KernelCore, Saved<KernelState> {
     const threads = this.threadsOf(group);
     if (threads.length === 0 || !enqueueSignal(threads, group, group, info)) return;
     const chosen = chooseThread(threads, info.signal);
-    if (chosen) this.signalWake(chosen);
+    if (chosen) this.signalWake(chosen, info.signal);
     for (const t of threads) this.scheduler.wake(`signal:${t.tid}`);
   }
 
   sendToTask(task: Task, info: SigInfo): void {
     if (!enqueueSignal(this.threadsOf(task.group), task, task.group, info)) return;
-    this.signalWake(task);
+    this.signalWake(task, info.signal);
     this.scheduler.wake(`signal:${task.tid}`);
   }
 
   /** signal_wake_up: ends an interruptible wait. */
-  signalWake(task: Task): void {
+  private signalWake(task: Task, signal: number): void {
     if (this.deliverable(task) === 0n) return;
     if (task.state === "waiting" && task.wait?.interruptible !== false) this.scheduler.resume(task, "signal");
-    // The interrupt reaches another processor at once; here the sender makes room.
-    if (task !== this.current) this.scheduler.yield();
+    // The interrupt reaches another processor at once; here the sender makes room. Who was stopped must get a processor first.
+    if (task !== this.current && signal !== SIG.CONT) this.scheduler.yield();
   }
 
   /** Signals that the task must act on now. */

@@ -299,8 +299,9 @@ export class Machine implements Runtime {
     try {
       native(this.calls);
     } catch (error) {
-      if (error instanceof Leave) return error.exit;
-      throw error;
+      if (!(error instanceof Leave)) throw error;
+      if (error.exit === Exit.blocked) this.calls.rewind();
+      return error.exit;
     }
     this.regs.next();
     const gone = this.tasks.completed();

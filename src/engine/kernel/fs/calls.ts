@@ -5,7 +5,7 @@
 import { EBADF, EINVAL, ENOENT, ENOTDIR, ENOTTY, ERANGE } from "../errno";
 import { access, chmod, chown, fallocate, type FileStat, type FsStat, ftruncate, inodeAt, type NewTime, statfs, statOf, truncate, utimens } from "./attributes";
 import { closeDescriptor, duplicate, duplicateTo, fileOf, fput, installFile, numberOf } from "./descriptors";
-import { type Blocked, type Caller, mayRead, mayWrite, O, type OpenFile } from "./file";
+import { Blocked, type Caller, mayRead, mayWrite, O, type OpenFile } from "./file";
 import type { Fs } from "./fs";
 import { DEVICE, isDirectory, S, typeOf } from "./inode";
 import { conflicting, flock, F_LCK, type LockRequest, rangeOf, setLock } from "./locks";
@@ -13,7 +13,7 @@ import { AT, inodeOf, workingDirectory } from "./namei";
 import { link, mkdir, mknod, readlink, rename, rmdir, symlink, unlink } from "./namespace";
 import { openFile } from "./open";
 import { MAY, permission } from "./permission";
-import { makePipe, makeSocketPair, pipeOf, shutDown, unread } from "./pipe";
+import { makePipe, makeSocketPair, mustWait, pipeChannel, pipeOf, shutDown, unread } from "./pipe";
 import { type Readiness, readiness } from "./poll";
 import type { PosixLock } from "./records";
 import { mayWriteTo, pread, pwrite, read, seek, write } from "./readWrite";
@@ -111,6 +111,12 @@ export class FileCalls {
   /** `elastic`: a pipe takes everything at once. */
   write(fd: number, bytes: Uint8Array, elastic = false): number | Blocked {
     return write(this.fs, this.caller(), this.number(fd), bytes, elastic);
+  }
+  /** For writers whose calls cannot wait in their middle: what to wait for before they begin; null: there is room. */
+  waitForRoom(fd: number): Blocked | null {
+    const file = this.file(fd);
+    if (!file || (file.kind !== "pipe" && file.kind !== "socket") || !mustWait(this.fs, file)) return null;
+    return new Blocked("pipe", [pipeChannel(file.kind === "socket" ? file.detail : file.ino)]);
   }
   pwrite(fd: number, bytes: Uint8Array, at: number): number | Blocked {
     return pwrite(this.fs, this.caller(), this.number(fd), bytes, at);

@@ -94,8 +94,17 @@ export function forkFiles(fs: Fs, child: FilesStruct): void {
   for (const slot of child.files) if (slot) share(fs, slot.file);
 }
 
+/** A call that waited is not made again: what it had begun to open is closed. */
+export function forgetProgress(fs: Fs, tid: number): void {
+  const begun = fs.progress.get(tid);
+  if (!begun) return;
+  fs.progress.delete(tid);
+  if (begun.file !== 0) fput(fs, begun.file);
+}
+
 /** exit_files. */
 export function releaseFiles(fs: Fs, files: FilesStruct): void {
+  for (const [tid, { pid }] of [...fs.progress.entries()]) if (pid === files.pid) forgetProgress(fs, tid);
   for (let fd = 0; fd < files.files.length; fd++) closeDescriptor(fs, files, fd);
   files.files = [];
 }

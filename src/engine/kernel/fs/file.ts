@@ -65,5 +65,7 @@ export class Blocked {
     readonly reason: "input" | "pipe" | "poll" | "lock",
     readonly channels: readonly string[],
     readonly until?: bigint,
+    /** Part of it is done: a signal ends the call with what it has, handlers do not restart it. */
+    readonly partial = false,
   ) {}
 }

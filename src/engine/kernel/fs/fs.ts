@@ -33,7 +33,9 @@ export interface FsHooks {
 /** Progress of a call that had to wait in its middle, by tid. */
 export interface Progress {
   readonly done: number;
+  /** Description that the call will give a descriptor to; 0: none. */
   readonly file: number;
+  readonly pid: number;
 }
 
 interface Counters { readonly ino: number; readonly file: number }

@@ -5,7 +5,7 @@
  *   EINVAL       EMFILE              ENOENT …          └─ yes: EEXIST (O_EXCL), EISDIR, ENOTDIR, ELOOP, EACCES ── O_TRUNC ── description
  */
 import { EACCES, EEXIST, EINTR, EINVAL, EISDIR, ELOOP, ENOENT, ENOTDIR, ENXIO } from "../errno";
-import { fput, freeDescriptor, installFile } from "./descriptors";
+import { forgetProgress, fput, freeDescriptor, installFile } from "./descriptors";
 import { Blocked, type Caller, type FileKind, O } from "./file";
 import type { Fs } from "./fs";
 import { DEVICE, type Inode, isDirectory, isFifo, isLink, isRegular, S, typeOf } from "./inode";
@@ -21,7 +21,7 @@ const NAMED_FD: Readonly<Record<string, number>> = { stdin: 0, stdout: 1, stderr
 export function openFile(fs: Fs, who: Caller, dirfd: number, path: string, flags: number, mode: number): number | Blocked {
   const waited = who.woken === null ? undefined : fs.progress.get(who.tid);
   if (waited) return openedFifo(fs, who, waited.file, flags);
-  fs.progress.delete(who.tid);
+  forgetProgress(fs, who.tid);
   if ((flags & O.TMPFILE & ~O.DIRECTORY) !== 0 && ((flags & O.TMPFILE) !== O.TMPFILE || (flags & O.ACCMODE) === 0)) return -EINVAL;
   const free = freeDescriptor(who.files);
   if (free < 0) return free;
@@ -109,7 +109,7 @@ function openFifo(fs: Fs, who: Caller, ino: number, kept: number, flags: number,
   pipeOpened(fs, ino, access !== O.WRONLY, access !== O.RDONLY);
   const alone = access === O.RDONLY ? before.writers === 0 : access === O.WRONLY && before.readers === 0;
   if (!alone || nonBlocking) return installFile(who.files, file, flags);
-  fs.progress.set(who.tid, { done: access === O.RDONLY ? before.writesOpened : before.readsOpened, file });
+  fs.progress.set(who.tid, { done: access === O.RDONLY ? before.writesOpened : before.readsOpened, file, pid: who.files.pid });
   return new Blocked("pipe", [pipeChannel(ino)]);
 }
 

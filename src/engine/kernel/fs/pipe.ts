@@ -23,6 +23,11 @@ const EMPTY: Pipe = { pages: [], readers: 0, writers: 0, readsOpened: 0, writesO
 export const pipeChannel = (ino: number): string => `pipe:${ino}`;
 export const pipeOf = (fs: Fs, ino: number): Pipe => fs.pipes.get(ino) ?? EMPTY;
 export const unread = (pipe: Pipe): number => pipe.pages.reduce((n, p) => n + p.length, 0);
+/** A write would have to wait before its first byte. */
+export const mustWait = (fs: Fs, file: OpenFile): boolean => {
+  const pipe = pipeOf(fs, file.kind === "socket" ? file.detail : file.ino);
+  return (file.flags & O.NONBLOCK) === 0 && pipe.readers > 0 && isFull(pipe);
+};
 export const isFull = (pipe: Pipe): boolean => pipe.pages.length >= SLOTS;
 
 /** Replaces the pipe's record and wakes who waits for a change. */
@@ -128,17 +133,18 @@ function append(fs: Fs, ino: number, bytes: Uint8Array, merge: boolean, elastic:
  */
 export function writePipe(fs: Fs, who: Caller, file: OpenFile, bytes: Uint8Array, elastic: boolean): number | Blocked {
   const ino = file.kind === "socket" ? file.detail : file.ino;
-  const before = who.woken === null ? 0 : (fs.progress.get(who.tid)?.done ?? 0);
-  fs.progress.delete(who.tid);
+  const begun = fs.progress.get(who.tid);
+  const before = who.woken === null || begun?.file !== 0 ? 0 : begun.done;
+  if (begun?.file === 0) fs.progress.delete(who.tid);
   if (bytes.length === 0) return 0;
   if (pipeOf(fs, ino).readers === 0) {
     who.signal(SIGPIPE);
     return before > 0 ? before : -EPIPE;
   }
-  const done = before + append(fs, ino, bytes.subarray(before), before === 0, elastic);
+  const done = before + append(fs, ino, bytes.subarray(before), before === 0, elastic && (file.flags & O.NONBLOCK) === 0);
   if (done === bytes.length) return done;
   if ((file.flags & O.NONBLOCK) !== 0) return done > 0 ? done : -EAGAIN;
   if (who.woken === "signal") return done > 0 ? done : -EINTR;
-  fs.progress.set(who.tid, { done, file: 0 });
-  return new Blocked("pipe", [pipeChannel(ino)]);
+  fs.progress.set(who.tid, { done, file: 0, pid: who.files.pid });
+  return new Blocked("pipe", [pipeChannel(ino)], undefined, done > 0);
 }

@@ -21,6 +21,8 @@ export interface Wait {
   readonly awaits?: bigint;
   /** The call was told of a signal and waits on: handlers run in between. */
   readonly again?: boolean;
+  /** Part of the call's work is done: a signal ends it with what it has. */
+  readonly partial?: boolean;
   /** Address of the lock or variable it is about, for messages. */
   readonly address?: number;
   /** tid of the task that would have to act (owner of the mutex, thread joined), when known: cycles of these are deadlocks. */

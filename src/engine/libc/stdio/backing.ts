@@ -15,6 +15,8 @@ import { isUtf8 } from "../locale";
 export interface Backing {
   read(max: number): Uint8Array | number | null;
   write(bytes: Uint8Array): number;
+  /** Waits until there is room for a write; less than 0: it will not do. */
+  room?(): number;
   seek(offset: number, whence: number): number;
   /** Bytes of a file's blocks and its length; null: not known. */
   measure(): { readonly block: number; readonly size: number } | null;
@@ -49,6 +51,7 @@ export function attachMemory(call: NativeCall, stream: Ptr, file: MemoryFile): v
 const ofDescriptor = (call: NativeCall, fd: number): Backing => ({
   read: (max) => filesOf(call).read(fd, max),
   write: (bytes) => filesOf(call).write(fd, bytes),
+  room: () => filesOf(call).room(fd),
   seek: (offset, whence) => filesOf(call).seek(fd, offset, whence),
   close: () => filesOf(call).close(fd),
   measure: () => {

@@ -22,7 +22,8 @@ const fprintf = (source: Source): Native => (call) => toStream(call, streamAt(ca
 
 const dprintf = (source: Source): Native => (call) => {
   const { units, ok } = format(call, call.args.ptr(1), source(call, 2));
-  const written = units.length === 0 ? 0 : filesOf(call).write(call.args.i32(0), units);
+  const [fd, files] = [call.args.i32(0), filesOf(call)];
+  const written = units.length === 0 ? 0 : files.room(fd) || files.write(fd, units);
   if (written < 0) call.process.setErrno(-written);
   call.returnI32(ok ? Math.max(-1, written) : -1);
 };

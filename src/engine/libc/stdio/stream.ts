@@ -140,6 +140,13 @@ export class Stream {
     return true;
   }
 
+  /** Before anything changes: the call is made again from its beginning when it has to wait. */
+  private mayWriteOut(): boolean {
+    const room = this.file.room?.() ?? 0;
+    if (room < 0) this.error(-room);
+    return room === 0;
+  }
+
   /** Writes what is buffered. */
   flush(): boolean {
     if (!this.has(Flag.putting)) return true;
@@ -147,6 +154,7 @@ export class Stream {
     const base = this.pointer(writeBase);
     const pending = this.pointer(writePtr).va - base.va;
     if (pending <= 0) return true;
+    if (!this.mayWriteOut()) return false;
     const ok = this.writeOut(this.call.memory.read(base, pending));
     this.setPointer(writePtr, base);
     return ok;
@@ -182,8 +190,10 @@ export class Stream {
       mustFlush ||= newline >= 0;
     }
     if (this.has(Flag.unbuffered)) now = 0;
+    const flushes = now < bytes.length || mustFlush;
+    if (flushes && !this.mayWriteOut()) return 0;
     if (now > 0) this.buffer(bytes.subarray(0, now));
-    if (now === bytes.length && !mustFlush) return now;
+    if (!flushes) return now;
     if (!this.flush()) return now;
     return now + this.writeRest(bytes.subarray(now), end - this.pointer(this.layout.bufBase).va);
   }

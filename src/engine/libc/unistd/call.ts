@@ -1,5 +1,6 @@
 /** What all natives of system calls share: arguments from user memory (EFAULT when it is not mapped), results, waiting. */
 import { Blocked } from "../../kernel/fs";
+import { waitFor } from "../files";
 import type { NativeCall, Ptr } from "../native";
 import { textOf } from "../text";
 
@@ -37,8 +38,7 @@ export function giveWide(call: NativeCall, result: number): void {
 export function settled<T>(call: NativeCall, result: T | Blocked): T | number {
   if (!(result instanceof Blocked)) return result;
   const { tasks } = call.process;
-  if (tasks.woken === "signal") return -EINTR;
-  return tasks.wait({ reason: result.reason, channels: result.channels, ...(result.until === undefined ? {} : { until: result.until }) });
+  return tasks.woken === "signal" ? -EINTR : waitFor(tasks, result);
 }
 
 /** A native whose arguments `paths` are path names. */

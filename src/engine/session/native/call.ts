@@ -14,6 +14,7 @@ export class CallContext implements NativeCall, Saved<string> {
   readonly args: SlotArgs;
   name = "";
   private op: NativeOp | null = null;
+  private lists: ListVariadic64[] = [];
   private states = new Map<string, unknown>();
 
   constructor(
@@ -30,6 +31,7 @@ export class CallContext implements NativeCall, Saved<string> {
     this.op = op;
     this.name = op.name;
     this.args.operands = op.args;
+    this.lists = [];
     this.memory.begin(op.name);
   }
 
@@ -53,7 +55,15 @@ export class CallContext implements NativeCall, Saved<string> {
   }
 
   vaList(p: Ptr): VaSource {
-    return this.memory.pointerSize === 8 ? new ListVariadic64(this.memory, p) : new ListVariadic32(this.memory, p);
+    if (this.memory.pointerSize === 4) return new ListVariadic32(this.memory, p);
+    const list = new ListVariadic64(this.memory, p);
+    this.lists.push(list);
+    return list;
+  }
+
+  /** The call is left and made again later: argument lists are as it found them. */
+  rewind(): void {
+    for (const list of this.lists) list.rewind();
   }
 
   report(kind: string, messageId: string, args: readonly (string | number)[] = [], at?: Ptr): void {

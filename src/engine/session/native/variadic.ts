@@ -42,6 +42,8 @@ const at = (p: Ptr, offset: number): Ptr => ({ va: p.va + offset, id: p.id });
 /** x86-64 `__va_list_tag` at `list`. */
 export class ListVariadic64 implements VaSource {
   readonly exhausted = false;
+  /** The list as the call found it: gp_offset, fp_offset, overflow_arg_area. */
+  private before: { readonly gp: number; readonly fp: number; readonly area: Ptr } | null = null;
   constructor(
     private readonly memory: CheckedMemory,
     private readonly list: Ptr,
@@ -51,8 +53,23 @@ export class ListVariadic64 implements VaSource {
     return null;
   }
 
+  private begin(): void {
+    const { memory, list } = this;
+    this.before ??= { gp: memory.load32(at(list, 0)), fp: memory.load32(at(list, 4)), area: memory.loadPtr(at(list, 8)) };
+  }
+
+  /** The call will be made again, with all its arguments. */
+  rewind(): void {
+    const { memory, list, before } = this;
+    if (!before) return;
+    memory.store32(at(list, 0), before.gp);
+    memory.store32(at(list, 4), before.fp);
+    memory.storePtr(at(list, 8), before.area);
+  }
+
   /** Address of the next argument: in the register save area while `offset` (at `field`) is below `limit`, else on the stack. */
   private slot(field: 0 | 4, limit: number, step: number): Ptr {
+    this.begin();
     const { memory, list } = this;
     const offset = memory.load32(at(list, field));
     if (offset < limit) {
@@ -63,6 +80,7 @@ export class ListVariadic64 implements VaSource {
   }
 
   private overflow(size: number, align: number): Ptr {
+    this.begin();
     const area = this.memory.loadPtr(at(this.list, 8));
     const start = at(area, Math.ceil(area.va / align) * align - area.va);
     this.memory.storePtr(at(this.list, 8), at(start, size));

@@ -86,14 +86,16 @@ export class SignalDelivery {
   private peek(task: Task, mask: bigint): SigInfo {
     const fault = task.pending.find((p) => FAULTS.has(p.signal) && p.code > 0 && (mask & bit(p.signal)) !== 0n);
     if (fault) return fault;
-    const all = [...task.pending, ...task.group.pending].filter((p) => (mask & bit(p.signal)) !== 0n);
-    return all.reduce((a, b) => (b.signal < a.signal ? b : a));
+    const wanted = (p: SigInfo): boolean => (mask & bit(p.signal)) !== 0n;
+    const own = task.pending.filter(wanted);
+    return (own.length > 0 ? own : task.group.pending.filter(wanted)).reduce((a, b) => (b.signal < a.signal ? b : a));
   }
 
   /** A call that was interrupted first returns EINTR, unless it is one that is made again behind the handler. */
   private mayEnter(task: Task, next: SigInfo): boolean {
     if (task.wait === null || task.woken !== "signal") return true;
-    const { reason, again } = task.wait;
+    const { reason, again, partial } = task.wait;
+    if (partial === true) return false;
     const restarts = again === true || ALWAYS_RESTARTED.has(reason) || (!NEVER_RESTARTED.has(reason) && ((task.group.actions[next.signal]?.flags ?? 0) & SA.RESTART) !== 0);
     if (restarts) task.wait = task.woken = null;
     return restarts;
