@@ -2,9 +2,10 @@
 import type { DebugProtocol } from "@vscode/debugprotocol";
 import { type Language, render } from "../base/messages";
 import type { Finding } from "../engine/session";
+import { findingSentence } from "../views/findingSentence";
 import type { SourceFiles } from "./sources";
 
-export const sentence = (language: Language, finding: Finding): string => render(language, `finding.${finding.message}`, finding.args, { code: finding.code });
+export const sentence = (language: Language, finding: Finding): string => findingSentence(language, finding);
 
 /** The kind by its name in the language; its id when the catalogue has none. */
 export function kindName(language: Language, kind: string): string {

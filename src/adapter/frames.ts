@@ -12,6 +12,9 @@ import type { Threads } from "./threads";
 
 interface FrameKey { readonly task: number; readonly depth: number; readonly function: number }
 
+/** The library's function that calls signal handlers (media/sysroot/src/process/signal_frame.c). */
+const SIGNAL_FRAME = "__signal_frame";
+
 export const hex = (n: number): string => `0x${n.toString(16)}`;
 
 /** The id of the row that stands for a program that has ended. */
@@ -69,7 +72,7 @@ export class Frames {
     const source = place ? this.files.source(place.file) : undefined;
     return {
       id: this.handles.give(this.keyOf(frame), { task: this.session.looked, depth: this.session.depth - frame.index, function: frame.function.index }),
-      name: debug?.name ?? frame.function.name,
+      name: frame.library && frame.function.name === SIGNAL_FRAME ? render(this.language, "adapter.signal-frame", []) : (debug?.name ?? frame.function.name),
       ...(place && source ? { source, ...this.files.range(place) } : { line: this.connection.lineOut(0), column: this.connection.columnOut(0) }),
       instructionPointerReference: hex(textAddress(this.session.program, frame.pc)),
       ...(frame.library ? { presentationHint: "subtle" as const } : {}),

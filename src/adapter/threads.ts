@@ -61,14 +61,20 @@ export class Threads {
   }
 
   private nameOf(task: TaskInfo, all: readonly TaskInfo[]): string {
-    const begun = this.beginOf(task.id);
+    const begun = this.named(task, all, task.begin || this.beginOf(task.id));
     if (all.length === 1 && task.number === 1 && task.id === this.first) return begun || "main";
     const process = all.some((t) => t.pid !== task.pid) || task.pid !== this.first ? task.pid : "";
     const state = task.state === "waiting" ? render(this.language, `adapter.waits-${task.waits}`, []) : task.state === "stopped" ? render(this.language, "adapter.task-stopped", []) : "";
     return render(this.language, "adapter.thread", [process, task.number, begun, state]);
   }
 
-  /** The function of the user's that the thread began with. */
+  /** A name that the program gave the thread stands before its function. */
+  private named({ name, pid }: TaskInfo, all: readonly TaskInfo[], begun: string): string {
+    const own = all.find((t) => t.pid === pid)?.name !== name;
+    return own ? [name, begun].filter((part) => part !== "").join(": ") : begun;
+  }
+
+  /** The function of the user's that the thread stands in first. */
   private beginOf(task: number): string {
     this.session.look(task);
     const frame = this.session.frames().findLast((f) => !f.library);

@@ -1,6 +1,7 @@
 /** Findings as compilers print them: `file:line:col: error: message [kind]`, then notes. */
 import { type Language, render } from "../base/messages";
 import type { Finding, ISession, Sources } from "../engine/session";
+import { findingSentence } from "../views/findingSentence";
 
 export interface Located { readonly file: string; readonly line: number; readonly column: number; readonly endLine: number; readonly endColumn: number }
 
@@ -14,11 +15,7 @@ export function locate(range: Finding["place"], session: ISession, sources: Sour
   };
 }
 
-export function messageOf(f: Finding, language: Language): string {
-  const id = `finding.${f.message}`;
-  const text = render(language, id in language.catalogue ? id : f.message, f.args, { code: f.code });
-  return `${text}${f.via ? render(language, "finding.via", [f.via.function]) : ""}`;
-}
+export const messageOf = (f: Finding, language: Language): string => findingSentence(language, f);
 
 export function findingText(f: Finding, session: ISession, sources: Sources, language: Language): string {
   const at = locate(f.place, session, sources);

@@ -70,6 +70,8 @@ export interface FindingData {
   readonly args: readonly FindingArg[];
   readonly code: string;
   readonly via: Finding["via"];
+  /** Whose doing it was, when there are several tasks. */
+  readonly task?: Finding["task"];
   readonly place: SourceSpan | null;
   readonly step: number;
   readonly related: readonly RelatedData[];

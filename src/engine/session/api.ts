@@ -54,6 +54,8 @@ export interface TaskInfo {
   readonly number: number;
   /** As in /proc/pid/comm. */
   readonly name: string;
+  /** The function that it was made to run; empty for a process's first thread. */
+  readonly begin: string;
   readonly state: "running" | "ready" | "waiting" | "stopped";
   /** What a waiting one waits for ("mutex", "join", "input", …), else empty. */
   readonly waits: string;

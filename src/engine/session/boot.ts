@@ -140,13 +140,14 @@ export class Booted {
     return this.user.peek(va);
   }
 
-  /** Ranges of the program's own writable memory: globals, TLS, library data, the live parts of the stacks, private mappings. */
-  roots(stacks: readonly Range[]): Range[] {
+  /** Ranges of the program's own writable memory: globals, TLS, library data, the live parts of the stacks, private mappings (but those that idle). */
+  roots(stacks: readonly Range[], idle: readonly Range[]): Range[] {
     const { program, kernel, process } = this;
     const out: Range[] = program.globals.filter((g) => g.section !== ".rodata" && g.section !== ".text").map((g) => ({ start: g.address, end: g.address + g.size }));
     out.push({ start: this.libraryData, end: process.libc.data.end }, ...stacks);
-    const threads = kernel.all.filter((t) => t.mm === kernel.mm && t.stackHigh > 0);
-    for (const v of kernel.mm.vmas) if (this.isProgramMapping(v) && !threads.some((t) => t.stackLow <= v.start && v.end <= t.stackHigh)) out.push({ start: v.start, end: v.end });
+    const threads = kernel.all.filter((t) => t.mm === kernel.mm && t.stackHigh > 0 && t.state !== "dead");
+    const taken = [...idle, ...threads.map((t) => ({ start: t.stackLow, end: t.stackHigh }))];
+    for (const v of kernel.mm.vmas) if (this.isProgramMapping(v) && !taken.some((s) => s.start <= v.start && v.end <= s.end)) out.push({ start: v.start, end: v.end });
     // A thread's variables lie between its stack and its control block.
     for (const t of threads) out.push({ start: t.tcb - TLS_ROOM, end: t.stackHigh });
     return out;

@@ -117,7 +117,7 @@ export class Machine implements Runtime {
     });
     this.calls = new CallContext(this, checked, process, this.heap);
     const inFlight = new InFlight(this.memory, program, () => (this.exitInfo ? [] : this.stack.frames()));
-    this.leaks = new LeakSearch(this.memory, this.objects, this.heapLog, { roots: () => this.booted.roots(this.tasks.stacks()), inFlight: () => inFlight.ids(), resident: (va) => this.booted.peek(va) });
+    this.leaks = new LeakSearch(this.memory, this.objects, this.heapLog, { roots: () => this.booted.roots(this.tasks.stacks(), this.tasks.threads.idle(this.tasks.mounted.mm.id)), inFlight: () => inFlight.ids(), resident: (va) => this.booted.peek(va) });
     this.watch = new Watch(this.booted.kernel.mmu, (address, size) => this.peek(address, size).bytes, () => this.vm.interrupt());
     this.vm = new Vm(layout, this.memory.wasm, { slow: () => this.slow.slow() }, program.textBase);
     this.registerStates(process);
@@ -364,6 +364,12 @@ export class Machine implements Runtime {
     const result = look();
     this.tasks.look(running);
     return result;
+  }
+
+  /** The object at an address by its name in the program. */
+  nameAt(address: number): { readonly name: string; readonly offset: number } {
+    const view = this.objects.view(this.judge.resolve(address));
+    return view ? { name: this.describe(view).name, offset: address - view.base } : { name: "", offset: 0 };
   }
 
   describe(view: ObjectView): { name: string; declared: Related | null } {

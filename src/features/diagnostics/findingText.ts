@@ -1,16 +1,11 @@
 /** What the checker says, in words. */
 import { render } from "../../base/messages";
 import type { FindingData, RelatedData } from "../../protocol/engine";
+import { findingSentence } from "../../views/findingSentence";
 import { language, t } from "../config/texts";
 
 /** One sentence without a full stop: what happened. */
-export function findingText(finding: FindingData): string {
-  const words = language();
-  const id = `finding.${finding.message}`;
-  const sentence = render(words, id in words.catalogue ? id : finding.message, finding.args, { code: finding.code });
-  const via = finding.via ? render(words, "finding.via", [finding.via.function]) : "";
-  return sentence + via;
-}
+export const findingText = (finding: FindingData): string => findingSentence(language(), finding);
 
 export const relatedText = (related: RelatedData): string => render(language(), `related.${related.message}`, related.args);
 

@@ -26,7 +26,7 @@ export class Places {
 }
 
 export function findingData(finding: Finding, places: Places): FindingData {
-  const { kind, severity, message, args, code, via, step, object } = finding;
+  const { kind, severity, message, args, code, via, step, object, task } = finding;
   const stack = finding.stack.map((frame) => places.span(frame.place));
   return {
     kind,
@@ -35,6 +35,7 @@ export function findingData(finding: Finding, places: Places): FindingData {
     args,
     code,
     via,
+    task: task ?? null,
     step,
     place: places.span(finding.place) ?? stack.find((span) => span !== null) ?? null,
     related: finding.related.map((r) => ({ ...r, place: places.span(r.place) })),

@@ -1,10 +1,10 @@
 /** Findings as rows below the picture: those of this step first, then what is lost, then earlier ones. */
-import { render } from "../../base/messages";
 import type { Finding } from "../../engine/session";
 import { assignedPart } from "../code";
 import type { Loss } from "../changes";
 import type { Look } from "../look";
 import type { FindingRow, HeapBlock } from "../model/addressSpace";
+import { findingSentence } from "../findingSentence";
 import { say } from "../model/sentences";
 import type { Message } from "../model/text";
 import { blockPart, code, line, prose } from "../parts";
@@ -16,7 +16,7 @@ export const isLeak = (f: Finding): boolean => f.kind.startsWith("leak");
 
 /** The checker's own sentence in the reader's language. */
 export function findingText(look: Look, f: Finding): string {
-  return render(look.context.language, `finding.${f.message}`, f.args, { code: look.code(f.place) ?? f.code });
+  return findingSentence(look.context.language, f, look.code(f.place) ?? f.code);
 }
 
 /** The block a finding speaks of, when it is drawn. */

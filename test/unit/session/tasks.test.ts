@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { lineOf, session, statementsAt } from "../../support/program";
 import { ForwardStep, type Session, stepBackward, type StepKind } from "../../../src/engine/session";
 
-const THREADS = String.raw`#include <pthread.h>
+const THREADS = `#include <pthread.h>
 static int shared[2];
 static int bump(int *cell) {
   *cell += 1;
@@ -25,7 +25,7 @@ int main(void) {
   return shared[1] != 400;               // done
 }`;
 
-const PROCESSES = String.raw`#include <stdlib.h>
+const PROCESSES = `#include <stdlib.h>
 #include <sys/wait.h>
 #include <unistd.h>
 int value = 1;

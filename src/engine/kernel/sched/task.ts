@@ -134,6 +134,8 @@ export interface Task {
   stackHigh: number;
   /** Order of creation in the process, for messages: 1 = main. */
   number: number;
+  /** Address of the function that the thread was made to run; 0: a process's first thread. */
+  begin: number;
   /** Number under which the allocator knows the thread: its tcache and arena. */
   heapThread: number;
   /** vfork: the child it waits for; 0: none. */

@@ -12,7 +12,7 @@ import { badLock } from "./misuse";
 import {
   DESTROYED, ERRORCHECK, hasWaiters, holdsTid, INCONSISTENT, isFree, isPlain, isRobust, load, locked, type MutexWords, NOT_RECOVERABLE, OWNER_DIED, ownerOf, RECURSIVE, store, typeOf, unlocked,
 } from "./mutexWords";
-import { drop, hold, isKnownOther, isMine, queue, unqueue } from "./state";
+import { drop, heldIn, hold, isKnownOther, isMine, queue, unqueue } from "./state";
 
 const MOST_LOCKS = 0xffffffff;
 
@@ -104,6 +104,16 @@ export function unlock(call: NativeCall, p: Ptr, cond = false): number {
 function judgeUnlock(call: NativeCall, p: Ptr, m: MutexWords): void {
   if (isFree(m)) badLock(call, "unlock-unlocked", p);
   else if (isKnownOther(call, m.owner)) badLock(call, "unlock-foreign", p, m.owner);
+}
+
+/** The block is about to be freed. A lock whose words were overwritten meanwhile is none any more. */
+export function judgeFreed(call: NativeCall, block: Ptr): void {
+  if (block.id === 0) return;
+  for (const va of heldIn(call, block.id)) {
+    const lock = { va, id: block.id };
+    drop(call, lock);
+    if (!isFree(load(call, lock))) badLock(call, "free-locked", lock);
+  }
 }
 
 /** The owner of a robust mutex is gone (handle_futex_death). */

@@ -127,6 +127,11 @@ export const isKnownOther = (call: NativeCall, owner: number): boolean => !isMin
 export function hold(call: NativeCall, p: Ptr, what: Held["what"], robust = false): void {
   stateOf(call).held.set(p.va, { thread: call.process.tasks.tid, object: p.id, robust, what });
 }
+/** Addresses of the mutexes in an object that somebody holds. */
+export function heldIn(call: NativeCall, object: number): number[] {
+  const { held } = call.state(KEY, fresh);
+  return held.size === 0 ? [] : [...held].filter(([, h]) => h.object === object && h.what === "mutex").map(([va]) => va);
+}
 export const drop = (call: NativeCall, p: Ptr): void => void stateOf(call).held.delete(p.va);
 
 /**

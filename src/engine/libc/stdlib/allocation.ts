@@ -1,6 +1,7 @@
 /** malloc and its family: the heap does the work; here are glibc's rules about sizes that cannot be. */
 import type { Native, NativeCall, NativeTable } from "../native";
 import { NULL } from "../native";
+import { judgeFreed } from "../pthread/mutex";
 import { isNull, plus, storeLong } from "../pointers";
 import { standard, streamAt } from "../stdio/streams";
 import { bytesOf } from "../text";
@@ -30,6 +31,12 @@ const realloc: Native = (call) => {
   const size = call.args.size(1);
   if (size > largest(call)) return outOfMemory(call);
   call.returnPtr(call.heap.realloc(call.args.ptr(0), size));
+};
+
+const free: Native = (call) => {
+  const block = call.args.ptr(0);
+  judgeFreed(call, block);
+  call.heap.free(block);
 };
 
 const reallocarray: Native = (call) => {
@@ -80,8 +87,8 @@ const mallocInfo: Native = (call) => {
 
 export const allocation: NativeTable = {
   malloc, calloc, realloc, reallocarray,
-  free: (call) => call.heap.free(call.args.ptr(0)),
-  cfree: (call) => call.heap.free(call.args.ptr(0)),
+  free,
+  cfree: free,
   memalign, aligned_alloc: memalign, posix_memalign: posixMemalign,
   valloc: (call) => call.returnPtr(call.heap.memalign(PAGE, call.args.size(0))),
   pvalloc: (call) => call.returnPtr(call.heap.memalign(PAGE, Math.ceil(call.args.size(0) / PAGE) * PAGE)),

@@ -54,5 +54,6 @@ export interface DeadlockScene {
   readonly tasks: { readonly running: Task; look(task: Task): void };
   readonly stack: CallStack;
   readonly step: number;
+  nameAt(address: number): { readonly name: string; readonly offset: number };
   report(kind: FindingKind, message: string, args: readonly FindingArg[], extra: { readonly related: readonly Related[] }): boolean;
 }

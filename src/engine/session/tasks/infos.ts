@@ -4,11 +4,16 @@ import type { Task } from "../../kernel/sched/task";
 import type { TaskInfo } from "../api";
 import type { TaskSystem } from "./system";
 
-export function taskInfos({ alive, running }: TaskSystem): TaskInfo[] {
+export function taskInfos({ alive, running, host }: TaskSystem): TaskInfo[] {
   return alive.map((t) => ({
-    id: t.tid, pid: t.group.pid, number: t.number, name: t.comm, state: stateOf(t, running), waits: t.state === "waiting" ? (t.wait?.reason ?? "") : "",
+    id: t.tid, pid: t.group.pid, number: t.number, name: t.comm, begin: t.begin === 0 ? "" : nameOf(host, t.begin), state: stateOf(t, running), waits: t.state === "waiting" ? (t.wait?.reason ?? "") : "",
     stackLow: t.stackLow, stackHigh: t.stackHigh,
   }));
+}
+
+function nameOf({ slow, program }: TaskSystem["host"], address: number): string {
+  const f = slow.calls.functionAt(address);
+  return f ? (program.debug.functions[f.debug]?.name ?? f.name) : "";
 }
 
 function stateOf(task: Task, running: Task): TaskInfo["state"] {

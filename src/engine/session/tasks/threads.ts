@@ -25,9 +25,11 @@ const ENOMEM = 12;
 
 interface Stack { readonly base: number; readonly size: number; readonly mm: number }
 
-interface ThreadsState { readonly cache: readonly Stack[]; readonly left: ReadonlyMap<number, Stack>; readonly released: ReadonlySet<number> }
+interface ThreadsState { readonly made: ReadonlySet<number>; readonly cache: readonly Stack[]; readonly left: ReadonlyMap<number, Stack>; readonly released: ReadonlySet<number> }
 
 export class Threads implements Saved<ThreadsState> {
+  /** Where the stacks begin that were mapped here; others are the program's own memory. */
+  private made: ReadonlySet<number> = new Set();
   /** Stacks that wait for the next thread. */
   private cache: readonly Stack[] = [];
   /** Stacks of threads that ended and may still be joined, by tid. */
@@ -58,6 +60,7 @@ export class Threads implements Saved<ThreadsState> {
     if (!stack) return -EAGAIN;
     const task = kernel.cloneThread();
     this.placeControlBlock(task, stack);
+    task.begin = start.va;
     if (options.detached) this.released = new Set(this.released).add(task.tid);
     this.host.allocator().threadCreated();
     const context = this.firstContext(task, start, argument);
@@ -82,6 +85,7 @@ export class Threads implements Saved<ThreadsState> {
     }
     const base = kernel.mmap({ address: 0, length: whole, prot: PROT.NONE, flags: MAP.PRIVATE | MAP.ANONYMOUS, file: 0, offset: 0 });
     if (base < 0) return null;
+    this.made = new Set(this.made).add(base);
     const hidden = Math.ceil(guard / PAGE) * PAGE;
     kernel.mprotect(base + hidden, whole - hidden, PROT.READ | PROT.WRITE);
     return { base, size: whole, mm };
@@ -145,7 +149,7 @@ export class Threads implements Saved<ThreadsState> {
   ended(task: Task, ownMemory: boolean): void {
     const { objects } = this.host;
     if (ownMemory) for (const id of Object.values(task.tlsObjects)) objects.end(id, ObjectFlag.freed);
-    if (task.stackHigh === 0) return;
+    if (task.stackHigh === 0 || !this.made.has(task.stackLow)) return;
     this.left = new Map(this.left).set(task.tid, { base: task.stackLow, size: task.stackHigh - task.stackLow, mm: task.mm.id });
     if (this.released.has(task.tid)) this.release(task.tid);
   }
@@ -160,10 +164,16 @@ export class Threads implements Saved<ThreadsState> {
     this.left = left;
   }
 
+  /** Mappings of a process that no thread stands on: nothing in them is alive. */
+  idle(mm: number): { readonly start: number; readonly end: number }[] {
+    return [...this.cache, ...this.left.values()].filter((s) => s.mm === mm).map((s) => ({ start: s.base, end: s.base + s.size }));
+  }
+
   save(): ThreadsState {
-    return { cache: this.cache, left: this.left, released: this.released };
+    return { made: this.made, cache: this.cache, left: this.left, released: this.released };
   }
   restore(state: ThreadsState): void {
+    this.made = state.made;
     this.cache = state.cache;
     this.left = state.left;
     this.released = state.released;
