@@ -115,6 +115,11 @@ add("ldp", "d", "s", "i"); //       pointer-sized, strict
 add("ldmp", "d", "s", "i"); //      lazy: any undefined byte → meta.undefined = 0xffffffff
 add("stp", "s", "i", "s"); //       pointer-sized; shadow from meta.undefined; provenance = id
 
+// Small blocks: what does not fit on the fast path (see semantics/bulk.ts) is the host's.
+add("copy", "s", "s", "i"); //      memcpy(a, b, c), c > 0
+add("copy.r", "s", "s", "s"); //    the same, size in slot c
+add("set.r", "s", "s", "s"); //     memset(a, b, c)
+
 // Locals: frameVa + offset, in bounds by construction. framePa != 0: direct; else through the TLB; else slow.
 for (const w of ["8", "16", "32", "64"]) {
   add(`ldl${w}`, "d", "i");

@@ -131,8 +131,7 @@ export type RareOp =
   | { readonly kind: "call-variadic"; readonly dst: number; readonly descriptor: number; readonly args: readonly Operand[]; readonly fixed: number; readonly outgoing: number }
   | { readonly kind: "va-start"; readonly list: number }
   | { readonly kind: "va-copy"; readonly dst: number; readonly src: number }
-  | { readonly kind: "memcpy" | "memmove"; readonly dst: number; readonly src: number; readonly size: Operand }
-  | { readonly kind: "memset"; readonly dst: number; readonly value: number; readonly size: Operand }
+  | { readonly kind: "memmove"; readonly dst: number; readonly src: number; readonly size: Operand }
   | { readonly kind: "alloca"; readonly dst: number; readonly count: Operand; readonly elementSize: number; readonly align: number; readonly index: number }
   | { readonly kind: "stacksave"; readonly dst: number }
   | { readonly kind: "stackrestore"; readonly src: number }

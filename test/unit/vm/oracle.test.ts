@@ -1,7 +1,7 @@
 /** Every operation on random operands: WebAssembly and the BigInt oracle leave the same memory, and give up on the same operands. */
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { ObjectKind, SLOT, State } from "../../../src/engine/memory/layout";
+import { OBJECT_COUNT, ObjectKind, SLOT, State } from "../../../src/engine/memory/layout";
 import { Assembler } from "../../../src/engine/vm/assembler";
 import { OPS } from "../../../src/engine/vm/opcodes";
 import type { OpInfo } from "../../../src/engine/vm/opcodes";
@@ -9,7 +9,7 @@ import { CODE_BASE, Frame, INSTRUCTION } from "../../../src/engine/vm/program";
 import { TestMachine } from "./machine";
 
 const SLOTS = 6;
-const IDS = [5, 5, 5, 5, 5, 5, 0, (3 << 20) | 7, (4 << 20) | 7];
+const IDS = [5, 5, 5, 5, 5, 5, 0, 3 * OBJECT_COUNT + 7, 4 * OBJECT_COUNT + 7];
 const slotOffset = (i: number): number => 32 + (i % SLOTS) * SLOT;
 
 const floats = [0, -0, 1, -1, 1.5, 3e9, -3e9, 2147483647.5, -2147483648.5, 4294967295.5, 1e19, -0.5, Number.NaN, Infinity, -Infinity, 9.3e18, 5e-324];
@@ -70,7 +70,7 @@ function immediate(info: OpInfo, s: Scene, i: number, local: boolean): number {
 function prepare(m: TestMachine, info: OpInfo, s: Scene): void {
   m.reset();
   m.object(5, m.heap + 0x100, 32);
-  m.object((4 << 20) | 7, m.stack + 0x810, 8, ObjectKind.stack);
+  m.object(4 * OBJECT_COUNT + 7, m.stack + 0x810, 8, ObjectKind.stack);
   for (let id = 1; id <= s.occupied; id++) if (id !== 5) m.object(id, m.heap, 8);
   const a = new Assembler();
   a.emit(info.name).emit("brk");

@@ -81,11 +81,9 @@ function copyByValue(cx: FunctionContext, inst: Call, index: number): number {
   const type = arg.attributes.byval as IrType;
   const from = cx.defined(arg.value);
   if (cx.inCycle()) cx.renew(area);
-  const size = cx.temp();
-  cx.emit("const", size, cx.unit.layout.allocSize(type));
-  const dst = area.slot;
-  cx.rare(() => ({ kind: "memcpy", dst, src: from, size: { slot: size, type: "i64" } }));
-  return dst;
+  const size = cx.unit.layout.allocSize(type);
+  if (size > 0) cx.emit("copy", area.slot, from, size);
+  return area.slot;
 }
 
 /** Operands of the fixed parameters: how many of the call's leaves belong to the declared ones. */

@@ -9,15 +9,22 @@ import { intBits, Unsupported } from "../analysis/slots";
 
 const nothing: Lower = () => {};
 
-const copy = (kind: "memcpy" | "memmove"): Lower => (cx, inst) => {
+const copy: Lower = (cx, inst) => {
+  const [dst, src] = [cx.defined(argument(inst, 0)), cx.defined(argument(inst, 1))];
+  const n = signedConstant(argument(inst, 2)) ?? 0;
+  if (n > 0 && n < 2 ** 31) cx.emit("copy", dst, src, n);
+  else cx.emit("copy.r", dst, src, cx.defined(argument(inst, 2)));
+};
+
+const move: Lower = (cx, inst) => {
   const [dst, src] = [cx.defined(argument(inst, 0)), cx.defined(argument(inst, 1))];
   const size = cx.defined(argument(inst, 2));
-  cx.rare(() => ({ kind, dst, src, size: { slot: size, type: "i64" } }));
+  cx.rare(() => ({ kind: "memmove", dst, src, size: { slot: size, type: "i64" } }));
 };
 
 const fill: Lower = (cx, inst) => {
   const [dst, value, size] = [cx.defined(argument(inst, 0)), cx.defined(argument(inst, 1)), cx.defined(argument(inst, 2))];
-  cx.rare(() => ({ kind: "memset", dst, value, size: { slot: size, type: "i64" } }));
+  cx.emit("set.r", dst, value, size);
 };
 
 const level = (kind: "frame-address" | "return-address"): Lower => (cx, inst) => {
@@ -57,7 +64,7 @@ const constantResult = (value: bigint): Lower => (cx, inst) => {
 };
 
 const MEMORY: Readonly<Record<string, Lower>> = {
-  "llvm.memcpy": copy("memcpy"), "llvm.memcpy.inline": copy("memcpy"), "llvm.memmove": copy("memmove"), "llvm.memset": fill, "llvm.memset.inline": fill,
+  "llvm.memcpy": copy, "llvm.memcpy.inline": copy, "llvm.memmove": move, "llvm.memset": fill, "llvm.memset.inline": fill,
   "llvm.lifetime.start": lifetimeStart, "llvm.lifetime.end": lifetimeEnd,
   "llvm.va_start": (cx, inst) => {
     const list = cx.defined(argument(inst, 0));

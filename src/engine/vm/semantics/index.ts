@@ -2,6 +2,7 @@
 import { op, OPS } from "../opcodes";
 import { Body } from "./body";
 import type { Machine } from "./body";
+import { defineBulk } from "./bulk";
 import { defineCalls } from "./calls";
 import { defineControl } from "./control";
 import { defineFloats } from "./floats";
@@ -18,7 +19,7 @@ export type { Machine } from "./body";
 export type Semantics = readonly (readonly Stmt[] | undefined)[];
 
 const PARTS = [
-  defineMoves, defineIntegers, defineMasks, defineControl, defineBranches, defineCalls, definePointers, defineMemory, defineObjects, defineFloats,
+  defineMoves, defineIntegers, defineMasks, defineControl, defineBranches, defineCalls, definePointers, defineMemory, defineBulk, defineObjects, defineFloats,
 ];
 
 export function semanticsOf(machine: Machine): Semantics {

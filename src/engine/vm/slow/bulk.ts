@@ -1,7 +1,7 @@
 /** memcpy, memmove and memset of the compiler (structure copies, initialisers) and atomic or wide loads and stores. */
 import type { CheckedMemory } from "../../checker/checkedMemory";
 import { Exit, type ExitCode } from "../host";
-import type { RareOp, SlotType } from "../program";
+import type { Operand, RareOp, SlotType } from "../program";
 import type { MemoryPath } from "./memory";
 import type { Runtime } from "./runtime";
 import { readWide, readWideMask, writeWide } from "./wide";
@@ -29,18 +29,30 @@ export class Bulk {
     private readonly memory: CheckedMemory,
   ) {}
 
-  copy(op: Of<"memcpy" | "memmove">): ExitCode {
+  /** `copy a, b, c`, `copy.r a, b, c`, `set.r a, b, c`. */
+  small(name: "copy" | "copy.r" | "set.r"): ExitCode {
     const { regs } = this.rt;
-    const n = regs.size(op.size.slot);
-    const [dst, src] = [regs.size(op.dst), regs.size(op.src)];
-    const overlap = op.kind === "memcpy" && dst !== src && dst < src + n && src < dst + n && sameObject(regs.id(op.dst), regs.id(op.src));
+    this.memory.begin("");
+    const [dst, second, size] = [regs.word(1), regs.word(2), regs.word(3)];
+    if (name === "set.r") return this.set({ dst, value: second, size: { slot: size, type: "i64" } });
+    return this.copyBytes("memcpy", dst, second, name === "copy" ? size : regs.size(size));
+  }
+
+  copy(op: Of<"memmove">): ExitCode {
+    return this.copyBytes(op.kind, op.dst, op.src, this.rt.regs.size(op.size.slot));
+  }
+
+  private copyBytes(kind: "memcpy" | "memmove", to: number, from: number, n: number): ExitCode {
+    const { regs } = this.rt;
+    const [dst, src] = [regs.size(to), regs.size(from)];
+    const overlap = kind === "memcpy" && dst !== src && dst < src + n && src < dst + n && sameObject(regs.id(to), regs.id(from));
     if (overlap && this.rt.report("overlapping-copy", "overlapping-copy", ["memcpy", n, dst - src])) return Exit.finding;
-    this.memory.copy({ va: dst, id: regs.id(op.dst) }, { va: src, id: regs.id(op.src) }, n);
+    this.memory.copy({ va: dst, id: regs.id(to) }, { va: src, id: regs.id(from) }, n);
     regs.next();
     return Exit.none;
   }
 
-  set(op: Of<"memset">): ExitCode {
+  set(op: { readonly dst: number; readonly value: number; readonly size: Operand }): ExitCode {
     const { regs } = this.rt;
     this.memory.fill({ va: regs.size(op.dst), id: regs.id(op.dst) }, regs.u32(op.value) & 255, regs.size(op.size.slot));
     regs.next();

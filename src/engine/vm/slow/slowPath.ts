@@ -66,6 +66,7 @@ export class SlowPath implements VmHost {
     if (name === "ret") return this.calls.ret(0);
     if (name === "ret.v") return this.calls.ret(this.rt.regs.word(2));
     if (name === "poison") return this.poison();
+    if (name === "copy" || name === "copy.r" || name === "set.r") return this.bulk.small(name);
     if (name.startsWith("obj")) return this.object(name);
     const exit = this.arithmetic.run(name);
     if (exit !== null) return exit;
@@ -116,8 +117,7 @@ export class SlowPath implements VmHost {
   private memoryOp(op: RareOp): ExitCode {
     this.checked.begin("");
     switch (op.kind) {
-      case "memcpy": case "memmove": return this.bulk.copy(op);
-      case "memset": return this.bulk.set(op);
+      case "memmove": return this.bulk.copy(op);
       case "load": return this.bulk.load(op);
       case "store": return this.bulk.store(op);
       case "atomicrmw": return this.bulk.exchange(op);
