@@ -4,7 +4,7 @@
  */
 import { PAGE } from "../memory/layout";
 import type { NativeMemory, Ptr } from "../libc/native";
-import { anyUndefined, forgetLinear, moveLinear, storeLinear, storeNumber } from "./copying";
+import { anyUndefined, forgetLinear, moveLinear, storeLinear, storeNumber, storePointer } from "./copying";
 import { Exit, type ExitCode } from "../vm/host";
 import type { MemoryPath } from "../vm/slow/memory";
 import type { Runtime } from "../vm/slow/runtime";
@@ -63,7 +63,7 @@ export class CheckedMemory implements NativeMemory {
 
   /** Linear address of n bytes in one page that the pointer may use so; -1: it takes a closer look. */
   private plain(p: Ptr, n: number, write: boolean): number {
-    if ((p.va % PAGE) + n > PAGE || n === 0 || !this.rt.objects.allows(p.id, p.va, n, write)) return -1;
+    if ((p.va & (PAGE - 1)) + n > PAGE || n === 0 || !this.rt.objects.allows(p.id, p.va, n, write)) return -1;
     const pa = this.rt.user.translate(p.va, write);
     if (pa >= 0) this.rt.accessed(p.va, n, write);
     return pa;
@@ -71,7 +71,7 @@ export class CheckedMemory implements NativeMemory {
 
   /** As `plain`, for an aligned number that is read: all of it defined. */
   private known(p: Ptr, n: number): number {
-    const pa = p.va % n === 0 ? this.plain(p, n, false) : -1;
+    const pa = (p.va & (n - 1)) === 0 ? this.plain(p, n, false) : -1;
     return pa < 0 || anyUndefined(this.rt.memory, pa, n) ? -1 : pa;
   }
 
@@ -144,7 +144,7 @@ export class CheckedMemory implements NativeMemory {
     for (let ended = false; !ended && length < max; ) {
       const va = p.va + length;
       if (length === limit) this.unterminated(p, limit);
-      const room = Math.min(4096 - (va % 4096), max - length, limit > length ? limit - length : Number.POSITIVE_INFINITY);
+      const room = Math.min(4096 - (va & (PAGE - 1)), max - length, limit > length ? limit - length : Number.POSITIVE_INFINITY);
       const pa = this.page(va, false);
       const part = pieceOfString(u8, pa, room);
       ended = part < room;
@@ -158,7 +158,7 @@ export class CheckedMemory implements NativeMemory {
   }
 
   mapped(p: Ptr, n: number, write: boolean): boolean {
-    for (let va = p.va; va < p.va + n; va += 4096 - (va % 4096)) if (this.rt.user.translate(va, write) < 0) return false;
+    for (let va = p.va; va < p.va + n; va += 4096 - (va & (PAGE - 1))) if (this.rt.user.translate(va, write) < 0) return false;
     return true;
   }
 
@@ -170,7 +170,7 @@ export class CheckedMemory implements NativeMemory {
     while (length < room) {
       const pa = this.rt.user.translate(p.va + length, false);
       if (pa < 0) break;
-      const part = Math.min(room - length, PAGE - ((p.va + length) % PAGE));
+      const part = Math.min(room - length, PAGE - ((p.va + length) & (PAGE - 1)));
       const known = anyUndefined(this.rt.memory, pa, part) ? definedPrefix(u8, pa + layout.sh, part) : part;
       parts.push(u8.slice(pa, pa + known));
       length += known;
@@ -221,7 +221,7 @@ export class CheckedMemory implements NativeMemory {
     if (!this.storeKnown(p, 4, v)) this.write(p, Uint8Array.of(v, v >> 8, v >> 16, v >> 24));
   }
   private storeKnown(p: Ptr, n: 1 | 2 | 4, v: number): boolean {
-    const pa = p.va % n === 0 ? this.plain(p, n, true) : -1;
+    const pa = (p.va & (n - 1)) === 0 ? this.plain(p, n, true) : -1;
     if (pa < 0) return false;
     this.changed = true;
     storeNumber(this.rt.memory, pa, n, v);
@@ -233,6 +233,12 @@ export class CheckedMemory implements NativeMemory {
     this.write(p, bytes);
   }
   storePtr(p: Ptr, v: Ptr): void {
+    const { memory } = this.rt;
+    const pa = (p.va & (this.pointerSize - 1)) === 0 && v.va >= 0 ? this.plain(p, this.pointerSize, true) : -1;
+    if (pa >= 0) {
+      this.changed = true;
+      return storePointer(memory, pa, v.va, v.id);
+    }
     this.check(p, this.pointerSize, true);
     this.changed = true;
     if (!this.path.write(p.va, this.pointerSize, BigInt(v.va), 0n, v.id)) throw new Leave(this.path.fault());
@@ -254,7 +260,7 @@ export class CheckedMemory implements NativeMemory {
   /** The target does not begin inside the source: piece by piece, each within a page on both sides. */
   private moveForward(dst: number, src: number, n: number): void {
     for (let at = 0; at < n; ) {
-      const part = Math.min(n - at, PAGE - ((src + at) % PAGE), PAGE - ((dst + at) % PAGE));
+      const part = Math.min(n - at, PAGE - ((src + at) & (PAGE - 1)), PAGE - ((dst + at) & (PAGE - 1)));
       moveLinear(this.rt.memory, this.page(dst + at, true), this.page(src + at, false), part);
       at += part;
     }
@@ -280,10 +286,10 @@ export class CheckedMemory implements NativeMemory {
   /** Provenance of whole pointers in a range, when the copy keeps their alignment. */
   private provenanceOf(src: number, n: number, dst: number): [number, number][] {
     const word = this.pointerSize;
-    if ((dst - src) % word !== 0) return [];
+    if (((dst - src) & (word - 1)) !== 0) return [];
     const out: [number, number][] = [];
     const { u32, layout } = this.rt.memory;
-    for (let at = (word - (src % word)) % word; at + word <= n; at += word) {
+    for (let at = (-src & (word - 1)); at + word <= n; at += word) {
       const id = u32[(this.page(src + at, false) + layout.pv) >>> 2]!;
       if (id !== 0) out.push([at, id]);
     }
@@ -323,7 +329,7 @@ export class CheckedMemory implements NativeMemory {
 
   private pieces(va: number, n: number, write: boolean, visit: (pa: number, at: number, part: number) => void): void {
     for (let at = 0; at < n; ) {
-      const part = Math.min(n - at, 4096 - ((va + at) % 4096));
+      const part = Math.min(n - at, 4096 - ((va + at) & (PAGE - 1)));
       visit(this.page(va + at, write), at, part);
       at += part;
     }

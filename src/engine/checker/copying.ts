@@ -14,10 +14,10 @@ export function moveLinear(memory: MachineMemory, to: number, from: number, n: n
   u8.copyWithin(to, from, from + n);
   u8.copyWithin(to + layout.sh, from + layout.sh, from + layout.sh + n);
   const word = layout.pointerSize;
-  const start = to + ((word - (to % word)) % word);
-  const whole = to + n - ((to + n) % word);
-  if ((to - from) % word !== 0 && n >= word) memory.crooked = true;
-  if ((to - from) % word !== 0 || whole <= start) return forgetLinear(memory, to, n);
+  const start = to + (-to & (word - 1));
+  const whole = to + n - ((to + n) & (word - 1));
+  if (((to - from) & (word - 1)) !== 0 && n >= word) memory.crooked = true;
+  if (((to - from) & (word - 1)) !== 0 || whole <= start) return forgetLinear(memory, to, n);
   const source = start - to + from;
   u32.copyWithin((start + layout.pv) >>> 2, (source + layout.pv) >>> 2, (source + whole - start + layout.pv) >>> 2);
   if (start > to) forgetLinear(memory, to, start - to);
@@ -27,9 +27,9 @@ export function moveLinear(memory: MachineMemory, to: number, from: number, n: n
 /** Clears the provenance of every word that the bytes touch. */
 export function forgetLinear({ u32, layout }: MachineMemory, at: number, n: number): void {
   const word = layout.pointerSize;
-  const from = (at - (at % word) + layout.pv) >>> 2;
+  const from = (at - (at & (word - 1)) + layout.pv) >>> 2;
   const end = (at + n + layout.pv) >>> 2;
-  const last = (at + n) % word === 0 ? end : (at + n - ((at + n) % word) + word + layout.pv) >>> 2;
+  const last = ((at + n) & (word - 1)) === 0 ? end : (at + n - ((at + n) & (word - 1)) + word + layout.pv) >>> 2;
   if (last - from <= 8) for (let i = from; i < last; i++) u32[i] = 0;
   else u32.fill(0, from, last);
 }
@@ -49,14 +49,26 @@ export function storeNumber(memory: MachineMemory, at: number, n: 1 | 2 | 4, val
   else if (n === 2) u16[at >>> 1] = value;
   else u8[at] = value;
   for (let i = 0; i < n; i++) u8[at + layout.sh + i] = 0;
-  u32[(at - (at % layout.pointerSize) + layout.pv) >>> 2] = 0;
+  u32[(at - (at & (layout.pointerSize - 1)) + layout.pv) >>> 2] = 0;
+}
+
+/** A defined pointer, aligned. */
+export function storePointer(memory: MachineMemory, at: number, va: number, id: number): void {
+  const { u32, layout } = memory;
+  u32[at >>> 2] = va;
+  u32[(at + layout.sh) >>> 2] = 0;
+  u32[(at + layout.pv) >>> 2] = id;
+  if (layout.pointerSize === 4) return;
+  u32[(at + 4) >>> 2] = Math.floor(va / 4294967296);
+  u32[(at + 4 + layout.sh) >>> 2] = 0;
+  u32[(at + 4 + layout.pv) >>> 2] = 0;
 }
 
 /** Some byte of the range has an undefined bit. */
 export function anyUndefined({ u8, u32, layout }: MachineMemory, at: number, n: number): boolean {
   const end = at + layout.sh + n;
   let i = at + layout.sh;
-  for (; i < end && i % 4 !== 0; i++) if (u8[i] !== 0) return true;
+  for (; i < end && (i & 3) !== 0; i++) if (u8[i] !== 0) return true;
   for (; i + 4 <= end; i += 4) if (u32[i >>> 2] !== 0) return true;
   for (; i < end; i++) if (u8[i] !== 0) return true;
   return false;

@@ -141,13 +141,21 @@ export class HeapCalls implements NativeHeap {
   private leftAt(va: number, size: number): Uint8Array {
     const { u8, layout } = this.rt.memory;
     const n = Math.min(size, LINK_WORDS * layout.pointerSize);
-    const both = this.scratch.subarray(0, 2 * n).fill(0xff, n);
-    both.fill(0, 0, n);
+    const both = this.scratch.subarray(0, 2 * n);
     let pa = -1;
+    if ((va & 4095) + n <= 4096) {
+      pa = this.scene.resident(va);
+      for (let i = 0; i < n; i++) {
+        both[i] = pa < 0 ? 0 : u8[pa + i]!;
+        both[n + i] = pa < 0 ? 0xff : u8[pa + layout.sh + i]!;
+      }
+      return both;
+    }
+    both.fill(0, 0, n).fill(0xff, n);
     for (let i = 0; i < n; i++, pa++) {
-      if (i === 0 || (va + i) % 4096 === 0) pa = this.scene.resident(va + i);
+      if (i === 0 || ((va + i) & 4095) === 0) pa = this.scene.resident(va + i);
       if (pa < 0) {
-        i += 4095 - ((va + i) % 4096);
+        i += 4095 - ((va + i) & 4095);
         continue;
       }
       both[i] = u8[pa]!;
@@ -160,7 +168,7 @@ export class HeapCalls implements NativeHeap {
   private shade(va: number, n: number, shadow: number): void {
     const { u8, u32, layout } = this.rt.memory;
     for (let at = va; at < va + n; ) {
-      const part = Math.min(va + n - at, 4096 - (at % 4096));
+      const part = Math.min(va + n - at, 4096 - (at & 4095));
       const pa = this.scene.resident(at) < 0 ? -1 : this.rt.user.translate(at, true);
       if (pa >= 0) {
         u8.fill(shadow, pa + layout.sh, pa + layout.sh + part);

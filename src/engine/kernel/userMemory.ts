@@ -59,7 +59,7 @@ export class UserMemory {
   }
   /** A word of pointer size; above 2^53 rounded. */
   loadWord(va: number): number {
-    if (va % this.wordSize === 0) {
+    if ((va & (this.wordSize - 1)) === 0) {
       const at = this.translate(va, false);
       if (at < 0) return -1;
       return this.wordSize === 8 ? this.m.word(at) : this.m.u32[at >>> 2]!;
@@ -71,7 +71,7 @@ export class UserMemory {
   }
 
   private loadN(va: number, n: 2 | 4): number {
-    if (va % PAGE > PAGE - n) {
+    if ((va & (PAGE - 1)) > PAGE - n) {
       let value = 0;
       for (let i = n - 1; i >= 0; i--) {
         const byte = this.load8(va + i);
@@ -82,7 +82,7 @@ export class UserMemory {
     }
     const at = this.translate(va, false);
     if (at < 0) return -1;
-    if (at % n === 0) return n === 4 ? this.m.u32[at >>> 2]! : this.m.u16[at >>> 1]!;
+    if ((at & (n - 1)) === 0) return n === 4 ? this.m.u32[at >>> 2]! : this.m.u16[at >>> 1]!;
     return n === 4 ? this.m.view.getUint32(at, true) : this.m.view.getUint16(at, true);
   }
 
@@ -103,7 +103,7 @@ export class UserMemory {
   /** A word given by its halves (high is left out on x86-32). */
   storeParts(va: number, low: number, high: number): boolean {
     if (this.wordSize === 4) return this.storeN(va, 4, low);
-    if (va % 8 === 0) return this.storeAligned(va, low, high);
+    if ((va & 7) === 0) return this.storeAligned(va, low, high);
     if (this.translate(va, true) < 0 || this.lastByte(va, 8) < 0) return false;
     return this.storeN(va, 4, low) && this.storeN(va + 4, 4, high);
   }
@@ -124,7 +124,7 @@ export class UserMemory {
   }
 
   private storeN(va: number, n: number, value: number): boolean {
-    if (n === 4 && va % 4 === 0) {
+    if (n === 4 && (va & 3) === 0) {
       const at = this.translate(va, true);
       if (at < 0) return false;
       const { u32, layout } = this.m;
@@ -138,7 +138,7 @@ export class UserMemory {
     const last = this.lastByte(va, n);
     if (last < 0) return false;
     const { u8, layout } = this.m;
-    const inside = PAGE - (va % PAGE);
+    const inside = PAGE - (va & (PAGE - 1));
     for (let i = 0; i < n; i++) {
       const at = i < inside ? first + i : last - (n - 1 - i);
       u8[at] = value >>> (8 * i);
@@ -151,7 +151,7 @@ export class UserMemory {
   /** Linear address of the last of n bytes to be written; the second page of a split access faults at its first byte. */
   private lastByte(va: number, n: number): number {
     const end = va + n - 1;
-    const start = Math.max(va, end - (end % PAGE));
+    const start = Math.max(va, end - (end & (PAGE - 1)));
     const at = this.translate(start, true);
     return at < 0 ? -1 : at + (end - start);
   }
@@ -182,7 +182,7 @@ export class UserMemory {
   /** Copies bytes with shadow and provenance. The ranges do not overlap, or `to` lies below `from`. */
   copy(to: number, from: number, n: number): boolean {
     const { u8, layout } = this.m;
-    const aligned = (to - from) % this.wordSize === 0;
+    const aligned = ((to - from) & (this.wordSize - 1)) === 0;
     return this.pieces(from, n, false, (source, done, length) => {
       this.pieces(to + done, length, true, (target, part, partLength) => {
         const start = source + part;
@@ -222,12 +222,12 @@ export class UserMemory {
 
   /** Object id of the pointer stored at va; 0: none, misaligned or not resident. */
   provenance(va: number): number {
-    const at = va % this.wordSize === 0 ? this.peek(va) : -1;
+    const at = (va & (this.wordSize - 1)) === 0 ? this.peek(va) : -1;
     return at < 0 ? 0 : this.m.u32[(at + this.m.layout.pv) >>> 2]!;
   }
 
   setProvenance(va: number, id: number): boolean {
-    const at = va % this.wordSize === 0 ? this.translate(va, true) : -1;
+    const at = (va & (this.wordSize - 1)) === 0 ? this.translate(va, true) : -1;
     if (at < 0) return false;
     this.m.u32[(at + this.m.layout.pv) >>> 2] = id;
     return true;
@@ -235,7 +235,7 @@ export class UserMemory {
 
   /** A pointer with its provenance, which a misaligned word (of a packed structure) has no place for. */
   storePointer(va: number, value: number, id: number): boolean {
-    return this.storeWord(va, value) && (id === 0 || va % this.wordSize !== 0 || this.setProvenance(va, id));
+    return this.storeWord(va, value) && (id === 0 || (va & (this.wordSize - 1)) !== 0 || this.setProvenance(va, id));
   }
 
   /** Bytes at `at` are written: defined, without provenance. */
@@ -255,7 +255,7 @@ export class UserMemory {
   }
 
   private forgetAt(at: number): void {
-    this.m.u32[(at - (at % this.wordSize) + this.m.layout.pv) >>> 2] = 0;
+    this.m.u32[(at - (at & (this.wordSize - 1)) + this.m.layout.pv) >>> 2] = 0;
   }
 
   /** Calls `each` for every part of [va, va + n) that lies in one page. False: a page faulted, the rest was left. */
@@ -263,7 +263,7 @@ export class UserMemory {
     for (let done = 0; done < n; ) {
       const at = this.translate(va + done, write);
       if (at < 0) return false;
-      const length = Math.min(n - done, PAGE - ((va + done) % PAGE));
+      const length = Math.min(n - done, PAGE - ((va + done) & (PAGE - 1)));
       each(at, done, length);
       done += length;
     }

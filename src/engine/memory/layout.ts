@@ -44,6 +44,8 @@ export const State = {
   textBytes: 68,
   /** Highest index of the object table in use: 2^n - 1, doubled when most records there are alive. */
   objectLast: 72,
+  /** 1: bytes were copied to where words lie otherwise (see MachineMemory.crooked). */
+  crooked: 76,
 } as const;
 
 /** More than any processor has: a miss leaves the fast path, and 16 MiB within reach spare most programs that. */

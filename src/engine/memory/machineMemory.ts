@@ -15,7 +15,12 @@ export class MachineMemory {
   readonly u64: BigUint64Array;
   readonly view: DataView;
   /** A pointer came to lie where pointers are not aligned (packed structures), where no provenance is kept. Only ever set: it makes the leak search look closer. */
-  crooked = false;
+  get crooked(): boolean {
+    return this.u32[State.crooked >>> 2] !== 0;
+  }
+  set crooked(found: boolean) {
+    this.u32[State.crooked >>> 2] = Number(found);
+  }
 
   constructor(readonly layout: Layout) {
     const pages = layout.total / 65536;

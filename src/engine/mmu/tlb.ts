@@ -6,7 +6,7 @@
  * A write tag is a promise that a store may happen without anybody being asked: the leaf entry has RW and D, the frame's old content
  * is safe in the snapshot, and no watchpoint wants to know.
  */
-import { PAGE, Tlb as Offsets, TLB_ENTRIES } from "../memory/layout";
+import { PAGE, PAGE_SHIFT, Tlb as Offsets, TLB_ENTRIES } from "../memory/layout";
 import type { MachineMemory } from "../memory/machineMemory";
 
 export interface TlbEntryView {
@@ -35,7 +35,7 @@ export class Tlb {
   /** As `invlpg`: forgets one page. */
   flushPage(va: number): void {
     const at = this.entry(va);
-    const page = va - (va % PAGE);
+    const page = va - (va & (PAGE - 1));
     if (this.tag(at, Offsets.readTag) === page || this.tag(at, Offsets.writeTag) === page) this.clear(at);
   }
 
@@ -51,19 +51,18 @@ export class Tlb {
     const { u32 } = this.memory;
     this.setTag(at + Offsets.readTag, read ? page : -1);
     this.setTag(at + Offsets.writeTag, write ? page : -1);
-    u32[(at + Offsets.addend) >>> 2] = linear - page % 4294967296;
+    u32[(at + Offsets.addend) >>> 2] = linear - (page >>> 0);
     u32[(at + Offsets.pfn) >>> 2] = pfn;
   }
 
   /** Linear address of the byte at `va` when its translation is here for this kind of access, else -1. */
   lookup(va: number, write: boolean): number {
     const { u32, layout } = this.memory;
-    const number = Math.floor(va / PAGE);
-    const at = (this.base + (number & (TLB_ENTRIES - 1)) * Offsets.entrySize) >>> 2;
+    const low = va >>> 0;
+    const at = (this.base + ((low >>> PAGE_SHIFT) & (TLB_ENTRIES - 1)) * Offsets.entrySize) >>> 2;
     const tag = at + ((write ? Offsets.writeTag : Offsets.readTag) >>> 2);
-    const page = number * PAGE;
-    if (u32[tag] !== page % 4294967296 || u32[tag + 1] !== Math.floor(page / 4294967296)) return -1;
-    return layout.phys + u32[at + (Offsets.pfn >>> 2)]! * PAGE + (va - page);
+    if (u32[tag] !== (low & -PAGE) >>> 0 || u32[tag + 1] !== Math.floor(va / 4294967296)) return -1;
+    return layout.phys + u32[at + (Offsets.pfn >>> 2)]! * PAGE + (low & (PAGE - 1));
   }
 
   /** What the processor knows now, by entry number. */
@@ -80,7 +79,7 @@ export class Tlb {
   }
 
   private entry(va: number): number {
-    return this.base + (Math.floor(va / PAGE) & (TLB_ENTRIES - 1)) * Offsets.entrySize;
+    return this.base + ((va >>> PAGE_SHIFT) & (TLB_ENTRIES - 1)) * Offsets.entrySize;
   }
 
   private clear(at: number): void {
@@ -95,7 +94,7 @@ export class Tlb {
   }
 
   private setTag(at: number, page: number): void {
-    this.memory.u32[at >>> 2] = page < 0 ? EMPTY : page % 4294967296;
+    this.memory.u32[at >>> 2] = page < 0 ? EMPTY : page >>> 0;
     this.memory.u32[(at >>> 2) + 1] = page < 0 ? EMPTY : Math.floor(page / 4294967296);
   }
 }

@@ -89,7 +89,7 @@ export class Booted {
   /** Memory of malloc and new stack is undefined, everything else (.bss, mmap of the program) is zero and defined. */
   private freshPage(va: number, linear: number, vma: Vma): void {
     const { u8, layout } = this.memory;
-    const page = va - (va % PAGE);
+    const page = va - (va & (PAGE - 1));
     if (this.heapMemory.owns(page)) this.host.heapPages().freshPage(page, linear);
     else if ((vma.flags & VM.GROWSDOWN) !== 0) u8.fill(0xff, linear + layout.sh, linear + layout.sh + PAGE);
   }
@@ -97,7 +97,7 @@ export class Booted {
   /** The frame of zeros that a read of an untouched page sees; -1: the page needs a frame of its own. */
   private zeroPage(va: number): number {
     if (!this.heapMemory.owns(va)) return this.kernel.zeroPage;
-    return this.host.heapPages().partlyDefined(va - (va % PAGE)) ? -1 : this.undefinedZero;
+    return this.host.heapPages().partlyDefined(va - (va & (PAGE - 1))) ? -1 : this.undefinedZero;
   }
 
   // --- the program's objects ---

@@ -77,7 +77,7 @@ function areaFor(mm: Mm, address: number, path: string[]): Vma | null {
 
 /** expand_downwards + acct_stack_growth. Null: over the limit, or too near to what lies below. */
 export function expandDownwards(mm: Mm, vma: Vma, address: number): Vma | null {
-  const start = address - (address % 4096);
+  const start = address - (address & 4095);
   if (start < MMAP_MIN_ADDR || vma.end - start > RLIMIT_STACK) return null;
   const i = indexAbove(mm.vmas, vma.start);
   const below = mm.vmas[i - 1];
@@ -98,7 +98,7 @@ function accessError(vma: Vma, errorCode: number): boolean {
 export function handleMmFault(k: KernelCore, task: Task, vma: Vma, address: number, write: boolean, path: string[]): VmFault {
   path.push("handle_mm_fault");
   const { mm } = task;
-  const va = address - (address % 4096);
+  const va = address - (address & 4095);
   const at = pteAddress(k, mm, va, true);
   if (at < 0) return "oom";
   const pte = getPte(k, at);

@@ -208,6 +208,13 @@ export class Stream {
 
   /** putc: the byte, or EOF. */
   put(byte: number): number {
+    const { writePtr, writeEnd } = this.layout;
+    const to = this.pointer(writePtr);
+    if (to.va < this.pointer(writeEnd).va && this.has(Flag.putting)) {
+      this.call.memory.store8(to, byte);
+      this.setPointer(writePtr, plus(to, 1));
+      return byte & 255;
+    }
     return this.write(Uint8Array.of(byte & 255)) === 1 ? byte & 255 : EOF;
   }
 

@@ -6,7 +6,7 @@
  *   provenance      word by word over all that is touched: whole words keep their pointer's object when source and target are
  *                   aligned alike, all others lose it (compare checker/copying.ts)
  */
-import { PAGE, Tlb } from "../../memory/layout";
+import { PAGE, State, Tlb } from "../../memory/layout";
 import { entryOf, inBounds } from "./access";
 import type { Rights } from "./access";
 import type { Body, Define } from "./body";
@@ -36,10 +36,11 @@ function copy(x: Body, n: Expr): void {
   const { sh, pv } = x.machine.layout;
   const end = x.let(op("i32.add", to, n));
   const word = wordOf(x);
-  const mask = i32(word.bytes - 1);
+  const skew = x.let(op("i32.and", apart, i32(word.bytes - 1)));
+  x.if(op("i32.and", op("i32.ne", skew, i32(0)), op("i32.ge_u", n, i32(word.bytes))), (crooked) => crooked.store("i32.store", i32(x.machine.layout.state), State.crooked, i32(1)));
   words(x, to, end, (loop, at) => {
     const whole = op("i32.and", op("i32.ge_u", at, to), op("i32.le_u", op("i32.add", at, i32(word.bytes)), end));
-    const kept = op("i32.and", whole, op("i32.eqz", op("i32.and", apart, mask)));
+    const kept = op("i32.and", whole, op("i32.eqz", skew));
     loop.store("i32.store", at, pv, select(kept, load("i32.load", op("i32.sub", at, apart), pv), i32(0)));
   });
   const at = x.let(to);

@@ -90,7 +90,7 @@ export class Calls {
     const { memory, user } = this.rt;
     for (let at = va; at < va + n; ) {
       const pa = user.translate(at, true);
-      const part = Math.min(va + n - at, 4096 - (at % 4096));
+      const part = Math.min(va + n - at, 4096 - (at & 4095));
       if (pa >= 0) memory.u8.fill(0xff, pa + memory.layout.sh, pa + memory.layout.sh + part);
       at += part;
     }
@@ -98,7 +98,7 @@ export class Calls {
 
   /** Sets framePa when the frame lies in one page (design: translate the frame once per activation). */
   translateFrame(va: number, bytes: number): void {
-    const onePage = va % 4096 + bytes <= 4096;
+    const onePage = (va & 4095) + bytes <= 4096;
     const pa = onePage && !this.rt.seesAll(va) ? this.rt.user.translate(va, true) : -1;
     this.rt.regs.framePa = pa < 0 ? 0 : pa;
   }

@@ -50,7 +50,7 @@ export class LoadStore {
     const pointer = regs.word(op.store ? 1 : 2);
     if (regs.pointerUndefined(pointer)) return false;
     const va = regs.size(pointer) + regs.word(op.store ? 2 : 3);
-    if (va % op.size !== 0 || (va % PAGE) + op.size > PAGE) return false;
+    if ((va & (op.size - 1)) !== 0 || (va & (PAGE - 1)) + op.size > PAGE) return false;
     if (va === this.lastVa && regs.pc === this.lastPc) return false;
     if (!this.rt.objects.allows(regs.id(pointer), va, op.size, op.store)) return false;
     if (this.rt.user.translate(va, op.store) < 0 || !this.path.tlbHits(va, op.size, op.store)) return false;

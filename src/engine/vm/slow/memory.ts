@@ -49,7 +49,7 @@ export class MemoryPath {
   /** True when the fast path will now hit for this access (so the instruction can just run again). */
   tlbHits(va: number, size: number, write: boolean): boolean {
     const { memory } = this.rt;
-    const page = va - (va % 4096);
+    const page = va - (va & (PAGE - 1));
     if (va % size !== 0 || va + size > page + 4096) return false;
     const entry = memory.layout.tlb + (Math.floor(va / 4096) % TLB_ENTRIES) * Tlb.entrySize;
     return memory.word(entry + (write ? Tlb.writeTag : Tlb.readTag)) === page;
@@ -58,11 +58,11 @@ export class MemoryPath {
   /** Reads up to 16 bytes with their shadow. null: faulted, `exit` says how to leave. */
   read(va: number, n: number): { value: bigint; mask: bigint; provenance: number } | null {
     const { memory, user } = this.rt;
-    if (n <= 8 && (va % PAGE) + n <= PAGE) {
+    if (n <= 8 && (va & (PAGE - 1)) + n <= PAGE) {
       const pa = user.translate(va, false);
       if (pa < 0) return null;
       const { pointerSize, sh, pv } = memory.layout;
-      const provenance = va % pointerSize === 0 ? memory.u32[(pa + pv) >>> 2]! : 0;
+      const provenance = (va & (pointerSize - 1)) === 0 ? memory.u32[(pa + pv) >>> 2]! : 0;
       return { value: memory.integer(pa, n), mask: memory.integer(pa + sh, n), provenance };
     }
     let value = 0n;
@@ -79,7 +79,7 @@ export class MemoryPath {
   /** Object id stored with the pointer at va (0 when misaligned: packed structures carry none). */
   private provenance(va: number): number {
     const { memory, user } = this.rt;
-    if (va % memory.layout.pointerSize !== 0) return 0;
+    if ((va & (memory.layout.pointerSize - 1)) !== 0) return 0;
     const pa = user.translate(va, false);
     return pa < 0 ? 0 : memory.u32[(pa + memory.layout.pv) >>> 2]!;
   }
@@ -87,8 +87,8 @@ export class MemoryPath {
   /** Writes n bytes with their mask; `provenance` null for integers. False: faulted (nothing or a prefix was written, as on the CPU nothing). */
   write(va: number, n: number, value: bigint, mask: bigint, provenance: number | null): boolean {
     const { memory, user } = this.rt;
-    if (provenance && va % memory.layout.pointerSize !== 0) memory.crooked = true;
-    if (n <= 8 && (va % PAGE) + n <= PAGE) return this.writeInPage(va, n, value, mask, provenance);
+    if (provenance && (va & (memory.layout.pointerSize - 1)) !== 0) memory.crooked = true;
+    if (n <= 8 && (va & (PAGE - 1)) + n <= PAGE) return this.writeInPage(va, n, value, mask, provenance);
     for (let i = 0; i < n; i += Math.max(1, n - 1)) if (user.translate(va + i, true) < 0) return false;
     for (let i = 0; i < n; i++) {
       const pa = user.translate(va + i, true);
@@ -98,7 +98,7 @@ export class MemoryPath {
       memory.u32[((pa & ~3) + memory.layout.pv) >>> 2] = 0;
       if (memory.layout.pointerSize === 8) memory.u32[((pa & ~7) + memory.layout.pv) >>> 2] = 0;
     }
-    if (provenance !== null && va % memory.layout.pointerSize === 0) memory.u32[(user.translate(va, true) + memory.layout.pv) >>> 2] = provenance;
+    if (provenance !== null && (va & (memory.layout.pointerSize - 1)) === 0) memory.u32[(user.translate(va, true) + memory.layout.pv) >>> 2] = provenance;
     return true;
   }
 
@@ -110,7 +110,7 @@ export class MemoryPath {
     memory.setInteger(pa, n, value);
     memory.setInteger(pa + sh, n, mask);
     for (let at = (pa & -pointerSize) >>> 0; at < pa + n; at += 4) memory.u32[(at + pv) >>> 2] = 0;
-    if (provenance !== null && va % pointerSize === 0) memory.u32[(pa + pv) >>> 2] = provenance;
+    if (provenance !== null && (va & (pointerSize - 1)) === 0) memory.u32[(pa + pv) >>> 2] = provenance;
     return true;
   }
 

@@ -2,7 +2,7 @@
 import { CheckedMemory, Leave } from "../../checker/checkedMemory";
 import { ObjectFlag } from "../../memory/layout";
 import { Exit, type ExitCode, type VmHost } from "../host";
-import { OPS } from "../opcodes";
+import { op, OPS } from "../opcodes";
 import { AllocaDescriptor, Frame, IndirectCall, type RareOp } from "../program";
 import { Arithmetic } from "./arithmetic";
 import { Bulk } from "./bulk";
@@ -18,6 +18,7 @@ import { WideIntegers } from "./wide";
 
 const SIGILL = 4;
 const SIGTRAP = 5;
+const RARE = op("rare");
 
 export class SlowPath implements VmHost {
   readonly path: MemoryPath;
@@ -58,9 +59,9 @@ export class SlowPath implements VmHost {
   }
 
   private dispatch(code: number): ExitCode {
+    if (code === RARE) return this.rare(this.rt.program.rare[this.rt.regs.word(1)]!);
     if (this.loadStore.handles(code)) return this.loadStore.run(code);
     const name = OPS[code]?.name ?? "";
-    if (name === "rare") return this.rare(this.rt.program.rare[this.rt.regs.word(1)]!);
     if (name === "call") return this.calls.call();
     if (name === "calli") return this.rare(this.rt.program.rare[this.rt.memory.u32[(this.rt.regs.word(2) + IndirectCall.rare) >>> 2]!]!);
     if (name === "ret") return this.calls.ret(0);
