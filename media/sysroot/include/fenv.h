@@ -3,6 +3,9 @@
 #define _FENV_H
 #include <features.h>
 
+/* As gcc does without being asked: operations keep their order and exceptions. */
+#pragma STDC FENV_ACCESS ON
+
 #define FE_INVALID 0x01
 #define FE_DIVBYZERO 0x04
 #define FE_OVERFLOW 0x08
@@ -45,6 +48,15 @@ extern int fegetenv(fenv_t *env);
 extern int feholdexcept(fenv_t *env);
 extern int fesetenv(const fenv_t *env);
 extern int feupdateenv(const fenv_t *env);
+#ifdef __USE_GNU
+extern int feenableexcept(int exceptions);
+extern int fedisableexcept(int exceptions);
+extern int fegetexcept(void);
+#endif
+#if defined __USE_GNU || (defined __STDC_VERSION__ && __STDC_VERSION__ > 201710L) || defined __STDC_WANT_IEC_60559_BFP_EXT__
+extern int fesetexcept(int exceptions);
+extern int fetestexceptflag(const fexcept_t *flags, int exceptions);
+#endif
 __END_DECLS
 
 #endif

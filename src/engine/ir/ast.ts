@@ -35,8 +35,8 @@ export type Value = { readonly type: IrType } & (
   | { readonly kind: "bytes"; readonly bytes: Uint8Array }
   | { readonly kind: "blockaddress"; readonly func: string; readonly block: string }
   | { readonly kind: "expr"; readonly expr: ConstExpr }
-  /** `metadata` operands of intrinsics; `id` is the number of `!id`, or -1. */
-  | { readonly kind: "metadata"; readonly id: number }
+  /** `metadata` operands of intrinsics; `id` is the number of `!id`, or -1; `text` is a string's. */
+  | { readonly kind: "metadata"; readonly id: number; readonly text?: string }
   | { readonly kind: "asm"; readonly text: string; readonly constraints: string }
 );
 

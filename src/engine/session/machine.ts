@@ -2,6 +2,7 @@
  * One simulated computer with one program loaded: memory, kernel, allocator, library, checker and processor put together. Holds no
  * policy: where to stop, go back or look is the Session's business.
  */
+import { environmentOf, type FloatEnvironment } from "../libc/float/environment";
 import { HeapCalls } from "../checker/heapCalls";
 import { HeapLog, type Moment } from "../checker/heapLog";
 import { Judge } from "../checker/judge";
@@ -290,6 +291,10 @@ export class Machine implements Runtime {
   private killed(signal: number): ExitCode {
     this.tasks.endGroup(this.tasks.running.group, killedStatus(signal));
     return Exit.blocked;
+  }
+
+  floatEnvironment(): FloatEnvironment {
+    return environmentOf(this.calls);
   }
 
   native(op: Extract<RareOp, { kind: "native" }>): ExitCode {

@@ -50,6 +50,7 @@ export function parseMetadataOperand(cx: ParseContext): Value {
   if (startsType(cx)) return parseTypedValue(cx);
   if (lx.kind !== Kind.bang) return { kind: "metadata", type: { kind: "metadata" }, id: parseNodeId(cx) };
   const value = parseBang(cx);
+  if (value.kind === "string") return { kind: "metadata", type: { kind: "metadata" }, id: -1, text: value.value };
   return { kind: "metadata", type: { kind: "metadata" }, id: value.kind === "node" ? cx.addInline(value.node) : -1 };
 }
 

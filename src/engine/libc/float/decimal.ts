@@ -12,38 +12,41 @@ export function tenTo(n: number): bigint {
   return powers[n];
 }
 
-/** (n / d) rounded half to even. */
-function nearestQuotient(n: bigint, d: bigint): bigint {
+/** To the nearest (half to even), to the larger or to the smaller magnitude. */
+export type Nearness = "even" | "away" | "toward";
+
+function roundedQuotient(n: bigint, d: bigint, how: Nearness): bigint {
   const q = n / d;
+  if (how !== "even") return how === "away" && q * d !== n ? q + 1n : q;
   const twice = 2n * (n - q * d);
   return twice > d || (twice === d && (q & 1n) === 1n) ? q + 1n : q;
 }
 
 /** m·2^e · 10^places, rounded to an integer. */
-function scaled(m: bigint, e: number, places: number): bigint {
+function scaled(m: bigint, e: number, places: number, how: Nearness): bigint {
   const n = places > 0 ? m * tenTo(places) : m;
   const d = places < 0 ? tenTo(-places) : 1n;
-  return e >= 0 ? nearestQuotient(n << BigInt(e), d) : nearestQuotient(n, d << BigInt(-e));
+  return e >= 0 ? roundedQuotient(n << BigInt(e), d, how) : roundedQuotient(n, d << BigInt(-e), how);
 }
 
 /** As %f: digits before and after the point. */
-export function fixedDigits(r: Real, places: number): { whole: string; fraction: string } {
+export function fixedDigits(r: Real, places: number, how: Nearness = "even"): { whole: string; fraction: string } {
   // Below half a unit of 10^-places nothing is left; far more places than the value has are zeros.
   const useful = Math.min(places, Math.max(0, -r.e));
-  const all = scaled(r.m, r.e, useful).toString().padStart(useful + 1, "0");
+  const all = scaled(r.m, r.e, useful, how).toString().padStart(useful + 1, "0");
   return { whole: all.slice(0, all.length - useful), fraction: all.slice(all.length - useful).padEnd(places, "0") };
 }
 
 /** As %e: `count` digits d.ddd and the decimal exponent. Zero has exponent 0. */
-export function exponentDigits(r: Real, count: number): { digits: string; exponent: number } {
+export function exponentDigits(r: Real, count: number, how: Nearness = "even"): { digits: string; exponent: number } {
   if (r.m === 0n) return { digits: "0".repeat(count), exponent: 0 };
   const useful = Math.min(count, bitLength(r.m) + Math.abs(r.e) + 2);
   let exponent = Math.floor((bitLength(r.m) + r.e - 1) * Math.LOG10E * Math.LN2);
-  let digits = scaled(r.m, r.e, useful - 1 - exponent).toString();
+  let digits = scaled(r.m, r.e, useful - 1 - exponent, how).toString();
   if (digits.length > useful) {
     // Either the estimate was one too low, or rounding carried into a new digit: ask again with the right exponent.
     exponent++;
-    digits = scaled(r.m, r.e, useful - 1 - exponent).toString();
+    digits = scaled(r.m, r.e, useful - 1 - exponent, how).toString();
     if (digits.length < useful) digits = digits.padEnd(useful, "0");
   }
   return { digits: digits.padEnd(count, "0"), exponent };

@@ -1,6 +1,7 @@
 /** <math.h>: each function for double, float and long double, with glibc's errno. */
 import { outOfRange } from "../float/decimal";
-import { bitsDouble, decode, encode, type Real, realOfDouble } from "../float/real";
+import { environmentOf, Raised, roundedIn } from "../float/environment";
+import { bitLength, bitsDouble, decode, encode, type Real, realOfDouble } from "../float/real";
 import type { Native, NativeCall, NativeTable } from "../native";
 import { besselFunctions } from "./besselFunctions";
 import { binary, fma, ignoresNan } from "./binary";
@@ -23,10 +24,26 @@ const POSITIVE_NAN: ReadonlySet<string> = new Set(["acos", "acosf", "acosl", "as
 function settle(t: FloatType, call: NativeCall, args: readonly Real[], r: Real): void {
   const bits = encode(t.format, r.kind === "nan" ? { ...r, negative: !POSITIVE_NAN.has(call.name) } : r);
   const result = decode(t.format, bits);
-  if (result.kind === "nan" && args.every((a) => a.kind !== "nan")) call.process.setErrno(EDOM);
-  else if (result.kind === "infinite" && args.every((a) => a.kind === "finite")) call.process.setErrno(ERANGE);
-  else if (r.kind === "finite" && outOfRange(t.format, { value: r, sticky: false }) === "underflow" && result.m === 0n) call.process.setErrno(ERANGE);
+  const env = environmentOf(call);
+  if (result.kind === "nan" && args.every((a) => a.kind !== "nan")) {
+    call.process.setErrno(EDOM);
+    env.raised |= Raised.invalid;
+  } else if (result.kind === "infinite" && args.every((a) => a.kind === "finite")) {
+    call.process.setErrno(ERANGE);
+    env.raised |= r.kind === "infinite" ? Raised.divideByZero : Raised.overflow | Raised.inexact;
+  } else if (r.kind === "finite" && outOfRange(t.format, { value: r, sticky: false }) === "underflow") {
+    if (result.m === 0n) call.process.setErrno(ERANGE);
+    env.raised |= Raised.underflow | Raised.inexact;
+  } else if (r.kind === "finite" && !exactFunctions.has(call.name) && bitLength(r.m) > t.format.precision) env.raised |= Raised.inexact;
   t.give(call, bits);
+}
+
+/** Those whose results are never rounded. */
+const exactFunctions: ReadonlySet<string> = new Set(types.flatMap(({ suffix }) => ["fmod", "remainder", "drem"].map((name) => name + suffix)));
+
+/** Results of whole numbers that are whole are taken for exact; else something was rounded. */
+function raiseInexact(call: NativeCall, x: number, y: number): void {
+  if (!Number.isInteger(y) || Math.abs(y) >= 2 ** 53 || !Number.isInteger(x)) environmentOf(call).raised |= Raised.inexact;
 }
 
 const isOrdinary = (x: number): boolean => Number.isFinite(x);
@@ -37,6 +54,7 @@ function unaryNative(name: string, t: FloatType): Native {
     if (quick) {
       const x = t === double ? call.args.f64(0) : call.args.f32(0);
       const y = isOrdinary(x) ? quick(x) : undefined;
+      if (y !== undefined) raiseInexact(call, x, y);
       if (y !== undefined && Math.abs(y) > 1e-30 && Math.abs(y) < 1e30) return t === double ? call.returnF64(y) : call.returnF32(Math.fround(y));
       if (y !== undefined && t === double && Number.isFinite(y)) return call.returnF64(y);
     }
@@ -51,8 +69,12 @@ function binaryNative(name: string, t: FloatType): Native {
   const quick = t === double ? ofDoubles[name] : undefined;
   return (call) => {
     if (quick) {
-      const y = quick(call.args.f64(0), call.args.f64(1));
-      if (y !== undefined) return call.returnF64(y);
+      const x = call.args.f64(0);
+      const y = quick(x, call.args.f64(1));
+      if (y !== undefined) {
+        raiseInexact(call, x, y);
+        return call.returnF64(y);
+      }
     }
     const x = realArgument(t, call, 0);
     const y = realArgument(t, call, 1);
@@ -70,7 +92,10 @@ function fmaNative(t: FloatType): Native {
   return (call) => {
     const [x, y, z] = [0, 1, 2].map((i) => realArgument(t, call, i));
     const nan = [x, y, z].find((r) => r.kind === "nan");
-    giveReal(t, call, nan ?? fma(x, y, z));
+    if (nan) return giveReal(t, call, nan);
+    const r = fma(x, y, z);
+    if (r.kind === "nan") environmentOf(call).raised |= Raised.invalid;
+    t.give(call, roundedIn(environmentOf(call), t.format, { value: r, sticky: false }));
   };
 }
 

@@ -1,4 +1,6 @@
 /** To integers, and along the line of representable numbers. */
+import { environmentOf, integralDirection, Raised, roundedIn } from "../float/environment";
+import { fma } from "../double/bits";
 import { compare, type Rounding, squareRoot, toBigInt, toIntegral } from "../float/arithmetic";
 import { decode, type Format, type Real } from "../float/real";
 import type { Native, NativeCall, NativeTable } from "../native";
@@ -11,14 +13,31 @@ const EDOM = 33;
 const integral: Readonly<Record<string, Rounding>> = { floor: "down", ceil: "up", trunc: "zero", round: "away", rint: "even", nearbyint: "even", roundeven: "even" };
 const toLong: Readonly<Record<string, Rounding>> = { lrint: "even", llrint: "even", lround: "away", llround: "away" };
 
-const roundNative = (t: FloatType, how: Rounding): Native => (call) => giveReal(t, call, toIntegral(realArgument(t, call, 0), how));
+/** rint, nearbyint, lrint and llrint go where the environment says; the others tell it nothing but what does not fit. */
+const CURRENT: ReadonlySet<string> = new Set(["rint", "nearbyint", "lrint", "llrint"]);
+
+function roundNative(t: FloatType, name: string, how: Rounding): Native {
+  return (call) => {
+    const x = realArgument(t, call, 0);
+    const r = toIntegral(x, CURRENT.has(name) ? integralDirection(environmentOf(call)) : how);
+    if (name === "rint" && compare(x, r)) environmentOf(call).raised |= Raised.inexact;
+    giveReal(t, call, r);
+  };
+}
 
 /** Out of range: the x86 instruction gives the least number. */
-function toLongNative(t: FloatType, how: Rounding, wide: boolean): Native {
+function toLongNative(t: FloatType, name: string, how: Rounding): Native {
+  const wide = name.startsWith("ll");
   return (call) => {
     const bits = wide || call.memory.pointerSize === 8 ? 64 : 32;
-    const n = toBigInt(toIntegral(realArgument(t, call, 0), how));
-    const value = n === null || BigInt.asIntN(bits, n) !== n ? -(1n << BigInt(bits - 1)) : n;
+    const env = environmentOf(call);
+    const x = realArgument(t, call, 0);
+    const whole = toIntegral(x, CURRENT.has(name) ? integralDirection(env) : how);
+    const n = toBigInt(whole);
+    const fits = n !== null && BigInt.asIntN(bits, n) === n;
+    if (!fits) env.raised |= Raised.invalid;
+    else if (CURRENT.has(name) && compare(x, whole)) env.raised |= Raised.inexact;
+    const value = fits ? n : -(1n << BigInt(bits - 1));
     if (wide) call.returnI64(value);
     else returnLong(call, value);
   };
@@ -27,9 +46,12 @@ function toLongNative(t: FloatType, how: Rounding, wide: boolean): Native {
 function sqrtNative(t: FloatType): Native {
   return (call) => {
     const x = realArgument(t, call, 0);
-    if (x.kind !== "nan" && x.negative && !(x.kind === "finite" && x.m === 0n)) call.process.setErrno(EDOM);
-    const { value, sticky } = squareRoot(x, t.format.precision + 2);
-    giveReal(t, call, value, sticky);
+    const env = environmentOf(call);
+    if (x.kind !== "nan" && x.negative && !(x.kind === "finite" && x.m === 0n)) {
+      call.process.setErrno(EDOM);
+      env.raised |= Raised.invalid;
+    }
+    t.give(call, roundedIn(env, t.format, squareRoot(x, t.format.precision + 2)));
   };
 }
 
@@ -63,7 +85,10 @@ function nextNative(t: FloatType, towardType: FloatType): Native {
     const result = neighbour(t.format, bits, order === -1);
     const r = decode(t.format, result);
     const fromZero = x.kind === "finite" && x.m === 0n;
-    if (!fromZero && ((r.kind === "infinite" && x.kind === "finite") || (r.kind === "finite" && isSubnormal(t.format, r)))) call.process.setErrno(ERANGE);
+    if (!fromZero && ((r.kind === "infinite" && x.kind === "finite") || (r.kind === "finite" && isSubnormal(t.format, r)))) {
+      call.process.setErrno(ERANGE);
+      environmentOf(call).raised |= Raised.inexact | (r.kind === "infinite" ? Raised.overflow : Raised.underflow);
+    }
     t.give(call, result);
   };
 }
@@ -81,8 +106,8 @@ const extreme = (t: FloatType, wanted: -1 | 1): Native => (call) => {
 
 const table: Record<string, Native> = {};
 for (const t of types) {
-  for (const [name, how] of Object.entries(integral)) table[name + t.suffix] = roundNative(t, how);
-  for (const [name, how] of Object.entries(toLong)) table[name + t.suffix] = toLongNative(t, how, name.startsWith("ll"));
+  for (const [name, how] of Object.entries(integral)) table[name + t.suffix] = roundNative(t, name, how);
+  for (const [name, how] of Object.entries(toLong)) table[name + t.suffix] = toLongNative(t, name, how);
   table[`sqrt${t.suffix}`] = sqrtNative(t);
   table[`nextafter${t.suffix}`] = nextNative(t, t);
   table[`nexttoward${t.suffix}`] = nextNative(t, longDouble);
@@ -97,13 +122,28 @@ const halfEven = (x: number): number => {
   return x < 0 || Object.is(x, -0) ? -r : r;
 };
 
+const toEven = (name: "rint" | "nearbyint"): Native => (call) => {
+  const env = environmentOf(call);
+  if (env.rounding !== 0) return table[name](call);
+  const x = call.args.f64(0);
+  const r = halfEven(x);
+  if (name === "rint" && r !== x && !Number.isNaN(x)) env.raised |= Raised.inexact;
+  call.returnF64(r);
+};
+
+/** Zero when r² is x to the last bit. */
+const inexactRoot = (x: number, r: number): number => (r === Number.POSITIVE_INFINITY || fma(r, r, -x) === 0 ? 0 : Raised.inexact);
+
 export const rounding: NativeTable = {
   ...table,
-  floor: short(Math.floor), ceil: short(Math.ceil), trunc: short(Math.trunc), rint: short(halfEven), nearbyint: short(halfEven), roundeven: short(halfEven),
+  floor: short(Math.floor), ceil: short(Math.ceil), trunc: short(Math.trunc), rint: toEven("rint"), nearbyint: toEven("nearbyint"), roundeven: short(halfEven),
   sqrt: (call) => {
     const x = call.args.f64(0);
-    if (x >= 0) call.returnF64(Math.sqrt(x));
-    else table.sqrt(call);
+    const env = environmentOf(call);
+    if (!(x >= 0) || env.rounding !== 0) return table.sqrt(call);
+    const r = Math.sqrt(x);
+    if (r * r !== x || !Number.isInteger(r * 2 ** 20)) env.raised |= inexactRoot(x, r);
+    call.returnF64(r);
   },
   fmod: (call) => {
     const [x, y] = [call.args.f64(0), call.args.f64(1)];
@@ -116,6 +156,7 @@ function fmodSpecial(call: NativeCall, x: number, y: number): void {
   if (Number.isNaN(x) || Number.isNaN(y)) return call.returnF64(Number.NaN);
   if (Number.isFinite(x) && y !== 0) return call.returnF64(x);
   call.process.setErrno(EDOM);
+  environmentOf(call).raised |= Raised.invalid;
   giveReal(types[0], call, { kind: "nan", negative: true, m: 0n, e: 0 });
 }
 

@@ -1,5 +1,5 @@
 /** %f %e %g %a of an exact value: sign and digits, before padding to the width. */
-import { exponentDigits, fixedDigits } from "../float/decimal";
+import { exponentDigits, fixedDigits, type Nearness } from "../float/decimal";
 import { bitLength, type Real } from "../float/real";
 
 export interface NumberText { readonly prefix: string; readonly body: string; /** False: the 0 flag does not apply (inf, nan). */ readonly zeroPad: boolean }
@@ -12,9 +12,9 @@ function exponentText(exponent: number): string {
   return `e${exponent < 0 ? "-" : "+"}${String(Math.abs(exponent)).padStart(2, "0")}`;
 }
 
-function general(r: Real, precision: number, alternate: boolean): string {
+function general(r: Real, precision: number, alternate: boolean, how: Nearness): string {
   const count = precision === 0 ? 1 : precision;
-  const { digits, exponent } = exponentDigits(r, count);
+  const { digits, exponent } = exponentDigits(r, count, how);
   const trim = (s: string): string => (alternate ? s : s.replace(/0+$/, ""));
   if (exponent < -4 || exponent >= count) return joined(digits[0], trim(digits.slice(1)), alternate) + exponentText(exponent);
   if (exponent < 0) return joined("0", trim("0".repeat(-exponent - 1) + digits), alternate);
@@ -59,7 +59,7 @@ function hexadecimal(r: Real, precision: number | null, alternate: boolean, long
   return `${joined(whole, fraction, alternate)}p${exponent < 0 ? "-" : "+"}${Math.abs(exponent)}`;
 }
 
-export function floatText(r: Real, conversion: string, precision: number | null, flags: string, long: boolean): NumberText {
+export function floatText(r: Real, conversion: string, precision: number | null, flags: string, long: boolean, how: Nearness = "even"): NumberText {
   const upper = conversion < "a";
   const sign = signOf(r.negative, flags);
   const cased = (s: string): string => (upper ? s.toUpperCase() : s);
@@ -68,17 +68,17 @@ export function floatText(r: Real, conversion: string, precision: number | null,
   const places = precision ?? 6;
   switch (conversion.toLowerCase()) {
     case "f": {
-      const { whole, fraction } = fixedDigits(r, places);
+      const { whole, fraction } = fixedDigits(r, places, how);
       return { prefix: sign, body: joined(whole, fraction, alternate), zeroPad: true };
     }
     case "e": {
-      const { digits, exponent } = exponentDigits(r, places + 1);
+      const { digits, exponent } = exponentDigits(r, places + 1, how);
       return { prefix: sign, body: cased(joined(digits[0], digits.slice(1), alternate) + exponentText(exponent)), zeroPad: true };
     }
     case "a":
       return { prefix: cased(`${sign}0x`), body: cased(hexadecimal(r, precision, alternate, long)), zeroPad: true };
     default:
-      return { prefix: sign, body: cased(general(r, places, alternate)), zeroPad: true };
+      return { prefix: sign, body: cased(general(r, places, alternate, how)), zeroPad: true };
   }
 }
 

@@ -1,4 +1,5 @@
 /** printf's core: a format and its arguments become bytes, or wide characters for wprintf. Mirrors glibc's vfprintf-internal.c. */
+import { decimalRounding, environmentOf } from "../float/environment";
 import { errorName, errorText } from "../errors";
 import type { Real } from "../float/real";
 import type { NativeCall, Ptr, VaSource } from "../native";
@@ -115,7 +116,10 @@ function convert(call: NativeCall, out: TextSink, f: Field, supply: ArgumentSupp
   if ("diouxXbB".includes(c)) {
     const n = narrowed(value as bigint, d.length, c === "d" || c === "i", call.memory.pointerSize);
     number(out, integerText(n, c, f.precision, f.flags), f);
-  } else if ("fFeEgGaA".includes(c)) number(out, floatText(value as Real, c, f.precision, f.flags, d.length === "L"), f);
+  } else if ("fFeEgGaA".includes(c)) {
+    const real = value as Real;
+    number(out, floatText(real, c, f.precision, f.flags, d.length === "L", decimalRounding(environmentOf(call), real.negative)), f);
+  }
   else if (c === "c" || c === "C") character(call, out, Number(value as bigint), f, c === "C" || d.length === "l");
   else if (c === "s" || c === "S") string(call, out, value as Ptr, f, c === "S" || d.length === "l");
   else if (c === "p") pointer(out, value as Ptr, f);

@@ -2,6 +2,7 @@
 import { argument, type Call, type Lower } from "./callParts";
 import type { FunctionContext } from "./context";
 import { BIT_INTRINSICS } from "./intrinsicsBits";
+import { constrained } from "./constrained";
 import { FLOAT_INTRINSICS } from "./intrinsicsFloat";
 import { lifetimeEnd, lifetimeStart } from "./lifetimeMarkers";
 import { signedConstant } from "../analysis/gep";
@@ -112,7 +113,9 @@ const CONTROL: Readonly<Record<string, Lower>> = {
   "llvm.get.rounding": constantResult(1n), "llvm.eh.sjlj.setjmp": builtinSetjmp, "llvm.eh.sjlj.longjmp": builtinLongjmp,
 };
 
-const TABLE: ReadonlyMap<string, Lower> = new Map(Object.entries({ ...MEMORY, ...CONTROL, ...BIT_INTRINSICS, ...FLOAT_INTRINSICS }));
+const TABLE: ReadonlyMap<string, Lower> = new Map(Object.entries({
+  ...MEMORY, ...CONTROL, ...BIT_INTRINSICS, ...FLOAT_INTRINSICS, "llvm.experimental.constrained": constrained(lowerIntrinsic),
+}));
 
 /** Overloaded intrinsics carry their types as suffixes: the longest known prefix decides. */
 export function lowerIntrinsic(cx: FunctionContext, inst: Call, name: string): void {

@@ -4,10 +4,14 @@
  */
 import { type FloatOps, floatOps } from "../../libc/float/formats";
 import { BF16, F128, F16, F32, F64, F80 } from "../../libc/float/real";
+import { convert, fromInteger, operate, raiseOfInteger } from "./floatExact";
+import { Raised } from "../../libc/float/environment";
 import { Exit, type ExitCode } from "../host";
 import type { RareOp, SlotType } from "../program";
 import type { Runtime } from "./runtime";
 import { readWide, writeWide } from "./wide";
+
+const SIGFPE = 8;
 
 type FloatOp = Extract<RareOp, { kind: "float" }>;
 type FloatCast = Extract<RareOp, { kind: "float-cast" }>;
@@ -52,7 +56,27 @@ function extreme(f: FloatOps, a: bigint, b: bigint, wanted: -1 | 1): bigint {
 export class Floats {
   constructor(private readonly rt: Runtime) {}
 
+  /** Does the work with no exception raised, adds those it raises to the others; one that is enabled is a signal. */
+  private heed(work: () => void): ExitCode | null {
+    const env = this.rt.floatEnvironment();
+    const before = env.raised;
+    env.raised = 0;
+    work();
+    const trapped = env.raised & (env.enabled ?? 0);
+    env.raised |= before;
+    return trapped === 0 ? null : this.rt.signal({ signal: SIGFPE, code: trapCode(trapped), address: 0 });
+  }
+
   run(op: FloatOp): ExitCode {
+    return (op.heeding ? this.heed(() => this.compute(op)) : this.compute(op)) ?? this.finish();
+  }
+
+  private finish(): ExitCode {
+    this.rt.regs.next();
+    return Exit.none;
+  }
+
+  private compute(op: FloatOp): null {
     const { ops, bits } = FORMATS[op.format];
     if (op.op === "is.fpclass") {
       const mask = this.rt.regs.u32(op.args[1]!);
@@ -61,10 +85,10 @@ export class Floats {
       const args = op.args.map((slot) => readWide(this.rt, slot, bits));
       const compare = COMPARES[op.op];
       if (compare) this.rt.regs.setU32(op.dst, compare(ops.compare(args[0]!, args[1]!)) ? 1 : 0);
+      else if (op.heeding) writeWide(this.rt, op.dst, bits, operate(this.rt.floatEnvironment(), ops.format, op.op, args));
       else writeWide(this.rt, op.dst, bits, this.arithmetic(op.op)(ops, args[0]!, args[1] ?? 0n, args[2] ?? 0n));
     }
-    this.rt.regs.next();
-    return Exit.none;
+    return null;
   }
 
   private arithmetic(name: string): (f: FloatOps, a: bigint, b: bigint, c: bigint) => bigint {
@@ -74,17 +98,21 @@ export class Floats {
   }
 
   cast(op: FloatCast): ExitCode {
+    return (op.heeding ? this.heed(() => this.change(op)) : this.change(op)) ?? this.finish();
+  }
+
+  private change(op: FloatCast): null {
     const from = formatOf(op.from);
     const to = formatOf(op.to);
     if (from && to) this.convert(op, from, to);
-    else if (to) writeWide(this.rt, op.dst, to.bits, to.ops.fromInt(this.integer(op)));
+    else if (to) writeWide(this.rt, op.dst, to.bits, op.heeding ? fromInteger(this.rt.floatEnvironment(), to.ops.format, this.integer(op)) : to.ops.fromInt(this.integer(op)));
     else if (from) this.toInteger(op, from);
-    this.rt.regs.next();
-    return Exit.none;
+    return null;
   }
 
   private convert(op: FloatCast, from: { ops: FloatOps; bits: number }, to: { ops: FloatOps; bits: number }): void {
-    writeWide(this.rt, op.dst, to.bits, to.ops.encode(from.ops.decode(readWide(this.rt, op.src, from.bits))));
+    const bits = readWide(this.rt, op.src, from.bits);
+    writeWide(this.rt, op.dst, to.bits, op.heeding ? convert(this.rt.floatEnvironment(), from.ops.format, to.ops.format, bits) : to.ops.encode(from.ops.decode(bits)));
   }
 
   private integer(op: FloatCast): bigint {
@@ -96,12 +124,17 @@ export class Floats {
   /** Out of range: the integer indefinite value, as x86 conversions give. */
   private toInteger(op: FloatCast, from: { ops: FloatOps; bits: number }): void {
     const bits = bitsOf(op.to);
-    const value = from.ops.toInt(readWide(this.rt, op.src, from.bits));
+    const source = readWide(this.rt, op.src, from.bits);
+    const value = from.ops.toInt(source);
     const signed = op.op === "fptosi";
     const wrapped = value === null ? null : signed ? BigInt.asIntN(bits, value) : BigInt.asUintN(bits, value);
+    if (op.heeding) raiseOfInteger(this.rt.floatEnvironment(), from.ops.format, source, wrapped !== null && wrapped === value);
     writeWide(this.rt, op.dst, bits, wrapped !== null && wrapped === value ? wrapped : saturate(op.op, value, bits));
   }
 }
+
+/** si_code of SIGFPE: FPE_FLTINV, FLTDIV, FLTOVF, FLTUND, FLTRES. */
+const trapCode = (raised: number): number => (raised & Raised.invalid ? 7 : raised & Raised.divideByZero ? 3 : raised & Raised.overflow ? 4 : raised & Raised.underflow ? 5 : 6);
 
 function saturate(op: string, value: bigint | null, bits: number): bigint {
   if (!op.endsWith(".sat")) return 1n << BigInt(bits - 1);

@@ -2,6 +2,7 @@
 import type { FindingArg, FindingKind, Related } from "../../checker/finding";
 import type { Judge, Verdict } from "../../checker/judge";
 import type { ObjectTable } from "../../checker/objects";
+import type { FloatEnvironment } from "../../libc/float/environment";
 import type { MachineMemory } from "../../memory/machineMemory";
 import type { ExitCode } from "../host";
 import type { Program, RareOp } from "../program";
@@ -34,6 +35,8 @@ export interface Runtime {
   native(op: Extract<RareOp, { kind: "native" }>): ExitCode;
   /** The running thread's copy of a thread-local variable. */
   tls(global: number): { readonly va: number; readonly id: number };
+  /** Rounding direction and exceptions raised, which <fenv.h> reads and sets. */
+  floatEnvironment(): FloatEnvironment;
   /** Signals that the running thread blocks, bit n-1 for signal n. */
   blocked: bigint;
   /** A jump left the frames above fp: signal handlers among them are over. */
