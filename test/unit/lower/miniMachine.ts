@@ -24,6 +24,10 @@ export class MiniMachine implements Runtime {
   tls(global: number): { va: number; id: number } {
     return { va: this.program.globals[global]!.address, id: 0 };
   }
+  private readonly environment = { rounding: 0, raised: 0 };
+  floatEnvironment(): { rounding: number; raised: number } {
+    return this.environment;
+  }
   seesAll(): boolean {
     return false;
   }
