@@ -40,6 +40,10 @@ export interface RunSettings {
   readonly maxSteps: number;
   readonly maxOutput: number;
   readonly failAllocation: number;
+  /** Chooses the interleaving of threads and processes. */
+  readonly seed: number;
+  /** Files that lie in the simulated file system from the start. */
+  readonly files: readonly { readonly path: string; readonly bytes: Uint8Array }[];
   readonly onFinding: "stop" | "continue";
 }
 
@@ -97,6 +101,8 @@ export interface Analysis {
   readonly steps: number;
   readonly exit: { readonly status: number; readonly signal: number } | null;
   readonly outputBytes: number;
+  /** Standard output: what tells two runs apart, and how it begins. */
+  readonly output: { readonly hash: string; readonly head: string };
   readonly findings: readonly FindingData[];
   readonly marks: readonly HeapMark[];
   /** The line that ran most, when the run was cut off. */

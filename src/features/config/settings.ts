@@ -12,7 +12,7 @@ export interface Settings {
   };
   readonly editor: { readonly heapMarks: boolean; readonly gutterIcons: boolean; readonly codeLens: boolean };
   readonly debug: { readonly stopOnEntry: boolean; readonly stopOnFindings: boolean; readonly openAddressSpace: boolean };
-  readonly machine: { readonly arch: "x86-64" | "x86-32"; readonly ram: number; readonly std: string };
+  readonly machine: { readonly arch: "x86-64" | "x86-32"; readonly ram: number; readonly std: string; readonly seed: number };
 }
 
 export const SECTION = "pagewalk";
@@ -40,6 +40,7 @@ export function settings(scope?: vscode.ConfigurationScope): Settings {
       arch: get<string>("machine.arch", "x86-64") === "x86-32" ? "x86-32" : "x86-64",
       ram: Math.min(1024, atLeast(16, get("machine.ram", 64))),
       std: get("machine.std", ""),
+      seed: Math.trunc(atLeast(0, get("machine.seed", 0))),
     },
   };
 }

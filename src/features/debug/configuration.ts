@@ -3,12 +3,14 @@ import * as vscode from "vscode";
 import { settings } from "../config/settings";
 import { t } from "../config/texts";
 import { isC, isHeader } from "../diagnostics/cDocuments";
+import { isProjectFile } from "../program/projects";
 
 export const TYPE = "pagewalk";
 
 /** What the editor in front offers to run. */
 export function currentProgram(): vscode.Uri | undefined {
   const document = vscode.window.activeTextEditor?.document;
+  if (document && isProjectFile(document.uri)) return document.uri;
   if (document && isC(document) && !isHeader(document.uri)) return document.uri;
   return vscode.window.visibleTextEditors.map((editor) => editor.document).find((one) => isC(one) && !isHeader(one.uri))?.uri;
 }

@@ -8,6 +8,7 @@ import type { ProgramBuilder } from "../program/builder";
 import type { LaunchMachine } from "../program/machine";
 import type { LiveRuns, RunFacts } from "../inline/source";
 import { t } from "../config/texts";
+import { isBroken, problemText } from "../program/projects";
 import { EngineClient, type EngineStart } from "../worker/client";
 import { programRoots, TYPE } from "./configuration";
 import { type DapMessage, InlineAdapter } from "./inlineAdapter";
@@ -109,7 +110,7 @@ export class DebugSessions implements vscode.DebugAdapterDescriptorFactory, Live
     const { built } = live;
     if (built.bundle) return { kind: "program", bundle: built.bundle, run: built.run };
     if (built.files.files.length > 0) this.enter(live, "compileError");
-    void tellFailure(live, built.files.files.length === 0 ? failure(0, roots, "") : t("{0} does not compile.", built.files.name));
+    void tellFailure(live, built.files.files.length === 0 ? failure(0, roots, "") : built.project && isBroken(built.project) ? t("The project {0} cannot be run: {1}", built.files.name, problemText(built.project.loaded.problems[0]!)) : t("{0} does not compile.", built.files.name));
     return { kind: "failed", text: failure(built.files.files.length, roots, built.stderr) };
   }
 

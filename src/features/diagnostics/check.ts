@@ -8,6 +8,7 @@
 import * as vscode from "vscode";
 import type { ProgramBuilder } from "../program/builder";
 import { onSettings, settings } from "../config/settings";
+import { isProjectFile } from "../program/projects";
 import type { AnalysisClient } from "../worker/analysisClient";
 import { isBlank, isC, isHeader } from "./cDocuments";
 import type { CheckState, Outcome, Skipped } from "./outcome";
@@ -37,7 +38,7 @@ export class BackgroundCheck implements vscode.Disposable {
     private readonly analysis: AnalysisClient,
     private readonly log: vscode.LogOutputChannel,
   ) {
-    const watcher = vscode.workspace.createFileSystemWatcher("**/*.{c,h}");
+    const watcher = vscode.workspace.createFileSystemWatcher("**/{*.c,*.h,pagewalk.json}");
     this.disposables.push(
       vscode.workspace.onDidOpenTextDocument((document) => this.schedule(document, 0)),
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => contentChanges.length > 0 && this.edited(document)),
@@ -81,13 +82,21 @@ export class BackgroundCheck implements vscode.Disposable {
 
   private edited(document: vscode.TextDocument): void {
     const { delay } = settings(document.uri).check;
+    if (isProjectFile(document.uri)) this.scheduleBelow(document.uri, delay);
     this.schedule(document, delay);
     this.scheduleUsers(document.uri, delay);
   }
 
   private changedOnDisk(uri: vscode.Uri): void {
     const open = vscode.workspace.textDocuments.some((document) => document.uri.toString() === uri.toString());
-    if (!open) this.scheduleUsers(uri, settings(uri).check.delay);
+    if (isProjectFile(uri)) this.scheduleBelow(uri, settings(uri).check.delay);
+    else if (!open) this.scheduleUsers(uri, settings(uri).check.delay);
+  }
+
+  /** Files in the folder of a pagewalk.json. */
+  private scheduleBelow(project: vscode.Uri, delay: number): void {
+    const folder = vscode.Uri.joinPath(project, "..").toString();
+    for (const [key, { document }] of this.entries) if (key.startsWith(`${folder}/`)) this.schedule(document, delay);
   }
 
   /** Files whose programs contain `uri`, or would if it existed. */

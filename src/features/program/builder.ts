@@ -1,11 +1,12 @@
 /** From files in the editor to a program the engine can load: reads, compiles, names what stands in the way. */
 import type * as vscode from "vscode";
-import type { ClangDiagnostic, CompilerService, CompileResult } from "../../compiler/types";
+import type { ClangDiagnostic, CompilerService, CompileRequest, CompileResult } from "../../compiler/types";
 import type { ProgramBundle, RunSettings } from "../../protocol/engine";
-import { settings } from "../config/settings";
+import { type Settings, settings } from "../config/settings";
 import { mentionsMain } from "./includes";
 import { type LaunchMachine, machineFor } from "./machine";
 import { type ProgramFiles, programFiles } from "./programFiles";
+import { isBroken, type OpenProject, problemLines, Projects } from "./projects";
 
 export interface Built {
   readonly files: ProgramFiles;
@@ -16,6 +17,8 @@ export interface Built {
   readonly bundle: ProgramBundle | null;
   /** Some source file mentions a main function. */
   readonly hasMain: boolean;
+  /** The project that the program is, if it is one. */
+  readonly project: OpenProject | null;
 }
 
 /** The path by which VS Code's debugger knows a file: files by their path, all others by their URI. */
@@ -24,25 +27,44 @@ export const hostPath = (uri: vscode.Uri): string => (uri.scheme === "file" ? ur
 const COMPILED = /\.c$/;
 
 export class ProgramBuilder {
-  constructor(private readonly compiler: CompilerService) {}
+  constructor(
+    private readonly compiler: CompilerService,
+    readonly projects = new Projects(),
+  ) {}
 
   async build(roots: readonly vscode.Uri[], purpose: "check" | "debug", launch: LaunchMachine = {}, signal?: AbortSignal): Promise<Built> {
-    const files = await programFiles(roots);
     const chosen = settings(roots[0]);
+    const belongs = roots.length === 1 ? await this.projects.of(roots[0]!) : null;
+    // A project that is being edited goes on as it was; F5 wants it whole.
+    const project = belongs && purpose === "check" ? await this.projects.lastGood(belongs) : belongs;
+    if (project && isBroken(project)) return this.refused(project, chosen);
+    const files = project ? await this.projects.files(project) : await programFiles(roots);
     const first = files.files[0]?.text ?? "";
-    const machine = machineFor(first, chosen, purpose, launch);
+    const machine = machineFor(first, chosen, purpose, launch, project?.loaded);
     const sources = files.files.map(({ name, text, included }) => (included ? { name, text, included } : { name, text }));
-    const request = { files: sources, arch: machine.arch, ...(chosen.machine.std ? { std: chosen.machine.std } : {}) };
-    const result = await this.compiler.compile(request, signal);
+    const result = await this.compiler.compile({ files: sources, arch: machine.arch, ...flagsOf(project, chosen) }, signal);
     return {
-      files,
+      files, project,
       diagnostics: result.diagnostics,
       stderr: result.stderr,
       run: machine.run,
       bundle: bundleOf(files, machine.arch, result),
-      hasMain: files.files.some(({ name, text }) => COMPILED.test(name) && mentionsMain(text)),
+      hasMain: files.files.some(({ name, text, included }) => COMPILED.test(name) && !included && mentionsMain(text)),
     };
   }
+
+  private async refused(project: OpenProject, chosen: Settings): Promise<Built> {
+    const files = await this.projects.files(project);
+    const { run } = machineFor("", chosen, "debug");
+    return { files, project, diagnostics: [], stderr: problemLines(project), run, bundle: null, hasMain: true };
+  }
+}
+
+function flagsOf(project: OpenProject | null, chosen: Settings): Omit<CompileRequest, "files" | "arch"> {
+  const own = project?.loaded.project;
+  const std = own?.std ?? chosen.machine.std;
+  const flags = own ? { defines: own.defines, includePaths: own.includePaths.map((p) => p.text), warnings: own.warnings } : {};
+  return std ? { std, ...flags } : flags;
 }
 
 function bundleOf(files: ProgramFiles, arch: ProgramBundle["arch"], result: CompileResult): ProgramBundle | null {

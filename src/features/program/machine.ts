@@ -1,6 +1,7 @@
-/** How a program's machine is set up: its own annotations first, then the launch configuration, then the settings. */
+/** How a program's machine is set up: its project and its own annotations first, then the launch configuration, then the settings. */
 import { readAnnotations, words } from "../../engine/session/annotations";
 import type { RunSettings } from "../../protocol/engine";
+import type { LoadedProject } from "../../protocol/project/files";
 import type { Settings } from "../config/settings";
 
 /** The parts of a launch configuration that concern the machine. */
@@ -12,6 +13,7 @@ export interface LaunchMachine {
   readonly ram?: number;
   readonly stopOnFindings?: boolean;
   readonly failAllocation?: number;
+  readonly seed?: number;
 }
 
 export interface MachineChoice {
@@ -24,21 +26,26 @@ const MAX_OUTPUT = 4 * MIB;
 const BASE_ENV: Readonly<Record<string, string>> = { HOME: "/home/user", LANG: "C.UTF-8", PATH: "/usr/bin:/bin", PWD: "/home/user", USER: "user" };
 
 /** `purpose` "check": the background run; "debug": F5. */
-export function machineFor(source: string, settings: Settings, purpose: "check" | "debug", launch: LaunchMachine = {}): MachineChoice {
+export function machineFor(source: string, settings: Settings, purpose: "check" | "debug", launch: LaunchMachine = {}, loaded?: LoadedProject): MachineChoice {
   const own = readAnnotations(source);
-  const arch = own.machine.arch ?? (launch.arch === "x86-32" || launch.arch === "x86-64" ? launch.arch : settings.machine.arch);
-  const ramMib = launch.ram ?? settings.machine.ram;
+  const project = loaded?.project;
+  const given = loaded?.stdin ? new TextDecoder().decode(loaded.stdin) : null;
+  const arch = project?.machine.arch ?? own.machine.arch ?? (launch.arch === "x86-32" || launch.arch === "x86-64" ? launch.arch : settings.machine.arch);
+  const ramMib = launch.ram ?? project?.machine.ram ?? settings.machine.ram;
   const stop = launch.stopOnFindings ?? settings.debug.stopOnFindings;
   return {
     arch,
     run: {
-      args: typeof launch.args === "string" ? words(launch.args) : (launch.args ?? own.args ?? []),
-      env: environment(launch.env),
-      stdin: launch.stdin ?? own.stdin,
-      ram: own.machine.ram ?? ramMib * MIB,
+      args: typeof launch.args === "string" ? words(launch.args) : (launch.args ?? project?.args ?? own.args ?? []),
+      env: environment({ ...project?.env, ...launch.env }),
+      stdin: launch.stdin ?? given ?? own.stdin,
+      ram: (project?.machine.ram === undefined ? own.machine.ram : undefined) ?? ramMib * MIB,
       maxSteps: settings.check.maxSteps,
       maxOutput: MAX_OUTPUT,
-      failAllocation: own.machine.failAlloc ?? launch.failAllocation ?? 0,
+      failAllocation: project?.machine.failAllocation ?? own.machine.failAlloc ?? launch.failAllocation ?? 0,
+      // A seed that somebody picked wins over the one that a file prefers.
+      seed: launch.seed ?? project?.machine.seed ?? own.machine.seed ?? settings.machine.seed,
+      files: loaded?.provided ?? [],
       onFinding: purpose === "debug" && stop ? "stop" : "continue",
     },
   };

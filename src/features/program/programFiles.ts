@@ -3,6 +3,7 @@
  * includes in quotes; a header `x.h` brings its `x.c` from the same folder, unless that one has a main of its own.
  */
 import * as vscode from "vscode";
+import { readAnnotations } from "../../engine/session/annotations";
 import { commonFolder, definesMain, localIncludes } from "./includes";
 
 export interface ProgramFile {
@@ -49,6 +50,7 @@ export async function programFiles(roots: readonly vscode.Uri[], reader = new Fi
     const text = await reader.text(uri);
     if (text === undefined) continue;
     found.set(uri.toString(), { uri, text, included });
+    if (!included) for (const name of readAnnotations(text).files) waiting.push({ uri: vscode.Uri.joinPath(uri, "..", name), included: false });
     if (uri.scheme !== "untitled") for (const name of localIncludes(text)) waiting.push(...(await companions(uri, name, reader)));
   }
   return named([...found.values()], roots);

@@ -31,7 +31,7 @@ export async function analyse(session: ISession, bundle: ProgramBundle, run: Run
 }
 
 /** The result of a program that could not be loaded. */
-export const unloadable = (issues: Analysis["issues"]): Analysis => ({ reason: "unloadable", steps: 0, exit: null, outputBytes: 0, findings: [], marks: [], issues, detail: null, hottest: null });
+export const unloadable = (issues: Analysis["issues"]): Analysis => ({ reason: "unloadable", steps: 0, exit: null, outputBytes: 0, output: { hash: "", head: "" }, findings: [], marks: [], issues, detail: null, hottest: null });
 
 const goesOn = (stop: Stop): boolean => stop.reason === "limit" || stop.reason === "step" || stop.reason === "finding";
 
@@ -42,6 +42,7 @@ function summary(session: ISession, bundle: ProgramBundle, stop: Stop): Analysis
     reason: goesOn(stop) ? "limit" : stop.reason,
     steps: session.step,
     exit: exit ? { status: exit.status, signal: exit.signal } : null,
+    output: standardOutput(session),
     outputBytes: session.output().reduce((sum, piece) => sum + piece.bytes.length, 0),
     findings: session.findings.map((finding) => findingData(finding, places)),
     marks: heapMarks(session, places),
@@ -49,6 +50,23 @@ function summary(session: ISession, bundle: ProgramBundle, stop: Stop): Analysis
     detail: stop.detail ?? null,
     hottest: goesOn(stop) ? hottest(session, places) : null,
   };
+}
+
+const HEAD_BYTES = 400;
+
+/** FNV-1a over the bytes, twice with different starts: runs that print the same have the same. */
+function standardOutput(session: ISession): Analysis["output"] {
+  let [a, b] = [0x811c9dc5, 0x9747b28c];
+  const head: number[] = [];
+  for (const { fd, bytes } of session.output()) {
+    if (fd !== 1) continue;
+    for (const byte of bytes) {
+      a = Math.imul(a ^ byte, 0x01000193);
+      b = Math.imul(b ^ byte, 0x01000193);
+      if (head.length < HEAD_BYTES) head.push(byte);
+    }
+  }
+  return { hash: `${(a >>> 0).toString(16)}-${(b >>> 0).toString(16)}`, head: new TextDecoder().decode(new Uint8Array(head)) };
 }
 
 function hottest(session: ISession, places: Places): Analysis["hottest"] {

@@ -14,6 +14,18 @@ export class Programs {
 
   constructor(private readonly assets: AssetLoader) {}
 
+  private last: { readonly bundle: ProgramBundle; readonly result: LoadResult } | null = null;
+
+  /** As `load`, but a program that is run again and again is put together once. */
+  async again(bundle: ProgramBundle): Promise<LoadResult> {
+    const { last } = this;
+    const same = last && last.bundle.arch === bundle.arch && last.bundle.units.length === bundle.units.length && bundle.units.every((u, i) => u.ir === last.bundle.units[i]!.ir);
+    if (same) return last.result;
+    const result = await this.load(bundle);
+    this.last = { bundle, result };
+    return result;
+  }
+
   async load(bundle: ProgramBundle): Promise<LoadResult> {
     const library = await this.library(bundle.arch);
     return load({
@@ -43,6 +55,8 @@ export function sessionOptions(run: RunSettings, purpose: keyof typeof SNAPSHOTS
     terminal: run.stdin === null,
     onFinding: run.onFinding,
     failAllocation: run.failAllocation,
+    seed: run.seed,
+    files: run.files,
     maxOutput: run.maxOutput,
     snapshotBudget: SNAPSHOTS[purpose],
   };

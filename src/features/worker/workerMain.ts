@@ -25,7 +25,7 @@ function serveAnalysis(channel: Channel<EngineWorkerEnd>, programs: Programs): v
   });
   const run = async ({ bundle, run }: EngineRequests["analyse"]["params"]): Promise<Analysis> => {
     cancelled = false;
-    const loaded = await programs.load(bundle);
+    const loaded = await programs.again(bundle);
     const issues = loaded.issues.map(issueData);
     if (!loaded.ok) return unloadable(issues);
     const session = new Session(loaded.loaded, sessionOptions(run, "analysis", bundle.name));

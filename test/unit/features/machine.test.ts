@@ -1,12 +1,13 @@
 import assert from "node:assert/strict";
 import { machineFor } from "../../../src/features/program/machine";
+import { readProject } from "../../../src/protocol/project/project";
 import type { Settings } from "../../../src/features/config/settings";
 
 const settings: Settings = {
   check: { enabled: true, delay: 250, maxSteps: 1000, maxFileSize: 512, compilerMessages: true },
   editor: { heapMarks: true, gutterIcons: true, codeLens: true },
   debug: { stopOnEntry: true, stopOnFindings: true, openAddressSpace: true },
-  machine: { arch: "x86-64", ram: 64, std: "" },
+  machine: { arch: "x86-64", ram: 64, std: "", seed: 0 },
 };
 const main = "int main(void) { return 0; }\n";
 
@@ -37,5 +38,18 @@ describe("a program's machine", () => {
   it("stops on findings in the debugger unless told otherwise", () => {
     assert.equal(machineFor(main, settings, "debug").run.onFinding, "stop");
     assert.equal(machineFor(main, settings, "debug", { stopOnFindings: false }).run.onFinding, "continue");
+  });
+
+  it("takes the seed that was picked before the one that the file prefers", () => {
+    const source = `//@ machine seed=5\n${main}`;
+    assert.deepEqual([machineFor(main, settings, "check").run.seed, machineFor(source, settings, "check").run.seed, machineFor(source, settings, "debug", { seed: 9 }).run.seed], [0, 5, 9]);
+  });
+
+  it("is the project's one before the file's and the settings'", () => {
+    const text = '{"args": ["p"], "env": {"X": "1"}, "stdin": "in", "machine": {"arch": "x86-32", "ram": 32, "seed": 4, "failAllocation": 2}}';
+    const loaded = { ...readProject(text), sources: [], headers: [], provided: [], stdin: new TextEncoder().encode("in") };
+    const { arch, run } = machineFor(`//@ machine ram=16M seed=5\n//@ args own\n${main}`, settings, "debug", {}, loaded);
+    assert.deepEqual([arch, run.ram, run.seed, run.failAllocation, run.args, run.stdin], ["x86-32", 32 * 1024 * 1024, 4, 2, ["p"], "in"]);
+    assert.ok(run.env.includes("X=1"));
   });
 });
