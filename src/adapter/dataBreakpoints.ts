@@ -1,4 +1,7 @@
-/** Breakpoints on memory: stop behind the statement that changed these bytes. A data id is `address:size:text`. */
+/**
+ * Breakpoints on memory: stop behind the statement that changed these bytes, in the process that they were set in. The engine's
+ * watchpoints end the run; which breakpoint it was is found here. A data id is `address:size:text`.
+ */
 import type { DebugProtocol } from "@vscode/debugprotocol";
 import { type Language, render } from "../base/messages";
 import type { ISession } from "../engine/session";
@@ -9,6 +12,7 @@ import type { Stops } from "./breakpoints";
 interface Watched {
   readonly address: number;
   readonly size: number;
+  readonly pid: number;
   readonly breakpoint: Breakpoint;
 }
 
@@ -17,7 +21,7 @@ const LARGEST = 4096;
 
 export class DataBreakpoints {
   private watched: readonly Watched[] = [];
-  private before: readonly Uint8Array[] = [];
+  private before: (Uint8Array | null)[] = [];
 
   constructor(
     private readonly session: ISession,
@@ -43,27 +47,38 @@ export class DataBreakpoints {
   set(args: DebugProtocol.SetDataBreakpointsArguments): DebugProtocol.Breakpoint[] {
     const made = args.breakpoints.map((spec) => ({ id: ID.exec(spec.dataId), breakpoint: new Breakpoint(this.nextId(), [], spec, this.language) }));
     const good = made.filter((m) => m.id && !m.breakpoint.badHitCondition);
-    this.watched = good.map(({ id, breakpoint }) => ({ address: Number(id?.[1]), size: Number(id?.[2]), breakpoint }));
+    const pid = this.pidOf(this.session.looked);
+    this.watched = good.map(({ id, breakpoint }) => ({ address: Number(id?.[1]), size: Number(id?.[2]), pid, breakpoint }));
+    this.session.setWatchpoints(this.watched.map(({ address, size }) => ({ address, size, read: false, write: true })));
     this.remember();
     return made.map((m) => ({ id: m.breakpoint.id, verified: good.includes(m) }));
   }
 
   /** Takes note of the bytes before the run goes on. */
   remember(): void {
-    this.before = this.watched.map((w) => this.session.read(w.address, w.size).bytes);
+    this.before = this.watched.map((w, i) => this.bytes(w) ?? this.before[i] ?? null);
   }
 
-  /** Judges those whose bytes are not what they were when last looked at. */
+  /** Those whose bytes are not what they were when last looked at. */
+  changed(): readonly Breakpoint[] {
+    const here = this.watched.filter((w, i) => this.bytes(w)?.some((byte, k) => byte !== (this.before[i]?.[k] ?? byte)));
+    if (here.length > 0) this.remember();
+    return here.map((w) => w.breakpoint);
+  }
+
   judge(): Stops {
-    const here = this.watched.filter((w, i) => this.session.read(w.address, w.size).bytes.some((byte, k) => byte !== this.before[i]?.[k]));
-    if (here.length === 0) return { ids: [], verdicts: [] };
-    const verdicts = here.map((w) => w.breakpoint.judge(this.session));
-    this.remember();
-    return { ids: here.filter((_, i) => verdicts[i]!.stop).map((w) => w.breakpoint.id), verdicts };
+    const here = this.changed();
+    const verdicts = here.map((b) => b.judge(this.session));
+    return { ids: here.filter((_, i) => verdicts[i]!.stop).map((b) => b.id), verdicts };
   }
 
-  /** Ids and present bytes, for going backwards. */
-  written(): readonly { readonly id: number; readonly bytes: Uint8Array }[] {
-    return this.watched.map((w) => ({ id: w.breakpoint.id, bytes: this.session.read(w.address, w.size).bytes }));
+  /** Null while another process runs: the same address is other memory there. */
+  private bytes({ address, size, pid }: Watched): Uint8Array | null {
+    return this.pidOf(this.session.current) === pid ? this.session.read(address, size).bytes : null;
+  }
+
+  /** The process of a task; before and behind the run there is none. */
+  private pidOf(task: number): number {
+    return this.session.tasks().find((t) => t.id === task)?.pid ?? task;
   }
 }

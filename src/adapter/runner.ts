@@ -7,7 +7,7 @@
  */
 import type { DebugProtocol } from "@vscode/debugprotocol";
 import { type Language, render } from "../base/messages";
-import { type Finding, ForwardStep, type Granularity, type ISession, statementsOf, stepBackward, type StepKind, type Stop } from "../engine/session";
+import { type Finding, ForwardStep, type Granularity, type ISession, stepBackward, type StepKind, type Stop } from "../engine/session";
 import { landingBefore } from "./backwards";
 import type { Breakpoints, Stops } from "./breakpoints";
 import type { DataBreakpoints } from "./dataBreakpoints";
@@ -39,7 +39,6 @@ export class Runner {
   filters: ReadonlySet<string> = new Set();
   private known: Finding[] = [];
   private pauseWanted = false;
-  private everywhere: ReadonlySet<number> | null = null;
   private inputArrived: (() => void) | null = null;
   /** The user was told that a task waits for input. */
   private asked = false;
@@ -67,7 +66,7 @@ export class Runner {
     return this.go(() => {
       this.session.setBreakpoints(this.places());
       const stop = this.session.run(SLICE);
-      return { stop, body: stop.reason === "breakpoint" ? this.judge() : null };
+      return { stop, body: stop.reason === "breakpoint" || stop.reason === "watch" ? this.judge() : null };
     });
   }
 
@@ -80,17 +79,13 @@ export class Runner {
         body = this.judge();
         return body !== null;
       };
-      const stop = step.advance({ budget: SLICE, breakpoints: this.places(), accept });
-      return { stop, body: stop.reason === "step" ? (this.data.any ? this.judge() : null) ?? { reason: "step" } : body };
+      const stop = step.advance({ budget: SLICE, breakpoints: this.places(), accept, watched: accept });
+      return { stop, body: stop.reason === "step" ? { reason: "step" } : body };
     });
   }
 
-  /** Where the run must be looked at: at the breakpoints; while memory is watched, at every statement. */
   private places(): ReadonlySet<number> {
-    if (this.free) return NOWHERE;
-    if (!this.data.any) return this.breakpoints.statements;
-    this.everywhere ??= statementsOf(this.session);
-    return this.everywhere;
+    return this.free ? NOWHERE : this.breakpoints.statements;
   }
 
   private judge(): StoppedBody | null {
@@ -248,10 +243,18 @@ export class Runner {
     this.stopped(stop.reason === "entry" ? this.atStart() : { reason: "step" });
   }
 
-  reverseContinue(): void {
-    const landing = landingBefore(this.session, this.breakpoints, this.data, this.allKnown().filter((f) => wanted(this.filters, f)));
-    this.session.seek(landing.kind === "start" ? 0 : landing.step);
-    if (landing.kind === "start") this.stopped(this.atStart());
+  async reverseContinue(): Promise<void> {
+    this.state = "running";
+    this.pauseWanted = false;
+    const goOn = async (): Promise<boolean> => {
+      await this.host.pause();
+      return !this.pauseWanted && this.isRunning();
+    };
+    const landing = await landingBefore(this.session, this.breakpoints, this.data, this.allKnown().filter((f) => wanted(this.filters, f)), goOn);
+    if (!this.isRunning()) return;
+    this.session.seek(landing.step);
+    if (landing.kind === "given up") this.stopped({ reason: "pause" });
+    else if (landing.kind === "start") this.stopped(this.atStart());
     else if (landing.kind === "finding") this.stopped(this.exception([landing.finding]));
     else this.stopped({ reason: landing.kind, hitBreakpointIds: [...landing.ids] });
   }

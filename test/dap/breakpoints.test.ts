@@ -3,6 +3,7 @@ import type { DebugProtocol } from "@vscode/debugprotocol";
 import { Client } from "./client";
 import { assertGolden } from "./goldenText";
 import { CALLS, DATA } from "./programs";
+import { MEMORY_OF_TWO } from "./taskPrograms";
 
 describe("Breakpoints", () => {
   let client: Client;
@@ -75,6 +76,35 @@ describe("Breakpoints", () => {
     assert.equal(await client.value("total"), "1");
     await client.move("reverseContinue");
     assert.equal(await client.value("total"), "0");
+  });
+
+  it("stop at changes of memory in a step, and between snapshots backwards", async () => {
+    client = new Client("int main(void) {\n  int n = 0, seen = 0;\n  for (volatile int i = 0; i < 70000; i++)\n    if (i % 30000 == 0) n++; // change\n  seen = n; // see\n  return seen; // end\n}\n");
+    await client.launch({}, () => client.breakpoints({ at: "see" }));
+    await client.stop();
+    const info = await client.ask<DebugProtocol.DataBreakpointInfoResponse["body"]>("dataBreakpointInfo", { name: "n" });
+    await client.ask("setDataBreakpoints", { breakpoints: [{ dataId: info.dataId, accessType: "write" }] });
+    for (const left of ["2", "1", "0"]) {
+      await client.move("reverseContinue");
+      assert.equal(await client.value("n"), left);
+    }
+    await client.breakpoints();
+    await client.move("next");
+    assert.equal(await client.value("n"), "1");
+    await client.move("stepOut");
+    assert.equal(await client.value("n"), "2");
+  });
+
+  it("stop at changes of memory by another thread, and not of another process's", async () => {
+    client = new Client(MEMORY_OF_TWO);
+    await client.launch({ stopOnEntry: true });
+    await client.stop();
+    const info = await client.ask<DebugProtocol.DataBreakpointInfoResponse["body"]>("dataBreakpointInfo", { name: "shared" });
+    await client.ask("setDataBreakpoints", { breakpoints: [{ dataId: info.dataId, accessType: "write" }] });
+    await client.move("continue");
+    assert.deepEqual([client.thread, await client.value("shared"), (await client.frames())[0]?.name], [3, "5", "worker"]);
+    await client.ask("continue", { threadId: 1 });
+    assert.equal((await client.stop()).reason, "exit");
   });
 
   it("stop a step over a function they are in", async () => {

@@ -70,6 +70,21 @@ describe("Stepping", () => {
     await client.ask("disconnect");
   });
 
+  it("can be paused while it looks for an earlier stop", async () => {
+    client = new Client("int main(void) {\n  int first = 1; // first\n  for (volatile int i = 0; i < 3000000; i++); // loop\n  return first; // last\n}\n");
+    await client.launch({}, () => client.breakpoints({ at: "last" }));
+    await client.stop();
+    const { step } = await client.position();
+    await client.breakpoints({ at: "first" });
+    await client.ask("reverseContinue", { threadId: 1 });
+    await client.ask("pause", { threadId: 1 });
+    assert.equal((await client.stop()).reason, "pause");
+    const { step: paused } = await client.position();
+    assert.ok(paused > 0 && paused < step, `${paused} of ${step}`);
+    await client.move("reverseContinue");
+    assert.equal((await client.position()).step, 0);
+  });
+
   it("goes to any step and back with the same state", async () => {
     client = new Client(CALLS);
     await client.launch({}, () => client.breakpoints({ at: "last" }));

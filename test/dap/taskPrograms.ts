@@ -134,3 +134,25 @@ int main(void) {
   return 0;
 }
 `;
+
+/** The child (thread 2 of the protocol) changes its own copy, then a thread changes the parent's. */
+export const MEMORY_OF_TWO = `#include <pthread.h>
+#include <sys/wait.h>
+#include <unistd.h>
+static int shared = 1;
+static void *worker(void *arg) {
+  shared = 5; // write
+  return arg;
+}
+int main(void) {
+  pthread_t t;
+  if (fork() == 0) {
+    shared = 9;
+    _exit(shared - 9);
+  }
+  wait(NULL);
+  pthread_create(&t, NULL, worker, NULL);
+  pthread_join(t, NULL);
+  return 0;
+}
+`;

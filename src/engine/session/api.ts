@@ -158,6 +158,10 @@ export interface ISession {
   seek(step: number): Stop;
   /** The latest step before the present at which `wanted` holds, searching backwards; -1 when there is none. */
   searchBack(wanted: (s: ISession) => boolean, statements: ReadonlySet<number>): number;
+  /** For a search backwards that can be interrupted: from which step (before `step`) on the run is replayed at once. */
+  spanBefore(step: number): number;
+  /** As searchBack, from step `from` up to but not including `to`. Leaves the present where it gets. */
+  searchSpan(from: number, to: number, wanted: (s: ISession) => boolean, statements: ReadonlySet<number>): number;
   /** Statement indices (Program.statements) at which `run` stops. */
   setBreakpoints(statements: ReadonlySet<number>): void;
   /** [address, length] ranges whose change stops `run`. */

@@ -198,15 +198,24 @@ export class Session implements ISession {
   /** Interval by interval between snapshots, the latest first. */
   private searched(wanted: (s: ISession) => boolean, statements: ReadonlySet<number>): number {
     const present = this.step;
-    const own = this.breakpoints.current();
     let high = present;
     let found = -1;
     while (high > 0 && found < 0) {
-      const low = this.machine.snapshotBefore(high - 1);
-      this.seek(low);
-      found = this.lastHit(high, wanted, statements);
+      const low = this.spanBefore(high);
+      found = this.searchSpan(low, high, wanted, statements);
       high = low;
     }
+    return found;
+  }
+
+  spanBefore(step: number): number {
+    return this.machine.snapshotBefore(step - 1);
+  }
+
+  searchSpan(from: number, to: number, wanted: (s: ISession) => boolean, statements: ReadonlySet<number>): number {
+    const own = this.breakpoints.current();
+    this.seek(from);
+    const found = this.lastHit(to, wanted, statements);
     this.breakpoints.use(own);
     return found;
   }
