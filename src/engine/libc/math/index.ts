@@ -10,6 +10,7 @@ import { environmentFunctions } from "./fenv";
 import { fast } from "./fast";
 import { double, type FloatType, float, giveReal, realArgument, types } from "./formats";
 import { ieeeFunctions } from "./ieee";
+import { ofFloat, ofFloats } from "../single";
 import { parts } from "./parts";
 import { rounding } from "./rounding";
 import { lgamma, unary } from "./unary";
@@ -49,7 +50,7 @@ function raiseInexact(call: NativeCall, x: number, y: number): void {
 const isOrdinary = (x: number): boolean => Number.isFinite(x);
 
 function unaryNative(name: string, t: FloatType): Native {
-  const quick = t === double ? (ofDouble[name] ?? fast[name]) : t === float ? fast[name] : undefined;
+  const quick = t === double ? (ofDouble[name] ?? fast[name]) : t === float ? (ofFloat[name] ?? fast[name]) : undefined;
   return (call) => {
     if (quick) {
       const x = t === double ? call.args.f64(0) : call.args.f32(0);
@@ -66,14 +67,14 @@ function unaryNative(name: string, t: FloatType): Native {
 }
 
 function binaryNative(name: string, t: FloatType): Native {
-  const quick = t === double ? ofDoubles[name] : undefined;
+  const quick = t === double ? ofDoubles[name] : t === float ? ofFloats[name] : undefined;
   return (call) => {
     if (quick) {
-      const x = call.args.f64(0);
-      const y = quick(x, call.args.f64(1));
-      if (y !== undefined) {
-        raiseInexact(call, x, y);
-        return call.returnF64(y);
+      const [x, y] = t === double ? [call.args.f64(0), call.args.f64(1)] : [call.args.f32(0), call.args.f32(1)];
+      const r = quick(x, y);
+      if (r !== undefined) {
+        raiseInexact(call, x, r);
+        return t === double ? call.returnF64(r) : call.returnF32(r);
       }
     }
     const x = realArgument(t, call, 0);
