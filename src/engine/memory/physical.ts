@@ -55,7 +55,9 @@ export class PhysicalMemory {
 
   /** All bytes zero, defined, without provenance. */
   clearPage(pfn: number): void {
+    const untouched = this.everWritten[pfn] === 0;
     this.beforeWrite(pfn);
+    if (untouched) return;
     const { u8, layout } = this.memory;
     const at = this.linear(pfn);
     for (const start of [at, at + layout.sh, at + layout.pv]) u8.fill(0, start, start + PAGE);

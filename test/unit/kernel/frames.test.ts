@@ -50,6 +50,7 @@ describe("frames", () => {
     const { kernel } = small();
     const pfn = kernel.frames.allocPages(0, 0);
     const at = kernel.physical.linear(pfn);
+    kernel.physical.beforeWrite(pfn);
     kernel.memory.u8.fill(7, at, at + 4096);
     kernel.memory.u8[at + kernel.memory.layout.sh] = 0xff;
     kernel.frames.freePages(pfn, 0);
