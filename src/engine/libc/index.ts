@@ -26,6 +26,7 @@ import { temporaryFiles } from "./stdio/temporary";
 import { allocation } from "./stdlib/allocation";
 import { conversions } from "./stdlib/convert";
 import { environment } from "./stdlib/environment";
+import { contexts } from "./stdlib/context";
 import { stdlibExtensions } from "./stdlib/extensions";
 import { processFunctions } from "./stdlib/process";
 import { randomNumbers } from "./stdlib/random";
@@ -46,7 +47,7 @@ const functions: NativeTable = {
   ...ctype, ...locale, ...languageInfo, ...localeFunctions, ...iconv, ...regex, ...mathFunctions, ...time, ...unistd,
   ...inputFunctions, ...streamFunctions, ...outputFunctions, ...printfFamily, ...scanfFamily,
   ...memoryStreams, ...streamExtensions, ...temporaryFiles,
-  ...allocation, ...conversions, ...environment, ...stdlibExtensions, ...processFunctions, ...randomNumbers, ...random48,
+  ...allocation, ...conversions, ...environment, ...stdlibExtensions, ...contexts, ...processFunctions, ...randomNumbers, ...random48,
   ...copying, ...searching, ...tokens, ...wideClasses, ...multibyte, ...wideStdio, ...wideStrings, ...wideScanf, ...wideExtensions,
   ...threads, ...processes,
 };

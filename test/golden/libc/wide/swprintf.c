@@ -17,6 +17,7 @@ int main(void) {
   char bytes[40];
   for (int i = 0; i < 2; i++) {
     printf("%s\n", setlocale(LC_ALL, i ? "C.UTF-8" : "C"));
+    errno = 0;
     show(swprintf(b, 40, L"[%5ls][%-4lc][%.2ls]", L"\u00e9\u4e2d", (wint_t)0x1f600, L"\u00e9\u4e2dx"), b);
     show(swprintf(b, 40, L"[%6s][%.2s]", "h\303\251llo", "\303\251\303\251\303\251"), b);
     show(swprintf(b, 40, L"%s|%ls|%10s|%.3s", NULL, NULL, NULL, NULL), b);
