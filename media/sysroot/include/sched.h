@@ -68,7 +68,7 @@ __END_DECLS
 #define CPU_EQUAL_S(size, a, b) (__builtin_memcmp(a, b, size) == 0)
 #define __CPU_BOTH_S(size, to, a, b, op) \
   do { \
-    for (size_t __i = 0; __i < (size) / sizeof(__cpu_mask); __i++) (to)->__bits[__i] = (a)->__bits[__i] op (b)->__bits[__i]; \
+    for (size_t __i = 0; __i < (size) / sizeof(__cpu_mask); __i++) ((__cpu_mask *)(to))[__i] = ((const __cpu_mask *)(a))[__i] op ((const __cpu_mask *)(b))[__i]; \
   } while (0)
 #define CPU_AND_S(size, to, a, b) __CPU_BOTH_S(size, to, a, b, &)
 #define CPU_OR_S(size, to, a, b) __CPU_BOTH_S(size, to, a, b, |)

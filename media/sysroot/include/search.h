@@ -35,6 +35,13 @@ extern void hdestroy_r(struct hsearch_data *table);
 extern void twalk_r(const void *root, void (*action)(const void *node, VISIT which, void *closure), void *closure);
 extern void tdestroy(void *root, void (*free_node)(void *node));
 #endif
+#ifdef __USE_MISC
+struct qelem {
+  struct qelem *q_forw;
+  struct qelem *q_back;
+  char q_data[1];
+};
+#endif
 extern void insque(void *element, void *previous);
 extern void remque(void *element);
 __END_DECLS

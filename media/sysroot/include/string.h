@@ -9,6 +9,7 @@ extern void *memcpy(void *__restrict to, const void *__restrict from, size_t n) 
 extern void *memmove(void *to, const void *from, size_t n) __nonnull((1, 2));
 extern void *memset(void *p, int byte, size_t n) __nonnull((1));
 extern int memcmp(const void *a, const void *b, size_t n) __pure_function __nonnull((1, 2));
+extern int __memcmpeq(const void *a, const void *b, size_t n) __pure_function __nonnull((1, 2));
 extern void *memchr(const void *p, int byte, size_t n) __pure_function __nonnull((1));
 
 extern size_t strlen(const char *s) __pure_function __nonnull((1));

@@ -120,4 +120,15 @@ extern int ftruncate64(int fd, off64_t length);
 #endif
 __END_DECLS
 
+#ifdef __USE_GNU
+/* Again and again while a signal interrupts it. */
+#define TEMP_FAILURE_RETRY(call)                   \
+  (__extension__({                                 \
+    long int __result;                             \
+    do __result = (long int)(call);                \
+    while (__result == -1L && errno == EINTR);     \
+    __result;                                      \
+  }))
+#endif
+
 #endif

@@ -12,7 +12,8 @@ const sources = (readdirSync(folder, { recursive: true }) as string[]).filter((f
 const include = "media/sysroot/include";
 const headers = (readdirSync(include, { recursive: true }) as string[]).filter((f) => f.endsWith(".h")).map((f) => [`usr/include/${f}`, readFileSync(`${include}/${f}`, "utf8")] as const);
 
-describe("C part of the library", () => {
+describe("C part of the library", function () {
+  this.timeout(90_000);
   let clang: Clang;
   before(async () => {
     const built = JSON.parse(readFileSync(`${dist}/sysroot.json`, "utf8")) as Record<string, string>;

@@ -55,6 +55,7 @@
 #define _SC_MQ_PRIO_MAX 28
 #define _SC_VERSION 29
 #define _SC_PAGESIZE 30
+#define _SC_PAGE_SIZE _SC_PAGESIZE
 #define _SC_RTSIG_MAX 31
 #define _SC_SEM_NSEMS_MAX 32
 #define _SC_SEM_VALUE_MAX 33

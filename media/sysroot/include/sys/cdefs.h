@@ -24,6 +24,9 @@
 /* No memory but the arguments decides the result. */
 #define __pure_function __attribute__((__pure__))
 
+/* Declared so that a program that names it compiles; a call is told of when it is loaded: the machine has no such thing. */
+#define __not_simulated
+
 /* glibc's words, which programs use in declarations of their own. */
 #define __P(args) args
 #define __PMT(args) args

@@ -2,6 +2,7 @@
 import { clampInteger } from "../numbers";
 import { scanNumber } from "../float/parse";
 import { encode, F32, F64, F80 } from "../float/real";
+import { NULL } from "../native";
 import type { NativeCall, Ptr, VaSource } from "../native";
 import { isNull, plus, storeLong } from "../pointers";
 import { textOf } from "../text";
@@ -93,12 +94,21 @@ class Scan {
     }
     if (!"cC[".includes(d.conversion)) this.skipSpace();
     const first = this.input.get();
-    if (first === EOF) return "no input";
+    if (first === EOF) return this.nothing(d, "no input");
     this.input.unget();
     const ok = this.convert(d);
-    if (!ok) return "mismatch";
+    if (!ok) return this.nothing(d, "mismatch");
     if (!d.suppress) this.done++;
     return "matched";
+  }
+
+  /** A block that was wanted (%ms) and did not come: its pointer is NULL. */
+  private nothing(d: ScanDirective, outcome: Outcome): Outcome {
+    if (d.allocate && !d.suppress && "csCS[".includes(d.conversion)) {
+      const p = this.target(d);
+      this.stores.push(() => this.call.memory.storePtr(p, NULL));
+    }
+    return outcome;
   }
 
   private convert(d: ScanDirective): boolean {

@@ -124,7 +124,7 @@ const strpbrk: Native = (call) => {
 export const searching: NativeTable = {
   strlen: (call) => call.returnLong(call.memory.string(call.args.ptr(0)).length),
   strnlen: (call) => call.returnLong(call.args.size(1) === 0 ? 0 : call.memory.string(call.args.ptr(0), call.args.size(1)).length),
-  strcmp, strcoll: strcmp, memcmp, bcmp: memcmp,
+  strcmp, strcoll: strcmp, memcmp, bcmp: memcmp, __memcmpeq: memcmp,
   strncmp: (call) => compare(call, call.args.size(2), same, true),
   strcasecmp: (call) => compare(call, unlimited, lower, true),
   strncasecmp: (call) => compare(call, call.args.size(2), lower, true),

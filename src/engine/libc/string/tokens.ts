@@ -104,7 +104,9 @@ const dirname: Native = (call) => {
   let end = slash;
   while (end > 0 && path[end - 1] === 47) end--;
   if (end === 0) {
-    if (path.length > 1) call.memory.store8(plus(p, 1), 0);
+    // Exactly two slashes at the front are kept.
+    const root = slash === 1 ? 2 : 1;
+    if (path.length > root) call.memory.store8(plus(p, root), 0);
   } else call.memory.store8(plus(p, end), 0);
   call.returnPtr(p);
 };

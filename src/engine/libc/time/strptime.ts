@@ -171,7 +171,10 @@ class Reader {
     const from = this.at;
     if (!this.skip(/^\d+/)) return false;
     const { time } = local(currentZone(this.call), BigInt.asIntN(64, BigInt(this.text.slice(from, this.at))));
-    for (const f of FIELDS) this.t[f] = Number(time[f]);
+    for (const f of FIELDS) {
+      this.t[f] = Number(time[f]);
+      this.seen.given.add(f);
+    }
     return true;
   }
 
