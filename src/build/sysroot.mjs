@@ -6,8 +6,8 @@ import { build } from "esbuild";
 import { clangFolder, clangPlugin } from "./clangPlugin.mjs";
 import { tarFiles } from "./tarReader.mjs";
 
-// Of the compiler's 230 headers, those that are standard C; the rest are intrinsics of processors and CUDA.
-const builtin = /^include\/((__std|__float)\w+|stddef|stdarg|float|limits|stdint|inttypes|iso646|stdalign|stdatomic|stdbool|stdnoreturn|stdckdint|tgmath)\.h$/;
+// Of the compiler's 230 headers, those that are standard C and the intrinsics of every x86-64 (up to SSE3, without their long remarks); the rest are of other processors and CUDA.
+const builtin = /^include\/((__std|__float)\w+|[xep]?mmintrin|mm_malloc|stddef|stdarg|float|limits|stdint|inttypes|iso646|stdalign|stdatomic|stdbool|stdnoreturn|stdckdint|tgmath)\.h$/;
 
 function filesBelow(folder, below = "") {
   if (!existsSync(folder)) return [];
@@ -20,7 +20,7 @@ async function headers() {
   const sysroot = {};
   const text = new TextDecoder();
   for (const { name, data } of tarFiles(await readFile(`${clangFolder}llvm-resources.tar`))) {
-    if (builtin.test(name)) sysroot[`usr/lib/clang/${name}`] = text.decode(data);
+    if (builtin.test(name)) sysroot[`usr/lib/clang/${name}`] = text.decode(data).replace(/^ *\/\/\/.*\n/gm, "");
   }
   for (const { name, text } of filesBelow("media/sysroot/include")) sysroot[`usr/include/${name}`] = text;
   return sysroot;

@@ -141,6 +141,8 @@ export type RareOp =
   | { readonly kind: "int-cast"; readonly op: "trunc" | "zext" | "sext"; readonly from: number; readonly to: number; readonly dst: number; readonly src: number }
   | { readonly kind: "float"; readonly op: string; readonly format: "f16" | "bf16" | "f32" | "f64" | "x86_fp80" | "fp128"; readonly dst: number; readonly args: readonly number[]; /** Rounds and raises as the environment says. */ readonly heeding?: boolean }
   | { readonly kind: "float-cast"; readonly op: string; readonly from: SlotType; readonly to: SlotType; readonly dst: number; readonly src: number; readonly heeding?: boolean }
+  /** An instruction of x86 by its LLVM name (vm/x86.ts): first slots of the operands and their lanes, one slot each. */
+  | { readonly kind: "x86"; readonly name: string; readonly width: number; readonly dst: number; readonly args: readonly { readonly slot: number; readonly lanes: number }[]; readonly result: readonly number[] }
   | { readonly kind: "load"; readonly type: SlotType; readonly dst: number; readonly pointer: number; readonly atomic: boolean; readonly lazy: boolean }
   | { readonly kind: "store"; readonly type: SlotType; readonly value: number; readonly pointer: number; readonly atomic: boolean }
   | { readonly kind: "atomicrmw"; readonly action: string; readonly type: SlotType; readonly dst: number; readonly pointer: number; readonly value: number }

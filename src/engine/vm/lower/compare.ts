@@ -51,10 +51,10 @@ export function comparison(cx: FunctionContext, inst: Icmp): Comparison | null {
 }
 
 export function lowerIcmp(cx: FunctionContext, inst: Icmp): void {
+  if (scalarBits(cx, inst.left) === 0) return compareLeaves(cx, inst);
   const dst = cx.result(inst, { kind: "int", bits: 1 });
   const fast = comparison(cx, inst);
-  if (fast) return cx.emit(comparisonName(fast), dst, fast.left, fast.right);
-  compareLeaves(cx, inst);
+  if (fast) cx.emit(comparisonName(fast), dst, fast.left, fast.right);
 }
 
 /** Vectors and wide integers. */

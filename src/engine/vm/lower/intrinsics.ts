@@ -4,6 +4,7 @@ import type { FunctionContext } from "./context";
 import { BIT_INTRINSICS } from "./intrinsicsBits";
 import { constrained } from "./constrained";
 import { FLOAT_INTRINSICS } from "./intrinsicsFloat";
+import { lowerX86 } from "./intrinsicsX86";
 import { lifetimeEnd, lifetimeStart } from "./lifetimeMarkers";
 import { signedConstant } from "../analysis/gep";
 import { intBits, Unsupported } from "../analysis/slots";
@@ -124,5 +125,6 @@ export function lowerIntrinsic(cx: FunctionContext, inst: Call, name: string): v
     const lower = TABLE.get(parts.slice(0, n).join("."));
     if (lower) return lower(cx, inst, name);
   }
+  if (name.startsWith("llvm.x86.")) return lowerX86(cx, inst, name);
   throw new Unsupported(name);
 }

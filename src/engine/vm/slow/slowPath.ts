@@ -3,6 +3,7 @@ import { CheckedMemory, Leave } from "../../checker/checkedMemory";
 import { ObjectFlag } from "../../memory/layout";
 import { Exit, type ExitCode, type VmHost } from "../host";
 import { op, OPS } from "../opcodes";
+import { X86 } from "../x86";
 import { AllocaDescriptor, Frame, IndirectCall, type RareOp } from "../program";
 import { Arithmetic } from "./arithmetic";
 import { Bulk } from "./bulk";
@@ -107,6 +108,7 @@ export class SlowPath implements VmHost {
       case "int": return this.wide.run(op);
       case "int-cast": return this.wide.cast(op);
       case "float": return this.floats.run(op);
+      case "x86": return this.x86(op);
       case "float-cast": return this.floats.cast(op);
       case "trap": return this.die("trap", SIGILL);
       case "unreachable": return this.die("unreachable", SIGTRAP);
@@ -175,6 +177,15 @@ export class SlowPath implements VmHost {
     const rest = view && !objects.isDead(view) ? view.base + view.size - regs.size(op.pointer) : -1;
     const unknown = op.min ? 0n : BigInt.asUintN(op.bits, -1n);
     regs.setU64(op.dst, rest < 0 ? unknown : BigInt(rest));
+    regs.next();
+    return Exit.none;
+  }
+
+  private x86({ name, width, dst, args, result }: Extract<RareOp, { kind: "x86" }>): ExitCode {
+    const { regs } = this.rt;
+    const [a = [], b = [], c = []] = args.map(({ slot, lanes }) => Array.from({ length: lanes }, (_, i) => regs.u64(slot + 16 * i)));
+    const lanes = X86.get(name)!(a, b, c, width);
+    result.forEach((bits, i) => regs.setU64(dst + 16 * i, BigInt.asUintN(bits, lanes[i] ?? 0n)));
     regs.next();
     return Exit.none;
   }
