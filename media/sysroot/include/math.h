@@ -291,7 +291,10 @@ extern long double lgammal_r(long double x, int *sign);
 #include <bits/ieee.h>
 #define iscanonical(x) ((void)(__typeof__(x))(x), 1)
 #define iseqsig(x, y) ((x) == (y))
-#define issignaling(x) 0
+extern int __issignaling(double x);
+extern int __issignalingf(float x);
+extern int __issignalingl(long double x);
+#define issignaling(x) _Generic((x), float: __issignalingf, long double: __issignalingl, default: __issignaling)(x)
 #define issubnormal(x) (fpclassify(x) == FP_SUBNORMAL)
 #define iszero(x) ((x) == 0)
 #endif

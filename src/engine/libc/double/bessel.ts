@@ -25,7 +25,7 @@ function row(x: number): number {
   return word >= 0x40200000 ? 0 : word >= 0x40122e8b ? 1 : word >= 0x4006db6d ? 2 : 3;
 }
 
-/** √(πx) J (or Y) of order 0 or 1, for 2 ≤ x < 2^128. */
+/** √(πx) J (or Y) of order 0 or 1, for x ≥ 2. */
 function wave(order: 0 | 1, x: number, second: boolean): number | undefined {
   const pair = sincos(x);
   if (!pair) return undefined;
@@ -36,6 +36,7 @@ function wave(order: 0 | 1, x: number, second: boolean): number | undefined {
   const z = order === 0 ? -cos(x + x)! : cos(x + x)!;
   if (order === 0 ? s * c < 0 : s * c > 0) cc = z / ss;
   else ss = z / cc;
+  if (x >= 2 ** 129) return (INV_ROOT_PI * (second ? ss : cc)) / Math.sqrt(x);
   const u = expansion(order === 0 ? P0 : P1, 1, x);
   const v = expansion(order === 0 ? Q0 : Q1, order === 0 ? -0.125 : 0.375, x) / x;
   return (INV_ROOT_PI * (second ? u * ss + v * cc : u * cc - v * ss)) / Math.sqrt(x);
@@ -48,7 +49,9 @@ function expansion(table: typeof P0, first: number, x: number): number {
   return first + paired(r, z) / paired(s, z);
 }
 
-const LARGEST = 50_000_000;
+const LARGEST = 2 ** 1023;
+/** From here on glibc leaves the recurrence. */
+const LARGEST_OF_ORDER = 2 ** 302;
 
 export function j0(signed: number): number | undefined {
   const x = Math.abs(signed);
@@ -96,7 +99,7 @@ export function y1(x: number): number | undefined {
 
 /** Order n ≥ 2, 2^-29 ≤ x: upwards while n ≤ x, else downwards from a continued fraction. */
 export function jn(n: number, x: number): number | undefined {
-  if (n < 2 || n > 100_000 || !(x >= 2 ** -29 && x < LARGEST)) return undefined;
+  if (n < 2 || n > 100_000 || !(x >= 2 ** -29 && x < LARGEST_OF_ORDER)) return undefined;
   return n <= x ? upwards(n, x) : downwards(n, x);
 }
 
@@ -142,7 +145,7 @@ function downwards(n: number, x: number): number | undefined {
 }
 
 export function yn(n: number, x: number): number | undefined {
-  if (n < 2 || n > 100_000 || !(x > 1e-300 && x < LARGEST)) return undefined;
+  if (n < 2 || n > 100_000 || !(x > 1e-300 && x < LARGEST_OF_ORDER)) return undefined;
   let a = y0(x)!;
   let b = y1(x)!;
   for (let i = 1; i < n && b !== Number.NEGATIVE_INFINITY; i++) [a, b] = [b, ((i + i) / x) * b - a];

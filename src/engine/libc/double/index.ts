@@ -14,7 +14,17 @@ export const ofDoubles: Readonly<Record<string, (x: number, y: number) => number
 
 /** Order, argument. */
 export const besselOfOrder: Readonly<Record<"j" | "y", (n: number, x: number) => number | undefined>> = {
-  j: (n, x) => (n === 0 ? j0(x) : n === 1 ? j1(x) : jn(n, x)),
-  y: (n, x) => (n === 0 ? y0(x) : n === 1 ? y1(x) : yn(n, x)),
+  j: (n, x) => {
+    if (n === 0) return j0(x);
+    const order = Math.abs(n);
+    const v = order === 1 ? j1(Math.abs(x)) : jn(order, Math.abs(x));
+    return v !== undefined && order % 2 === 1 && x < 0 !== n < 0 ? -v : v;
+  },
+  y: (n, x) => {
+    if (n === 0) return y0(x);
+    const order = Math.abs(n);
+    const v = order === 1 ? y1(x) : yn(order, x);
+    return v !== undefined && n < 0 && order % 2 === 1 ? -v : v;
+  },
 };
 export { lgamma, sincos };

@@ -83,13 +83,13 @@ function ofQuadrant(n: number): number {
 }
 
 /** Angles that want hundreds of bits of π. */
-function ofLarge(x: number, turn: 0 | 1): number | undefined {
-  if (!Number.isFinite(x)) return undefined;
+function reduceLarge(x: number): number {
   const { quadrant, r } = reduceAngle(realOfDouble(x));
   angle = r.h;
   rest = r.l;
-  return ofQuadrant(quadrant + turn);
+  return quadrant;
 }
+const ofLarge = (x: number, turn: 0 | 1): number | undefined => (Number.isFinite(x) ? ofQuadrant(reduceLarge(x) + turn) : undefined);
 
 const SMALL = 0.85546875;
 /** From here on the angle wants more bits of π. */
@@ -129,8 +129,8 @@ export function sincos(x: number): readonly [sine: number, cosine: number] | und
     const d = y - a + PI_2_LOW;
     return [copySign(cosine(a, d), x), sineOf(a, d)];
   }
-  if (!(size < LARGE)) return undefined;
-  const n = reduce(x);
+  if (!(size < Number.POSITIVE_INFINITY)) return undefined;
+  const n = size < LARGE ? reduce(x) : reduceLarge(x);
   const flip = n === 1 || n === 2;
   const [a, d] = flip ? [-angle, -rest] : [angle, rest];
   const s = sineOf(a, d);

@@ -1,14 +1,13 @@
 /** j0 … yn with their special cases. Y is minus infinity at 0 (a pole) and not a number below (a domain error). */
+import { domainError, poleError, rangeError } from "./errors";
 import { besselOfOrder } from "../double";
-import { encode, finite, infinite, notANumber, type Real } from "../float/real";
+import { decode, encode, finite, infinite, notANumber, type Real } from "../float/real";
 import type { Native, NativeCall, NativeTable } from "../native";
 import { firstKind, secondKind } from "./bessel";
 import { ofReal, realOf } from "./dd";
 import { double, type FloatType, giveReal, realArgument, types } from "./formats";
 import { isZero, magnitude } from "./unary";
 
-const EDOM = 33;
-const ERANGE = 34;
 const ZERO = finite(false, 0n, 0);
 const ONE = finite(false, 1n, 0);
 /** J(n) is odd in x for odd n, and J(-n) = (-1)^n J(n). */
@@ -29,7 +28,7 @@ function second(n: number, x: Real): Real {
   const order = Math.abs(n);
   const flips = n < 0 && isOdd(order);
   if (isZero(x)) return infinite(!flips);
-  if (x.negative) return notANumber();
+  if (x.negative) return notANumber(order !== 0 && order !== 1);
   if (x.kind === "infinite") return ZERO;
   const v = secondKind(order, x);
   if (!Number.isFinite(v.h) || Number.isNaN(ofReal(x).h)) return infinite(!flips);
@@ -45,8 +44,10 @@ const native = (t: FloatType, letter: "j" | "y", order: number | null, of: (n: n
   if (x.kind === "nan") return giveReal(t, call, x);
   const r = of(n, x);
   const bits = encode(t.format, r);
-  if (r.kind === "nan") call.process.setErrno(EDOM);
-  else if (r.kind === "infinite") call.process.setErrno(ERANGE);
+  const given = decode(t.format, bits);
+  if (r.kind === "nan") domainError(call);
+  else if (given.kind === "infinite" && isZero(x)) poleError(call);
+  else if (given.kind === "infinite" || (isZero(given) && !isZero(x) && x.kind === "finite")) rangeError(call, given.kind === "infinite");
   t.give(call, bits);
 };
 

@@ -1,5 +1,5 @@
 /** The same functions for doubles of ordinary size, without big integers on the way. Undefined: take the long way. */
-import { dd, div, mul } from "./dd";
+import { type DD, dd, div, mul, sqrt, sub } from "./dd";
 import { exp, exp2, log, log1p, reduceSmall, sinCos, atan2, kLn2, INVERSE_LN10, INVERSE_LN2 } from "./elementary";
 import { add } from "./dd";
 
@@ -70,5 +70,16 @@ export const fast: Readonly<Record<string, Fast>> = {
   },
   log1p: (x) => (Math.abs(x) > 1e-20 && x > -0.99 && x < 1e15 ? log1p(dd(x)).h : undefined),
   atan: (x) => (Math.abs(x) > 1e-8 && Math.abs(x) < 1e8 ? atan2(dd(x), dd(1)).h : undefined),
+  asin: (x) => (Math.abs(x) > 1e-8 && Math.abs(x) < 1 ? atan2(dd(x), otherLeg(x)).h : undefined),
+  acos: (x) => (Math.abs(x) > 1e-30 && Math.abs(x) < 1 ? atan2(otherLeg(x), dd(x)).h : undefined),
   sqrt: Math.sqrt,
 };
+
+/** √(1 - x²) */
+const otherLeg = (x: number): DD => sqrt(mul(sub(dd(1), dd(x)), add(dd(1), dd(x))));
+
+export function fastAtan2(y: number, x: number): number | undefined {
+  const [a, b] = [Math.abs(y), Math.abs(x)];
+  const ordinary = a > 1e-100 && a < 1e100 && b > 1e-100 && b < 1e100 && a < b * 1e30 && b < a * 1e30;
+  return ordinary ? atan2(dd(y), dd(x)).h : undefined;
+}

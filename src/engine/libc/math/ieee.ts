@@ -2,6 +2,7 @@
  * What IEEE 754 of 2019 and TS 18661 add to <math.h>: maximum and minimum in four tempers, total order, payloads of a
  * not-a-number, rounding to so many bits, neighbours, and arithmetic that rounds its exact result to a narrower type.
  */
+import { domainError, poleError, rangeError } from "./errors";
 import { add, compare, divide, multiply, negate, type Result, type Rounding, squareRoot, toBigInt, toIntegral } from "../float/arithmetic";
 import { bitLength, decode, encode, finite, type Format, notANumber, type Real } from "../float/real";
 import type { Native, NativeCall, NativeTable } from "../native";
@@ -10,8 +11,6 @@ import { fma } from "./binary";
 import { double, float, type FloatType, giveReal, longDouble, realArgument, types } from "./formats";
 import { neighbour } from "./rounding";
 
-const EDOM = 33;
-const ERANGE = 34;
 
 const storedBits = (f: Format): bigint => BigInt((f.explicit ? f.precision : f.precision - 1) + f.exponentBits);
 const isNan = (r: Real): boolean => r.kind === "nan";
@@ -72,14 +71,14 @@ const fromFp = (t: FloatType, signed: boolean): Native => (call) => {
   const n = x.kind === "finite" && width > 0 ? toBigInt(toIntegral(x, directions[call.args.i32(1)] ?? "even"))! : null;
   const [low, high] = signed ? [-(1n << BigInt(width)) / 2n, (1n << BigInt(width)) / 2n - 1n] : [0n, (1n << BigInt(width)) - 1n];
   if (n !== null && n >= low && n <= high) return call.returnI64(n);
-  call.process.setErrno(EDOM);
+  domainError(call);
   call.returnI64(x.negative && !isNan(x) ? low : high);
 };
 
 const llogb = (t: FloatType): Native => (call) => {
   const x = realArgument(t, call, 0);
   if (x.kind === "finite" && x.m !== 0n) return returnLong(call, BigInt(x.e + bitLength(x.m) - 1));
-  call.process.setErrno(EDOM);
+  domainError(call);
   const max = (1n << BigInt(call.memory.pointerSize * 8 - 1)) - 1n;
   returnLong(call, x.kind === "infinite" ? max : -max - 1n);
 };
@@ -103,19 +102,19 @@ const scalb = (t: FloatType): Native => (call) => {
   const zero = x.kind === "finite" && x.m === 0n;
   if (y.kind === "infinite") {
     const wrong = y.negative ? x.kind === "infinite" : zero;
-    if (wrong) call.process.setErrno(EDOM);
+    if (wrong) domainError(call);
     return giveReal(t, call, wrong ? notANumber() : y.negative ? finite(x.negative, 0n, 0) : { ...y, negative: x.negative });
   }
   const n = toBigInt(y)!;
   if (compare(y, n < 0n ? finite(true, -n, 0) : finite(false, n, 0)) !== 0) {
-    call.process.setErrno(EDOM);
+    domainError(call);
     return giveReal(t, call, notANumber());
   }
   if (x.kind === "infinite" || zero) return giveReal(t, call, x);
   const shift = Math.max(-50_000, Math.min(50_000, Number(n)));
   const bits = encode(t.format, { ...x, e: x.e + shift });
   const r = decode(t.format, bits);
-  if (r.kind === "infinite" || r.m === 0n) call.process.setErrno(ERANGE);
+  if (r.kind === "infinite" || r.m === 0n) rangeError(call, r.kind === "infinite");
   t.give(call, bits);
 };
 
@@ -132,11 +131,11 @@ const narrowing = (to: FloatType, from: FloatType, name: string): Native => (cal
   const args = Array.from({ length: argumentCount(name) }, (_, i) => realArgument(from, call, i));
   const nan = args.find(isNan);
   const { value, sticky } = operations[name](args, from.format.precision + 4);
-  if (!nan && isNan(value)) call.process.setErrno(EDOM);
+  if (!nan && isNan(value)) domainError(call);
   const bits = encode(to.format, nan ?? value, sticky);
   const r = decode(to.format, bits);
-  if (!nan && value.kind === "finite" && (r.kind === "infinite" || (r.m === 0n && value.m !== 0n))) call.process.setErrno(ERANGE);
-  if (!nan && name === "div" && value.kind === "infinite" && args[0].kind === "finite") call.process.setErrno(ERANGE);
+  if (!nan && value.kind === "finite" && (r.kind === "infinite" || (r.m === 0n && value.m !== 0n))) rangeError(call, r.kind === "infinite");
+  if (!nan && name === "div" && value.kind === "infinite" && args[0].kind === "finite") poleError(call);
   to.give(call, bits);
 };
 

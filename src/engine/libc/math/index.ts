@@ -1,4 +1,5 @@
 /** <math.h>: each function for double, float and long double, with glibc's errno. */
+import { raiseDivideByZero, raiseUnderflow } from "./errors";
 import { outOfRange } from "../float/decimal";
 import { environmentOf, Raised, roundedIn } from "../float/environment";
 import { bitLength, bitsDouble, decode, encode, type Real, realOfDouble } from "../float/real";
@@ -7,13 +8,13 @@ import { besselFunctions } from "./besselFunctions";
 import { binary, fma, ignoresNan } from "./binary";
 import { lgamma as lgammaOfDouble, ofDouble, ofDoubles, sincos as sincosOfDouble } from "../double";
 import { environmentFunctions } from "./fenv";
-import { fast } from "./fast";
+import { fast, fastAtan2 } from "./fast";
 import { double, type FloatType, float, giveReal, realArgument, types } from "./formats";
 import { ieeeFunctions } from "./ieee";
 import { ofFloat, ofFloats } from "../single";
 import { parts } from "./parts";
 import { rounding } from "./rounding";
-import { lgamma, unary } from "./unary";
+import { isZero, lgamma, unary } from "./unary";
 
 const EDOM = 33;
 const ERANGE = 34;
@@ -35,7 +36,8 @@ function settle(t: FloatType, call: NativeCall, args: readonly Real[], r: Real):
   } else if (r.kind === "finite" && outOfRange(t.format, { value: r, sticky: false }) === "underflow") {
     if (result.m === 0n) call.process.setErrno(ERANGE);
     env.raised |= Raised.underflow | Raised.inexact;
-  } else if (r.kind === "finite" && !exactFunctions.has(call.name) && bitLength(r.m) > t.format.precision) env.raised |= Raised.inexact;
+  } else if (r.kind === "finite" && result.m !== 0n && bitLength(result.m) < t.format.precision && !exactFunctions.has(call.name)) raiseUnderflow(call);
+  else if (r.kind === "finite" && !exactFunctions.has(call.name) && bitLength(r.m) > t.format.precision) env.raised |= Raised.inexact;
   t.give(call, bits);
 }
 
@@ -44,6 +46,7 @@ const exactFunctions: ReadonlySet<string> = new Set(types.flatMap(({ suffix }) =
 
 /** Results of whole numbers that are whole are taken for exact; else something was rounded. */
 function raiseInexact(call: NativeCall, x: number, y: number): void {
+  if (Math.abs(y) < 2 ** -1022 && y !== 0) return raiseUnderflow(call);
   if (!Number.isInteger(y) || Math.abs(y) >= 2 ** 53 || !Number.isInteger(x)) environmentOf(call).raised |= Raised.inexact;
 }
 
@@ -60,14 +63,15 @@ function unaryNative(name: string, t: FloatType): Native {
       if (y !== undefined && t === double && Number.isFinite(y)) return call.returnF64(y);
     }
     const x = realArgument(t, call, 0);
-    // logb of 0 is a pole that glibc does not report.
+    // logb of 0 is a pole of which glibc does not tell errno.
+    if (name === "logb" && isZero(x)) raiseDivideByZero(call);
     if (x.kind === "nan" || name === "logb") return giveReal(t, call, x.kind === "nan" ? x : unary[name](x));
     settle(t, call, [x], unary[name](x));
   };
 }
 
 function binaryNative(name: string, t: FloatType): Native {
-  const quick = t === double ? ofDoubles[name] : t === float ? ofFloats[name] : undefined;
+  const quick = t === double ? (ofDoubles[name] ?? (name === "atan2" ? fastAtan2 : undefined)) : t === float ? ofFloats[name] : undefined;
   return (call) => {
     if (quick) {
       const [x, y] = t === double ? [call.args.f64(0), call.args.f64(1)] : [call.args.f32(0), call.args.f32(1)];

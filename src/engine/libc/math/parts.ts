@@ -1,12 +1,11 @@
 /** Taking numbers apart and putting them together: exponent, significand, sign, whole and fraction. */
-import { add, negate, remainder, toIntegral } from "../float/arithmetic";
+import { domainError, raiseUnderflow, rangeError } from "./errors";
+import { add, compare, negate, remainder, toIntegral } from "../float/arithmetic";
 import { bitLength, decode, encode, finite, notANumber, type Real } from "../float/real";
 import type { Native, NativeCall, NativeTable } from "../native";
 import { isNull } from "../pointers";
 import { type FloatType, giveReal, realArgument, types } from "./formats";
 
-const EDOM = 33;
-const ERANGE = 34;
 const INT_MAX = 0x7fffffff;
 const LIMIT = 100_000;
 
@@ -16,9 +15,11 @@ const nonZero = (x: Real): boolean => x.kind === "finite" && x.m !== 0n;
 function scaled(t: FloatType, call: NativeCall, n: number): void {
   const x = realArgument(t, call, 0);
   if (!nonZero(x)) return giveReal(t, call, x);
-  const bits = encode(t.format, { ...x, e: x.e + Math.max(-LIMIT, Math.min(LIMIT, n)) });
+  const exact = { ...x, e: x.e + Math.max(-LIMIT, Math.min(LIMIT, n)) };
+  const bits = encode(t.format, exact);
   const r = decode(t.format, bits);
-  if (r.kind === "infinite" || r.m === 0n) call.process.setErrno(ERANGE);
+  if (r.kind === "infinite" || r.m === 0n) rangeError(call, r.kind === "infinite");
+  else if (compare(r, exact) !== 0) raiseUnderflow(call);
   t.give(call, bits);
 }
 
@@ -40,7 +41,7 @@ const modf = (t: FloatType): Native => (call) => {
 const ilogb = (t: FloatType): Native => (call) => {
   const x = realArgument(t, call, 0);
   if (nonZero(x)) return call.returnI32(x.e + bitLength(x.m) - 1);
-  call.process.setErrno(EDOM);
+  domainError(call);
   call.returnI32(x.kind === "infinite" ? INT_MAX : -INT_MAX - 1);
 };
 
@@ -51,7 +52,7 @@ const remquo = (t: FloatType): Native => (call) => {
   const { value, quotient } = remainder(x, y, true);
   const magnitude = Number((quotient < 0n ? -quotient : quotient) & 7n);
   call.memory.store32(call.args.ptr(2), quotient < 0n ? -magnitude : magnitude);
-  if (value.kind === "nan" && x.kind !== "nan" && y.kind !== "nan") call.process.setErrno(EDOM);
+  if (value.kind === "nan" && x.kind !== "nan" && y.kind !== "nan") domainError(call);
   giveReal(t, call, value);
 };
 
@@ -74,6 +75,12 @@ const isinf = test((x) => (x.kind === "infinite" ? (x.negative ? -1 : 1) : 0));
 const isnan = test((x) => (x.kind === "nan" ? 1 : 0));
 const isfinite = test((x) => (x.kind === "finite" ? 1 : 0));
 
+/** A not-a-number whose quiet bit is clear. */
+const isSignaling = (t: FloatType): Native => (call) => {
+  const bits = t.argument(call, 0);
+  call.returnI32(decode(t.format, bits).kind === "nan" && (bits & (1n << BigInt(t.format.precision - 2))) === 0n ? 1 : 0);
+};
+
 const table: Record<string, Native> = {};
 for (const t of types) {
   const s = t.suffix;
@@ -90,6 +97,7 @@ for (const t of types) {
   table[`nan${s}`] = nan(t);
   table[`isinf${s}`] = isinf(t);
   table[`isnan${s}`] = isnan(t);
+  table[`__issignaling${s}`] = isSignaling(t);
   table[`finite${s}`] = isfinite(t);
 }
 export const parts: NativeTable = table;

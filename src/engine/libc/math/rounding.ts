@@ -1,4 +1,5 @@
 /** To integers, and along the line of representable numbers. */
+import { raiseUnderflow } from "./errors";
 import { environmentOf, integralDirection, Raised, roundedIn } from "../float/environment";
 import { fma } from "../double/bits";
 import { compare, type Rounding, squareRoot, toBigInt, toIntegral } from "../float/arithmetic";
@@ -89,6 +90,7 @@ function nextNative(t: FloatType, towardType: FloatType): Native {
       call.process.setErrno(ERANGE);
       environmentOf(call).raised |= Raised.inexact | (r.kind === "infinite" ? Raised.overflow : Raised.underflow);
     }
+    if (fromZero) raiseUnderflow(call);
     t.give(call, result);
   };
 }

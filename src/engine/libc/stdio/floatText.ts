@@ -16,6 +16,9 @@ function general(r: Real, precision: number, alternate: boolean, how: Nearness):
   const count = precision === 0 ? 1 : precision;
   const { digits, exponent } = exponentDigits(r, count, how);
   const trim = (s: string): string => (alternate ? s : s.replace(/0+$/, ""));
+  // glibc loses the zeros where rounding turns the fixed form into the other.
+  const turned = alternate && exponent === count && Number(digits) === 10 ** (count - 1) && fixedDigits(r, 0, "toward").whole.length <= count;
+  if (turned) return joined("1", "", true) + exponentText(exponent);
   if (exponent < -4 || exponent >= count) return joined(digits[0], trim(digits.slice(1)), alternate) + exponentText(exponent);
   if (exponent < 0) return joined("0", trim("0".repeat(-exponent - 1) + digits), alternate);
   return joined(digits.slice(0, exponent + 1), trim(digits.slice(exponent + 1)), alternate);
