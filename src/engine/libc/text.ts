@@ -8,7 +8,7 @@ export function bytesOf(s: string): Uint8Array {
 
 export function textOf(bytes: Uint8Array): string {
   let s = "";
-  for (let i = 0; i < bytes.length; i += 8192) s += String.fromCharCode(...bytes.subarray(i, i + 8192));
+  for (let i = 0; i < bytes.length; i += 8192) s += String.fromCharCode.apply(null, bytes.subarray(i, i + 8192) as unknown as number[]);
   return s;
 }
 
@@ -37,9 +37,9 @@ export class CodeBuffer implements TextSink {
   }
 }
 
-/** Grows as bytes come. */
+/** Grows as bytes come; begins with what the engine keeps without a buffer of its own. */
 export class ByteBuffer implements TextSink {
-  private bytes = new Uint8Array(128);
+  private bytes = new Uint8Array(64);
   length = 0;
 
   private room(n: number): void {

@@ -140,6 +140,12 @@ export class Booted {
     return this.user.peek(va);
   }
 
+  /** As `peek`, by way of the translation buffer when it knows the page. */
+  near(va: number): number {
+    const known = this.kernel.mmu.tlb.lookup(va, false);
+    return known >= 0 ? known : this.user.peek(va);
+  }
+
   /** Ranges of the program's own writable memory: globals, TLS, library data, the live parts of the stacks, private mappings (but those that idle). */
   roots(stacks: readonly Range[], idle: readonly Range[]): Range[] {
     const { program, kernel, process } = this;

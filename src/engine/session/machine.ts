@@ -114,7 +114,7 @@ export class Machine implements Runtime {
     });
     this.heap = new HeapCalls(this, checked, this.heapLog, this.allocator, {
       thread: () => this.tasks.running.heapThread, moment: () => this.moment(), setErrno: (code) => process.setErrno(code), abort: (line) => this.glibcAbort(line),
-      resident: (va) => this.booted.peek(va), failAllocation: options.failAllocation,
+      resident: (va) => this.booted.near(va), failAllocation: options.failAllocation,
     });
     this.calls = new CallContext(this, checked, process, this.heap);
     const inFlight = new InFlight(this.memory, program, () => (this.exitInfo ? [] : this.stack.frames()));

@@ -127,7 +127,7 @@ function convert(call: NativeCall, out: TextSink, f: Field, supply: ArgumentSupp
 }
 
 function run(call: NativeCall, out: TextSink, items: readonly FormatItem[], supply: ArgumentSupply): void {
-  const errno = call.process.errno();
+  const errno = items.some((d) => typeof d !== "string" && d.conversion === "m") ? call.process.errno() : 0;
   for (const d of items) {
     if (typeof d === "string") {
       out.text(d);
