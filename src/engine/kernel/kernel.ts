@@ -15,6 +15,8 @@ import { type BootMemory, bootMemory } from "./frames/bootMemory";
 import { SimpleFrames } from "./frames/frameAllocator";
 import { PageCache } from "./frames/pageCache";
 import { CachedContents, Fs } from "./fs";
+import { Messages } from "./ipc/msg";
+import { Semaphores } from "./ipc/sem";
 import { SharedMemory } from "./ipc/shm";
 import { StructPages } from "./frames/structPage";
 import { brk } from "./mm/brk";
@@ -61,6 +63,8 @@ export class Kernel implements KernelCore, Saved<KernelState> {
   readonly cache: PageCache;
   readonly fs: Fs;
   readonly shm: SharedMemory;
+  readonly semaphores = new Semaphores((channel) => void this.scheduler.wake(channel));
+  readonly messages = new Messages((channel) => void this.scheduler.wake(channel));
   readonly zeroPage: number;
   readonly bootMemory: BootMemory;
   readonly hooks: KernelHooks = {};
@@ -319,6 +323,6 @@ export class Kernel implements KernelCore, Saved<KernelState> {
 
   /** What belongs into snapshots besides memory, by name. */
   parts(): Readonly<Record<string, Saved<unknown>>> {
-    return { kernel: this as Saved<unknown>, scheduler: this.scheduler as Saved<unknown>, frames: this.frames as Saved<unknown>, pageCache: this.cache as Saved<unknown>, fs: this.fs as Saved<unknown>, shm: this.shm as Saved<unknown> };
+    return { kernel: this as Saved<unknown>, scheduler: this.scheduler as Saved<unknown>, frames: this.frames as Saved<unknown>, pageCache: this.cache as Saved<unknown>, fs: this.fs as Saved<unknown>, shm: this.shm as Saved<unknown>, semaphores: this.semaphores as Saved<unknown>, messages: this.messages as Saved<unknown> };
   }
 }

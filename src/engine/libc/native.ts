@@ -3,6 +3,8 @@
  * memory, through checked accesses. A failed check is a finding; the call then goes on as the real one would (or the process dies).
  */
 import type { FileCalls } from "../kernel/fs";
+import type { Messages } from "../kernel/ipc/msg";
+import type { Semaphores } from "../kernel/ipc/sem";
 import type { Segment } from "../kernel/ipc/shm";
 import type { Wait, Woken } from "../kernel/sched/wait";
 import type { SigAction, SigInfo } from "../kernel/sched/task";
@@ -101,6 +103,14 @@ export interface AddressSpaceCalls {
 }
 
 /** Processes and threads. A negative result is an errno. Ids are Linux's: tid of the main thread = pid. */
+/** System V semaphores and message queues. */
+export interface IpcCalls {
+  readonly semaphores: Semaphores;
+  readonly messages: Messages;
+  /** Tasks that wait on a channel. */
+  waiting(channel: string): number;
+}
+
 export interface TaskCalls {
   readonly pid: number;
   readonly tid: number;
@@ -245,6 +255,7 @@ export interface NativeProcess {
   /** System calls on files and descriptors. */
   readonly files: FileCalls;
   readonly vm?: AddressSpaceCalls;
+  readonly ipc?: IpcCalls;
   /** Lets simulated time pass; false: call `block("sleep")` and come again. Default: sleeping takes no time. */
   sleep?(nanoseconds: bigint): boolean;
 }

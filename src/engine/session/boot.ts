@@ -38,6 +38,8 @@ export class Booted {
   readonly argv0: Pointer;
   private readonly symbols = new Map<string, Pointer>();
   private readonly undefinedZero: number;
+  /** Mappings that exec made. */
+  private readonly loaded: readonly Range[];
 
   constructor(
     private readonly memory: MachineMemory,
@@ -60,6 +62,7 @@ export class Booted {
     });
     if (typeof process === "number") throw new RangeError(`not enough memory to start a process (${process})`);
     this.process = process;
+    this.loaded = this.kernel.mm.vmas.map(({ start, end }) => ({ start, end }));
     const first = this.user.loadWord(process.argv.va);
     this.argv0 = { va: first, id: this.user.provenance(process.argv.va) };
     this.bindConstants();
@@ -146,14 +149,14 @@ export class Booted {
     return known >= 0 ? known : this.user.peek(va);
   }
 
-  /** Ranges of the program's own writable memory: globals, TLS, library data, the live parts of the stacks, private mappings (but those that idle). */
+  /** Ranges of the program's own memory: globals, TLS, library data, the live parts of the stacks, mappings (but those that idle). */
   roots(stacks: readonly Range[], idle: readonly Range[]): Range[] {
     const { program, kernel, process } = this;
     const out: Range[] = program.globals.filter((g) => g.section !== ".rodata" && g.section !== ".text").map((g) => ({ start: g.address, end: g.address + g.size }));
     out.push({ start: this.libraryData, end: process.libc.data.end }, ...stacks);
     const threads = kernel.all.filter((t) => t.mm === kernel.mm && t.stackHigh > 0 && t.state !== "dead");
     const taken = [...idle, ...threads.map((t) => ({ start: t.stackLow, end: t.stackHigh }))];
-    for (const v of kernel.mm.vmas) if (this.isProgramMapping(v) && !taken.some((s) => s.start <= v.start && v.end <= s.end)) out.push({ start: v.start, end: v.end });
+    for (const v of kernel.mm.vmas) out.push(...this.programsPart(v, taken));
     // A thread's variables lie between its stack and its control block.
     for (const t of threads) out.push({ start: t.tcb - TLS_ROOM, end: t.stackHigh });
     return out;
@@ -165,12 +168,12 @@ export class Booted {
     this.user.storePointer(va, p ? p.va + addend : 0, p?.id ?? 0);
   }
 
-  /** Anonymous memory that the program mapped itself. */
-  private isProgramMapping(v: Vma): boolean {
-    const { process } = this;
-    if (v.file !== 0 || v.special !== "" || (v.flags & VM_ACCESS) === 0 || (v.flags & VM.GROWSDOWN) !== 0 || this.heapMemory.owns(v.start)) return false;
-    if (v.start < this.kernel.mm.startBrk) return false;
-    return v.end <= process.tls.start || (v.start >= process.tls.end && v.end <= process.libc.base);
+  /** What the program mapped itself: all that was not there when it began (and may have become one VMA with it), without heap, stacks and what is `taken`. */
+  private programsPart(v: Vma, taken: readonly Range[]): Range[] {
+    if (v.special !== "" || (v.flags & VM_ACCESS) === 0 || (v.flags & VM.GROWSDOWN) !== 0 || this.heapMemory.owns(v.start) || v.start < this.kernel.mm.startBrk) return [];
+    let parts: Range[] = [{ start: v.start, end: v.end }];
+    for (const l of [...this.loaded, ...taken]) parts = parts.flatMap((p) => [{ start: p.start, end: Math.min(p.end, l.start) }, { start: Math.max(p.start, l.end), end: p.end }]).filter((p) => p.start < p.end);
+    return parts;
   }
 
   vmas(): VmaInfo[] {

@@ -212,7 +212,10 @@ export class Machine implements Runtime {
       writeUser: (va, bytes) => booted.user.writeBytes(va, bytes),
       relocate: (va, target, addend) => booted.relocate(va, target, addend),
       forkFiles: (group) => forkFiles(this.booted.kernel.fs, group),
-      releaseFiles: (group) => releaseFiles(this.booted.kernel.fs, group),
+      releaseFiles: (group) => {
+        releaseFiles(this.booted.kernel.fs, group);
+        this.booted.kernel.semaphores.processEnded(group.pid);
+      },
     };
   }
 

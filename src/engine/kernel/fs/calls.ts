@@ -155,6 +155,10 @@ export class FileCalls {
     shutDown(this.fs, this.number(fd), file, how);
     return 0;
   }
+  /** Behind it is the machine's standard input or output. */
+  isStandard(fd: number): boolean {
+    return this.file(fd)?.kind === "stream";
+  }
   isTerminal(fd: number): boolean {
     const file = this.file(fd);
     return file?.kind === "stream" && typeOf(this.fs.inode(file.ino)) === S.IFCHR;

@@ -7,7 +7,7 @@
 
 /** What a task waits for, for messages: the deadlock finding and the thread list say it in words. */
 export type WaitReason =
-  | "input" | "sleep" | "pipe" | "child" | "join" | "mutex" | "condition" | "rwlock" | "barrier" | "semaphore" | "futex" | "poll" | "signal" | "vfork" | "lock" | "once";
+  | "input" | "sleep" | "pipe" | "message" | "child" | "join" | "mutex" | "condition" | "rwlock" | "barrier" | "semaphore" | "futex" | "poll" | "signal" | "vfork" | "lock" | "once";
 
 export interface Wait {
   readonly reason: WaitReason;
@@ -21,8 +21,8 @@ export interface Wait {
   readonly awaits?: bigint;
   /** The call was told of a signal and waits on: handlers run in between. */
   readonly again?: boolean;
-  /** Part of the call's work is done: a signal ends it with what it has. */
-  readonly partial?: boolean;
+  /** The call is not made again behind a handler, whatever SA_RESTART says. */
+  readonly final?: boolean;
   /** Address of the lock or variable it is about, for messages. */
   readonly address?: number;
   /** tid of the task that would have to act (owner of the mutex, thread joined), when known: cycles of these are deadlocks. */

@@ -26,7 +26,7 @@ const EINTR = 4;
 
 /** The running call is made again when what the kernel waits for has happened. */
 export function waitFor(tasks: TaskCalls, on: Blocked): never {
-  return tasks.wait({ reason: on.reason, channels: on.channels, ...(on.until === undefined ? {} : { until: on.until }), ...(on.partial ? { partial: true } : {}) });
+  return tasks.wait({ reason: on.reason, channels: on.channels, ...(on.until === undefined ? {} : { until: on.until }), ...(on.partial ? { final: true } : {}) });
 }
 
 export function filesOf(call: NativeCall): StreamFiles {

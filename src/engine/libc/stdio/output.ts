@@ -35,8 +35,9 @@ const fwrite: Native = (call) => {
   const count = call.args.size(2);
   if (size === 0 || count === 0) return call.returnLong(0);
   const total = size * count;
-  const bytes = call.memory.read(call.args.ptr(0), total);
   const stream = streamAt(call, 3);
+  // Structures have padding: only what is shown at once must be defined.
+  const bytes = call.memory.read(call.args.ptr(0), total, call.process.files.isStandard(stream.fd));
   const written = stream.orient(-1) ? stream.write(bytes) : 0;
   call.returnLong(written === total ? count : Math.floor(written / size));
 };

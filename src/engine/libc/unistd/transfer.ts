@@ -37,13 +37,15 @@ function scatter(call: NativeCall, to: readonly Piece[], bytes: Uint8Array): num
   return done;
 }
 
-function gather(call: NativeCall, from: readonly Piece[]): Uint8Array | number {
+/** Undefined bytes may be written (structures have padding), unless somebody is going to read them at once: on standard output. */
+function gather(call: NativeCall, fd: number, from: readonly Piece[]): Uint8Array | number {
+  const shown = call.process.files.isStandard(fd);
   const out = new Uint8Array(from.reduce((n, p) => n + p.length, 0));
   let done = 0;
   for (const { at, length } of from) {
     if (length === 0) continue;
     if (!mapped(call, at, length, false)) return done > 0 ? out.subarray(0, done) : -EFAULT;
-    out.set(call.memory.read(at, length), done);
+    out.set(call.memory.read(at, length, shown), done);
     done += length;
   }
   return out;
@@ -69,7 +71,7 @@ const writes = (vector: boolean, positioned: boolean): Native => (call) => {
   if (problem < 0) return giveLong(call, problem);
   const from = pieces(call, vector);
   if (typeof from === "number") return giveLong(call, from);
-  const bytes = gather(call, from.map((p) => ({ at: p.at, length: Math.min(p.length, MAX_RW) })));
+  const bytes = gather(call, fd, from.map((p) => ({ at: p.at, length: Math.min(p.length, MAX_RW) })));
   if (typeof bytes === "number") return giveLong(call, bytes);
   giveLong(call, settled(call, positioned ? files.pwrite(fd, bytes, offsetOf(call, 3)) : files.write(fd, bytes)));
 };

@@ -1,7 +1,7 @@
 /** The process as library functions see it: errno, file descriptors, exit, signals, clock, environment, library data. */
 import type { CheckedMemory } from "../../checker/checkedMemory";
 import type { ObjectTable } from "../../checker/objects";
-import { NULL, type NativeProcess, type Ptr, type TaskCalls } from "../../libc/native";
+import { type IpcCalls, NULL, type NativeProcess, type Ptr, type TaskCalls } from "../../libc/native";
 import type { MachineMemory, Saved } from "../../memory/machineMemory";
 import type { FileCalls } from "../../kernel/fs";
 import type { Task } from "../../kernel/sched/task";
@@ -48,10 +48,15 @@ export class ProcessContext implements NativeProcess, Saved<ProcessState> {
   private cursor = 0;
   readonly files: FileCalls;
   readonly vm: AddressSpace;
+  readonly ipc: IpcCalls;
 
   constructor(private readonly parts: ProcessParts) {
     const { kernel } = parts.booted;
     this.files = makeFiles({ ...parts, kernel, task: () => parts.task(), step: () => parts.step(), now: () => EPOCH * 1_000_000_000n + this.nanoseconds() });
+    this.ipc = {
+      semaphores: kernel.semaphores, messages: kernel.messages,
+      waiting: (channel) => kernel.all.filter((t) => t.state === "waiting" && t.wait?.channels.includes(channel) === true).length,
+    };
     this.vm = new AddressSpace(kernel, parts.objects, this.files);
   }
 

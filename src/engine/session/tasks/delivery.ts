@@ -94,8 +94,8 @@ export class SignalDelivery {
   /** A call that was interrupted first returns EINTR, unless it is one that is made again behind the handler. */
   private mayEnter(task: Task, next: SigInfo): boolean {
     if (task.wait === null || task.woken !== "signal") return true;
-    const { reason, again, partial } = task.wait;
-    if (partial === true) return false;
+    const { reason, again, final } = task.wait;
+    if (final === true) return false;
     const restarts = again === true || ALWAYS_RESTARTED.has(reason) || (!NEVER_RESTARTED.has(reason) && ((task.group.actions[next.signal]?.flags ?? 0) & SA.RESTART) !== 0);
     if (restarts) task.wait = task.woken = null;
     return restarts;
