@@ -5,7 +5,10 @@ import type { Finding } from "../engine/session";
 import { findingSentence } from "../views/findingSentence";
 import type { SourceFiles } from "./sources";
 
-export const sentence = (language: Language, finding: Finding): string => findingSentence(language, finding);
+/** The client shows these texts as they are: code stands in quotes of the language instead of `marks`. */
+export const sentence = (language: Language, finding: Finding): string => plain(language, findingSentence(language, finding));
+
+const plain = (language: Language, text: string): string => text.replace(/`([^`]*)`/g, language.id === "zh-cn" ? "“$1”" : "‘$1’");
 
 /** The kind by its name in the language; its id when the catalogue has none. */
 export function kindName(language: Language, kind: string): string {
@@ -25,7 +28,7 @@ function history(language: Language, finding: Finding, files: SourceFiles): stri
     .map((r) => {
       const source = files.source(r.place.file);
       const place = source ? `${source.name}:${r.place.line}` : "";
-      return render(language, "adapter.related", [render(language, `related.${r.message}`, r.args), place, r.step > 0 ? r.step : ""]);
+      return render(language, "adapter.related", [plain(language, render(language, `related.${r.message}`, r.args)), place, r.step > 0 ? r.step : ""]);
     })
     .join("\n");
 }

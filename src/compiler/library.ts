@@ -11,6 +11,9 @@ export const ARCHES: readonly Arch[] = ["x86-64", "x86-32"];
 export const libraryAsset = (arch: Arch): string => `libc.${arch}.json`;
 
 interface LibraryUnit {
+  /** As its debug information names it, and the C text that was compiled: who steps into it sees it. */
+  readonly name: string;
+  readonly text: string;
   readonly ir: string;
   readonly defines: readonly string[];
   readonly uses: readonly string[];
@@ -44,6 +47,11 @@ export class Library {
     return this.units.filter((unit) => taken.has(unit)).map((unit) => unit.ir);
   }
 
+  /** The C text of a unit; null: it is none of the library's. */
+  sourceText(name: string): string | null {
+    return this.units.find((unit) => unit.name === name)?.text ?? null;
+  }
+
   all(): string[] {
     return this.units.map((unit) => unit.ir);
   }
@@ -53,10 +61,10 @@ export class Library {
 export async function compileLibrary(clang: Clang, sources: readonly SourceFile[], arch: Arch): Promise<LibraryUnits> {
   const files = sources.map((s) => ({ name: `${LIBRARY_FOLDER}/${s.name}`, text: s.text }));
   const units: LibraryUnit[] = [];
-  for (const { name } of files.filter((f) => f.name.endsWith(".c"))) {
+  for (const { name, text: source } of files.filter((f) => f.name.endsWith(".c"))) {
     const { ir, text } = await clang.compileUnit(name, files, { arch, library: true });
     if (ir === null) throw new Error(humanText(text));
-    units.push({ ir, defines: names(ir, DEFINED), uses: names(ir, DECLARED) });
+    units.push({ name, text: source, ir, defines: names(ir, DEFINED), uses: names(ir, DECLARED) });
   }
   return units;
 }

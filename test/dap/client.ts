@@ -61,13 +61,14 @@ export class Client {
     const stdin = args.stdin === undefined ? null : new TextEncoder().encode(args.stdin);
     const compiled = await compile("p.c", this.program, args.arch, { stdin, args: ["./p", ...(args.args ?? [])], onFinding: "stop", terminal: true, ...this.options.session });
     if (!compiled.ok) return compiled.issues[0] ? { ok: false, id: `run.${compiled.issues[0].id}`, args: compiled.issues[0].args, output: "" } : { ok: false, id: "adapter.does-not-compile", args: [], output: compiled.text };
-    const { session } = compiled;
-    return { ok: true, session, source: (file) => this.sourceOf(session.debug.files[file]?.name) };
+    const { session, librarySource } = compiled;
+    return { ok: true, session, source: (file) => this.sourceOf(session.debug.files[file]?.name, librarySource) };
   }
 
-  private sourceOf(name: string | undefined): SourceText | null {
+  private sourceOf(name: string | undefined, library: (name: string) => string | null): SourceText | null {
     if (name === "p.c") return { name, path: PATH, text: this.program };
-    return name === undefined ? null : { name, path: null, text: `// ${name}\n` };
+    const text = name === undefined ? null : library(name);
+    return name === undefined || text === null ? null : { name, path: null, text };
   }
 
   private receive(message: DebugProtocol.ProtocolMessage): void {

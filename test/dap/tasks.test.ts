@@ -134,6 +134,15 @@ describe("Threads and processes", () => {
     assertGolden("lost-update", client.transcript);
   });
 
+  it("show the library's own C in frames, by its text", async () => {
+    await begin(MUTEX, "inside");
+    const source = (await client.frames()).at(-1)?.source;
+    const { content } = await client.ask<{ content: string }>("source", { source, sourceReference: source?.sourceReference });
+    assert.match(content, /__thread_exit\(start\(argument\)\)/);
+    const line = (await client.frames()).at(-1)!.line;
+    assert.match(content.split("\n")[line - 1]!, /start\(argument\)/);
+  });
+
   it("pause while threads run for ever, and go on", async () => {
     client = new Client(ENDLESS, { threads: true });
     await client.launch();

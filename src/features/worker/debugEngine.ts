@@ -108,7 +108,8 @@ export class DebugEngine {
     if (!loaded.ok) return { ok: false, id: `run.${loaded.issues[0]?.id ?? "unsupported"}`, args: loaded.issues[0]?.args ?? [], output: loaded.issues.map((issue) => issueText(issue, languages[this.locale])).join("") };
     const session = new Session(loaded.loaded, sessionOptions(run, "debug", bundle.name));
     this.adopt(session, bundle);
-    return { ok: true, session, source: (file) => sourceOf(session, bundle, file) };
+    const library = await this.programs.librarySources(bundle.arch);
+    return { ok: true, session, source: (file) => sourceOf(session, bundle, library, file) };
   }
 
   private adopt(session: ISession, bundle: ProgramBundle): void {
@@ -117,8 +118,10 @@ export class DebugEngine {
   }
 }
 
-function sourceOf(session: ISession, bundle: ProgramBundle, file: number): { name: string; path: string | null; text: string } | null {
+function sourceOf(session: ISession, bundle: ProgramBundle, library: (name: string) => string | null, file: number): { name: string; path: string | null; text: string } | null {
   const name = session.debug.files[file]?.name;
   const own = bundle.sources.find((source) => source.name === name);
-  return own ? { name: own.name.slice(own.name.lastIndexOf("/") + 1), path: own.path, text: own.text } : null;
+  if (own) return { name: own.name.slice(own.name.lastIndexOf("/") + 1), path: own.path, text: own.text };
+  const text = name === undefined ? null : library(name);
+  return name === undefined || text === null ? null : { name, path: null, text };
 }

@@ -36,6 +36,12 @@ export class Programs {
     });
   }
 
+  /** C text of the library's files by their names in debug information. */
+  async librarySources(arch: Arch): Promise<(name: string) => string | null> {
+    const library = await this.library(arch);
+    return (name) => library.sourceText(name);
+  }
+
   private library(arch: Arch): Promise<Library> {
     const known = this.libraries.get(arch);
     if (known) return known;

@@ -16,7 +16,7 @@ export const OPTIONS: SessionOptions = {
   ram: 64 << 20, args: ["./p"], env: [], stdin: new Uint8Array(0), terminal: false, onFinding: "stop", failAllocation: 0, maxOutput: 1 << 20, snapshotBudget: 64 << 20,
 };
 
-export type Compiled = { readonly ok: true; readonly session: ISession } | { readonly ok: false; readonly text: string; readonly issues: readonly { readonly id: string; readonly args: readonly string[] }[] };
+export type Compiled = { readonly ok: true; readonly session: ISession; librarySource(name: string): string | null } | { readonly ok: false; readonly text: string; readonly issues: readonly { readonly id: string; readonly args: readonly string[] }[] };
 
 export async function compile(name: string, text: string, arch: Arch = "x86-64", options: Partial<SessionOptions> = {}): Promise<Compiled> {
   clang ??= loadClang(assets);
@@ -24,9 +24,10 @@ export async function compile(name: string, text: string, arch: Arch = "x86-64",
   const { units, stderr, ok } = await (await clang).compile({ files: [{ name, text }], arch });
   if (!ok) return { ok: false, text: stderr, issues: [] };
   const ir = units.map((u) => u.ir!);
-  const library = (await libraries.get(arch)!).unitsFor(ir, LIBRARY_ROOTS);
+  const all = await libraries.get(arch)!;
+  const library = all.unitsFor(ir, LIBRARY_ROOTS);
   const result = load({ arch, units: units.map((u) => ({ file: u.file, ir: u.ir! })), library, sources: new Map([[name, text]]) });
-  return result.ok ? { ok: true, session: new Session(result.loaded, { ...OPTIONS, ...options }) } : { ok: false, text: "", issues: result.issues };
+  return result.ok ? { ok: true, session: new Session(result.loaded, { ...OPTIONS, ...options }), librarySource: (file) => all.sourceText(file) } : { ok: false, text: "", issues: result.issues };
 }
 
 /** The program stopped before the statement on the line marked `// stop`. */
