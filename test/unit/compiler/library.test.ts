@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { Library } from "../../../src/compiler/library";
 
-const unit = (ir: string, defines: string[], uses: string[]) => ({ ir, defines, uses });
+const unit = (ir: string, defines: string[], uses: string[]) => ({ name: `${ir}.c`, text: `/* ${ir} */`, ir, defines, uses });
 const library = new Library([unit("A", ["a"], ["b", "outside"]), unit("B", ["b"], ["a"]), unit("C", ["c"], [])]);
 
 describe("the library's units", () => {
@@ -17,5 +17,9 @@ describe("the library's units", () => {
 
   it("stay away when the program defines the name itself", () => {
     assert.deepEqual(library.unitsFor(["define i32 @a() {\n  ret i32 0\n}\n"]), []);
+  });
+
+  it("have their C text", () => {
+    assert.deepEqual([library.sourceText("B.c"), library.sourceText("nobody.c")], ["/* B */", null]);
   });
 });
