@@ -131,6 +131,8 @@ export interface EngineNotices {
   readonly cancel: Record<string, never>;
   /** A Debug Adapter Protocol message of the client. */
   readonly dap: { readonly message: unknown };
+  /** The panels show this task (tid). */
+  readonly look: { readonly task: number };
   readonly follow: { readonly followed: { readonly expression: string | null; readonly address: Hex } | null };
 }
 

@@ -57,6 +57,8 @@ export interface PanelNotices {
   readonly hover: { readonly selection: Selection | null };
   /** Follow an expression (evaluated anew at each step), else a plain address; null stops. */
   readonly follow: { readonly followed: { readonly expression: string | null; readonly address: Hex } | null };
+  /** Show the address space as this task sees it: a thread or process, by its tid. */
+  readonly look: { readonly task: number };
   readonly goToStep: { readonly step: number };
   readonly goToPlace: { readonly place: Place };
   readonly openPanel: { readonly panel: PanelTopic };

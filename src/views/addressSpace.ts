@@ -17,6 +17,7 @@ import { mapOf } from "./space/map";
 import type { AddressSpaceView, HeapView } from "./model/addressSpace";
 import type { MachineFacts, RunPlace } from "./model/common";
 import { sentenceOf } from "./space/sentence";
+import { lookedAt, tasksOf } from "./space/tasks";
 import { frameId, planStack, type StackPlan, stackView } from "./space/stacks";
 import { Things } from "./things";
 
@@ -31,9 +32,10 @@ const PID = 41;
 const MOST_FRAMES_REMEMBERED = 64;
 
 export function projectAddressSpace(session: ISession, context: ViewContext): Projection {
-  const look = new Look(session, context);
+  const before = context.before?.task === session.looked ? context.before : null;
+  const look = new Look(session, { ...context, before });
   const things = new Things();
-  const changes = new Changes(context.before);
+  const changes = new Changes(before);
   const losses = lossesOf(look);
   const stack = planStack(look, things);
   const sections = planGlobals(look, things);
@@ -49,16 +51,16 @@ export function projectAddressSpace(session: ISession, context: ViewContext): Pr
   const live = heap?.plan.live ?? 0;
   const locals = new Set(stacks.flatMap((s) => s.frames.flatMap((f) => f.variables.map((v) => v.id))));
   const view: AddressSpaceView = {
-    kind: "address-space", run: runPlace(look, stack), machine: machineFacts(session), process: { name: context.program, pid: PID }, sentence: sentenceOf(drawn), map, stacks, globals, heaps,
+    kind: "address-space", run: runPlace(look, stack), machine: machineFacts(session), process: { name: context.program, pid: lookedAt(session)?.pid ?? PID }, tasks: tasksOf(session), task: session.looked, sentence: sentenceOf(drawn), map, stacks, globals, heaps,
     accesses: accessMarks(look, things, (id) => locals.has(id)), findings: findingRows(look, blocks, losses),
-    followed: followedIn(session, things, context.followed), blocks: { before: context.before?.liveBlocks ?? live, now: live },
+    followed: followedIn(session, things, context.followed), blocks: { before: before?.liveBlocks ?? live, now: live },
   };
   return { view, memory: memoryOf(look, changes, stack, live, losses) };
 }
 
 function memoryOf(look: Look, changes: Changes, stack: StackPlan, liveBlocks: number, losses: Drawn["losses"]): ProjectionMemory {
   const frames = stack.all.slice(0, MOST_FRAMES_REMEMBERED).map((f) => ({ id: frameId(f, stack.all.length), function: f.function.name, bytes: f.high - f.low }));
-  return { step: look.session.step, things: changes.things, liveBlocks, frames, depth: stack.all.length, lost: lostNumbers(look), losses: Object.fromEntries(losses) };
+  return { step: look.session.step, task: look.session.looked, things: changes.things, liveBlocks, frames, depth: stack.all.length, lost: lostNumbers(look), losses: Object.fromEntries(losses) };
 }
 
 function runPlace(look: Look, stack: StackPlan): RunPlace {

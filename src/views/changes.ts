@@ -11,6 +11,8 @@ export type Remembered = readonly [digest: string, text: string];
 
 export interface ProjectionMemory {
   readonly step: number;
+  /** The task whose picture it is: those of two tasks are not compared. */
+  readonly task: number;
   readonly things: Readonly<Record<ObjectId, Remembered>>;
   readonly liveBlocks: number;
   /** Ids and functions of the frames drawn, innermost first, and how many there were. */

@@ -6,7 +6,7 @@ import { overlaps, said, textBoxes, violationsOf, withPanel } from "../support/p
 
 const themes = ["dark", "light", "hc", "hcLight"];
 const widths = [760, 420, 340];
-const pictures = ["list", "overflow", "uninitialised", "deep", "quiet"];
+const pictures = ["list", "overflow", "uninitialised", "deep", "quiet", "tasks"];
 
 const focusedId = (page: Page) => page.evaluate(() => (document.activeElement as SVGElement | null)?.dataset?.id ?? null);
 const settle = (page: Page) => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
@@ -378,5 +378,61 @@ describe("address space: without a picture", () => {
       { fixture: "reloading", width: 420 },
     );
     assert.equal(opacity, "0.5");
+  });
+});
+
+describe("address space: threads and processes", () => {
+  const list = ".tasks select";
+  const looks = async (page: Page) => (await said(page, "look")) as { task: number }[];
+
+  it("are offered in groups of their processes, with what they do", async () => {
+    const [groups, options, chosen] = await withPanel(
+      (page) => Promise.all([page.locator(`${list} optgroup`).evaluateAll((all) => all.map((one) => (one as HTMLOptGroupElement).label)), page.locator(`${list} option`).allInnerTexts(), page.locator(list).inputValue()]),
+      { fixture: "tasks" },
+    );
+    assert.deepEqual(groups, ["Process 41 (workers)", "Process 44 (workers)"]);
+    assert.deepEqual([options.length, chosen], [4, "42"]);
+    assert.match(options[1], /Thread 2 .* worker \(42\) .* waits for a mutex/);
+  });
+
+  it("are shown when chosen, also with the keyboard", async () => {
+    const told = await withPanel(
+      async (page) => {
+        await page.focus(list);
+        await press(page, "ArrowDown");
+        await page.waitForFunction(() => document.querySelector<HTMLSelectElement>(".tasks select")?.value === "43");
+        return looks(page);
+      },
+      { fixture: "tasks" },
+    );
+    assert.deepEqual(told, [{ task: 43 }]);
+  });
+
+  it("stand in a table, too, whose rows choose", async () => {
+    const [current, told] = await withPanel(
+      async (page) => {
+        const marked = await page.locator('tr[aria-current="true"]').getAttribute("data-id");
+        await page.click('tr[data-id="task:44"] button');
+        return [marked, await looks(page)] as const;
+      },
+      { fixture: "tasks", width: 340 },
+    );
+    assert.equal(current, "task:42");
+    assert.deepEqual(told, [{ task: 44 }]);
+  });
+
+  it("are not offered where there is one", async () => {
+    assert.equal(await withPanel((page) => page.locator(".tasks").count(), { fixture: "list" }), 0);
+  });
+
+  for (const theme of themes)
+    it(`are accessible in ${theme}`, async () => {
+      assert.deepEqual(await withPanel(violationsOf, { fixture: "tasks", theme, width: 760, reducedMotion: true }), []);
+    });
+
+  it("speak Chinese", async () => {
+    const [label, names] = await withPanel((page) => Promise.all([page.innerText(".tasks label > span"), page.innerHTML(".picture")]), { fixture: "tasks", locale: "zh-cn", width: 1300 });
+    assert.equal(label, "线程");
+    assert.match(names, /\[线程 2 的栈\]/);
   });
 });

@@ -66,11 +66,16 @@ function answers(channel: Channel<HostEnd>, fixture: Fixture): void {
 export function playHost(fixture: Fixture, { locale, drawer }: Options): DevHost {
   const channel = new Channel<HostEnd>(installApi(drawer));
   const log: { name: keyof PanelNotices; data: unknown }[] = [];
-  for (const name of ["ready", "select", "hover", "follow", "goToStep", "goToPlace", "openPanel", "run", "copy"] as const) channel.on(name, (data) => log.push({ name, data }));
+  for (const name of ["ready", "select", "hover", "follow", "look", "goToStep", "goToPlace", "openPanel", "run", "copy"] as const) channel.on(name, (data) => log.push({ name, data }));
   answers(channel, fixture);
   channel.on("ready", ({ panel }) => {
     channel.notify("environment", { locale, reduceMotion: "auto", panels: ["addressSpace", "heap", "pageWalk"], texts: {} });
     fixture.states.forEach((state, serial) => channel.notify("state", { panel, serial, state }));
+  });
+  let serial = fixture.states.length;
+  channel.on("look", ({ task }) => {
+    const [state] = fixture.states;
+    if (state.kind === "view") channel.notify("state", { panel: "addressSpace", serial: serial++, state: { ...state, view: { ...state.view, task } } });
   });
   channel.on("select", ({ selection }) => channel.notify("selection", { selection }));
   channel.on("follow", ({ followed }) => channel.notify("followed", { followed: followed && { ...followed, sourceId: null, targetId: null } }));

@@ -2,7 +2,7 @@
 import type { ObjectId, Selection } from "../../src/views/model/common";
 
 export interface Saved<View> {
-  readonly version: 1;
+  readonly version: 2;
   readonly panel: string;
   readonly asTable: boolean;
   readonly selection: Selection | null;
@@ -14,5 +14,5 @@ export interface Saved<View> {
 export function readSaved<View>(state: unknown, panel: string): Saved<View> | null {
   const saved = state as Partial<Saved<View>> | null | undefined;
   if (typeof saved !== "object" || saved === null) return null;
-  return saved.version === 1 && saved.panel === panel && Array.isArray(saved.open) ? (saved as Saved<View>) : null;
+  return saved.version === 2 && saved.panel === panel && Array.isArray(saved.open) ? (saved as Saved<View>) : null;
 }

@@ -62,6 +62,10 @@ export class PanelStore<Name extends PanelName> {
     this.connection.channel.notify("follow", { followed });
   }
 
+  look(task: number): void {
+    this.connection.channel.notify("look", { task });
+  }
+
   goToStep(step: number): void {
     this.connection.channel.notify("goToStep", { step });
   }
@@ -137,7 +141,7 @@ export class PanelStore<Name extends PanelName> {
   /** Steps may come quickly; only a picture that stays for a moment is written down. */
   private saveSoon(): void {
     const view = this.last.value;
-    const rest = { version: 1, panel: this.panel, asTable: this.asTable.value, selection: this.selection.value, open: [...this.open.value], problemsOnly: this.problemsOnly.value } as const;
+    const rest = { version: 2, panel: this.panel, asTable: this.asTable.value, selection: this.selection.value, open: [...this.open.value], problemsOnly: this.problemsOnly.value } as const;
     clearTimeout(this.saving);
     this.saving = setTimeout(() => {
       const kept = view !== null && JSON.stringify(view).length <= keptLength ? view : null;

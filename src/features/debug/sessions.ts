@@ -89,6 +89,12 @@ export class DebugSessions implements vscode.DebugAdapterDescriptorFactory, Live
     return { files: live.files, findings: live.findings, marks: live.marks, step: live.step };
   }
 
+  /** Panels show this task's picture. */
+  look(task: number): void {
+    this.active?.engine.channel.notify("look", { task });
+    this.changed.fire();
+  }
+
   async follow(followed: { readonly expression: string | null; readonly address: string } | null): Promise<void> {
     this.active?.engine.channel.notify("follow", { followed });
     this.changed.fire();

@@ -88,6 +88,7 @@ export class PanelConnection implements vscode.Disposable {
     channel.on("select", ({ selection }) => void parts.selection.fromPanel(selection));
     channel.on("hover", ({ selection }) => parts.selection.point(selection?.place ?? null));
     channel.on("follow", ({ followed }) => void parts.sessions.follow(followed));
+    channel.on("look", ({ task }) => parts.sessions.look(task));
     channel.on("goToStep", ({ step }) => void vscode.commands.executeCommand("pagewalk.goToStep", step));
     channel.on("goToPlace", ({ place }) => void parts.selection.reveal(place, false));
     channel.on("openPanel", ({ panel }) => panel === "addressSpace" && void vscode.commands.executeCommand("pagewalk.showAddressSpace"));

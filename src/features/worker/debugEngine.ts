@@ -49,6 +49,7 @@ export class DebugEngine {
       this.received(message as DebugProtocol.Request);
       server.handle(message as DebugProtocol.Request);
     });
+    this.channel.on("look", ({ task }) => this.now?.pictures.look(task));
     this.channel.on("follow", ({ followed }) => this.now?.pictures.follow(followed));
     this.answerPanels();
   }
@@ -57,9 +58,9 @@ export class DebugEngine {
     const { channel } = this;
     channel.answer("view", () => this.running().pictures.state());
     channel.answer("before", () => this.running().pictures.before());
-    channel.answer("bytes", ({ objectId, address, size }) => this.running().questions.bytes(objectId, address, size));
-    channel.answer("resolve", ({ text }) => this.running().questions.resolve(text));
-    channel.answer("places", () => this.running().questions.places());
+    channel.answer("bytes", ({ objectId, address, size }) => this.asShown(({ questions }) => questions.bytes(objectId, address, size)));
+    channel.answer("resolve", ({ text }) => this.asShown(({ questions }) => questions.resolve(text)));
+    channel.answer("places", () => this.asShown(({ questions }) => questions.places()));
     channel.answer("lastChange", ({ address, size }) => this.running().questions.lastChange(address, size));
     channel.answer("findings", () => {
       const { session, places } = this.running();
@@ -69,6 +70,11 @@ export class DebugEngine {
       const { session, places, leftAt } = this.running();
       return heapMarks(session, places, recent ? leftAt : -1);
     });
+  }
+
+  private asShown<T>(ask: (running: Running) => T): T {
+    const running = this.running();
+    return running.pictures.asShown(() => ask(running));
   }
 
   private running(): Running {

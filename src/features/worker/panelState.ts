@@ -22,6 +22,8 @@ export class Pictures {
   /** The projection of where the machine stands, made when first asked for. */
   private now: Projection | null = null;
   private memory: Memory | null = null;
+  /** The task that was chosen; null: the one that runs. */
+  private task: number | null = null;
   private lastView: AddressSpaceView | null = null;
   private readonly sources: ReadonlyMap<string, string>;
   private readonly paths: ReadonlyMap<string, string>;
@@ -57,6 +59,25 @@ export class Pictures {
     this.now = null;
   }
 
+  /** Shows another task's picture, as long as it lives; the running one's: whichever runs. */
+  look(task: number): void {
+    this.task = task === this.session.current ? null : task;
+    this.now = null;
+    this.lastView = null;
+  }
+
+  /** What is asked of the session meanwhile is about the task that the picture shows. */
+  asShown<T>(ask: () => T): T {
+    const { session } = this;
+    const { looked } = session;
+    if (this.task !== null && !session.look(this.task)) this.task = null;
+    try {
+      return ask();
+    } finally {
+      session.look(looked);
+    }
+  }
+
   view(): AddressSpaceView {
     return this.projection().view;
   }
@@ -83,7 +104,7 @@ export class Pictures {
   }
 
   private projection(): Projection {
-    this.now ??= projectAddressSpace(this.session, this.context());
+    this.now ??= this.asShown(() => projectAddressSpace(this.session, this.context()));
     return this.now;
   }
 }

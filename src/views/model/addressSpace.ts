@@ -11,11 +11,27 @@ import type { AccessMark, Change, Followed, Hex, MachineFacts, MemoryState, Obje
 import type { BytesView } from "./bytes";
 import type { Message, Sentence } from "./text";
 
+export interface TaskView {
+  /** tid; a process's first thread has its pid. */
+  readonly id: number;
+  readonly pid: number;
+  /** Its place among the threads of its process, from 1. */
+  readonly number: number;
+  /** The function it began with, else the name of its program. */
+  readonly name: string;
+  readonly state: "running" | "ready" | "waiting" | "stopped";
+  /** What a waiting one waits for: "mutex", "join", …; else empty. */
+  readonly waits: string;
+}
+
 export interface AddressSpaceView {
   readonly kind: "address-space";
   readonly run: RunPlace;
   readonly machine: MachineFacts;
   readonly process: { readonly name: string; readonly pid: number };
+  /** Threads of all processes, in the order of their making; the one that the picture is of. */
+  readonly tasks: readonly TaskView[];
+  readonly task: number;
   readonly sentence: Sentence;
   /** High addresses first, without holes: a gap, however small, is an entry. */
   readonly map: readonly MapEntry[];

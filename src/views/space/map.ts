@@ -8,6 +8,7 @@
 import type { VmaInfo } from "../../engine/session";
 import { baseName, hex, type Look } from "../look";
 import type { Changes } from "../changes";
+import { lookedAt, stackOwner } from "./tasks";
 import type { Disc, MapEntry, MapGap, MapGroup, VmaView } from "../model/addressSpace";
 
 /** mmap_min_addr of Linux 6.1 on Debian. */
@@ -26,7 +27,7 @@ const ANONYMOUS = "[anon]";
 interface Group { readonly names: string[]; readonly vmas: VmaInfo[] }
 
 export function mapOf(look: Look, changes: Changes): MapEntry[] {
-  const groups = joinSmall(grouped(look.session.vmas()));
+  const groups = joinSmall(grouped(withThreadStacks(look)));
   const views = groups.map((g, i) => groupView(look, g, changes, isTls(g, groups[i + 1])));
   const entries: MapEntry[] = [{ kind: "null", end: hex(LOWEST) }];
   let end = LOWEST;
@@ -38,6 +39,20 @@ export function mapOf(look: Look, changes: Changes): MapEntry[] {
   });
   entries.push(...above(look.session.pointerSize, end));
   return entries.reverse();
+}
+
+const threadStack = (number: number): string => (number > 1 ? `[stack of thread ${number}]` : "[stack]");
+/** The mapping whose frames are drawn. */
+const ownStack = ({ session }: Look): string => threadStack(lookedAt(session)?.number ?? 1);
+
+/** Mappings that hold a thread's stack say whose, as [stack] does of the first thread's. */
+function withThreadStacks({ session }: Look): VmaInfo[] {
+  const tasks = session.tasks();
+  const pid = lookedAt(session)?.pid ?? 0;
+  return session.vmas().map((v) => {
+    const owner = v.name === "" && !v.rights.startsWith("---") ? stackOwner(tasks, pid, v.start, v.end) : 0;
+    return owner > 1 ? { ...v, name: threadStack(owner) } : v;
+  });
 }
 
 /** What lies above the last map, low addresses first. */
@@ -92,7 +107,7 @@ function shortName(name: string, several: boolean): string {
   return several ? base.replace(/^\[(.*)\]$/, "$1") : base;
 }
 
-const discOf = (name: string, program: boolean): Disc | null => (name === "[stack]" ? "S" : name === "[heap]" ? "H" : program ? "G" : null);
+const discOf = (name: string, program: boolean, stack: string): Disc | null => (name === stack ? "S" : name === "[heap]" ? "H" : program ? "G" : null);
 
 /** ld.so maps the main thread's block where mmap has room next: right below the last library (init_tls, elf/rtld.c). */
 const isTls = (g: Group, above: Group | undefined): boolean => g.names.length === 1 && g.names[0] === "" && above !== undefined && above.vmas[0]!.start === g.vmas.at(-1)!.end && /^libc\b/.test(baseName(above.names[0]!));
@@ -100,13 +115,14 @@ const isTls = (g: Group, above: Group | undefined): boolean => g.names.length ==
 function groupView(look: Look, g: Group, changes: Changes, tls: boolean): MapGroup {
   const [first, last] = [g.vmas[0]!, g.vmas.at(-1)!];
   const { segments } = look.session.program;
-  const program = segments.some((s) => s.start >= first.start && s.start < last.end);
+  // Like Linux, mmap puts the first thread's stack right below the main thread's variables: one mapping, named after the stack.
+  const program = !first.name.startsWith("[stack of") && segments.some((s) => s.start >= first.start && s.start < last.end);
   const named = g.names.length > 1 ? g.names.filter((n) => n !== "") : g.names;
   const names = program ? [look.context.program] : named.map((n) => shortName(n, named.length > 1));
   const maps = g.vmas.map((v) => vmaView(v, names.length === 1 ? names[0]! : shortName(v.name, true), changes));
   const backed = g.vmas.some((v) => !v.anonymous);
   return {
-    kind: "group", id: `map:${keyOf(first)}`, names, program, tls, backing: backed ? "file" : "anonymous", disc: discOf(first.name, program),
+    kind: "group", id: `map:${keyOf(first)}`, names, program, tls, backing: backed ? "file" : "anonymous", disc: discOf(first.name, program, ownStack(look)),
     start: hex(first.start), end: hex(last.end), bytes: last.end - first.start, pages: pagesOf(g.vmas),
     residentPages: maps.reduce((n, m) => n + m.residentPages, 0), maps,
   };

@@ -5,10 +5,11 @@
 import type { FrameInfo, VariableInfo } from "../../engine/session";
 import type { Changes } from "../changes";
 import { hex, type Look } from "../look";
-import type { FrameView, PoppedFrame, StackView } from "../model/addressSpace";
+import type { FrameView, PoppedFrame, StackView, TaskView } from "../model/addressSpace";
 import type { ObjectId } from "../model/common";
 import type { Things } from "../things";
 import { bitsOf } from "../words";
+import { tasksOf } from "./tasks";
 import { type Planned, variableView } from "./variables";
 import { pcOfText } from "../values";
 
@@ -75,10 +76,16 @@ function isEnded(look: Look, v: VariableInfo, scopes: ReadonlySet<number>): bool
   return v.object !== 0 && !scopes.has(scopeOf(look, v)) && look.session.target(v.address, v.object).kind === "dangling";
 }
 
+/** Main's thread in programs with one. */
+function threadOf({ looked, tasks }: { readonly looked: number; readonly tasks: readonly TaskView[] }): Pick<StackView, "thread" | "name"> {
+  const task = tasks.find((one) => one.id === looked);
+  return { thread: task?.number ?? 1, name: task?.name ?? "main" };
+}
+
 export function stackView(look: Look, things: Things, changes: Changes, plan: StackPlan): StackView {
   const frames = plan.frames.map((frame) => frameView(look, things, changes, frame));
   return {
-    thread: 1, name: "main", disc: "S", frames, shown: { shown: frames.length, total: plan.all.length },
+    ...threadOf({ looked: look.session.looked, tasks: tasksOf(look.session) }), disc: "S", frames, shown: { shown: frames.length, total: plan.all.length },
     omitted: omittedOf(plan), popped: poppedOf(look),
   };
 }

@@ -81,7 +81,7 @@ describe("tables", () => {
 
 describe("saved state", () => {
   it("of another shape is forgotten", () => {
-    for (const odd of [null, undefined, 3, {}, { version: 2, panel: "addressSpace", open: [] }, { version: 1, panel: "heap", open: [] }]) assert.equal(readSaved(odd, "addressSpace"), null);
+    for (const odd of [null, undefined, 3, {}, { version: 1, panel: "addressSpace", open: [] }, { version: 2, panel: "heap", open: [] }]) assert.equal(readSaved(odd, "addressSpace"), null);
   });
 });
 

@@ -20,7 +20,10 @@ export function blockName(block: HeapBlock): string {
   return words.length > 0 ? words.join(" ") : shortAddress(block.address);
 }
 
-export const groupName = (group: MapGroup): string => (group.program ? t("map.program", { name: group.names[0] }) : group.tls ? t("map.tls", { name: group.names[0] }) : group.names.join(", "));
+export const groupName = (group: MapGroup): string => (group.program ? t("map.program", { name: group.names[0] }) : group.tls ? t("map.tls", { name: group.names[0] }) : group.names.map(mapName).join(", "));
+
+/** Names of maps are data, but this one is in words. */
+export const mapName = (name: string): string => name.replace(/^\[stack of thread (\d+)\]$/, (_, number: string) => t("map.threadStack", { number }));
 
 const stateWords: Readonly<Record<MemoryState, () => string>> = {
   live: () => t("state.live"),

@@ -2,7 +2,7 @@
 import type { PointerTarget } from "../../../src/views/model/common";
 import { bareAddress, shortAddress, sizeText } from "../../state/format";
 import { t } from "../../state/l10n";
-import { addressOf, blockName, groupName, pointerName, stateWord, variableState } from "./facts";
+import { addressOf, blockName, groupName, mapName, pointerName, stateWord, variableState } from "./facts";
 import type { Picture, Thing } from "./picture";
 
 /** The target of a pointer in words: `node 5 "eve", freed`, "NULL", "never initialised". */
@@ -37,7 +37,7 @@ function specifics(picture: Picture, thing: Thing): readonly (string | null)[] {
     case "group":
       return [groupName(thing.group), t("map.maps", { count: thing.group.maps.length }), t("map.residentOf", { now: thing.group.residentPages, all: thing.group.pages })];
     case "vma":
-      return [thing.vma.name, thing.vma.rights, t("map.residentOf", { now: thing.vma.residentPages, all: thing.vma.pages })];
+      return [mapName(thing.vma.name), thing.vma.rights, t("map.residentOf", { now: thing.vma.residentPages, all: thing.vma.pages })];
     case "linkage":
       return [t("stack.linkage", { name: thing.frame.linkage?.returnTo ?? "" })];
     case "popped":

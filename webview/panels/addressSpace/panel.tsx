@@ -18,7 +18,8 @@ import { Findings } from "./findings";
 import { Help } from "./help";
 import { legendItems } from "./legendItems";
 import type { Picture } from "./picture";
-import { areaTable, blockTable, variableTable } from "./tables";
+import { areaTable, blockTable, taskTable, variableTable } from "./tables";
+import { Tasks } from "./tasks";
 import { waysOf } from "./ways";
 
 function Bar({ ui }: { ui: Controller }) {
@@ -48,20 +49,27 @@ function Bar({ ui }: { ui: Controller }) {
 function Tables({ ui, picture }: { ui: Controller; picture: Picture }) {
   const { store } = ui;
   const caption = textOf(picture.view.sentence.message);
-  const table = (data: TableData) => (
+  const select = (id: string): void => ui.select(id);
+  const table = (data: TableData, selected = ui.selectedId.value, onSelect = select) => (
     <DataTable
       key={data.title}
       data={data}
       caption={`${data.title}. ${caption}`}
-      selected={ui.selectedId.value}
+      selected={selected}
       hovered={ui.hoveredId.value}
-      onSelect={(id) => ui.select(id)}
+      onSelect={onSelect}
       onCopy={(text) => store.connection.channel.notify("copy", { text })}
     />
   );
   const contents = [variableTable(picture), ...(picture.view.heaps.length > 0 ? [blockTable(picture)] : [])];
   const all = ui.narrow.value ? [...contents, areaTable(picture)] : [areaTable(picture), ...contents];
-  return <>{all.map(table)}</>;
+  const { tasks, task } = picture.view;
+  return (
+    <>
+      {tasks.length > 1 && table(taskTable(picture), `task:${task}`, (id) => store.look(Number(id.slice("task:".length))))}
+      {all.map((data) => table(data))}
+    </>
+  );
 }
 
 function Title({ ui, picture }: { ui: Controller; picture: Picture }) {
@@ -110,6 +118,7 @@ function Body({ ui, doing }: { ui: Controller; doing: Doing }) {
   return (
     <div class={dim ? "picture dim" : "picture"}>
       <SentenceBar sentence={picture.view.sentence} narrow={ui.narrow.value} before={ui.store.before.value !== null} ways={doing} />
+      <Tasks ui={ui} picture={picture} />
       <Contents ui={ui} picture={picture} doing={doing} />
       {selected !== null && <Details ui={ui} picture={picture} id={selected} />}
       {!ui.table.value && <Legend items={legendItems(picture, ui.narrow.value)} label={t("legend.title")} />}

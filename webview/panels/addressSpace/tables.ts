@@ -4,8 +4,9 @@ import type { Occasion } from "../../../src/views/model/common";
 import { sizeText } from "../../state/format";
 import { placeText, t } from "../../state/l10n";
 import type { DataCell, DataRow, TableData } from "../../ui/dataTable";
-import { blockName, groupName, pointerName, stateWord, variableState } from "./facts";
+import { blockName, groupName, mapName, pointerName, stateWord, variableState } from "./facts";
 import { bandCount, targetText } from "./names";
+import { taskName, taskState } from "./tasks";
 import { linkageId, memberId, type Picture } from "./picture";
 
 const plain = (text: string, sort?: number | string): DataCell => ({ text, sort });
@@ -15,12 +16,18 @@ const size = (bytes: number): DataCell => plain(sizeText(bytes), bytes);
 const address = (text: string): DataCell => mono(text, text.slice(2).padStart(16, "0"));
 const when = (at: Occasion | null): DataCell => plain(at === null ? "" : [t("part.step", { step: at.step }), at.place ? placeText(at.place) : ""].filter(Boolean).join(", "), at?.step ?? -1);
 
+/** All threads of all processes; choosing one shows its picture. */
+export function taskTable({ view }: Picture): TableData {
+  const rows = view.tasks.map((task): DataRow => ({ id: `task:${task.id}`, changed: false, cells: [plain(taskName(task), task.id), plain(String(task.pid), task.pid), plain(t("task.number", { number: task.number }), task.number), plain(taskState(task))] }));
+  return { title: t("table.tasks"), columns: [t("col.task"), t("col.process"), t("col.thread"), t("col.state")], rows, missing: 0 };
+}
+
 export function areaTable({ view }: Picture): TableData {
   const rows: DataRow[] = [];
   view.map.forEach((entry, i) => {
     if (entry.kind === "group") {
       for (const vma of [...entry.maps].reverse())
-        rows.push({ id: vma.id, changed: vma.change !== null, cells: [plain(groupName(entry)), address(vma.start), address(vma.end), size(vma.bytes), mono(vma.rights), plain(`${vma.residentPages} / ${vma.pages}`, vma.residentPages), plain(vma.name)] });
+        rows.push({ id: vma.id, changed: vma.change !== null, cells: [plain(groupName(entry)), address(vma.start), address(vma.end), size(vma.bytes), mono(vma.rights), plain(`${vma.residentPages} / ${vma.pages}`, vma.residentPages), plain(mapName(vma.name))] });
     } else if (entry.kind === "gap") {
       const name = entry.nonCanonical ? t("map.noAddress") : t("map.unmappedWord");
       rows.push({ id: `gap:${i}`, changed: false, cells: [plain(name), address(entry.start), address(entry.end), size(entry.bytes), mono("---"), plain(""), plain("")] });
