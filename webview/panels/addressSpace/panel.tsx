@@ -77,7 +77,7 @@ function Title({ ui, picture }: { ui: Controller; picture: Picture }) {
   const arrows = arrowsNote(ui.wiring.value);
   return (
     <h2 class="heading">
-      <strong>{t("map.heading", { name: process.name })}</strong> <span class="second">{t("map.scale", { pid: process.pid })}</span>
+      <strong>{t("map.heading", { name: process.name })}</strong> <span class="second">{t("map.scale", { pid: String(process.pid) })}</span>
       <span class="counts">
         {arrows !== "" && <span class="second">{arrows}</span>}
         {blocks.before !== blocks.now && <span class="changed">{t("heap.count", { before: blocks.before, now: blocks.now })}</span>}

@@ -17,7 +17,7 @@ export function taskState({ state, waits }: TaskView): string {
 
 function groupsOf(tasks: readonly TaskView[], program: string): ChoiceGroup[] {
   return [...new Set(tasks.map(({ pid }) => pid))].map((pid) => ({
-    label: t("task.process", { name: program, pid }),
+    label: t("task.process", { name: program, pid: String(pid) }),
     choices: tasks.filter((task) => task.pid === pid).map((task) => ({ value: String(task.id), label: `${t("task.number", { number: task.number })}  ·  ${taskName(task)}  ·  ${taskState(task)}` })),
   }));
 }
