@@ -179,6 +179,16 @@ extern int fsetpos64(FILE *stream, const fpos64_t *place) __nonnull((1, 2));
 extern int fputs_unlocked(const char *__restrict s, FILE *__restrict stream) __nonnull((1, 2));
 extern char *fgets_unlocked(char *__restrict s, int n, FILE *__restrict stream) __nonnull((1, 3));
 #endif
+#ifdef __USE_GNU
+/* A stream of functions of the program's own. */
+typedef struct {
+  ssize_t (*read)(void *cookie, char *to, size_t n);
+  ssize_t (*write)(void *cookie, const char *from, size_t n);
+  int (*seek)(void *cookie, off64_t *place, int whence);
+  int (*close)(void *cookie);
+} cookie_io_functions_t;
+extern FILE *fopencookie(void *__restrict cookie, const char *__restrict mode, cookie_io_functions_t functions) __not_simulated;
+#endif
 __END_DECLS
 
 #endif

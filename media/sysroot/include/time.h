@@ -65,6 +65,13 @@ extern char *strptime(const char *__restrict s, const char *__restrict format, s
 #ifdef __USE_GNU
 extern char *strptime_l(const char *__restrict s, const char *__restrict format, struct tm *__restrict tm, locale_t locale) __nonnull((1, 2, 3));
 #endif
+#ifdef __USE_XOPEN
+extern int getdate_err;
+extern struct tm *getdate(const char *text);
+#endif
+#ifdef __USE_GNU
+extern int getdate_r(const char *__restrict text, struct tm *__restrict result);
+#endif
 __END_DECLS
 
 #endif

@@ -1,5 +1,5 @@
 /**
- * strptime: a text read back by strftime's directives. Numbers skip blanks before them; names match in any case, long or short.
+ * strptime: a text read back by strftime's directives. Numbers skip white space before them; names match in any case, long or short.
  * Fields that nothing in the format names keep what struct tm held. What can be computed from the date is: the day of the week
  * and of the year; month and day from the day of the year or from a week and its day.
  */
@@ -107,7 +107,7 @@ class Reader {
   }
 
   private number([low, high, digits, use]: Number1): boolean {
-    while (this.text[this.at] === " ") this.at++;
+    this.spaces();
     const m = /^\d+/.exec(this.text.slice(this.at, this.at + digits));
     if (!m) return false;
     // As many digits as keep the number in its range could still grow: 4 of "45" in an hour.
