@@ -27,7 +27,7 @@ export function sessionOptions(prepared: Prepared, options: RunOptions, stdin: U
     args: [`./${name}`, ...args],
     env: Object.entries({ ...ENVIRONMENT, ...project?.env }).map(([key, value]) => `${key}=${value}`),
     stdin, terminal: false, onFinding: "continue", failAllocation: options.failAlloc || (project?.machine.failAllocation ?? annotations.machine.failAlloc ?? 0),
-    seed: options.seed ?? machine.seed ?? 0, files: prepared.project?.loaded.provided ?? [],
+    seed: options.seed ?? machine.seed ?? 0, files: [...(prepared.project?.loaded.provided ?? []), ...annotations.inputs],
     maxOutput: 1 << 30, snapshotBudget: 128 * MIB,
   };
 }

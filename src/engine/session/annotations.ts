@@ -3,6 +3,7 @@
  *   //@ machine arch=x86-32 ram=64M seed=3   //@ args a "b c"   //@ stdin "3\n1 2\n"   //@ view page-walk p
  *   //@ note text   //@ note.zh-cn 文本   //@ expect use-after-free leak   //@ expect none   //@ exit 3   //@ stdout "…"
  *   //@ with parts/other.c (files that make up the program with this one, from its folder)
+ *   //@ file "data.txt" "1 2\n" "3\n" (a file with that content, in the program's folder unless its name begins with /)
  *   //@ native differs (its output is not to be compared with that of a natively compiled program)
  * An annotation speaks of its own line; one that stands alone on a line speaks of the next line of code.
  */
@@ -33,13 +34,15 @@ export interface ProgramAnnotations {
   readonly stdout: string | null;
   /** Other source files of the program, relative to this one's folder. */
   readonly files: readonly string[];
+  /** Files that the program finds: absolute paths. */
+  readonly inputs: readonly { readonly path: string; readonly bytes: Uint8Array }[];
   /** The exit status that the program should have. */
   readonly exit: number | null;
   readonly expects: readonly { readonly kind: string; readonly line: number; readonly alone: boolean }[];
   readonly problems: readonly { readonly line: number; readonly id: string; readonly args: readonly string[] }[];
 }
 
-const NAMES = new Set(["machine", "args", "stdin", "view", "note", "expect", "exit", "stdout", "ask", "seed", "native", "with"]);
+const NAMES = new Set(["machine", "args", "stdin", "view", "note", "expect", "exit", "stdout", "ask", "seed", "native", "with", "file"]);
 
 export function readAnnotations(source: string): ProgramAnnotations {
   const lines = source.split(/\r?\n/);
@@ -66,18 +69,27 @@ function interpret(all: readonly Annotation[], lines: readonly string[]): Omit<P
   let stdout: string | null = null;
   let exit: number | null = null;
   const files: string[] = [];
+  const inputs: { path: string; bytes: Uint8Array }[] = [];
   const expects: { kind: string; line: number; alone: boolean }[] = [];
   for (const a of all) {
     if (!NAMES.has(a.name)) problems.push({ line: a.line, id: "annotation.unknown", args: [a.name] });
     if (a.name === "machine") machine = { ...machine, ...machineSettings(a, problems) };
     if (a.name === "args") args = words(a.text);
+    if (a.name === "file" && a.text !== "") inputs.push(inputFile(words(a.text)));
     if (a.name === "stdin") stdin = words(a.text).join("");
     if (a.name === "stdout") stdout = (stdout ?? "") + words(a.text).join("");
     if (a.name === "with") files.push(...words(a.text));
     if (a.name === "exit" && /^\d+$/.test(a.text)) exit = Number(a.text);
     if (a.name === "expect") expects.push(...kindsOf(a, lines));
   }
-  return { machine, args, stdin, stdout, files, exit, expects, problems };
+  return { machine, args, stdin, inputs, stdout, files, exit, expects, problems };
+}
+
+const HOME = "/home/user";
+
+/** A name, and the parts of what is in the file. */
+function inputFile([name = "", ...parts]: readonly string[]): { path: string; bytes: Uint8Array } {
+  return { path: name.startsWith("/") ? name : `${HOME}/${name}`, bytes: new TextEncoder().encode(parts.join("")) };
 }
 
 function kindsOf(a: Annotation, lines: readonly string[]): { kind: string; line: number; alone: boolean }[] {

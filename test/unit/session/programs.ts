@@ -89,6 +89,57 @@ int main(void) {
   for (int i = 0; i < 3; i++) { int inner = i; p = &inner; }
   return *p * 0;
 }`,
+  "processes and signals": String.raw`#define _GNU_SOURCE
+#include <signal.h>
+#include <stdlib.h>
+#include <sys/mman.h>
+#include <sys/wait.h>
+#include <unistd.h>
+static volatile int ended;
+static void child_ended(int signal) { ended++; }
+int main(void) {
+  struct sigaction action = {.sa_handler = child_ended, .sa_flags = SA_RESTART};
+  sigaction(SIGCHLD, &action, NULL);
+  int *sum = mmap(NULL, sizeof *sum, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0), ends[2], value;
+  pipe(ends);
+  for (int i = 0; i < 3; i++) {
+    if (fork() > 0) continue;
+    char *own = malloc(100 * (i + 1));
+    for (int k = 0; k < 60; k++) own[k] = k + i, *sum += own[k] > 30;
+    write(ends[1], &i, sizeof i);
+    if (i == 1) raise(SIGTERM);
+    usleep(i);
+    free(own);
+    _exit(i);
+  }
+  for (int i = 0; i < 3; i++) read(ends[0], &value, sizeof value);
+  while (wait(NULL) > 0) {}
+  return ended > 0 && *sum > 0 ? value : 9;
+}`,
+  "threads and a fork": String.raw`#include <pthread.h>
+#include <sys/wait.h>
+#include <unistd.h>
+static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+static int total;
+static void *work(void *argument) {
+  for (int i = 0; i < 80; i++) {
+    pthread_mutex_lock(&lock);
+    total += i;
+    pthread_mutex_unlock(&lock);
+  }
+  return argument;
+}
+int main(void) {
+  pthread_t a, b;
+  pthread_create(&a, 0, work, 0);
+  pthread_create(&b, 0, work, 0);
+  if (fork() == 0) _exit(3);
+  pthread_join(a, 0);
+  pthread_join(b, 0);
+  int status;
+  wait(&status);
+  return status >> 8;
+}`,
 };
 
 /** Standard input for all of them. */

@@ -41,7 +41,7 @@ for (const arch of ["x86-64", "x86-32"] satisfies Arch[]) {
 }
 
 describe("seeking at random", () => {
-  for (const name of ["heap churn", "files", "jumps", "mistakes", "stack growth"]) {
+  for (const name of ["heap churn", "files", "jumps", "mistakes", "stack growth", "processes and signals"]) {
     it(`${name}: any way to a step leads to the same state`, async () => {
       const s = await session(PROGRAMS[name]!, { stdin: INPUT, snapshotEvery: 97 });
       runOut(s);
