@@ -64,8 +64,10 @@ export class Threads {
     const begun = this.named(task, all, task.begin || this.beginOf(task.id));
     if (all.length === 1 && task.number === 1 && task.id === this.first) return begun || "main";
     const process = all.some((t) => t.pid !== task.pid) || task.pid !== this.first ? task.pid : "";
+    // A process with a single thread is named alone.
+    const whole = process !== "" && task.number === 1 && !all.some((t) => t !== task && t.pid === task.pid);
     const state = task.state === "waiting" ? render(this.language, `adapter.waits-${task.waits}`, []) : task.state === "stopped" ? render(this.language, "adapter.task-stopped", []) : "";
-    return render(this.language, "adapter.thread", [process, task.number, begun, state]);
+    return render(this.language, "adapter.thread", whole ? [process, "", "", begun, state] : ["", process, task.number, begun, state]);
   }
 
   /** A name that the program gave the thread stands before its function. */
