@@ -105,7 +105,7 @@ function machineSettings(a: Annotation, problems: { line: number; id: string; ar
     const [key, value = ""] = word.split("=");
     const size = /^(\d+)([KMG]?)$/.exec(value);
     if (key === "arch" && (value === "x86-64" || value === "x86-32")) out.arch = value;
-    else if (key === "ram" && size) out.ram = Number(size[1]) * UNITS[size[2]!]!;
+    else if (key === "ram" && size && isRam(Number(size[1]) * UNITS[size[2]!]!)) out.ram = Number(size[1]) * UNITS[size[2]!]!;
     else if (key === "fail-alloc" && size) out.failAlloc = Number(size[1]);
     else if (key === "seed" && /^\d{1,9}$/.test(value)) out.seed = Number(value);
     else if (key === "max-steps" && size) out.maxSteps = Number(size[1]);
@@ -113,6 +113,9 @@ function machineSettings(a: Annotation, problems: { line: number; id: string; ar
   }
   return out;
 }
+
+/** What a machine can be made with: the engine's memory ends at 4 GiB, of which each byte of RAM takes three. */
+const isRam = (bytes: number): boolean => bytes >= 4 * UNITS.M! && bytes <= UNITS.G!;
 
 /** Splits like a shell: blanks separate, double quotes keep together and know C's escapes. */
 export function words(text: string): string[] {

@@ -38,7 +38,7 @@ export function settings(scope?: vscode.ConfigurationScope): Settings {
     },
     machine: {
       arch: get<string>("machine.arch", "x86-64") === "x86-32" ? "x86-32" : "x86-64",
-      ram: Math.min(1024, atLeast(16, get("machine.ram", 64))),
+      ram: Math.min(1024, atLeast(16, get("machine.ram", 512))),
       std: get("machine.std", ""),
       seed: Math.trunc(atLeast(0, get("machine.seed", 0))),
     },

@@ -45,7 +45,7 @@ export function machineFor(source: string, settings: Settings, purpose: "check" 
       failAllocation: project?.machine.failAllocation ?? own.machine.failAlloc ?? launch.failAllocation ?? 0,
       // A seed that somebody picked wins over the one that a file prefers.
       seed: launch.seed ?? project?.machine.seed ?? own.machine.seed ?? settings.machine.seed,
-      files: loaded?.provided ?? [],
+      files: [...(loaded?.provided ?? []), ...own.inputs],
       onFinding: purpose === "debug" && stop ? "stop" : "continue",
     },
   };

@@ -6,7 +6,7 @@
  *     "args": ["a", "b"],  "stdin": "3\n",          // or "stdinFile": "input.txt"
  *     "env": {"HOME": "/home/user"},
  *     "fileSystem": {"data.txt": "fixtures/data.txt", "/tmp/x": {"text": "hello\n"}},
- *     "machine": {"arch": "x86-32", "ram": 64, "seed": 3, "failAllocation": 0},
+ *     "machine": {"arch": "x86-32", "ram": 512, "seed": 3, "failAllocation": 0},
  *     "std": "gnu17",  "defines": ["DEBUG", "N=4"],  "includePaths": ["include"],  "warnings": ["-Wno-unused"]
  *   }
  *

@@ -52,4 +52,12 @@ describe("a program's machine", () => {
     assert.deepEqual([arch, run.ram, run.seed, run.failAllocation, run.args, run.stdin], ["x86-32", 32 * 1024 * 1024, 4, 2, ["p"], "in"]);
     assert.ok(run.env.includes("X=1"));
   });
+
+  it("has the files that the file brings along beside the project's", () => {
+    const loaded = { ...readProject("{}"), sources: [], headers: [], provided: [{ path: "/home/user/p.txt", bytes: new Uint8Array([1]) }], stdin: null };
+    for (const purpose of ["check", "debug"] as const) {
+      const { run } = machineFor(`//@ file "data.txt" "1 2\\n" "3\\n"\n${main}`, settings, purpose, {}, loaded);
+      assert.deepEqual(run.files.map(({ path, bytes }) => [path, new TextDecoder().decode(bytes)]), [["/home/user/p.txt", "\x01"], ["/home/user/data.txt", "1 2\n3\n"]]);
+    }
+  });
 });
