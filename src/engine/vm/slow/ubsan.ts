@@ -31,8 +31,8 @@ export class Ubsan {
     const value = (i: number): string => (op.args[i] ? String(rt.regs.i64(op.args[i]!.slot)) : "");
     switch (name) {
       case "out_of_bounds": {
-        const write = this.leadsToStore();
-        return rt.report(write ? "out-of-bounds-write" : "out-of-bounds-read", write ? "index-write" : "index-read", [this.index(op), this.typeName(op.data, 16)]);
+        const access = this.accessAfter();
+        return access !== null && rt.report(`out-of-bounds-${access}`, `index-${access}`, [this.index(op), this.typeName(op.data, 16)]);
       }
       case "vla_bound_not_positive":
         return rt.report("invalid-argument", "vla-size", [value(0)]);
@@ -75,17 +75,61 @@ export class Ubsan {
     return text.replace(/^'|'$/g, "");
   }
 
-  /** Follows the code after the handler to the first access through a pointer: does it store? */
-  private leadsToStore(): boolean {
-    const { memory, regs } = this.rt;
+  /** Follows the code after the handler to the access through the pointer that it makes; null: it is only made, and judged when used. */
+  private accessAfter(): "read" | "write" | null {
+    const { memory, regs, program } = this.rt;
+    /** Slots that hold the pointer; empty: it is not made yet. */
+    const made = new Set<number>();
     let at = (regs.pc >>> 2) + 4;
     for (let i = 0; i < 60; i++) {
       const name = OPS[memory.i32[at]!]?.name ?? "";
-      const op = memoryOp(name, memory.layout.pointerSize);
-      if (op && !op.local) return op.store;
-      if (name === "stmt" || name === "brk" || name.startsWith("ret")) return false;
-      at = name === "jmp" ? memory.i32[at + 1]! >>> 2 : at + 4;
+      const [a, b] = [memory.i32[at + 1]!, memory.i32[at + 2]!];
+      if (/^(stmt|brk|ret|call)/.test(name)) return null;
+      if (/^(gep|mov)/.test(name)) {
+        if (made.has(b) || (made.size === 0 && name.startsWith("gep"))) made.add(a);
+        else made.delete(a);
+      }
+      if (name === "ldc" && this.isOutside(b)) made.add(a);
+      const rare = name === "rare" ? program.rare[a]! : null;
+      if (rare?.kind === "native") return null;
+      const used = rare ? rarePointers(rare) : this.pointers(name, a, b);
+      if (made.size === 0 ? used.length > 0 : used.some(({ slot }) => made.has(slot))) return used.find(({ slot }) => made.size === 0 || made.has(slot))!.does;
+      at = name === "jmp" ? a >>> 2 : at + 4;
     }
-    return false;
+    return null;
+  }
+
+  /** The constant at `at` is a pointer to outside its own object. */
+  private isOutside(at: number): boolean {
+    const { memory, objects } = this.rt;
+    const view = objects.view(memory.u32[(at + 8) >>> 2]!);
+    const into = memory.word(at) - (view?.base ?? 0);
+    return view !== null && (into < 0 || into > view.size);
+  }
+
+  private pointers(name: string, a: number, b: number): readonly Used[] {
+    if (name.startsWith("copy")) return [{ slot: a, does: "write" }, { slot: b, does: "read" }];
+    if (name === "set.r") return [{ slot: a, does: "write" }];
+    const op = memoryOp(name, this.rt.memory.layout.pointerSize);
+    if (!op || op.local) return [];
+    return [op.store ? { slot: a, does: "write" } : { slot: b, does: "read" }];
+  }
+}
+
+/** A pointer slot that an instruction reads or writes memory through. */
+interface Used { readonly slot: number; readonly does: "read" | "write" }
+
+function rarePointers(op: RareOp): readonly Used[] {
+  switch (op.kind) {
+    case "load":
+      return [{ slot: op.pointer, does: "read" }];
+    case "store":
+    case "atomicrmw":
+    case "cmpxchg":
+      return [{ slot: op.pointer, does: "write" }];
+    case "memmove":
+      return [{ slot: op.dst, does: "write" }, { slot: op.src, does: "read" }];
+    default:
+      return [];
   }
 }
