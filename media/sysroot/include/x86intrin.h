@@ -3,8 +3,8 @@
 #define _X86INTRIN_H
 #include <emmintrin.h>
 
-static __inline__ unsigned long long __attribute__((__always_inline__)) __rdtsc(void) { return __builtin_ia32_rdtsc(); }
-static __inline__ unsigned long long __attribute__((__always_inline__)) _rdtsc(void) { return __builtin_ia32_rdtsc(); }
+#define __rdtsc() __builtin_ia32_rdtsc()
+#define _rdtsc() __builtin_ia32_rdtsc()
 static __inline__ int __attribute__((__always_inline__)) __bsfd(int __x) { return __builtin_ctz((unsigned)__x); }
 static __inline__ int __attribute__((__always_inline__)) __bsrd(int __x) { return 31 - __builtin_clz((unsigned)__x); }
 static __inline__ int __attribute__((__always_inline__)) __bswapd(int __x) { return (int)__builtin_bswap32((unsigned)__x); }

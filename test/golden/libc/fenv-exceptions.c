@@ -1,5 +1,5 @@
 //@ expect none
-//@ stdout "1/0: zero\nconstants: zero\n1/3: inexact\n1+3:\n0/0: invalid\nhuge*huge: overflow inexact\n1/huge/huge: underflow inexact\nsqrt(-1): invalid\nsqrt(3): inexact\nsqrt(1):\nlog(0): zero\nexp(huge): overflow inexact\nexp(-huge): underflow inexact\nexp(0):\npow(0,-1): zero\nfmod(1,0): invalid\nrint: inexact\nnearbyint:\nfloat: inexact\nint: inexact\nint of huge: invalid\nlong double: inexact\n0 1\nupdate: zero invalid\n"
+//@ stdout "1/0: zero\nconstants: zero\n1/3: inexact\n1+3:\n0/0: invalid\nhuge*huge: overflow inexact\n1/huge/huge: underflow inexact\nsqrt(-1): invalid\nsqrt(3): inexact\nsqrt(1):\nlog(0): zero\nexp(huge): overflow inexact\nexp(-huge): underflow inexact\nexp(0):\npow(0,-1): zero\nfmod(1,0): invalid\nrint: inexact\nnearbyint:\nfloat: inexact\nint: inexact\nlong double: inexact\n0 1\nupdate: zero invalid\n"
 #include <fenv.h>
 #include <math.h>
 #include <stdio.h>
@@ -35,7 +35,6 @@ int main(void) {
   r = nearbyint(one / 2); show("nearbyint");
   f = one / three; show("float");
   i = three / 2; show("int");
-  i = huge; show("int of huge");
   l = l / 3; show("long double");
   fenv_t env;
   feraiseexcept(FE_INVALID);

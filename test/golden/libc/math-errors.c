@@ -38,7 +38,7 @@ int main(void) {
   SHOW(nextafter(zero, one));
   SHOW(sin(infinity));
   SHOW(sin(tiny));
-  SHOW(lrint(infinity));
+  SHOW(llrint(infinity));
   SHOW(hypot(1e308 * one, 1.7e308));
   return 0;
 }
