@@ -57,7 +57,7 @@ function outcomeWords(outcome: Outcome): Words {
   if (analysis.reason === "unloadable") return idle("$(error)", t("cannot be run"), t("See the Problems view for the reason."), Wrong);
   if (analysis.reason === "limit") return idle("$(watch)", t("step limit"), `${found} · ${t("stopped after {0} steps", analysis.steps)}`, Warning);
   if (analysis.reason === "output") return idle("$(watch)", t("output limit"), `${found} · ${t("stopped after {0} bytes of output", analysis.outputBytes)}`, Warning);
-  if (analysis.reason === "input") return idle("$(keyboard)", count > 0 ? found : t("waits for input"), `${found} · ${t("The program waits for input here. A comment //@ stdin \"…\" in the file gives it some.")}`);
+  if (analysis.reason === "input") return idle("$(keyboard)", count > 0 ? found : t("checked up to its input"), `${found} · ${t("The check while you type has nothing to type for the program and ends where it reads its input. A comment //@ stdin \"…\" in the file gives it some.")}`);
   if (analysis.reason === "broken") return idle("$(bug)", t("check failed"), t("Pagewalk itself failed; see the log."), Wrong);
   const worst = analysis.findings.some(({ severity }) => severity === "error") ? Wrong : count > 0 ? Warning : Information;
   return idle(worst === Wrong ? "$(error)" : worst === Warning ? "$(warning)" : "$(check)", found, `${found} · ${steps}`, worst);
