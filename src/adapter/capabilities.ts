@@ -29,6 +29,7 @@ export function capabilities(language: Language): DebugProtocol.Capabilities {
     supportsSetExpression: true,
     supportsStepBack: true,
     supportsSteppingGranularity: true,
+    supportsSingleThreadExecutionRequests: true,
     supportsRestartRequest: true,
     supportsTerminateRequest: true,
     supportsLoadedSourcesRequest: true,

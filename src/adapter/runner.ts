@@ -62,7 +62,9 @@ export class Runner {
     return first ? this.stopped(first) : this.continue();
   }
 
-  continue(): Promise<void> {
+  /** `task`: the one that goes on before all others; 0: the schedule decides. */
+  continue(task = 0): Promise<void> {
+    this.prefer(task);
     return this.go(() => {
       this.session.setBreakpoints(this.places());
       const stop = this.session.run(SLICE);
@@ -70,8 +72,13 @@ export class Runner {
     });
   }
 
-  /** The task makes its step; the others run meanwhile. */
-  step(kind: StepKind, granularity: Granularity, task: number): Promise<void> {
+  /**
+   * The task makes its step. Where the client asks for it, and where the user chose another thread than the one that runs, it goes
+   * before the others, which run while it waits; else they run meanwhile as the schedule has it.
+   */
+  step(kind: StepKind, granularity: Granularity, task: number, alone = false): Promise<void> {
+    const { session } = this;
+    if (alone || task !== session.current || session.preferred !== 0) this.prefer(task);
     const step = new ForwardStep(this.session, kind, granularity, task);
     return this.go(() => {
       let body: StoppedBody | null = null;
@@ -82,6 +89,11 @@ export class Runner {
       const stop = step.advance({ budget: SLICE, breakpoints: this.places(), accept, watched: accept });
       return { stop, body: stop.reason === "step" ? { reason: "step" } : body };
     });
+  }
+
+  private prefer(task: number): void {
+    const chooses = this.session.preferred !== 0 || this.session.tasks().length > 1;
+    if (chooses && this.session.prefer(task)) this.branch();
   }
 
   private places(): ReadonlySet<number> {

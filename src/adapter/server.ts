@@ -54,7 +54,7 @@ export class DapServer {
     breakpointLocations: (a: P.BreakpointLocationsArguments) => ({ breakpoints: this.live.breakpoints.locations(a) }),
     dataBreakpointInfo: (a: P.DataBreakpointInfoArguments) => this.dataBreakpointInfo(a),
 
-    continue: () => this.move(() => this.live.runner.continue(), { allThreadsContinued: true }),
+    continue: (a: P.ContinueArguments) => this.move(() => this.live.runner.continue(a.singleThread ? this.live.threads.taskOf(a.threadId) : 0), { allThreadsContinued: true }),
     next: (a: P.NextArguments) => this.step("over", a),
     stepIn: (a: P.StepInArguments) => this.step("into", a),
     stepOut: (a: P.StepOutArguments) => this.step("out", a),
@@ -223,8 +223,8 @@ export class DapServer {
     return body;
   }
 
-  private step(kind: StepKind, { granularity, threadId }: P.NextArguments): object | undefined {
-    return this.move(() => this.live.runner.step(kind, this.granularity(granularity), this.live.threads.taskOf(threadId)));
+  private step(kind: StepKind, { granularity, threadId, singleThread }: P.NextArguments): object | undefined {
+    return this.move(() => this.live.runner.step(kind, this.granularity(granularity), this.live.threads.taskOf(threadId), singleThread));
   }
 
   /** A statement is the smallest step the engine takes. */

@@ -85,7 +85,7 @@ int main(void) {
 export const RACE = `#include <pthread.h>
 static int counter;
 static void *add(void *arg) {
-  for (int i = 0; i < 3; i++) {
+  for (int i = 0; i < 3; i++) { // for
     int seen = counter; // read
     seen = seen + 1; // count
     counter = seen; // write

@@ -120,17 +120,36 @@ describe("Threads and processes", () => {
 
   it("show how an update is lost", async () => {
     await begin(RACE, "read");
-    const other = (): number => (client.thread === 2 ? 3 : 2);
     const first = client.thread;
+    const second = first === 2 ? 3 : 2;
     await client.breakpoints();
-    await client.move("next");
-    await client.move("next", { threadId: other() });
-    await steps("next", 3);
-    await client.move("next", { threadId: first });
-    await client.move("next");
-    client.note(`counter ${await client.value("counter")}, seen ${await client.value("seen")}`);
-    await client.move("next");
-    client.note(`counter ${await client.value("counter")}`);
+    const line = async (): Promise<number> => (await client.frames())[0]!.line;
+    const to = async (threadId: number, name: string): Promise<void> => {
+      do await client.move("next", { threadId, singleThread: threadId === first });
+      while ((await line()) !== client.line(name));
+      assert.equal(client.thread, threadId);
+    };
+    await to(first, "count");
+    await to(second, "read");
+    await to(second, "count");
+    const before = Number(await client.value("counter"));
+    for (const name of ["write", "for"]) for (const thread of [second, first]) await to(thread, name);
+    client.note("both have counted");
+    assert.equal(await client.value("counter"), String(before + 1));
+    const { step } = await client.position();
+    await client.ask("pagewalk/seek", { step: step - 3 });
+    await client.stop();
+    assert.equal(await client.value("counter"), String(before));
+    await client.ask("pagewalk/seek", { step });
+    await client.stop();
+    assert.equal(await client.value("counter"), String(before + 1));
+    client.note("one goes on to its end, then all do");
+    await client.breakpoints({ at: "done" });
+    await client.move("continue", { threadId: second, singleThread: true });
+    assert.equal(client.thread, second);
+    await client.breakpoints({ at: "end" });
+    await client.move("continue");
+    assert.ok(Number(await client.value("counter")) < 6);
     assertGolden("lost-update", client.transcript);
   });
 

@@ -77,7 +77,7 @@ export class Kernel implements KernelCore, Saved<KernelState> {
   lastResult: FaultResult | null = null;
 
   constructor(readonly memory: MachineMemory, options: KernelOptions = { step: () => 0, seed: 0 }) {
-    this.scheduler = new Scheduler({ get step() { return options.step(); }, tasks: () => this.tasks }, options.seed);
+    this.scheduler = new Scheduler({ get step() { return options.step(); }, tasks: () => this.tasks, current: () => this.current }, options.seed);
     const { ram, pointerSize, arch } = memory.layout;
     this.physical = new PhysicalMemory(memory);
     this.mmu = new Mmu(this.physical, arch === "x86-64" ? fourLevel : twoLevel);

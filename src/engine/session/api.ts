@@ -176,6 +176,13 @@ export interface ISession {
   readonly current: number;
   /** The one that is looked at: what all questions below are about, up to the next move, which goes back to the running one. */
   readonly looked: number;
+  /** The one that goes before all others; 0: the seed's schedule alone decides. */
+  readonly preferred: number;
+  /**
+   * From now on the task runs whenever it can, the others while it waits; 0: nobody is preferred. The user's change to the run, like
+   * `write`: a new future begins. False: it is so already, or cannot be decided inside a statement at which the run stopped.
+   */
+  prefer(task: number): boolean;
   /** Looks at another task; false: there is none of that number. */
   look(task: number): boolean;
 

@@ -273,6 +273,16 @@ export class Session implements ISession {
     return wanted !== undefined;
   }
 
+  get preferred(): number {
+    return this.machine.tasks.preferred;
+  }
+  prefer(task: number): boolean {
+    if (this.machine.exitInfo || this.held || task === this.preferred) return false;
+    this.machine.tasks.prefer(task);
+    this.branch();
+    return true;
+  }
+
   // --- looking ---
 
   get place(): SourceRange | null {
@@ -316,16 +326,21 @@ export class Session implements ISession {
     return targetOf(this.machine, address, object);
   }
   write(address: number, bytes: Uint8Array, object = 0): boolean {
-    this.seenAccesses = null;
     const { looked } = this;
     if (this.machine.exitInfo || !this.machine.poke(address, bytes, object)) return false;
     this.look(this.current);
-    this.machine.edited();
+    this.branch();
     this.look(looked);
+    return true;
+  }
+
+  /** The user changed the present: a new future begins. */
+  private branch(): void {
+    this.seenAccesses = null;
+    this.machine.edited();
     this.end = null;
     this.leaksAtEnd = [];
     this.lastSnapshot = this.passedEdit = this.step;
-    return true;
   }
   vmas(): readonly VmaInfo[] {
     return this.machine.vmas();

@@ -153,6 +153,102 @@ describe("tasks of a session", () => {
     assert.deepEqual([s.current, s.step, line(s)], [worker, at, lineOf(THREADS, "// end")]);
   });
 
+  describe("with one that the user prefers", () => {
+    const COUNTER = `#include <pthread.h>
+#include <sched.h>
+static volatile int counter, done;
+static void *add(void *arg) {
+  for (int i = 0; i < 50; i++) {
+    int seen = counter;                  // read
+    seen = seen + 1;
+    counter = seen;
+  }
+  done++;                                // done
+  return arg;
+}
+static void *watch(void *arg) {
+  while (done < 2) { }                   // spin
+  return arg;
+}
+int main(void) {
+  pthread_t a, b, c;
+  pthread_create(&c, 0, watch, 0);
+  pthread_create(&a, 0, add, 0);
+  pthread_create(&b, 0, add, 0);
+  pthread_join(a, 0);
+  pthread_join(b, 0);
+  pthread_join(c, 0);
+  return counter;                        // end
+}`;
+    const value = (s: Session, name: string): number => s.read(s.globals().find((g) => g.name === name)!.address, 1).bytes[0]!;
+    const begun = async (seed: number): Promise<{ s: Session; a: number; b: number }> => {
+      const s = await session(COUNTER, { seed });
+      runTo(s, COUNTER, "// read");
+      const [, , a, b] = s.tasks().map((t) => t.id);
+      return { s, a: a!, b: b! };
+    };
+    const alone = (s: Session, task: number, times = 1): void => {
+      s.prefer(task);
+      for (let i = 0; i < times; i++) {
+        step(s, "over", task, "statement");
+        assert.equal(s.current, task);
+      }
+    };
+
+    for (const seed of [0, 1, 2, 3]) {
+      it(`leaves the others where they are, and comes back exactly (seed ${seed})`, async () => {
+        const { s, a, b } = await begun(seed);
+        const past: [number, string][] = [];
+        for (let i = 0; i < 30; i++) {
+          alone(s, i % 2 === 0 ? a : b, 1 + (i % 3));
+          past.push([s.step, s.hash()]);
+          // The step at which another is preferred looks as it does afterwards.
+          alone(s, s.current);
+        }
+        s.prefer(0);
+        s.run(5_000_000);
+        assert.ok(s.exit);
+        const end = [s.step, s.exit?.status, s.hash()];
+        for (const [at, hash] of [...past].reverse()) {
+          s.seek(at);
+          assert.equal(s.hash(), hash, `step ${at}`);
+        }
+        s.seek(0);
+        s.run(5_000_000);
+        assert.deepEqual([s.step, s.exit?.status, s.hash()], end);
+      });
+    }
+
+    it("loses updates when two go on in turns", async () => {
+      const { s, a, b } = await begun(0);
+      const at = value(s, "counter");
+      const reads = statementsAt(s, lineOf(COUNTER, "// read"));
+      const toRead = (task: number): void => {
+        s.prefer(task);
+        do step(s, "over", task, "statement");
+        while (!reads.has(s.statementIndex));
+      };
+      for (const task of [a, b]) toRead(task);
+      const before = value(s, "counter");
+      alone(s, a);
+      alone(s, b);
+      alone(s, a, 2);
+      alone(s, b, 2);
+      assert.equal(value(s, "counter"), before + 1);
+      assert.ok(before >= at);
+    });
+
+    it("lets others run where it waits, and does not spin for ever on what they do", async () => {
+      const { s } = await begun(0);
+      const [main, spinner] = s.tasks().map((t) => t.id);
+      assert.ok(s.prefer(spinner!));
+      assert.equal(s.prefer(spinner!), false);
+      s.setBreakpoints(statementsAt(s, lineOf(COUNTER, "// end")));
+      assert.equal(s.run(5_000_000).reason, "breakpoint");
+      assert.deepEqual([s.current, value(s, "done")], [main, 2]);
+    });
+  });
+
   it("says whose doing a finding is when there are several", async () => {
     const s = await session(THREADS.replace("shared[0] += own;", "shared[own] = 1;"), { onFinding: "stop" });
     const stop = s.run(1_000_000);

@@ -6,6 +6,9 @@
  *
  * Every second quantum ends in the middle of a statement, between two of its machine instructions (`inside`): that is where
  * `counter++` of two threads goes wrong on a real machine. While only one task can run there are no quanta at all.
+ *
+ * A user who steps one thread prefers it: it runs as soon as it can, in long quanta, and the others while it waits. Its quanta do end,
+ * so that it does not spin for ever on what another one has to do.
  */
 import type { Saved } from "../../memory/machineMemory";
 import type { Task } from "./task";
@@ -16,6 +19,7 @@ import type { Woken } from "./wait";
 export const NANOSECONDS_PER_STEP = 10n;
 const SHORTEST = 100;
 const LONGEST = 3000;
+const PREFERRED = 100_000;
 
 export interface SchedulerState {
   readonly queue: readonly number[];
@@ -24,6 +28,7 @@ export interface SchedulerState {
   readonly random: number;
   readonly idle: bigint;
   readonly switches: number;
+  readonly preferred: number;
 }
 
 export class Scheduler implements Saved<SchedulerState> {
@@ -36,10 +41,12 @@ export class Scheduler implements Saved<SchedulerState> {
   /** Simulated nanoseconds during which everybody slept. */
   idle = 0n;
   switches = 0;
+  /** tid of the task that goes before all others; 0: none. */
+  preferred = 0;
   private random: number;
 
   constructor(
-    private readonly host: { readonly step: number; tasks(): readonly Task[] },
+    private readonly host: { readonly step: number; tasks(): readonly Task[]; current(): Task },
     private readonly seed: number,
   ) {
     this.random = (seed * 2654435761 + 0x9e3779b9) >>> 0;
@@ -60,7 +67,12 @@ export class Scheduler implements Saved<SchedulerState> {
   enqueue(task: Task): void {
     if (this.queue.includes(task.tid) || task.group.stopped) return;
     this.queue = [...this.queue, task.tid];
-    if (this.switchAt === Number.POSITIVE_INFINITY) this.draw();
+    if (task.tid === this.preferred) this.yield();
+    else if (this.switchAt === Number.POSITIVE_INFINITY) this.draw();
+  }
+
+  canRun(tid: number): boolean {
+    return this.queue.includes(tid);
   }
 
   remove(task: Task): void {
@@ -71,21 +83,31 @@ export class Scheduler implements Saved<SchedulerState> {
     return this.queue.length > 0;
   }
 
-  /** Takes the next task out of the queue; null: nobody can run. Seeds other than 0 do not always take the first. */
-  next(): Task | null {
+  /**
+   * Takes the next task out of the queue; null: nobody can run. Seeds other than 0 do not always take the first. `before`: tid of
+   * the one whose quantum is over.
+   */
+  next(before = 0): Task | null {
     if (this.queue.length === 0) return null;
-    const at = this.seed === 0 || this.draw32() % 4 !== 0 ? 0 : this.draw32() % this.queue.length;
-    const tid = this.queue[at]!;
+    const tid = this.preferred !== before && this.queue.includes(this.preferred) ? this.preferred : this.drawn();
     this.queue = this.queue.filter((t) => t !== tid);
-    this.draw();
+    this.draw(tid);
     this.switches++;
     return this.host.tasks().find((t) => t.tid === tid) ?? null;
   }
 
+  private drawn(): number {
+    return this.queue[this.seed === 0 || this.draw32() % 4 !== 0 ? 0 : this.draw32() % this.queue.length]!;
+  }
+
   /** Begins a quantum. */
-  draw(): void {
+  draw(tid = this.host.current().tid): void {
     if (this.queue.length === 0) {
       this.switchAt = Number.POSITIVE_INFINITY;
+      return;
+    }
+    if (tid === this.preferred) {
+      [this.switchAt, this.inside] = [this.host.step + PREFERRED, 0];
       return;
     }
     this.switchAt = this.host.step + SHORTEST + (this.draw32() % (LONGEST - SHORTEST));
@@ -144,8 +166,8 @@ export class Scheduler implements Saved<SchedulerState> {
   }
 
   save(): SchedulerState {
-    const { queue, switchAt, inside, random, idle, switches } = this;
-    return { queue, switchAt, inside, random, idle, switches };
+    const { queue, switchAt, inside, random, idle, switches, preferred } = this;
+    return { queue, switchAt, inside, random, idle, switches, preferred };
   }
 
   restore(state: SchedulerState): void {

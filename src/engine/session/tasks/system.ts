@@ -64,6 +64,10 @@ export class TaskSystem {
     return this.host.kernel.current;
   }
 
+  get preferred(): number {
+    return this.host.kernel.scheduler.preferred;
+  }
+
   get alive(): readonly Task[] {
     return this.host.kernel.all.filter((t) => t.state !== "dead");
   }
@@ -155,7 +159,7 @@ export class TaskSystem {
       if (scheduler.anyWaits) {
         this.running.switches++;
         scheduler.enqueue(this.running);
-        this.switchTo(scheduler.next()!);
+        this.switchTo(scheduler.next(this.running.tid)!);
         moved = true;
       } else scheduler.draw();
     }
@@ -246,6 +250,17 @@ export class TaskSystem {
     if (alive.every((t) => t.wait?.reason !== "signal" && !t.group.stopped) && host.deadlock(alive)) return Exit.finding;
     host.finish({ status: STUCK_STATUS, signal: 0 });
     return Exit.exited;
+  }
+
+  /** The task goes before all others from now on, this very moment if it can run; 0: none does. */
+  prefer(tid: number): void {
+    this.look(this.running);
+    const { scheduler } = this.host.kernel;
+    scheduler.preferred = tid;
+    if (!scheduler.canRun(tid)) return scheduler.draw();
+    if (this.canRun) scheduler.enqueue(this.running);
+    this.switchTo(scheduler.next()!);
+    this.delivery.deliver();
   }
 
   private finish(): ExitCode {
