@@ -85,6 +85,11 @@ export class DapServer {
     if (message.type === "request") void this.answer(message as P.Request);
   }
 
+  /** The task that the client knows as a thread of that number. */
+  taskOf(thread: number): number {
+    return this.live.threads.taskOf(thread);
+  }
+
   dispose(): void {
     this.configured();
     this.target?.dispose();

@@ -133,6 +133,8 @@ export interface EngineNotices {
   readonly dap: { readonly message: unknown };
   /** The panels show this task (tid). */
   readonly look: { readonly task: number };
+  /** The same by its number in the debug adapter. */
+  readonly lookAtThread: { readonly thread: number };
   readonly follow: { readonly followed: { readonly expression: string | null; readonly address: Hex } | null };
 }
 

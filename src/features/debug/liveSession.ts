@@ -12,6 +12,8 @@ export class LiveSession {
   built: Built | null = null;
   step = 0;
   lastStep: number | null = null;
+  /** The thread that is chosen in the call stack view; 0: none yet. */
+  thread = 0;
   findings: readonly FindingData[] = [];
   marks: readonly HeapMark[] = [];
   /** Grows with every stop, so that late answers can be told. */

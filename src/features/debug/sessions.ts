@@ -41,6 +41,7 @@ export class DebugSessions implements vscode.DebugAdapterDescriptorFactory, Live
       this.waiting,
       vscode.debug.registerDebugAdapterDescriptorFactory(TYPE, this),
       vscode.debug.onDidChangeActiveDebugSession(() => this.changed.fire()),
+      vscode.debug.onDidChangeActiveStackItem((item) => item && this.chosen(item)),
     ];
   }
 
@@ -92,6 +93,15 @@ export class DebugSessions implements vscode.DebugAdapterDescriptorFactory, Live
   /** Panels show this task's picture. */
   look(task: number): void {
     this.active?.engine.channel.notify("look", { task });
+    this.changed.fire();
+  }
+
+  /** Panels go along with the call stack view; told at each stop, they keep what they show while the thread stays the same. */
+  private chosen({ session, threadId }: vscode.DebugThread | vscode.DebugStackFrame): void {
+    const live = this.all.get(session.id);
+    if (!live || live.thread === threadId) return;
+    live.thread = threadId;
+    live.engine.channel.notify("lookAtThread", { thread: threadId });
     this.changed.fire();
   }
 

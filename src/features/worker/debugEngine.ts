@@ -50,6 +50,7 @@ export class DebugEngine {
       server.handle(message as DebugProtocol.Request);
     });
     this.channel.on("look", ({ task }) => this.now?.pictures.look(task));
+    this.channel.on("lookAtThread", ({ thread }) => this.now?.pictures.look(server.taskOf(thread)));
     this.channel.on("follow", ({ followed }) => this.now?.pictures.follow(followed));
     this.answerPanels();
   }

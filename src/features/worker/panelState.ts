@@ -61,7 +61,9 @@ export class Pictures {
 
   /** Shows another task's picture, as long as it lives; the running one's: whichever runs. */
   look(task: number): void {
-    this.task = task === this.session.current ? null : task;
+    const wanted = task === this.session.current ? null : task;
+    if (wanted === this.task) return;
+    this.task = wanted;
     this.now = null;
     this.lastView = null;
   }
