@@ -216,6 +216,7 @@ export class FakeMachine {
       const p = this.allocate(size + alignment);
       return { va: Math.ceil(p.va / alignment) * alignment, id: p.id };
     },
+    madeBy: () => "",
     usableSize: (p) => this.blocks.find((b) => b.va === p.va)?.size ?? 0,
     accounts: { mallopt: () => 1, trim: () => false, mallinfo: () => [], stats: () => "", info: () => "" },
   };

@@ -73,6 +73,11 @@ export class HeapCalls implements NativeHeap {
     return p.va === 0 ? 0 : this.guard(() => this.allocator.usableSize(this.scene.thread(), p.va));
   }
 
+  madeBy(p: Ptr): string {
+    const number = p.va === 0 ? 0 : this.log.liveNumber(p.va);
+    return number !== 0 && (p.id === 0 || this.log.idOf(number) === p.id) ? this.log.block(number)!.how : "";
+  }
+
   readonly accounts: HeapAccounts = {
     mallopt: (parameter, value) => this.inAllocator((m, thread) => m.mallopt(thread, parameter, value)),
     trim: (pad) => this.inAllocator((m, thread) => m.mallocTrim(thread, pad)),

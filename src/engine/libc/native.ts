@@ -268,6 +268,8 @@ export interface NativeHeap {
   free(p: Ptr): void;
   memalign(alignment: number, size: number): Ptr;
   usableSize(p: Ptr): number;
+  /** The function that made the live block which begins here: malloc, fopen, opendir …; empty when none begins here. */
+  madeBy(p: Ptr): string;
   /** mallopt, malloc_trim and the allocator's accounts. */
   readonly accounts: HeapAccounts;
 }
@@ -292,8 +294,8 @@ export interface NativeCall {
   readonly heap: NativeHeap;
   /** Per-process state of the library's own parts, plain data, snapshot with the machine: made once by `init`. */
   state<T>(key: string, init: () => T): T;
-  /** Variadic arguments after the fixed ones. */
-  variadic(): VaSource;
+  /** Variadic arguments after the `fixed` ones; a caller without a prototype knows of no fixed ones. */
+  variadic(fixed?: number): VaSource;
   /** A va_list argument (v*printf): SysV x86-64 `__va_list_tag`, or an i386 stack pointer. */
   vaList(p: Ptr): VaSource;
   /** Report a finding at the call's place: kind and message id of checker/finding.ts. */

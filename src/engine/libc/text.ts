@@ -1,4 +1,5 @@
 /** Bytes and JavaScript strings that hold one byte a character ("latin-1"): the library thinks in bytes, regular expressions in strings. */
+import type { Ptr } from "./native";
 
 export function bytesOf(s: string): Uint8Array {
   const bytes = new Uint8Array(s.length);
@@ -12,9 +13,14 @@ export function textOf(bytes: Uint8Array): string {
   return s;
 }
 
+/** Bytes of simulated memory. */
+export interface Area { readonly at: Ptr; readonly bytes: number }
+
 /** Where formatted text goes: bytes, or wide characters. */
 export interface TextSink {
   readonly length: number;
+  /** Where the strings stood that were read for it. */
+  readonly sources?: Area[];
   byte(b: number): void;
   add(units: ArrayLike<number>): void;
   text(s: string): void;
@@ -39,6 +45,7 @@ export class CodeBuffer implements TextSink {
 
 /** Grows as bytes come; begins with what the engine keeps without a buffer of its own. */
 export class ByteBuffer implements TextSink {
+  readonly sources: Area[] = [];
   private bytes = new Uint8Array(64);
   length = 0;
 

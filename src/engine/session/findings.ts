@@ -14,7 +14,10 @@ const BOUNDS: ReadonlySet<FindingKind> = new Set(["out-of-bounds-read", "out-of-
 /** Kinds after which a pointer that was read is garbage. */
 const GARBAGE_READ: ReadonlySet<FindingKind> = new Set(["wild-pointer", "uninitialized-read", "use-after-free", "out-of-bounds-read", "dangling-stack"]);
 
-export const severityOf = (kind: FindingKind): Severity => (WARNINGS.has(kind) ? "warning" : "error");
+/** Mistakes that the library or the kernel answers without harm. */
+const HARMLESS: ReadonlySet<string> = new Set(["null-system-call", "null-text"]);
+
+const severityOf = (kind: FindingKind, message: string): Severity => (WARNINGS.has(kind) || HARMLESS.has(message) ? "warning" : "error");
 
 export interface FindingHost {
   readonly program: Program;
@@ -109,7 +112,7 @@ export class FindingLog implements Saved<number> {
     const place = at?.place ? host.widen(at.place, extra?.access !== undefined && !this.wholeVariable(at.place, extra)) : this.declarationOf(kind, args);
     const via = extra?.via?.function ? extra.via : at && at.index > 0 ? { function: frames[at.index - 1]!.function.name, argument: "" } : null;
     return {
-      kind, severity: severityOf(kind), message, args, place, step: host.step, pc: at?.pc ?? host.pc,
+      kind, severity: severityOf(kind, message), message, args, place, step: host.step, pc: at?.pc ?? host.pc,
       stack: frames.map((f) => ({ name: f.function.name, place: f.place })),
       related: extra?.related ?? [],
       object: extra?.object ?? null,

@@ -4,7 +4,7 @@ import { errorName, errorText } from "../errors";
 import type { Real } from "../float/real";
 import type { NativeCall, Ptr, VaSource } from "../native";
 import { isNull, storeLong } from "../pointers";
-import { ByteBuffer, bytesOf, CodeBuffer, type TextSink, textOf } from "../text";
+import { type Area, ByteBuffer, bytesOf, CodeBuffer, type TextSink, textOf } from "../text";
 import { decodeString, encodeWide, wideString } from "../wide/encoding";
 import { type Directive, type FormatItem, parseFormat } from "./directive";
 import { floatText, integerText, type NumberText } from "./floatText";
@@ -62,12 +62,14 @@ function narrowed(value: bigint, length: string, signed: boolean, pointerSize: n
 
 function string(call: NativeCall, out: TextSink, p: Ptr, f: Field, wide: boolean): void {
   if (isNull(p)) {
+    call.report("null-dereference", "null-text", [call.name, f.d.text]);
     const enough = f.precision === null || f.precision >= 6;
     padded(out, bytesOf(enough ? "(null)" : ""), f);
     return;
   }
   const units = out instanceof CodeBuffer ? wideUnits(call, p, f, wide) : narrowUnits(call, p, f, wide);
   if (units === null) throw new FormatFailure(EILSEQ);
+  if (!wide) out.sources?.push({ at: p, bytes: units.length + (f.precision === null || units.length < f.precision ? 1 : 0) });
   padded(out, units, f);
 }
 
@@ -152,13 +154,13 @@ function run(call: NativeCall, out: TextSink, items: readonly FormatItem[], supp
 }
 
 /** What is to be written, and whether the directives came to their end; else errno is set and the function fails after all. */
-export interface Formatted<T> { readonly units: T; readonly ok: boolean }
+export interface Formatted<T> { readonly units: T; readonly ok: boolean; readonly sources: readonly Area[] }
 
 /** The bytes that printf would write. */
 export function format(call: NativeCall, formatAt: Ptr, source: VaSource): Formatted<Uint8Array> {
   const out = new ByteBuffer();
   const ok = formatTo(call, out, textOf(call.memory.string(formatAt)), source);
-  return { units: out.take(), ok };
+  return { units: out.take(), ok, sources: out.sources };
 }
 
 /** The wide characters that wprintf would write. */
@@ -166,7 +168,7 @@ export function formatWide(call: NativeCall, formatAt: Ptr, source: VaSource): F
   const out = new CodeBuffer();
   const text = wideString(call.memory, formatAt).map((c) => (c > 0x10ffff ? "\ufffd" : String.fromCodePoint(c))).join("");
   const ok = formatTo(call, out, text, source);
-  return { units: out.codes, ok };
+  return { units: out.codes, ok, sources: [] };
 }
 
 function formatTo(call: NativeCall, out: TextSink, text: string, source: VaSource): boolean {

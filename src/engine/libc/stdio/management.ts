@@ -5,6 +5,7 @@ import { NULL } from "../native";
 import { fail, isNull, plus, storeLong, loadLong } from "../pointers";
 import { textOf } from "../text";
 import { EOF, Flag } from "./layout";
+import { judgeStream } from "./makers";
 import type { Stream } from "./stream";
 import { closeStream, detach, flushAll, freeBuffer, newStream, openStream, parseMode, standard, streamAt } from "./streams";
 
@@ -113,7 +114,7 @@ const BUFSIZ = 8192;
 export const streamFunctions: NativeTable = {
   fopen: (call) => call.returnPtr(openStream(call, text(call, 0), text(call, 1))),
   freopen, fdopen,
-  fclose: (call) => call.returnI32(closeStream(streamAt(call, 0)) ? 0 : EOF),
+  fclose: (call) => call.returnI32(judgeStream(call, call.args.ptr(0)) && closeStream(streamAt(call, 0)) ? 0 : EOF),
   fflush, fflush_unlocked: fflush,
   setvbuf: (call) => call.returnI32(setBuffer(streamAt(call, 0), call.args.ptr(1), call.args.i32(2), call.args.size(3))),
   setbuf: (call) => void setBuffer(streamAt(call, 0), call.args.ptr(1), isNull(call.args.ptr(1)) ? 2 : 0, BUFSIZ),

@@ -4,10 +4,11 @@ import type { Native, NativeCall, NativeTable, Ptr, VaSource } from "../native";
 import { isNull } from "../pointers";
 import { format } from "./format";
 import type { Stream } from "./stream";
+import { overlap } from "../string/copying";
 import { standard, streamAt } from "./streams";
 
 type Source = (call: NativeCall, i: number) => VaSource;
-const rest: Source = (call) => call.variadic();
+const rest: Source = (call, i) => call.variadic(i);
 const list: Source = (call, i) => call.vaList(call.args.ptr(i));
 
 function toStream(call: NativeCall, stream: Stream, formatAt: Ptr, source: VaSource): void {
@@ -34,9 +35,10 @@ const dprintf = (source: Source): Native => (call) => {
  */
 function toArray(call: NativeCall, to: Ptr, size: number, formatAt: Ptr, source: VaSource): void {
   if (size > 0 && Number.isFinite(size)) call.memory.store8(to, 0);
-  const { units, ok } = format(call, formatAt, source);
+  const { units, ok, sources } = format(call, formatAt, source);
   if (size > 0) {
     const n = Math.min(units.length, size - 1);
+    for (const s of sources) if (overlap(to, n + 1, s.at, s.bytes)) call.report("overlapping-copy", "overlapping-format", [call.name, n + 1, s.at.va], to);
     const out = new Uint8Array(n + 1);
     out.set(units.subarray(0, n));
     call.memory.write(to, out);

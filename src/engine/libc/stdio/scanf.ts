@@ -6,7 +6,7 @@ import type { Stream } from "./stream";
 import { standard, streamAt } from "./streams";
 
 type Source = (call: NativeCall, i: number) => VaSource;
-const rest: Source = (call) => call.variadic();
+const rest: Source = (call, i) => call.variadic(i);
 const list: Source = (call, i) => call.vaList(call.args.ptr(i));
 
 const fromStream = (call: NativeCall, stream: Stream, format: number, args: VaSource): void =>

@@ -83,7 +83,8 @@ export function openStream(call: NativeCall, path: string, modeText: string): Pt
   return newStream(call, fd, mode!.flags);
 }
 
-function unlink(call: NativeCall, gone: Stream): void {
+/** Takes a stream out of the list of opened ones. */
+export function unlink(call: NativeCall, gone: Stream): void {
   let link = call.process.symbol("_IO_list_all");
   for (let at = call.memory.loadPtr(link); !isNull(at); at = call.memory.loadPtr(link)) {
     if (at.va === gone.at.va) {

@@ -4,6 +4,7 @@ import { NULL } from "../native";
 import { judgeFreed } from "../pthread/mutex";
 import { isNull, plus, storeLong } from "../pointers";
 import { standard, streamAt } from "../stdio/streams";
+import { judgeBlock } from "../stdio/makers";
 import { bytesOf } from "../text";
 
 const ENOMEM = 12;
@@ -30,12 +31,14 @@ const calloc: Native = (call) => {
 const realloc: Native = (call) => {
   const size = call.args.size(1);
   if (size > largest(call)) return outOfMemory(call);
+  judgeBlock(call, call.args.ptr(0));
   call.returnPtr(call.heap.realloc(call.args.ptr(0), size));
 };
 
 const free: Native = (call) => {
   const block = call.args.ptr(0);
   judgeFreed(call, block);
+  judgeBlock(call, block);
   call.heap.free(block);
 };
 
@@ -56,9 +59,15 @@ const memalign: Native = (call) => {
   call.returnPtr(call.heap.memalign(2 ** Math.ceil(Math.log2(Math.max(1, alignment))), size));
 };
 
+/** Of a size_t argument, to the last bit. */
+function powerOfTwo(call: NativeCall, i: number): boolean {
+  const n = call.memory.pointerSize === 8 ? call.args.u64(i) : BigInt(call.args.u32(i));
+  return n !== 0n && (n & (n - 1n)) === 0n;
+}
+
 const posixMemalign: Native = (call) => {
   const [alignment, size] = [call.args.size(1), call.args.size(2)];
-  if (alignment === 0 || alignment % call.memory.pointerSize !== 0 || Math.log2(alignment) % 1 !== 0) return call.returnI32(EINVAL);
+  if (alignment < call.memory.pointerSize || !powerOfTwo(call, 1)) return call.returnI32(EINVAL);
   const errno = call.process.errno();
   const p = size > largest(call) ? NULL : call.heap.memalign(alignment, size);
   call.process.setErrno(errno);

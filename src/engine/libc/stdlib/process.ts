@@ -65,12 +65,15 @@ export const processFunctions: NativeTable = {
   },
   /** There is no command interpreter. */
   system: (call) => call.returnI32(isNull(call.args.ptr(0)) ? 0 : 127 << 8),
-  abs: (call) => call.returnI32(Math.abs(call.args.i32(0)) | 0),
-  labs: (call) => call.returnI64(call.memory.pointerSize === 8 ? magnitude(call.args.i64(0)) : BigInt(Math.abs(call.args.i32(0)) | 0)),
-  llabs: (call) => call.returnI64(magnitude(call.args.i64(0))),
-  imaxabs: (call) => call.returnI64(magnitude(call.args.i64(0))),
+  abs: (call) => call.returnI32(Number(magnitude(call, BigInt(call.args.i32(0)), 32))),
+  labs: (call) => call.returnI64(call.memory.pointerSize === 8 ? magnitude(call, call.args.i64(0), 64) : magnitude(call, BigInt(call.args.i32(0)), 32)),
+  llabs: (call) => call.returnI64(magnitude(call, call.args.i64(0), 64)),
+  imaxabs: (call) => call.returnI64(magnitude(call, call.args.i64(0), 64)),
 };
 
-function magnitude(n: bigint): bigint {
-  return BigInt.asIntN(64, n < 0n ? -n : n);
+/** The most negative number of a type has no magnitude in it. */
+function magnitude(call: NativeCall, n: bigint, bits: 32 | 64): bigint {
+  const result = BigInt.asIntN(bits, n < 0n ? -n : n);
+  if (result < 0n) call.report("integer-overflow", "overflow-sub", [0, String(n), String(result), bits]);
+  return result;
 }

@@ -3,10 +3,13 @@ import type { Native, NativeCall, NativeTable, Ptr } from "../native";
 import { NULL } from "../native";
 import { ByteReader, isNull, plus } from "../pointers";
 
+/** Have two areas of one object bytes in common? */
+export const overlap = (a: Ptr, aBytes: number, b: Ptr, bBytes: number): boolean =>
+  aBytes > 0 && bBytes > 0 && a.va < b.va + bBytes && b.va < a.va + aBytes && (a.id === 0 || b.id === 0 || a.id === b.id);
+
 /** Reports a copy between overlapping ranges: what it leaves in the target is undefined. Ranges of two objects overlap only when one is too long, which is told as such. */
-function noOverlap(call: NativeCall, to: Ptr, from: Ptr, n: number): void {
-  if (to.id !== 0 && from.id !== 0 && to.id !== from.id) return;
-  if (n > 0 && to.va < from.va + n && from.va < to.va + n) call.report("overlapping-copy", "overlapping-copy", [call.name, n, to.va - from.va], to);
+export function noOverlap(call: NativeCall, to: Ptr, from: Ptr, n: number): void {
+  if (overlap(to, n, from, n)) call.report("overlapping-copy", "overlapping-copy", [call.name, n, to.va - from.va], to);
 }
 
 const memcpy: Native = (call) => {

@@ -9,11 +9,10 @@ import { span } from "./searching";
 const ERANGE = 34;
 const EINVAL = 22;
 
-/** strtok_r: `place` holds where the rest begins. */
+/** strtok_r: `place` holds where the rest begins; before the first string that is nowhere, and glibc reads there. */
 function nextToken(call: NativeCall, s: Ptr, separators: Ptr, place: Ptr): void {
   const { memory } = call;
   const from = isNull(s) ? memory.loadPtr(place) : s;
-  if (isNull(from)) return call.returnPtr(NULL);
   const text = memory.string(from);
   const members = memory.string(separators);
   const start = span(text, members, true);

@@ -2,14 +2,19 @@
 import { Blocked } from "../../kernel/fs";
 import { waitFor } from "../files";
 import type { NativeCall, Ptr } from "../native";
+import { isNull } from "../pointers";
 import { textOf } from "../text";
 
 export const EINTR = 4;
 export const EFAULT = 14;
 export const EINVAL = 22;
 
-/** Can all n bytes be reached? Without a finding: the kernel answers EFAULT. */
-export const mapped = (call: NativeCall, p: Ptr, n: number, write: boolean): boolean => call.memory.mapped?.(p, n, write) ?? true;
+/** Can all n bytes be reached? If not, the kernel answers EFAULT and nothing else happens: only a null pointer is remarked on. */
+export function mapped(call: NativeCall, p: Ptr, n: number, write: boolean): boolean {
+  const there = call.memory.mapped?.(p, n, write) ?? true;
+  if (!there && isNull(p)) call.report("null-dereference", "null-system-call", [call.name]);
+  return there;
+}
 
 /** A path or name argument: one byte a character. */
 export function pathOf(call: NativeCall, i: number): string | number {

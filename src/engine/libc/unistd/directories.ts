@@ -13,6 +13,7 @@ import { AT, type DirectoryEntry, O } from "../../kernel/fs";
 import type { Native, NativeCall, NativeTable, Ptr } from "../native";
 import { NULL } from "../native";
 import { isNull, loadLong, plus, storeLong } from "../pointers";
+import { judgeMaker } from "../stdio/makers";
 import { bytesOf } from "../text";
 import { give, pathOf, settled } from "./call";
 
@@ -153,7 +154,7 @@ export const directories: NativeTable = {
   opendir, fdopendir, readdir, readdir64: readdir, readdir_r: readdirInto, readdir64_r: readdirInto,
   closedir: (call) => {
     const dir = call.args.ptr(0);
-    if (isNull(dir)) return give(call, -EINVAL);
+    if (isNull(dir) || judgeMaker(call, dir, "closedir")) return give(call, -EINVAL);
     const fd = fdOf(call);
     call.heap.free(dir);
     give(call, call.process.files.close(fd));

@@ -3,6 +3,7 @@ import { AT, O } from "../../kernel/fs";
 import type { AddressSpaceCalls, Native, NativeCall, NativeTable, Ptr } from "../native";
 import { NULL } from "../native";
 import { plus, storeLong } from "../pointers";
+import { judgeMaker } from "../stdio/makers";
 import { EFAULT, EINVAL, give, mapped, offsetOf, pathOf, settled } from "./call";
 
 const ENOSYS = 38;
@@ -112,7 +113,7 @@ export const memoryCalls: NativeTable = {
   mmap, mmap64: mmap, mremap, mincore, shm_open: shmOpen, shm_unlink: shmUnlink, memfd_create: memfdCreate, shmctl, ftok,
   sbrk: withVm((call, vm) => givePointer(call, vm.sbrk(call.args.long(0)))),
   brk: withVm((call, vm) => give(call, vm.brk(call.args.ptr(0)))),
-  munmap: withVm((call, vm) => give(call, vm.munmap(call.args.ptr(0), call.args.size(1)))),
+  munmap: withVm((call, vm) => judgeMaker(call, call.args.ptr(0), "munmap") ? give(call, -EINVAL) : give(call, vm.munmap(call.args.ptr(0), call.args.size(1)))),
   mprotect: withVm((call, vm) => give(call, vm.mprotect(call.args.ptr(0), call.args.size(1), call.args.i32(2)))),
   madvise: withVm((call, vm) => give(call, vm.madvise(call.args.ptr(0), call.args.size(1), call.args.i32(2)))),
   posix_madvise: withVm((call, vm) => call.returnI32(call.args.i32(2) === POSIX_MADV_DONTNEED ? 0 : -Math.min(0, vm.madvise(call.args.ptr(0), call.args.size(1), call.args.i32(2))))),

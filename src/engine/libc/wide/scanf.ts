@@ -85,7 +85,7 @@ function fromStream(call: NativeCall, stream: Stream, format: number, args: VaSo
 }
 
 type Source = (call: NativeCall, i: number) => VaSource;
-const rest: Source = (call) => call.variadic();
+const rest: Source = (call, i) => call.variadic(i);
 const list: Source = (call, i) => call.vaList(call.args.ptr(i));
 
 const wscanf = (source: Source): Native => reading((call) => fromStream(call, standard(call, "stdin"), 0, source(call, 1)));

@@ -73,7 +73,7 @@ const fgetws = reading((call) => {
 });
 
 type Source = (call: NativeCall, i: number) => VaSource;
-const rest: Source = (call) => call.variadic();
+const rest: Source = (call, i) => call.variadic(i);
 const list: Source = (call, i) => call.vaList(call.args.ptr(i));
 
 const toStream = (call: NativeCall, stream: Stream, format: number, source: VaSource): void => {

@@ -2,6 +2,7 @@
 import type { Native, NativeCall, NativeTable, Ptr } from "../native";
 import { NULL } from "../native";
 import { isNull, plus } from "../pointers";
+import { noOverlap } from "../string/copying";
 import { wideString } from "./encoding";
 
 const W = 4;
@@ -36,6 +37,7 @@ function copy(call: NativeCall, bounded: boolean): { to: Ptr; length: number } {
   const { length } = codes;
   if (!bounded) codes.push(0);
   else while (codes.length < n) codes.push(0);
+  noOverlap(call, to, call.args.ptr(1), W * (bounded ? length : length + 1));
   store(call, to, codes);
   return { to, length };
 }
@@ -43,14 +45,21 @@ function copy(call: NativeCall, bounded: boolean): { to: Ptr; length: number } {
 function append(call: NativeCall, limit: number): void {
   const to = call.args.ptr(0);
   const end = wideString(call.memory, to).length;
-  store(call, plus(to, W * end), [...wide(call, 1, limit), 0]);
+  const codes = [...wide(call, 1, limit), 0];
+  noOverlap(call, plus(to, W * end), call.args.ptr(1), W * codes.length);
+  store(call, plus(to, W * end), codes);
   call.returnPtr(to);
 }
 
-const wmemcpy: Native = (call) => {
+const wmemmove: Native = (call) => {
   const n = call.args.size(2) * W;
   if (n > 0) call.memory.copy(call.args.ptr(0), call.args.ptr(1), n);
   call.returnPtr(call.name === "wmempcpy" ? plus(call.args.ptr(0), n) : call.args.ptr(0));
+};
+
+const wmemcpy: Native = (call) => {
+  noOverlap(call, call.args.ptr(0), call.args.ptr(1), call.args.size(2) * W);
+  wmemmove(call);
 };
 
 function span(text: readonly number[], members: readonly number[], inside: boolean): number {
@@ -139,5 +148,5 @@ export const wideStrings: NativeTable = {
     const i = span(text, wide(call, 1), false);
     found(call, call.args.ptr(0), i === text.length ? -1 : i);
   },
-  wcsstr, wcstok, wmemcpy, wmempcpy: wmemcpy, wmemmove: wmemcpy, wmemset, wcsdup,
+  wcsstr, wcstok, wmemcpy, wmempcpy: wmemcpy, wmemmove, wmemset, wcsdup,
 };

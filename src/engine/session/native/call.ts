@@ -50,8 +50,8 @@ export class CallContext implements NativeCall, Saved<string> {
     return this.states.get(key) as T;
   }
 
-  variadic(): VaSource {
-    return new DirectVariadic(this.args, this.op?.fixed ?? 0);
+  variadic(fixed = 0): VaSource {
+    return new DirectVariadic(this.args, Math.max(fixed, this.op?.fixed ?? 0));
   }
 
   vaList(p: Ptr): VaSource {

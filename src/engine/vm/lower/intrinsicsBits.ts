@@ -2,6 +2,7 @@
 import type { Call, Lower } from "./callParts";
 import type { FunctionContext } from "./context";
 import { definedOperation, signExtend, workBits } from "./integers";
+import { signedConstant } from "../analysis/gep";
 import { intBits, Unsupported } from "../analysis/slots";
 
 /** One element of an intrinsic's operation: result and operands in slots. */
@@ -45,6 +46,20 @@ const absolute: Element = (cx, op, bits, dst, [a]) => {
   cx.emit(`xor${bits}.rr`, dst, a, sign);
   cx.emit(`sub${bits}.rr`, dst, dst, sign);
 };
+
+/** abs of the most negative number is an overflow: 0 - x says so. */
+const checkedAbsolute: Element = (cx, op, bits, dst, [a]) => {
+  if (bits !== 32 && bits !== 64) return rare(cx, op, bits, dst, [a!]);
+  const [zero, negated, negative] = [cx.temp(), cx.temp(), cx.temp()];
+  cx.emit("const", zero, 0);
+  cx.emit(`sub${bits}.nsw.rr`, negated, zero, a);
+  cx.emit(`slt${bits}.rr`, negative, a, zero);
+  cx.emit("mov", dst, a);
+  cx.emit("select", dst, negative, negated);
+};
+
+/** Its second argument: the most negative number is not allowed. */
+const abs: Lower = (cx, inst, next) => elementwise("abs", 1, signedConstant(inst.args[1]!.value) ? checkedAbsolute : absolute)(cx, inst, next);
 
 // { value, overflowed }
 
@@ -115,7 +130,7 @@ const names = (prefix: string, list: readonly string[], make: (name: string) => 
 export const BIT_INTRINSICS: Readonly<Record<string, Lower>> = {
   ...names("llvm.", ["ctlz", "cttz", "ctpop", "bswap"], (n) => elementwise(n, 1, counting)),
   "llvm.bitreverse": elementwise("bitreverse", 1, rare),
-  "llvm.abs": elementwise("abs", 1, absolute),
+  "llvm.abs": abs,
   "llvm.smin": elementwise("smin", 2, extreme("slt")),
   "llvm.smax": elementwise("smax", 2, extreme("sgt")),
   "llvm.umin": elementwise("umin", 2, extreme("ult")),
