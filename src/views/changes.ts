@@ -4,6 +4,7 @@
  *
  *     memory₀ ── project(before: memory₀) ──▶ view₁ with marks, memory₁ ── project(before: memory₁) ──▶ …
  */
+import type { LossReason } from "../engine/session";
 import type { Change, ObjectId, Place } from "./model/common";
 
 /** What is remembered of a thing: a digest of its exact state, and its text as drawn. */
@@ -25,7 +26,14 @@ export interface ProjectionMemory {
 }
 
 /** The statement that dropped the last pointer to a block. */
-export interface Loss { readonly step: number; readonly place: Place | null; readonly code: string }
+export interface Loss {
+  readonly step: number;
+  readonly place: Place | null;
+  readonly code: string;
+  readonly reason: LossReason;
+  /** The variable that held the pointer, or empty. */
+  readonly name: string;
+}
 
 /** One thing that differs, in the order of the drawing. */
 export interface Difference {

@@ -28,6 +28,11 @@ export interface LeakResult {
   readonly reachable: readonly HeapBlock[];
 }
 
+/** A word that holds a pointer to a block, and the heap block that the word lies in. */
+export interface Holder { readonly va: number; readonly within: HeapBlock | null }
+
+type Visit = (block: HeapBlock, va: number) => void;
+
 export class LeakSearch {
   constructor(
     private readonly memory: MachineMemory,
@@ -46,8 +51,17 @@ export class LeakSearch {
       queue.push(b);
     };
     for (const range of this.scene.roots()) this.scan(range.start, range.end, visit);
-    for (const id of this.scene.inFlight()) this.visitObject(id, visit);
+    for (const id of this.scene.inFlight()) this.visitObject(id, 0, visit);
     for (let block = queue.pop(); block; block = queue.pop()) this.scan(block.address, block.address + block.size, visit);
+    return found;
+  }
+
+  /** Where pointers to a block stand that the program can still get at; its own bytes do not count. */
+  holders(wanted: HeapBlock): Holder[] {
+    const found: Holder[] = [];
+    const from = (within: HeapBlock | null): Visit => (b, va) => void (b === wanted && found.push({ va, within }));
+    for (const range of this.scene.roots()) this.scan(range.start, range.end, from(null));
+    for (const b of this.reached()) if (b !== wanted) this.scan(b.address, b.address + b.size, from(b));
     return found;
   }
 
@@ -86,7 +100,7 @@ export class LeakSearch {
   }
 
   /** Visits the live heap blocks that the pointers in [start, end) were made from. */
-  scan(start: number, end: number, visit: (block: HeapBlock) => void): void {
+  scan(start: number, end: number, visit: Visit): void {
     const word = this.memory.layout.pointerSize;
     for (let va = Math.ceil(start / word) * word; va + word <= end; ) {
       const pa = this.scene.resident(va);
@@ -94,8 +108,8 @@ export class LeakSearch {
       if (pa < 0) va = pageEnd;
       else {
         const from = va;
-        for (let at = pa; va + word <= pageEnd; va += word, at += word) this.cell(at, visit);
-        if (this.memory.crooked) this.between(pa, pa + pageEnd - from, visit);
+        for (let at = pa; va + word <= pageEnd; va += word, at += word) this.cell(at, va, visit);
+        if (this.memory.crooked) this.between(pa, pa + pageEnd - from, from - pa, visit);
         va = Math.ceil(va / word) * word;
         if (va < pageEnd) va = pageEnd;
       }
@@ -103,15 +117,15 @@ export class LeakSearch {
   }
 
   /** False: the id is not that of an object there is. */
-  private visitObject(id: number, visit: (block: HeapBlock) => void): boolean {
+  private visitObject(id: number, va: number, visit: Visit): boolean {
     if (id === 0 || !this.memory.known(id)) return false;
     const number = this.objects.heapNumber(id);
-    if (number !== 0 && this.log.isLive(number)) visit(this.log.block(number)!);
+    if (number !== 0 && this.log.isLive(number)) visit(this.log.block(number)!, va);
     return true;
   }
 
-  /** Addresses of blocks at misaligned places of one page, where no pointer of its own lies. */
-  private between(start: number, end: number, visit: (block: HeapBlock) => void): void {
+  /** Addresses of blocks at misaligned places of one page, where no pointer of its own lies. `toVa` makes an address of a place in memory. */
+  private between(start: number, end: number, toVa: number, visit: Visit): void {
     const { view, u8, u32, layout } = this.memory;
     const word = layout.pointerSize;
     const isFree = (at: number): boolean => u32[(at - (at % word) + layout.pv) >>> 2] === 0;
@@ -121,19 +135,19 @@ export class LeakSearch {
       const value = view.getUint32(at, true) + high * 4294967296;
       const block = value < 65536 ? undefined : this.log.containing(value);
       if (!block || !isFree(at) || !isFree(at + word - 1)) continue;
-      if (u8.subarray(at + layout.sh, at + layout.sh + word).every((b) => b === 0)) visit(block);
+      if (u8.subarray(at + layout.sh, at + layout.sh + word).every((b) => b === 0)) visit(block, at + toVa);
     }
   }
 
-  private cell(at: number, visit: (block: HeapBlock) => void): void {
+  private cell(at: number, va: number, visit: Visit): void {
     const { u32, layout } = this.memory;
     const wide = layout.pointerSize === 8;
     if (u32[(at + layout.sh) >>> 2] !== 0 || (wide && u32[(at + layout.sh + 4) >>> 2] !== 0)) return;
     const id = u32[(at + layout.pv) >>> 2]!;
-    if (this.visitObject(id, visit)) return;
+    if (this.visitObject(id, va, visit)) return;
     const value = wide ? this.memory.word(at) : u32[at >>> 2]!;
     if (value < 65536) return;
     const block = this.log.containing(value);
-    if (block) visit(block);
+    if (block) visit(block, va);
   }
 }

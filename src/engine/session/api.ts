@@ -134,6 +134,19 @@ export interface VmaInfo {
   readonly anonymous: boolean;
 }
 
+/** How the last pointer to a heap block went away; lossCause.ts tells them apart. */
+export type LossReason = "overwritten" | "realloc" | "scope" | "return" | "ignored" | "freed-holder" | "holder" | "cycle" | "thread" | "unknown";
+
+export interface LossCause {
+  readonly step: number;
+  readonly place: SourceRange | null;
+  readonly reason: LossReason;
+  /** The variable that held the pointer, or empty. */
+  readonly name: string;
+  /** Of the text `related.lost-<reason>`. */
+  readonly args: readonly (string | number)[];
+}
+
 export interface PopInfo { readonly function: string; readonly low: number; readonly high: number; readonly step: number }
 
 export interface ISession {
@@ -215,6 +228,8 @@ export interface ISession {
   lost(): { readonly lost: readonly HeapBlock[]; readonly indirect: readonly HeapBlock[]; readonly reachable: readonly HeapBlock[] };
   /** Step whose statement dropped the last pointer to each of these blocks (block number → step). Moves and comes back. */
   whenLost(blocks: readonly HeapBlock[]): ReadonlyMap<number, number>;
+  /** Why the statement of a step (of `whenLost`) lost these blocks. Moves and comes back. */
+  whyLost(lost: ReadonlyMap<number, number>): ReadonlyMap<number, LossCause>;
   placeOfPc(pc: number): SourceRange | null;
   functionOfPc(pc: number): FunctionCode | null;
   /** Place of the statement that ran as step n (moves and comes back unless it is near). */

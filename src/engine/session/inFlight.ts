@@ -48,6 +48,12 @@ export class InFlight {
     return out;
   }
 
+  /** Object id of the pointer that the call gave back which a frame waits at, or waited at a moment ago; 0: it gives none. */
+  resultOf(frame: { readonly pc: number; readonly fp: number }): number {
+    const slot = this.resultSlot(frame.pc);
+    return slot > 0 ? this.memory.u32[(frame.fp + slot + 8) >>> 2]! : 0;
+  }
+
   /** Start of the straight code that ends at pc: the statement's begin or the instruction after the last jump. */
   private cameFrom(f: FunctionCode, pc: number): number {
     let from = pc;

@@ -4,9 +4,7 @@ import type { HeapBlock } from "../checker/heapLog";
 import { heapFacts } from "../checker/judge";
 import type { ISession } from "./api";
 import { NOWHERE } from "./findings";
-import type { SourceRange } from "../vm/program";
 import type { Machine } from "./machine";
-import { statementsOf, visible } from "./stepping";
 
 /** Above this many groups the step of the loss is not searched. */
 const MOST_SEARCHED = 40;
@@ -17,27 +15,10 @@ export function leakFindings(m: Machine, session: ISession): Finding[] {
   const searched = groups.slice(0, MOST_SEARCHED).map((g) => g.blocks[0]!);
   const when = searched.length > 0 ? session.whenLost(searched) : new Map<number, number>();
   const places = new Map<number, Related>();
-  for (const [number, step] of when) {
-    const place = userPlaceOf(session, step);
-    if (place) places.set(number, { role: "lost", place, step, message: "lost", args: [] });
+  for (const [number, { place, step, reason, args }] of session.whyLost(when)) {
+    if (place) places.set(number, { role: "lost", place, step, message: `lost-${reason}`, args });
   }
   return groups.map((g) => finding(m, g, places));
-}
-
-/** Place of the statement that ran as step n; inside the library, of the user's statement that led there. */
-function userPlaceOf(session: ISession, step: number): SourceRange | null {
-  const present = session.step;
-  session.seek(step - 1);
-  let place: SourceRange | null = null;
-  if (visible(session)) place = session.place;
-  else {
-    const caller = session.frames().find((f) => !f.library && f.place);
-    const before = caller ? -1 : session.searchBack(visible, statementsOf(session));
-    if (before >= 0) session.seek(before);
-    place = caller?.place ?? (before >= 0 ? session.place : null);
-  }
-  session.seek(present);
-  return place;
 }
 
 interface Group { readonly kind: "leak" | "leak-indirect"; readonly blocks: HeapBlock[] }

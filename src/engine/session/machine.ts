@@ -66,6 +66,7 @@ export class Machine implements Runtime {
   readonly slow: SlowPath;
   readonly streams: Streams;
   readonly leaks: LeakSearch;
+  readonly inFlight: InFlight;
   readonly sources: Sources;
   readonly user: ProcessMemory;
   private readonly booted: Booted;
@@ -117,8 +118,8 @@ export class Machine implements Runtime {
       resident: (va) => this.booted.near(va), failAllocation: options.failAllocation,
     });
     this.calls = new CallContext(this, checked, process, this.heap);
-    const inFlight = new InFlight(this.memory, program, () => (this.exitInfo ? [] : this.stack.frames()));
-    this.leaks = new LeakSearch(this.memory, this.objects, this.heapLog, { roots: () => this.booted.roots(this.tasks.stacks(), this.tasks.threads.idle(this.tasks.mounted.mm.id)), inFlight: () => inFlight.ids(), resident: (va) => this.booted.peek(va) });
+    this.inFlight = new InFlight(this.memory, program, () => (this.exitInfo ? [] : this.stack.frames()));
+    this.leaks = new LeakSearch(this.memory, this.objects, this.heapLog, { roots: () => this.booted.roots(this.tasks.stacks(), this.tasks.threads.idle(this.tasks.mounted.mm.id)), inFlight: () => this.inFlight.ids(), resident: (va) => this.booted.peek(va) });
     this.watch = new Watch(this.booted.kernel.mmu, (address, size) => this.peek(address, size).bytes, () => this.vm.interrupt());
     this.vm = new Vm(layout, this.memory.wasm, { slow: () => this.slow.slow() }, program.textBase);
     this.registerStates(process);

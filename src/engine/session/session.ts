@@ -11,10 +11,11 @@ import type { Arch } from "../memory/layout";
 import { Exit, type ExitCode } from "../vm/host";
 import { disassembleAt } from "../vm/lower/disassemble";
 import type { FunctionCode, Program, SourceRange, Statement } from "../vm/program";
-import type { AccessInfo, ExitInfo, FrameInfo, ISession, MemoryBytes, PopInfo, SessionOptions, Stop, StopReason, TargetInfo, TaskInfo, VariableInfo, VmaInfo } from "./api";
+import type { AccessInfo, ExitInfo, FrameInfo, ISession, LossCause, MemoryBytes, PopInfo, SessionOptions, Stop, StopReason, TargetInfo, TaskInfo, VariableInfo, VmaInfo } from "./api";
 import { Breakpoints } from "./breakpoints";
 import { globalsOf, targetOf } from "./inspect";
 import { leakFindings } from "./leakFindings";
+import { causeOfLoss } from "./lossCause";
 import { findLost } from "./lost";
 import { taskInfos } from "./tasks/infos";
 import { Machine } from "./machine";
@@ -362,6 +363,11 @@ export class Session implements ISession {
       reached: () => this.machine.asProcess(pid, () => new Set([...this.machine.leaks.reached()].map((b) => b.number))),
     };
     return this.elsewhere(() => findLost(host, blocks));
+  }
+  whyLost(lost: ReadonlyMap<number, number>): ReadonlyMap<number, LossCause> {
+    const { machine } = this;
+    const all = [...lost].map(([number, step]) => ({ block: machine.heapLog.block(number)!, step }));
+    return this.elsewhere(() => new Map(all.map(({ block, step }) => [block.number, causeOfLoss(machine, this, block, step)])));
   }
   placeOfPc(pc: number): SourceRange | null {
     return this.machine.stack.place(pc);

@@ -52,6 +52,26 @@ export class Sources {
     return { ...range, column: left + 1, endColumn: Math.max(end, left + 1) + 1 };
   }
 
+  /** Where the block ends whose first `{` stands at or behind a place: its `}`; null when there is none. */
+  blockEnd(file: number, line: number, column: number): SourceRange | null {
+    const lines = this.linesOf(file);
+    let depth = 0;
+    let state = "";
+    for (let row = line - 1; row < lines.length; row++) {
+      const text = Array.from(new TextEncoder().encode(lines[row]!), (b) => String.fromCharCode(b)).join("");
+      for (const token of text.matchAll(TOKEN)) {
+        if (row === line - 1 && token.index < column - 1) continue;
+        if (state === "/*") state = token[0] === "*/" ? "" : state;
+        else if (token[0] === "/*") state = "/*";
+        else if (token[0] === "//") break;
+        else if (token[0] === "{") depth++;
+        else if (token[0] === ";" && depth === 0 && !/^\s*for\b/.test(text.slice(Math.max(0, column - 1)))) return null;
+        else if (token[0] === "}" && --depth <= 0) return { file, line: row + 1, column: token.index + 1, endLine: row + 1, endColumn: token.index + 2 };
+      }
+    }
+    return null;
+  }
+
   /** UTF-16 column (1-based) of a UTF-8 column. */
   column(file: number, line: number, byteColumn: number): number {
     const text = this.linesOf(file)[line - 1];
@@ -61,6 +81,8 @@ export class Sources {
   }
 }
 
+/** What blocks are told by: braces, comments, and literals that may hold either. */
+const TOKEN = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\/\/|\/\*|\*\/|[{};]/g;
 const OPERATOR = /^(?:[-+*/%&|^<>]=?|<<=?|>>=?|==?|!=)$/;
 const ASSIGNMENT = /^(?:[-+*/%&|^]|<<|>>)?=$/;
 const PREFIX = /^(?:[*!&~-]|\+\+|--)$/;

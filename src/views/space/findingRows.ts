@@ -67,13 +67,21 @@ function leakRows(look: Look, drawn: DrawnBlocks, losses: ReadonlyMap<number, Lo
   });
 }
 
-/** How the last pointer was lost, as far as the statement tells. */
+/** How the last pointer was lost, as far as it is known. */
 export function lostMessage(block: HeapBlock, loss: Loss | null): Message {
   const object = blockPart(block);
   const expr = loss ? lostPointer(loss) : null;
-  if (loss && block.made && loss.step === block.made.step) return say("row.leakIgnored", { object });
-  return expr ? say("row.leakOverwritten", { object, expr: code(expr) }) : say("row.leak", { object });
+  if (loss?.reason === "ignored") return say("row.leakIgnored", { object });
+  if (loss?.reason === "freed-holder") return say("row.leakHolderFreed", { object });
+  if (loss?.reason === "holder") return say("row.leakHolderLost", { object });
+  if (!loss || !expr) return say("row.leak", { object });
+  switch (loss.reason) {
+    case "scope": case "return": case "thread": return say("row.leakScope", { object, expr: code(expr) });
+    case "cycle": return say("row.leakCycle", { object, expr: code(expr) });
+    case "realloc": return say("row.leakRealloc", { object, expr: code(expr) });
+    default: return say("row.leakOverwritten", { object, expr: code(expr) });
+  }
 }
 
-/** What the statement that lost a block overwrote. */
-export const lostPointer = (loss: Loss): string | null => assignedPart(loss.code);
+/** The pointer that was lost: the variable, or what the statement assigned to. */
+export const lostPointer = (loss: Loss): string | null => loss.name || assignedPart(loss.code);

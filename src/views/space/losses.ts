@@ -1,5 +1,6 @@
 /** The statements that dropped the last pointers to the blocks that are lost now. */
 import type { HeapBlock } from "../../engine/checker/heapLog";
+import type { LossCause } from "../../engine/session";
 import type { Loss, ProjectionMemory } from "../changes";
 import type { Look } from "../look";
 
@@ -16,12 +17,7 @@ export function lossesOf(look: Look): ReadonlyMap<number, Loss> {
     if (loss && loss.step <= step) known.set(b.number, loss);
     else unknown.push(b);
   }
-  const places = new Map<number, Loss>();
-  for (const [number, at] of stepsOf(look, unknown)) {
-    const loss = places.get(at) ?? lossAt(look, at);
-    places.set(at, loss);
-    known.set(number, loss);
-  }
+  for (const [number, cause] of look.session.whyLost(stepsOf(look, unknown))) known.set(number, lossOf(look, cause));
   return known;
 }
 
@@ -35,9 +31,8 @@ function stepsOf(look: Look, blocks: readonly HeapBlock[]): ReadonlyMap<number, 
   return new Map([...fresh.map((b): [number, number] => [b.number, session.step]), ...(rest.length > 0 ? session.whenLost(rest) : [])]);
 }
 
-function lossAt(look: Look, step: number): Loss {
-  const range = look.session.placeOfStep(step);
-  return { step, place: look.place(range), code: look.statement(range) };
+function lossOf(look: Look, { step, place, reason, name }: LossCause): Loss {
+  return { step, place: look.place(place), code: look.statement(place), reason, name };
 }
 
 /** What a projection remembers of the blocks that are lost. */

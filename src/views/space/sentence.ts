@@ -52,6 +52,9 @@ function heading(look: Look, kind: Finding["kind"]): Part {
   return name(word.charAt(0).toUpperCase() + word.slice(1));
 }
 
+/** What the short sentence says all of. */
+const PLAIN: ReadonlySet<string> = new Set(["overwritten", "scope", "return", "thread", "unknown"]);
+
 function newlyLost({ look, blocks, losses }: Drawn): Message | null {
   const { step: now } = look.session;
   const since = look.context.before && look.context.before.step < now ? look.context.before.step : now - 1;
@@ -59,7 +62,7 @@ function newlyLost({ look, blocks, losses }: Drawn): Message | null {
     const [block, loss] = [blocks.get(b.number), losses.get(b.number)];
     if (!block || !loss || loss.step <= since) continue;
     const expr = lostPointer(loss);
-    if (expr && block.made?.step !== loss.step) return say("sentence.leak", { object: blockPart(block), size: bytes(b.size), expr: code(expr) });
+    if (expr && PLAIN.has(loss.reason)) return say("sentence.leak", { object: blockPart(block), size: bytes(b.size), expr: code(expr) });
     return say("sentence.finding", { kind: heading(look, "leak"), text: message(lostMessage(block, loss)) });
   }
   return null;

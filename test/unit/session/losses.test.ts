@@ -12,7 +12,7 @@ const HEAD = "#include <stdlib.h>\n#include <string.h>\n";
 
 const CASES: Readonly<Record<string, string>> = {
   "the pointer is overwritten": "int main(void) {\n  char *p = malloc(8);\n  p = NULL; // lost\n  return p != NULL;\n}",
-  "its scope ends": "int main(void) {\n  int n = 0;\n  {\n    char *p = malloc(8);\n    n += p != NULL; // lost\n  }\n  n++;\n  return n - n;\n}",
+  "its scope ends": "int main(void) {\n  int n = 0;\n  {\n    char *p = malloc(8);\n    n += p != NULL;\n  } // lost\n  n++;\n  return n - n;\n}",
   "its function returns": "static int f(void) {\n  char *p = malloc(8);\n  return p == NULL; // lost\n}\nint main(void) {\n  f();\n  return 0;\n}",
   "the result is ignored": "int main(void) {\n  int n = 0;\n  malloc(8); // lost\n  n++;\n  return n - 1;\n}",
   "the holder is freed": "struct box { char *text; };\nint main(void) {\n  struct box *b = malloc(sizeof *b);\n  b->text = malloc(8);\n  free(b); // lost\n  return 0;\n}",

@@ -49,11 +49,13 @@ export function lowerFunction(unit: Unit, statements: Statements, callable: Call
   return finish(cx, order, first, localsBytes);
 }
 
-function finish(cx: FunctionContext, order: readonly Local[], first: number, localsBytes: number): FunctionCode {
+function finish(cx: FunctionContext, order: readonly Local[], first: number, locals: number): FunctionCode {
   const { unit, callable, fn, code } = cx;
   const regBytes = cx.regs.bytes;
   const word = unit.layout.pointerSize;
-  const frameBytes = Math.ceil((Math.ceil(localsBytes / word) * word + 2 * word) / 16) * 16;
+  const frameBytes = Math.ceil((Math.ceil(locals / word) * word + 2 * word) / 16) * 16;
+  // Padding as well: what an earlier frame left there is nobody's.
+  const localsBytes = frameBytes - 2 * word;
   code.finishFunction(first, regBytes);
   const entry = CODE_BASE + first * INSTRUCTION;
   const at = callable.index * FUNCTION_DESCRIPTOR_SIZE;
