@@ -2,6 +2,8 @@
  * What a native library function sees. Natives are plain functions in tables by name; each does its whole work at once, in simulated
  * memory, through checked accesses. A failed check is a finding; the call then goes on as the real one would (or the process dies).
  */
+import type { FilesStruct } from "../kernel/fs/file";
+import type { MessageFiles } from "../kernel/ipc/mqueue";
 import type { FileCalls } from "../kernel/fs";
 import type { Messages } from "../kernel/ipc/msg";
 import type { Semaphores } from "../kernel/ipc/sem";
@@ -103,10 +105,13 @@ export interface AddressSpaceCalls {
 }
 
 /** Processes and threads. A negative result is an errno. Ids are Linux's: tid of the main thread = pid. */
-/** System V semaphores and message queues. */
+/** System V semaphores and message queues, and those of POSIX. */
 export interface IpcCalls {
   readonly semaphores: Semaphores;
   readonly messages: Messages;
+  readonly queues: MessageFiles;
+  /** Descriptors of the calling process. */
+  files(): FilesStruct;
   /** Tasks that wait on a channel. */
   waiting(channel: string): number;
 }

@@ -16,7 +16,7 @@ export const O = {
 } as const;
 
 /** What reads and writes of a file do (file_operations). */
-export type FileKind = "regular" | "directory" | "pipe" | "socket" | "null" | "zero" | "full" | "random" | "stream" | "generated" | "path";
+export type FileKind = "regular" | "directory" | "pipe" | "socket" | "queue" | "null" | "zero" | "full" | "random" | "stream" | "generated" | "path";
 
 export interface OpenFile {
   readonly ino: number;

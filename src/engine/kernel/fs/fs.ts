@@ -10,7 +10,7 @@ import { CowMap } from "./cow";
 import { Directories } from "./directories";
 import type { OpenFile } from "./file";
 import { type Inode, isDirectory, isFifo, isLink, isRegular, typeOf, S } from "./inode";
-import type { Pipe, PosixLock } from "./records";
+import type { Mailbox, Pipe, PosixLock } from "./records";
 import { deviceText, SUPER_BLOCKS } from "./superBlock";
 
 /** Standard input and output of the machine. */
@@ -49,6 +49,8 @@ export class Fs implements Saved<State> {
   readonly directories = new Directories();
   readonly files = new CowMap<number, OpenFile>();
   readonly pipes = new CowMap<number, Pipe>();
+  readonly queues = new CowMap<number, Mailbox>();
+  readonly queueNames = new CowMap<string, number>();
   readonly locks = new CowMap<number, readonly PosixLock[]>();
   readonly progress = new CowMap<number, Progress>();
   /** Texts of the files of /proc: by name in the tree ("self/maps"), for the process that asks. */
@@ -134,6 +136,7 @@ export class Fs implements Saved<State> {
     if (typeOf(inode) === S.IFDIR) this.directories.drop(ino);
     if (isFifo(inode) || typeOf(inode) === S.IFSOCK) this.pipes.delete(ino);
     this.locks.delete(ino);
+    this.queues.delete(ino);
     this.inodes.delete(ino);
   }
 
@@ -169,12 +172,12 @@ export class Fs implements Saved<State> {
   }
 
   save(): State {
-    return [this.inodes.save(), this.directories.save(), this.files.save(), this.pipes.save(), this.locks.save(), this.progress.save(), this.next];
+    return [this.inodes.save(), this.directories.save(), this.files.save(), this.pipes.save(), this.locks.save(), this.progress.save(), this.queues.save(), this.queueNames.save(), this.next];
   }
 
   restore(state: State): void {
-    const parts: readonly Saved<unknown>[] = [this.inodes, this.directories, this.files, this.pipes, this.locks, this.progress] as unknown as readonly Saved<unknown>[];
+    const parts: readonly Saved<unknown>[] = [this.inodes, this.directories, this.files, this.pipes, this.locks, this.progress, this.queues, this.queueNames] as unknown as readonly Saved<unknown>[];
     parts.forEach((part, i) => part.restore(state[i]));
-    this.next = state[6] as Counters;
+    this.next = state.at(-1) as Counters;
   }
 }

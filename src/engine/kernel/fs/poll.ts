@@ -16,6 +16,7 @@ export interface Readiness {
 export function readiness(fs: Fs, file: OpenFile | undefined): Readiness {
   if (!file || file.kind === "path") return { mask: POLL.NVAL, channels: [] };
   if (file.kind === "pipe") return pipeReadiness(fs, file);
+  if (file.kind === "queue") return queueReadiness(fs, file);
   if (file.kind === "socket") return socketReadiness(fs, file);
   if (file.kind !== "stream") return { mask: READ | WRITE, channels: [] };
   const { streams } = fs.hooks;
@@ -29,6 +30,11 @@ function pipeReadiness(fs: Fs, file: OpenFile): Readiness {
   if (mayRead(file)) mask |= (pipe.pages.length > 0 ? READ : 0) | (pipe.writers === 0 && pipe.writesOpened > 0 ? POLL.HUP : 0);
   if (mayWrite(file)) mask |= (isFull(pipe) ? 0 : WRITE) | (pipe.readers === 0 ? POLL.ERR : 0);
   return { mask, channels: [pipeChannel(file.ino)] };
+}
+
+function queueReadiness(fs: Fs, file: OpenFile): Readiness {
+  const { letters, most } = fs.queues.get(file.ino)!;
+  return { mask: (letters.length > 0 ? READ : 0) | (letters.length < most ? WRITE : 0), channels: [`mqueue:${file.ino}:message`, `mqueue:${file.ino}:room`] };
 }
 
 function socketReadiness(fs: Fs, file: OpenFile): Readiness {

@@ -20,7 +20,7 @@ const DEVICE_CHUNK = 1 << 20;
 /** s_maxbytes of the disk. */
 const MAX_FILE = 2 ** 44;
 
-const seekable = (file: OpenFile): boolean => file.kind !== "pipe" && file.kind !== "socket" && file.kind !== "stream";
+const seekable = (file: OpenFile): boolean => file.kind !== "pipe" && file.kind !== "socket" && file.kind !== "stream" && file.kind !== "queue";
 
 const latin = (text: string): Uint8Array => new TextEncoder().encode(text);
 

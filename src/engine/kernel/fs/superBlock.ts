@@ -14,7 +14,7 @@ export interface SuperBlock {
   readonly type: string;
 }
 
-export const Mount = { root: 0, dev: 1, shm: 2, proc: 3, pipe: 4, sock: 5 } as const;
+export const Mount = { root: 0, dev: 1, shm: 2, proc: 3, pipe: 4, sock: 5, mqueue: 6 } as const;
 
 export const SUPER_BLOCKS: readonly SuperBlock[] = [
   { device: makedev(8, 1), magic: 0xef53, mountPoint: "/", type: "ext4" },
@@ -23,6 +23,7 @@ export const SUPER_BLOCKS: readonly SuperBlock[] = [
   { device: makedev(0, 0x16), magic: 0x9fa0, mountPoint: "/proc", type: "proc" },
   { device: makedev(0, 0xd), magic: 0x50495045, mountPoint: "", type: "pipefs" },
   { device: makedev(0, 8), magic: 0x534f434b, mountPoint: "", type: "sockfs" },
+  { device: makedev(0, 0x13), magic: 0x19800202, mountPoint: "/dev/mqueue", type: "mqueue" },
 ];
 
 /** `08:01`, as /proc/self/maps writes a device. */

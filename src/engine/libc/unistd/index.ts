@@ -5,9 +5,10 @@ import { descriptors } from "./descriptors";
 import { directories } from "./directories";
 import { ipc } from "./ipc";
 import { memoryCalls } from "./memory";
+import { mqueue } from "./mqueue";
 import { names } from "./names";
 import { polling } from "./poll";
 import { system } from "./system";
 import { transfer } from "./transfer";
 
-export const unistd: NativeTable = { ...transfer, ...descriptors, ...names, ...attributes, ...directories, ...polling, ...memoryCalls, ...ipc, ...system };
+export const unistd: NativeTable = { ...transfer, ...descriptors, ...names, ...attributes, ...directories, ...polling, ...memoryCalls, ...ipc, ...mqueue, ...system };

@@ -4,6 +4,7 @@ import type { ObjectTable } from "../../checker/objects";
 import { type IpcCalls, NULL, type NativeProcess, type Ptr, type TaskCalls } from "../../libc/native";
 import type { MachineMemory, Saved } from "../../memory/machineMemory";
 import type { FileCalls } from "../../kernel/fs";
+import { MessageFiles } from "../../kernel/ipc/mqueue";
 import type { Task } from "../../kernel/sched/task";
 import type { Program } from "../../vm/program";
 import type { Booted } from "../boot";
@@ -54,7 +55,7 @@ export class ProcessContext implements NativeProcess, Saved<ProcessState> {
     const { kernel } = parts.booted;
     this.files = makeFiles({ ...parts, kernel, task: () => parts.task(), step: () => parts.step(), now: () => EPOCH * 1_000_000_000n + this.nanoseconds() });
     this.ipc = {
-      semaphores: kernel.semaphores, messages: kernel.messages,
+      semaphores: kernel.semaphores, messages: kernel.messages, queues: new MessageFiles(kernel.fs), files: () => parts.task().group,
       waiting: (channel) => kernel.all.filter((t) => t.state === "waiting" && t.wait?.channels.includes(channel) === true).length,
     };
     this.vm = new AddressSpace(kernel, parts.objects, this.files);
