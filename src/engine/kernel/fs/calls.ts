@@ -5,7 +5,7 @@
 import { EBADF, EINVAL, ENOENT, ENOTDIR, ENOTTY, ERANGE } from "../errno";
 import { access, chmod, chown, fallocate, type FileStat, type FsStat, ftruncate, inodeAt, type NewTime, statfs, statOf, truncate, utimens } from "./attributes";
 import { closeDescriptor, duplicate, duplicateTo, fileOf, fput, installFile, numberOf } from "./descriptors";
-import { Blocked, type Caller, mayRead, mayWrite, O, type OpenFile } from "./file";
+import { Blocked, type Caller, limitOf, mayRead, mayWrite, O, type OpenFile } from "./file";
 import type { Fs } from "./fs";
 import { DEVICE, isDirectory, S, typeOf } from "./inode";
 import { conflicting, flock, F_LCK, type LockRequest, rangeOf, setLock } from "./locks";
@@ -213,6 +213,13 @@ export class FileCalls {
   getcwd(): string | number {
     const ino = workingDirectory(this.fs, this.caller());
     return ino < 0 ? ino : this.fs.pathOf(ino);
+  }
+  /** RLIMIT_NOFILE of the process; what is open already stays open. */
+  get limit(): number {
+    return limitOf(this.caller().files);
+  }
+  set limit(most: number) {
+    this.caller().files.nofile = most;
   }
   umask(mask: number): number {
     const { files } = this.caller();

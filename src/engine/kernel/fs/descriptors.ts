@@ -6,7 +6,7 @@
  */
 import type { Descriptor } from "../sched/task";
 import { EBADF, EINVAL, EMFILE } from "../errno";
-import { type FilesStruct, NR_OPEN, O, type OpenFile } from "./file";
+import { type FilesStruct, limitOf, O, type OpenFile } from "./file";
 import type { Fs } from "./fs";
 import { dropPosixLocks, lockChannel } from "./locks";
 import { pipeClosed } from "./pipe";
@@ -23,7 +23,7 @@ export const numberOf = (files: FilesStruct, fd: number): number => files.files[
 export function freeDescriptor(files: FilesStruct, from = 0): number {
   let fd = from;
   while (files.files[fd]) fd++;
-  return fd < NR_OPEN ? fd : -EMFILE;
+  return fd < limitOf(files) ? fd : -EMFILE;
 }
 
 /** fd_install. */
@@ -66,7 +66,7 @@ export function closeDescriptor(fs: Fs, files: FilesStruct, fd: number): number 
 export function duplicate(fs: Fs, files: FilesStruct, fd: number, from: number, closeOnExec: boolean): number {
   const slot = files.files[fd];
   if (!slot) return -EBADF;
-  if (from < 0 || from >= NR_OPEN) return -EINVAL;
+  if (from < 0 || from >= limitOf(files)) return -EINVAL;
   const to = freeDescriptor(files, from);
   if (to < 0) return to;
   share(fs, slot.file);
@@ -76,7 +76,7 @@ export function duplicate(fs: Fs, files: FilesStruct, fd: number, from: number, 
 
 /** ksys_dup3 and dup2: what was behind `to` is closed. */
 export function duplicateTo(fs: Fs, files: FilesStruct, fd: number, to: number, closeOnExec: boolean): number {
-  if (to < 0 || to >= NR_OPEN) return -EBADF;
+  if (to < 0 || to >= limitOf(files)) return -EBADF;
   const slot = files.files[fd];
   if (!slot) return -EBADF;
   share(fs, slot.file);

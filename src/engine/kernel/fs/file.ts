@@ -38,7 +38,7 @@ const access = (f: OpenFile): number => (f.kind === "path" ? O.ACCMODE : f.flags
 export const mayRead = (f: OpenFile): boolean => access(f) === O.RDONLY || access(f) === O.RDWR;
 export const mayWrite = (f: OpenFile): boolean => access(f) === O.WRONLY || access(f) === O.RDWR;
 
-/** RLIMIT_NOFILE. */
+/** RLIMIT_NOFILE that a process begins with. */
 export const NR_OPEN = 1024;
 
 /** The parts of `ThreadGroup` that the file system uses. */
@@ -47,7 +47,11 @@ export interface FilesStruct {
   files: readonly (Descriptor | null)[];
   cwd: string;
   umask: number;
+  /** RLIMIT_NOFILE: descriptors given out are smaller. */
+  nofile?: number;
 }
+
+export const limitOf = (files: FilesStruct): number => files.nofile ?? NR_OPEN;
 
 /** Who makes a system call. */
 export interface Caller {

@@ -61,6 +61,8 @@ export interface ThreadGroup {
   files: readonly (Descriptor | null)[];
   cwd: string;
   umask: number;
+  /** Soft RLIMIT_NOFILE. */
+  nofile: number;
   /** Index = signal number; missing: default. */
   actions: Readonly<Record<number, SigAction>>;
   /** Signals sent to the process as a whole, in order of arrival. */

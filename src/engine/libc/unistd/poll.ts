@@ -35,7 +35,7 @@ function pollOnce(call: NativeCall, fds: Ptr, count: number): { ready: number; c
 function poll(call: NativeCall, timeout: bigint | null): void {
   const fds = call.args.ptr(0);
   const count = call.args.size(1);
-  if (count > OPEN_MAX) return give(call, -EINVAL);
+  if (count > call.process.files.limit) return give(call, -EINVAL);
   if (count > 0 && !mapped(call, fds, 8 * count, true)) return give(call, -EFAULT);
   const { ready, channels } = pollOnce(call, fds, count);
   give(call, ready > 0 ? ready : waitFor(call, channels, timeout));

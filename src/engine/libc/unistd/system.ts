@@ -26,11 +26,13 @@ const PHYS_PAGES = 85;
 const AVPHYS_PAGES = 86;
 const PATH: Readonly<Record<number, number>> = { 0: 65000, 1: 255, 2: 255, 3: 255, 4: 4096, 5: 4096, 6: 1, 7: 1, 8: 0, 13: 64, 16: 4096, 17: 4096, 18: 4096, 20: 1 };
 const LAST_PATH = 20;
+const OPEN_MAX = 4;
 
 const sysconf: Native = (call) => {
   const name = call.args.i32(0);
   const memory = call.process.vm?.memory();
   if (memory && (name === PHYS_PAGES || name === AVPHYS_PAGES)) return call.returnLong(name === PHYS_PAGES ? memory.total : memory.free);
+  if (name === OPEN_MAX) return call.returnLong(call.process.files.limit);
   giveValue(call, name >= 0 && name <= LAST_SYSTEM ? (SYSTEM[name] ?? -1) : undefined);
 };
 
@@ -70,6 +72,8 @@ const LIMITS: readonly (readonly [bigint, bigint])[] = [
   [8n * BigInt(MiB), 8n * BigInt(MiB)], [INFINITY, INFINITY], [INFINITY, INFINITY], [256n, 256n], [819200n, 819200n], [0n, 0n], [0n, 0n], [INFINITY, INFINITY],
 ];
 
+const NOFILE = 7;
+
 const limitsOf = (call: NativeCall): Record<number, readonly [bigint, bigint]> => call.state("limits", () => ({}));
 const isWide = (call: NativeCall): boolean => call.memory.pointerSize === 8 || call.name.endsWith("64");
 
@@ -96,6 +100,7 @@ function limits(call: NativeCall, resource: number, set: Ptr | null, old: Ptr | 
     if (wanted[0] > wanted[1]) return give(call, -EINVAL);
     if (wanted[1] > present[1]) return give(call, -EPERM);
     limitsOf(call)[resource] = wanted;
+    if (resource === NOFILE) call.process.files.limit = Number(wanted[0]);
   }
   if (old && !isNull(old)) {
     if (!mapped(call, old, isWide(call) ? 16 : 8, true)) return give(call, -EFAULT);
@@ -154,7 +159,7 @@ export const system: NativeTable = {
   getuid: user, geteuid: user, getgid: user, getegid: user, setuid: become, seteuid: become, setgid: become, setegid: become, setreuid: becomeBoth, setregid: becomeBoth,
   fpathconf: (call) => giveValue(call, call.process.files.isOpen(call.args.i32(0)) ? pathValue(call.args.i32(1)) : undefined),
   getpagesize: (call) => call.returnI32(4096),
-  getdtablesize: (call) => call.returnI32(1024),
+  getdtablesize: (call) => call.returnI32(call.process.files.limit),
   get_nprocs: (call) => call.returnI32(1),
   get_nprocs_conf: (call) => call.returnI32(1),
   gethostid: (call) => call.returnLong(0x7f0101),
