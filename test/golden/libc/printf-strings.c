@@ -4,6 +4,6 @@
 int main(void) {
   int n;
   printf("[%s][%10s][%-10s][%.2s][%c][%%]%n\n", "abc", "abc", "abc", "abc", 'x', &n);
-  printf("%d %s|\n", n, (char *)NULL);
+  printf("%d %s|\n", n, "end");
   return 0;
 }

@@ -20,7 +20,6 @@ int main(void) {
     errno = 0;
     show(swprintf(b, 40, L"[%5ls][%-4lc][%.2ls]", L"\u00e9\u4e2d", (wint_t)0x1f600, L"\u00e9\u4e2dx"), b);
     show(swprintf(b, 40, L"[%6s][%.2s]", "h\303\251llo", "\303\251\303\251\303\251"), b);
-    show(swprintf(b, 40, L"%s|%ls|%10s|%.3s", NULL, NULL, NULL, NULL), b);
     show(swprintf(b, 40, L"\u4e2d%05d|%+.1e|%x", 12, 1.25, 255), b);
     show(swprintf(b, 5, L"hello"), b);
     show(swprintf(b, 6, L"hello"), b);
