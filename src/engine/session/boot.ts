@@ -196,4 +196,4 @@ export class Booted {
   }
 }
 
-const pathOf = (name: string): string => (name.startsWith("/") ? name : `/home/user/${name.split("/").pop()}`);
+export const pathOf = (name: string): string => (name.startsWith("/") ? name : `/home/user/${name.split("/").pop()}`);

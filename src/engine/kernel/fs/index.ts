@@ -19,4 +19,4 @@ export { AT } from "./namei";
 export { POLL, type Readiness } from "./poll";
 export { randomBytes } from "./random";
 export type { PosixLock } from "./records";
-export { addFile, addGenerated, makeTree, standardFiles } from "./tree";
+export { addFile, addGenerated, addProcLink, makeTree, standardFiles } from "./tree";

@@ -76,6 +76,10 @@ export function addGenerated(fs: Fs, name: string, text: (pid: number) => string
   fs.change(ino, { mode: S.IFREG | 0o444, text: name });
 }
 
+export function addProcLink(fs: Fs, name: string, target: string): void {
+  fs.change(add(fs, `/proc/${name}`, S.IFLNK | 0o777, Mount.proc, UID), { text: target });
+}
+
 /** Descriptors 0, 1 and 2 of the first process. A terminal is /dev/pts/0; else each is a pipe to the outside. */
 export function standardFiles(fs: Fs): readonly { readonly file: number; readonly closeOnExec: boolean }[] {
   const { terminal } = fs.hooks.streams;

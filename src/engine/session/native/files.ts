@@ -1,11 +1,12 @@
 /** The kernel's file system for the process that runs: its streams are the machine's input and output, its clock is the machine's. */
 import type { CheckedMemory } from "../../checker/checkedMemory";
-import { addFile, addGenerated, FileCalls, makeTree, standardFiles } from "../../kernel/fs";
+import { addFile, addGenerated, addProcLink, FileCalls, makeTree, standardFiles } from "../../kernel/fs";
 import type { Kernel } from "../../kernel/kernel";
 import type { Task } from "../../kernel/sched/task";
 import type { TaskCalls } from "../../libc/native";
 import { procStatm, procStatus } from "../../kernel/proc/status";
 import { memInfo } from "../../kernel/proc/memInfo";
+import { procCpu, procLoad, procStat, procTaskStat, procUptime, procVersion } from "../../kernel/proc/system";
 import type { Streams } from "./streams";
 import type { SessionOptions } from "../api";
 
@@ -18,6 +19,10 @@ export interface FileParts {
   readonly provided: NonNullable<SessionOptions["files"]>;
   readonly tasks: TaskCalls;
   task(): Task;
+  /** argv of the process as it lies in its memory now. */
+  commandLine(): string;
+  /** Path of the program. */
+  readonly executable: string;
   step(): number;
   /** Nanoseconds since 1970. */
   now(): bigint;
@@ -46,10 +51,27 @@ export function makeFiles(parts: FileParts): FileCalls {
   addGenerated(fs, "self/statm", () => procStatm(kernel));
   addGenerated(fs, "self/comm", () => `${parts.task().comm}\n`);
   kernel.current.group.files = standardFiles(fs);
+  addProc(parts);
   return new FileCalls(fs, () => {
     // Whatever a call does to files cannot be done twice: from here on a finding stops behind it.
     checked.changed = true;
     const task = parts.task();
     return { files: task.group, tid: task.tid, woken: task.woken, signal: (n) => void tasks.send(0, task.tid, { signal: n, code: SI_KERNEL, pid: 0, uid: 0, address: 0, value: 0n, status: 0 }) };
   });
+}
+
+const NANOSECONDS_PER_TICK = 10_000_000n;
+
+function addProc(parts: FileParts): void {
+  const { kernel } = parts;
+  const { fs } = kernel;
+  const boot = parts.now() / 1_000_000_000n;
+  addGenerated(fs, "self/stat", () => procTaskStat(kernel, parts.tasks.usage("self").user / NANOSECONDS_PER_TICK));
+  addGenerated(fs, "self/cmdline", () => parts.commandLine());
+  addProcLink(fs, "self/exe", parts.executable);
+  addGenerated(fs, "uptime", () => procUptime(kernel));
+  addGenerated(fs, "loadavg", () => procLoad(kernel));
+  addGenerated(fs, "version", () => procVersion());
+  addGenerated(fs, "stat", () => procStat(kernel, boot));
+  addGenerated(fs, "cpuinfo", () => procCpu(kernel.memory.layout.pointerSize === 8));
 }

@@ -7,7 +7,7 @@ import type { FileCalls } from "../../kernel/fs";
 import { MessageFiles } from "../../kernel/ipc/mqueue";
 import type { Task } from "../../kernel/sched/task";
 import type { Program } from "../../vm/program";
-import type { Booted } from "../boot";
+import { type Booted, pathOf } from "../boot";
 import { AddressSpace } from "./addressSpace";
 import { makeFiles } from "./files";
 import type { Streams } from "./streams";
@@ -53,12 +53,25 @@ export class ProcessContext implements NativeProcess, Saved<ProcessState> {
 
   constructor(private readonly parts: ProcessParts) {
     const { kernel } = parts.booted;
-    this.files = makeFiles({ ...parts, kernel, task: () => parts.task(), step: () => parts.step(), now: () => EPOCH * 1_000_000_000n + this.nanoseconds() });
+    this.files = makeFiles({
+      ...parts, kernel, executable: pathOf(parts.programName), commandLine: () => this.commandLine(), task: () => parts.task(), step: () => parts.step(), now: () => EPOCH * 1_000_000_000n + this.nanoseconds(),
+    });
     this.ipc = {
       semaphores: kernel.semaphores, messages: kernel.messages, queues: new MessageFiles(kernel.fs), files: () => parts.task().group,
       waiting: (channel) => kernel.all.filter((t) => t.state === "waiting" && t.wait?.channels.includes(channel) === true).length,
     };
     this.vm = new AddressSpace(kernel, parts.objects, this.files);
+  }
+
+  /** argv, each argument with its zero: the program may have written over it. */
+  private commandLine(): string {
+    const { booted, memory } = this.parts;
+    const { argStart, argEnd } = booted.kernel.mm;
+    const bytes = Uint8Array.from({ length: argEnd - argStart }, (_, i) => {
+      const pa = booted.peek(argStart + i);
+      return pa < 0 ? 0 : memory.u8[pa]!;
+    });
+    return new TextDecoder().decode(bytes);
   }
 
   get programName(): string {
