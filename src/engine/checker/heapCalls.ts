@@ -12,6 +12,7 @@ import type { Runtime } from "../vm/slow/runtime";
 import { type CheckedMemory, Leave } from "./checkedMemory";
 import type { HeapBlock, HeapLog, Moment } from "./heapLog";
 import { heapFacts } from "./judge";
+import { wholeOf } from "./memberRecords";
 
 export interface HeapScene {
   /** The allocator's number of the running thread. */
@@ -201,7 +202,8 @@ export class HeapCalls implements NativeHeap {
   }
 
   /** Judges a pointer given to free or realloc. 0: it is no live block; glibc will say what it thinks of it. */
-  private releasable(p: Ptr, by: string): number {
+  private releasable({ va, id }: Ptr, by: string): number {
+    const p: Ptr = { va, id: wholeOf(this.rt.memory, id) };
     const exact = this.log.liveNumber(p.va);
     if (exact !== 0 && (p.id === 0 || this.log.idOf(exact) === p.id)) return exact;
     const own = p.id === 0 ? undefined : this.log.byId(p.id);

@@ -49,11 +49,30 @@ export class Judge {
     if (this.objects.allows(id, va, n, write)) return { ok: true, id };
     const view = this.objects.view(id);
     if (!view) return this.forgotten(va, id, n, write);
+    if (view.kind === "member") return this.member(view, va, n, write);
     if (this.objects.isDead(view)) return bad(this.dead(view, va, n, write));
     const offset = va - view.base;
     if (offset < 0 || offset + n > view.size) return bad(this.outOfBounds(view, va, offset, n, write));
     if (write && view.flags & ObjectFlag.readonly) return bad(this.constant(view, va, offset, n));
     return { ok: true, id };
+  }
+
+  /** A pointer into an array member: what is wrong with the whole goes first. */
+  private member(view: ObjectView, va: number, n: number, write: boolean): Judgement {
+    const judged = this.access(va, view.aux, n, write);
+    const whole = this.objects.view(view.aux);
+    const offset = va - view.base;
+    if (!judged.ok || !whole || this.objects.isDead(view) || (offset >= 0 && offset + n <= view.size)) return judged;
+    const block = whole.kind === "heap" ? this.heap.block(whole.site) : undefined;
+    const { name, declared } = block ? { name: "", declared: this.scene.relatedAt("allocated", block) } : this.scene.describe(whole);
+    return bad({
+      kind: write ? "out-of-bounds-write" : "out-of-bounds-read",
+      message: `bounds-member-${where(offset)}-${rw(write)}`,
+      args: [n, va, distance(offset, n, view.size), view.size, name],
+      object: block ? heapFacts(block) : { id: whole.id, kind: whole.kind, name, address: whole.base, size: whole.size },
+      related: declared ? [declared] : [],
+      offset: va - whole.base,
+    });
   }
 
   /** Where a heap block was made and, if so, freed. */

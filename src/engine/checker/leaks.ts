@@ -9,6 +9,7 @@
  */
 import type { MachineMemory } from "../memory/machineMemory";
 import type { HeapBlock, HeapLog } from "./heapLog";
+import { wholeOf } from "./memberRecords";
 import type { ObjectTable } from "./objects";
 
 export interface Range { readonly start: number; readonly end: number }
@@ -117,7 +118,8 @@ export class LeakSearch {
   }
 
   /** False: the id is not that of an object there is. */
-  private visitObject(id: number, va: number, visit: Visit): boolean {
+  private visitObject(pointer: number, va: number, visit: Visit): boolean {
+    const id = wholeOf(this.memory, pointer);
     if (id === 0 || !this.memory.known(id)) return false;
     const number = this.objects.heapNumber(id);
     if (number !== 0 && this.log.isLive(number)) visit(this.log.block(number)!, va);

@@ -4,6 +4,7 @@
  */
 import { OBJECT_COUNT, OBJECT_SIZE, ObjectFlag, ObjectKind, type ObjectKindName, ObjectRecord, State } from "../memory/layout";
 import type { MachineMemory, Saved } from "../memory/machineMemory";
+import { endMembers } from "./memberRecords";
 
 export interface ObjectView {
   readonly id: number;
@@ -57,6 +58,7 @@ export class ObjectTable implements Saved<readonly NamedObject[]> {
   end(id: number, flag: number): void {
     if (!this.memory.known(id)) return;
     const at = this.memory.record(id);
+    endMembers(this.memory, id, flag);
     this.memory.setWord(at + ObjectRecord.size, 0);
     this.memory.u32[(at + ObjectRecord.flags) >>> 2]! |= flag;
     this.memory.touchObject(id);
@@ -76,6 +78,7 @@ export class ObjectTable implements Saved<readonly NamedObject[]> {
   }
 
   resize(id: number, size: number): void {
+    if (this.memory.known(id)) endMembers(this.memory, id, ObjectFlag.scopeEnded, this.memory.word(this.memory.record(id) + ObjectRecord.base) + size);
     this.memory.setWord(this.memory.record(id) + ObjectRecord.size, size);
     this.memory.touchObject(id);
     const i = this.named.findIndex((o) => o.id === id);

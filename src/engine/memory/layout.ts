@@ -70,7 +70,7 @@ export const FIRST_OBJECTS = 1 << 20;
 /**
  * Object record: +0 i64 base va, +8 i64 size in bytes (0 once dead), +16 u32 full id, +20 u32 kind | flags,
  * +24 u32 site (stack: function index << 12 | alloca index; global: global index; heap: allocation number),
- * +28 u32 aux (stack: pc of creation; heap: unused; members: id of the parent object).
+ * +28 u32 aux (stack: pc of creation; heap: unused; of a parent: id of its youngest member; members: id of the parent; see checker/members.ts).
  */
 export const ObjectRecord = { base: 0, size: 8, id: 16, flags: 20, site: 24, aux: 28 } as const;
 
@@ -78,7 +78,7 @@ export const ObjectKind = {
   none: 0, global: 1, stack: 2, heap: 3, function: 4, literal: 5, mmap: 6, args: 7, tls: 8, library: 9, member: 10,
 } as const;
 export type ObjectKindName = keyof typeof ObjectKind;
-export const ObjectFlag = { kindMask: 0xff, readonly: 0x100, exposed: 0x200, freed: 0x400, scopeEnded: 0x800, returned: 0x1000 } as const;
+export const ObjectFlag = { kindMask: 0xff, readonly: 0x100, exposed: 0x200, freed: 0x400, scopeEnded: 0x800, returned: 0x1000, parent: 0x2000 } as const;
 
 export interface Layout {
   readonly arch: Arch;

@@ -1,5 +1,6 @@
 /** Looks at pointers and globals of a machine without changing it. */
 import type { HeapBlock } from "../checker/heapLog";
+import { wholeOf } from "../checker/memberRecords";
 import type { ObjectView } from "../checker/objects";
 import type { TargetInfo, VariableInfo } from "./api";
 import type { Machine } from "./machine";
@@ -11,7 +12,7 @@ export function targetOf(m: Machine, address: number, object: number): TargetInf
   if (address < 65536) return { kind: address === 0 ? "null" : "wild", ...NOTHING };
   const f = m.functionAt(address);
   if (f) return { kind: "function", ...NOTHING, name: f.name, base: address };
-  const id = object || m.judge.resolve(address);
+  const id = wholeOf(m.memory, object) || m.judge.resolve(address);
   if (id === 0) return { kind: "wild", ...NOTHING };
   const view = m.objects.view(id);
   const block = view?.kind === "heap" ? m.heapLog.block(view.site) : view ? undefined : m.heapLog.byId(id);

@@ -136,6 +136,9 @@ export type RareOp =
   | { readonly kind: "stacksave"; readonly dst: number }
   | { readonly kind: "stackrestore"; readonly src: number }
   | { readonly kind: "ptrtoint"; readonly dst: number; readonly src: number }
+  /** checker/members.ts: `pointer` points into the array member of `size` bytes at `member` + shift, which lies `offset` bytes into a structure of `last` bytes (0: others follow). */
+  | { readonly kind: "narrow"; readonly pointer: number; readonly member: number; readonly shift: number; readonly size: number; readonly offset: number; readonly last: number }
+  | { readonly kind: "widen"; readonly pointer: number }
   | { readonly kind: "inttoptr"; readonly dst: number; readonly src: number }
   | { readonly kind: "int"; readonly op: string; readonly bits: number; readonly dst: number; readonly args: readonly number[]; readonly nsw: boolean }
   | { readonly kind: "int-cast"; readonly op: "trunc" | "zext" | "sext"; readonly from: number; readonly to: number; readonly dst: number; readonly src: number }

@@ -9,6 +9,7 @@
 import type { Instruction, Value } from "../../ir/ast";
 import type { DataLayout } from "../../ir/layout";
 import { constantOffset } from "./gep";
+import { leadsBack, memberPointer } from "./memberPointers";
 import { isTransparent } from "./operands";
 import type { Shape, Use } from "./shape";
 
@@ -64,8 +65,9 @@ class Folder {
       case "icmp":
         return icmpFold(inst, block, uses, this.layout);
       case "gep": {
+        if (leadsBack(inst, this.shape.uses)) return null;
         const offset = constantOffset(inst, this.layout);
-        if (offset === 0) return { kind: "alias", of: inst.base };
+        if (offset === 0) return memberPointer(inst, this.shape, this.layout) ? null : { kind: "alias", of: inst.base };
         const folds = offset !== null && Math.abs(offset) < 2 ** 31 && uses.every((u) => this.takesOffset(u, inst.result!));
         return folds ? { kind: "offset", base: inst.base, offset } : null;
       }
@@ -81,7 +83,7 @@ class Folder {
     const { inst } = use;
     if (inst.op === "load") return !inst.atomic;
     if (inst.op === "store") return !inst.atomic && !(inst.value.kind === "local" && inst.value.name === name);
-    if (inst.op !== "gep" || constantOffset(inst, this.layout) === null) return false;
+    if (inst.op !== "gep" || constantOffset(inst, this.layout) === null || leadsBack(inst, this.shape.uses) || memberPointer(inst, this.shape, this.layout)) return false;
     return (this.shape.uses.get(inst.result ?? "") ?? []).every((u) => this.takesOffset(u, inst.result!));
   }
 }

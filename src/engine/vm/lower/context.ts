@@ -16,6 +16,7 @@ import { hasUndef } from "../analysis/definedness";
 import { type Folds, rootsOf } from "../analysis/folds";
 import { constantOffset } from "../analysis/gep";
 import type { Lifetimes } from "../analysis/lifetimes";
+import { memberConstant } from "../analysis/memberPointers";
 import { isChain, visitOperands } from "../analysis/operands";
 import { resultType } from "../analysis/resultType";
 import { Registers } from "../code/registers";
@@ -250,7 +251,7 @@ export class FunctionContext {
   private scalarConstant(value: Value): number {
     const scalar = this.unit.constants.slots(value)[0] ?? null;
     if (!scalar || (scalar.kind !== "bits" && value.type.kind !== "ptr")) return this.lowerExpression(value);
-    const key = scalar.kind === "bits" ? `${scalar.value}/${scalar.mask}` : scalar.kind === "symbol" ? `@${scalar.name}+${scalar.addend}` : `&${scalar.func}:${scalar.block}`;
+    const key = scalar.kind === "bits" ? `${scalar.value}/${scalar.mask}` : scalar.kind === "symbol" ? `@${scalar.name}+${scalar.addend}/${memberConstant(value, this.unit.layout)?.size ?? ""}` : `&${scalar.func}:${scalar.block}`;
     let slot = this.constants.get(key);
     if (slot === undefined) {
       slot = this.regs.take(1);
@@ -279,6 +280,8 @@ export class FunctionContext {
       else if (s.kind === "block") this.code.emitData(2, "ldc", to, this.unit.pool.symbol(s.func, `&${s.block}`, () => this.unit.blockOffset(s.func, s.block)));
       else this.bits(to, s.value, pointer && s.mask !== 0n ? 0xffffffff00000000n : s.mask);
     });
+    const member = memberConstant(value, this.unit.layout);
+    if (member) this.rare(() => ({ kind: "narrow", pointer: slot, member: slot, shift: -member.into, size: member.size, offset: member.offset, last: member.last }));
   }
 
   bits(slot: number, value: bigint, mask = 0n): void {

@@ -9,6 +9,7 @@ import type { Instruction, Value } from "../../ir/ast";
 import type { SlotType } from "../program";
 import type { Address, FunctionContext } from "./context";
 import { constantOffset, gepTerms } from "../analysis/gep";
+import { leadsBack, memberPointer } from "../analysis/memberPointers";
 import { integerCast } from "./casts";
 import { intBits, type Leaf, plainBits, Unsupported } from "../analysis/slots";
 
@@ -89,8 +90,15 @@ const SCALES: ReadonlySet<number> = new Set([1, 2, 4, 8, 16, 32]);
 export function lowerGep(cx: FunctionContext, inst: Extract<Instruction, { op: "gep" }>): void {
   if (inst.base.type.kind !== "ptr") throw new Unsupported("vector of pointers");
   const dst = cx.result(inst, inst.base.type);
-  const constant = constantOffset(inst, cx.unit.layout);
   const base = cx.raw(inst.base);
+  addOffsets(cx, inst, dst, base);
+  const member = memberPointer(inst, cx.an.shape, cx.unit.layout);
+  if (member) cx.rare(() => ({ kind: "narrow", pointer: dst, member: base, shift: 0, size: member.size, offset: member.offset, last: member.last }));
+  else if (leadsBack(inst, cx.an.shape.uses)) cx.rare(() => ({ kind: "widen", pointer: dst }));
+}
+
+function addOffsets(cx: FunctionContext, inst: Extract<Instruction, { op: "gep" }>, dst: number, base: number): void {
+  const constant = constantOffset(inst, cx.unit.layout);
   if (constant !== null) return cx.emit("gep.i", dst, base, checkedOffset(constant));
   const { offset, terms } = gepTerms(inst.source, inst.indices, cx.unit.layout);
   let from = base;

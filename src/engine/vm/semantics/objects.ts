@@ -26,7 +26,10 @@ export function defineObjects(define: Define): void {
   define("objkill", (x) => {
     const id = x.let(slot("i32.load", "a", 8));
     const record = x.let(recordOf(id));
-    x.if(op("i32.eq", field(x, record, "id"), id), (known) => end(known, record, word("b")));
+    x.if(op("i32.eq", field(x, record, "id"), id), (known) => {
+      known.slowIf(hasMembers(known, record));
+      end(known, record, word("b"));
+    });
   });
   define("poison", poison);
 }
@@ -87,8 +90,14 @@ function endPrevious(x: Body, va: Expr): void {
   const record = x.let(recordOf(id));
   const same = op("i32.and", op("i32.eq", field(x, record, "id"), id), op("i64.eq", field(x, record, "base"), va));
   const kind = op("i32.and", field(x, record, "flags"), i32(ObjectFlag.kindMask));
-  x.if(op("i32.and", same, op("i32.eq", kind, i32(ObjectKind.stack))), (own) => end(own, record, i32(ObjectFlag.scopeEnded)));
+  x.if(op("i32.and", same, op("i32.eq", kind, i32(ObjectKind.stack))), (own) => {
+    own.slowIf(hasMembers(own, record));
+    end(own, record, i32(ObjectFlag.scopeEnded));
+  });
 }
+
+/** Pointers into its members end with it: the host's work. */
+const hasMembers = (x: Body, record: Expr): Expr => op("i32.and", field(x, record, "flags"), i32(ObjectFlag.parent));
 
 function end(x: Body, record: Expr, flags: Expr): void {
   setField(x, record, "size", i64(0));

@@ -1,4 +1,6 @@
 /** Integer ⇄ pointer casts, variable-length arrays, the stack pointer, setjmp and longjmp, TLS and computed goto. */
+import { wholeOf } from "../../checker/memberRecords";
+import { Members } from "../../checker/members";
 import { ObjectFlag } from "../../memory/layout";
 import type { Saved } from "../../memory/machineMemory";
 import { Exit, type ExitCode } from "../host";
@@ -17,12 +19,15 @@ const MASK_SAVED = { 8: 64, 4: 24 } as const;
 
 export class Pointers implements Saved<readonly Dynamic[]> {
   private dynamic: Dynamic[] = [];
+  private readonly members: Members;
 
   constructor(
     private readonly rt: Runtime,
     private readonly path: MemoryPath,
     private readonly calls: Calls,
-  ) {}
+  ) {
+    this.members = new Members(rt.memory, rt.objects);
+  }
 
   save(): readonly Dynamic[] {
     return [...this.dynamic];
@@ -39,7 +44,7 @@ export class Pointers implements Saved<readonly Dynamic[]> {
   /** The integer may become a pointer again: its object counts as exposed. */
   toInteger(op: Of<"ptrtoint">): ExitCode {
     const { regs, objects } = this.rt;
-    objects.mark(regs.id(op.src), ObjectFlag.exposed);
+    objects.mark(wholeOf(this.rt.memory, regs.id(op.src)), ObjectFlag.exposed);
     regs.setU64(op.dst, regs.u64(op.src), regs.pointerUndefined(op.src) ? 0xffffffffffffffffn : 0n);
     regs.next();
     return Exit.none;
@@ -53,6 +58,25 @@ export class Pointers implements Saved<readonly Dynamic[]> {
     const at = (regs.fp + op.dst + 8) >>> 2;
     memory.u32[at] = judge.resolve(value);
     memory.u32[at + 1] = undefinedMask;
+    regs.next();
+    return Exit.none;
+  }
+
+  /** A pointer into an array member gets the member's bounds. */
+  narrow(op: Of<"narrow">): ExitCode {
+    const { regs } = this.rt;
+    const va = regs.size(op.member) + op.shift;
+    const id = this.members.narrow(regs.id(op.pointer), { va, size: op.size, offset: op.offset, last: op.last });
+    regs.setPointer(op.pointer, regs.size(op.pointer), id, regs.pointerUndefined(op.pointer) ? 0xffffffff : 0);
+    regs.next();
+    return Exit.none;
+  }
+
+  /** Back from an array member by a constant number of bytes: to the structure around it, if that is where it leads. */
+  widen(op: Of<"widen">): ExitCode {
+    const { regs } = this.rt;
+    const id = this.members.widen(regs.id(op.pointer), regs.size(op.pointer));
+    regs.setPointer(op.pointer, regs.size(op.pointer), id, regs.pointerUndefined(op.pointer) ? 0xffffffff : 0);
     regs.next();
     return Exit.none;
   }

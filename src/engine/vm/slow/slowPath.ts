@@ -1,5 +1,6 @@
 /** VmHost.slow(): decodes the instruction at pc and finishes it in TypeScript. One small class per family does the work. */
 import { CheckedMemory, Leave } from "../../checker/checkedMemory";
+import { wholeOf } from "../../checker/memberRecords";
 import { ObjectFlag } from "../../memory/layout";
 import { Exit, type ExitCode, type VmHost } from "../host";
 import { op, OPS } from "../opcodes";
@@ -136,6 +137,8 @@ export class SlowPath implements VmHost {
       case "ptrtoint": return this.pointers.toInteger(op);
       case "inttoptr": return this.pointers.toPointer(op);
       case "alloca": return this.pointers.alloca(op);
+      case "narrow": return this.pointers.narrow(op);
+      case "widen": return this.pointers.widen(op);
       case "stacksave": return this.pointers.stackSave(op);
       case "stackrestore": return this.pointers.stackRestore(op);
       case "setjmp": return this.pointers.setjmp(op);
@@ -173,7 +176,7 @@ export class SlowPath implements VmHost {
 
   private objectSize(op: Extract<RareOp, { kind: "object-size" }>): ExitCode {
     const { regs, objects } = this.rt;
-    const view = objects.view(regs.id(op.pointer));
+    const view = objects.view(wholeOf(this.rt.memory, regs.id(op.pointer)));
     const rest = view && !objects.isDead(view) ? view.base + view.size - regs.size(op.pointer) : -1;
     const unknown = op.min ? 0n : BigInt.asUintN(op.bits, -1n);
     regs.setU64(op.dst, rest < 0 ? unknown : BigInt(rest));
