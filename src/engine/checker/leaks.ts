@@ -3,10 +3,12 @@
  * stack, the library's own data and the program's private mappings. A pointer counts by its provenance, wherever it points now;
  * a word without provenance counts when it is the address of a live block (it may have been copied byte by byte). Undefined bytes
  * (dead slots, padding, freed memory) never count. Where the program stored pointers misaligned (packed structures), every byte between
- * words may begin one, told by its value alone.
+ * words may begin one, told by its value alone. A block whose address was made an integer and then shifted, inverted, boxed or the like
+ * counts as reachable too.
  *
  *   unreachable and pointed at by no other lost block → leak          lost only because its holder is lost → leak-indirect
  */
+import { ObjectFlag, ObjectRecord } from "../memory/layout";
 import type { MachineMemory } from "../memory/machineMemory";
 import type { HeapBlock, HeapLog } from "./heapLog";
 import { wholeOf } from "./memberRecords";
@@ -53,6 +55,7 @@ export class LeakSearch {
     };
     for (const range of this.scene.roots()) this.scan(range.start, range.end, visit);
     for (const id of this.scene.inFlight()) this.visitObject(id, 0, visit);
+    for (const block of this.log.liveSorted()) if (this.isHidden(block)) visit(block);
     for (let block = queue.pop(); block; block = queue.pop()) this.scan(block.address, block.address + block.size, visit);
     return found;
   }
@@ -64,6 +67,12 @@ export class LeakSearch {
     for (const range of this.scene.roots()) this.scan(range.start, range.end, from(null));
     for (const b of this.reached()) if (b !== wanted) this.scan(b.address, b.address + b.size, from(b));
     return found;
+  }
+
+  /** Its address was kept in a form that no search finds: it may still be known. */
+  private isHidden(block: HeapBlock): boolean {
+    const { memory } = this;
+    return memory.known(block.id) && (memory.u32[(memory.record(block.id) + ObjectRecord.flags) >>> 2]! & ObjectFlag.hidden) !== 0;
   }
 
   search(): LeakResult {

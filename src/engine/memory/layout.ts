@@ -78,7 +78,7 @@ export const ObjectKind = {
   none: 0, global: 1, stack: 2, heap: 3, function: 4, literal: 5, mmap: 6, args: 7, tls: 8, library: 9, member: 10,
 } as const;
 export type ObjectKindName = keyof typeof ObjectKind;
-export const ObjectFlag = { kindMask: 0xff, readonly: 0x100, exposed: 0x200, freed: 0x400, scopeEnded: 0x800, returned: 0x1000, parent: 0x2000 } as const;
+export const ObjectFlag = { kindMask: 0xff, readonly: 0x100, exposed: 0x200, freed: 0x400, scopeEnded: 0x800, returned: 0x1000, parent: 0x2000, hidden: 0x4000 } as const;
 
 export interface Layout {
   readonly arch: Arch;

@@ -135,7 +135,8 @@ export type RareOp =
   | { readonly kind: "alloca"; readonly dst: number; readonly count: Operand; readonly elementSize: number; readonly align: number; readonly index: number }
   | { readonly kind: "stacksave"; readonly dst: number }
   | { readonly kind: "stackrestore"; readonly src: number }
-  | { readonly kind: "ptrtoint"; readonly dst: number; readonly src: number }
+  /** `hides`: the integer is kept in a form that does not show the address (analysis/hiddenPointers.ts). */
+  | { readonly kind: "ptrtoint"; readonly dst: number; readonly src: number; readonly hides: boolean }
   /** checker/members.ts: `pointer` points into the array member of `size` bytes at `member` + shift, which lies `offset` bytes into a structure of `last` bytes (0: others follow). */
   | { readonly kind: "narrow"; readonly pointer: number; readonly member: number; readonly shift: number; readonly size: number; readonly offset: number; readonly last: number }
   | { readonly kind: "widen"; readonly pointer: number }

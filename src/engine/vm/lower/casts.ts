@@ -1,6 +1,7 @@
 /** Casts. zext and no-op casts of scalars never get here: they are folded away (folds.ts). */
 import type { Instruction } from "../../ir/ast";
 import type { FunctionContext } from "./context";
+import { hidesAddress } from "../analysis/hiddenPointers";
 import { signExtend, wrap } from "./integers";
 import { intBits, type Leaf, slotCount, Unsupported } from "../analysis/slots";
 
@@ -51,7 +52,8 @@ function pointerCast(cx: FunctionContext, inst: Cast, dst: number, src: number, 
     return cx.rare(() => ({ kind: "inttoptr", dst, src: source }));
   }
   const bits = intBits(to.type);
-  cx.rare(() => ({ kind: "ptrtoint", dst, src }));
+  const hides = inst.result !== undefined && hidesAddress(inst.result, cx.an.shape, cx.unit.layout.pointerSize * 8);
+  cx.rare(() => ({ kind: "ptrtoint", dst, src, hides }));
   if (bits < width) cx.emit("trunc.m", dst, dst, bits);
   else for (let i = 1; i < slotCount(to.type); i++) cx.emit("const", dst + i * 16, 0);
 }

@@ -28,7 +28,7 @@ function reinterpret(cx: FunctionContext, from: Operand, type: SlotType): number
   const slot = cx.temp();
   let src = from.slot;
   if (from.type === "ptr") {
-    cx.rare(() => ({ kind: "ptrtoint", dst: slot, src: from.slot }));
+    cx.rare(() => ({ kind: "ptrtoint", dst: slot, src: from.slot, hides: false }));
     src = slot;
   }
   if (want < have) cx.emit("trunc.m", slot, src, want);

@@ -44,7 +44,7 @@ export class Pointers implements Saved<readonly Dynamic[]> {
   /** The integer may become a pointer again: its object counts as exposed. */
   toInteger(op: Of<"ptrtoint">): ExitCode {
     const { regs, objects } = this.rt;
-    objects.mark(wholeOf(this.rt.memory, regs.id(op.src)), ObjectFlag.exposed);
+    objects.mark(wholeOf(this.rt.memory, regs.id(op.src)), op.hides ? ObjectFlag.exposed | ObjectFlag.hidden : ObjectFlag.exposed);
     regs.setU64(op.dst, regs.u64(op.src), regs.pointerUndefined(op.src) ? 0xffffffffffffffffn : 0n);
     regs.next();
     return Exit.none;
