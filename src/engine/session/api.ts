@@ -143,6 +143,8 @@ export interface LossCause {
   readonly reason: LossReason;
   /** The variable that held the pointer, or empty. */
   readonly name: string;
+  /** Object id of the block that held the pointer and was freed or lost, or 0. */
+  readonly holder: number;
   /** Of the text `related.lost-<reason>`. */
   readonly args: readonly (string | number)[];
 }

@@ -13,6 +13,10 @@ const WARNINGS: ReadonlySet<FindingKind> = new Set(["leak", "leak-indirect", "in
 const BOUNDS: ReadonlySet<FindingKind> = new Set(["out-of-bounds-read", "out-of-bounds-write", "use-after-free"]);
 /** Kinds after which a pointer that was read is garbage. */
 const GARBAGE_READ: ReadonlySet<FindingKind> = new Set(["wild-pointer", "uninitialized-read", "use-after-free", "out-of-bounds-read", "dangling-stack"]);
+/** What is done with a garbage pointer that was read. */
+const GARBAGE_USE: ReadonlySet<FindingKind> = new Set(["wild-pointer", "null-dereference", "invalid-free"]);
+/** Farthest member that is looked for behind a garbage pointer. */
+const REACH = 4096;
 
 /** Mistakes that the library or the kernel answers without harm. */
 const HARMLESS: ReadonlySet<string> = new Set(["null-system-call", "null-text"]);
@@ -28,6 +32,9 @@ export interface FindingHost {
   readonly task: FindingTask | null;
   /** Source text of a range, shortened to a line. */
   excerpt(range: SourceRange): string;
+  /** The pointer-sized word at an address. */
+  word(va: number): number;
+  readonly pointerSize: number;
   /** The whole expression that a place belongs to. */
   widen(range: SourceRange, subscripts: boolean): SourceRange;
 }
@@ -53,6 +60,10 @@ export class FindingLog implements Saved<number> {
   /** The finding that the run stands at: its instruction goes through when resumed. */
   private passed: { readonly pc: number; readonly step: number } | null = null;
   private latest: Finding | null = null;
+  /** Step of the latest consequence that was not told. */
+  private muted = -1;
+  /** Pointers that findings have read where there was nothing to read. */
+  private readonly garbage = new WeakMap<Finding, number>();
 
   constructor(private readonly host: FindingHost) {}
 
@@ -68,10 +79,16 @@ export class FindingLog implements Saved<number> {
     const stop = this.host.stopOnFinding && !again;
     if (!stop && this.told.get(this.host.pc)?.has(kind)) return false;
     if (this.follows(kind)) return false;
+    if (this.usesGarbage(kind, args, extra)) {
+      this.muted = this.host.step;
+      return false;
+    }
     this.at = { pc: this.host.pc, step: this.host.step, kind };
     const finding = this.build(kind, message, args, extra);
     if (this.latest && this.repeats(finding, this.latest)) return false;
     if ((this.seen.get(keyOf(finding)) ?? 0) === 0) this.journal.record(finding);
+    const read = extra?.access;
+    if (GARBAGE_READ.has(kind) && read && !read.write && read.size === this.host.pointerSize) this.garbage.set(finding, this.host.word(read.address));
     this.latest = finding;
     this.remember(kind);
     return stop;
@@ -84,6 +101,16 @@ export class FindingLog implements Saved<number> {
     return GARBAGE_READ.has(this.at.kind) && (kind === "null-dereference" || kind === "wild-pointer");
   }
 
+  /** Is it about a pointer that an earlier finding has read from freed memory or the like? The mistake is that read. */
+  private usesGarbage(kind: FindingKind, args: readonly FindingArg[], extra: Extra): boolean {
+    if (!GARBAGE_USE.has(kind)) return false;
+    const used = extra?.access?.address ?? Number(args[0]);
+    return this.list.some((f) => {
+      const value = this.garbage.get(f) ?? 0;
+      return value !== 0 && used >= value && used < value + REACH;
+    });
+  }
+
   /** The check before an access and the access itself find the same mistake: one stop. */
   private repeats(finding: Finding, before: Finding): boolean {
     return before.step === finding.step && before.pc !== finding.pc && keyOf(before) === keyOf(finding);
@@ -94,6 +121,11 @@ export class FindingLog implements Saved<number> {
     const kinds = this.told.get(this.host.pc);
     if (kinds) kinds.add(kind);
     else this.told.set(this.host.pc, new Set([kind]));
+  }
+
+  /** Has the running statement a mistake that is known, its own or one that it suffers from? */
+  get known(): boolean {
+    return this.muted === this.host.step || this.list.some((f) => f.step === this.host.step && f.severity === "error");
   }
 
   add(finding: Finding): void {
@@ -160,6 +192,7 @@ export class FindingLog implements Saved<number> {
     this.journal.seek(position);
     this.told.clear();
     this.at = null;
+    this.muted = -1;
   }
 }
 

@@ -2,7 +2,7 @@
 import type { Finding, Related } from "../checker/finding";
 import type { HeapBlock } from "../checker/heapLog";
 import { heapFacts } from "../checker/judge";
-import type { ISession } from "./api";
+import type { ISession, LossCause } from "./api";
 import { NOWHERE } from "./findings";
 import type { Machine } from "./machine";
 
@@ -14,11 +14,25 @@ export function leakFindings(m: Machine, session: ISession): Finding[] {
   const groups = [...group(m, lost, "leak"), ...group(m, indirect, "leak-indirect")];
   const searched = groups.slice(0, MOST_SEARCHED).map((g) => g.blocks[0]!);
   const when = searched.length > 0 ? session.whenLost(searched) : new Map<number, number>();
-  const places = new Map<number, Related>();
-  for (const [number, { place, step, reason, args }] of session.whyLost(when)) {
-    if (place) places.set(number, { role: "lost", place, step, message: `lost-${reason}`, args });
-  }
-  return groups.map((g) => finding(m, g, places));
+  const causes = session.whyLost(when);
+  return groups.filter((g) => !isConsequence(m, causes, causes.get(g.blocks[0]!.number))).map((g) => finding(m, g, lostThere(causes, g.blocks[0]!.number)));
+}
+
+/**
+ * The block is lost because of a mistake that was told already: by the very statement that made it, or with a holder that was used
+ * after it was freed.
+ */
+function isConsequence(m: Machine, causes: ReadonlyMap<number, LossCause>, cause: LossCause | undefined): boolean {
+  if (!cause) return false;
+  if (cause.reason === "holder" && [...causes.values()].some((c) => c.reason !== "holder" && c.step === cause.step && isConsequence(m, causes, c))) return true;
+  return m.findings.all.some((f) => f.severity === "error" && (f.step === cause.step || (f.kind === "use-after-free" && cause.holder !== 0 && f.object?.id === cause.holder)));
+}
+
+/** Of a ring the block that was found first may not be the one whose pointer went away. */
+function lostThere(causes: ReadonlyMap<number, LossCause>, number: number): Related | null {
+  const own = causes.get(number);
+  const cause = own?.reason === "holder" ? ([...causes.values()].find((c) => c.reason === "cycle" && c.step === own.step) ?? own) : own;
+  return cause?.place ? { role: "lost", place: cause.place, step: cause.step, message: `lost-${cause.reason}`, args: cause.args } : null;
 }
 
 interface Group { readonly kind: "leak" | "leak-indirect"; readonly blocks: HeapBlock[] }
@@ -36,12 +50,11 @@ function group(m: Machine, blocks: readonly HeapBlock[], kind: Group["kind"]): G
   return [...byPlace.values()];
 }
 
-function finding(m: Machine, g: Group, places: ReadonlyMap<number, Related>): Finding {
+function finding(m: Machine, g: Group, lost: Related | null): Finding {
   const first = g.blocks[0]!;
   const bytes = g.blocks.reduce((n, b) => n + b.size, 0);
   const place = m.findings.userPlace(first.made);
   const allocated = m.findings.atMoment("allocated", first);
-  const lost = places.get(first.number);
   return {
     kind: g.kind, severity: "warning", message: g.kind, args: [bytes, first.how, g.blocks.length],
     place: place ?? NOWHERE, step: m.step, pc: first.made.pc, stack: [],

@@ -43,7 +43,7 @@ export function causeOfLoss(m: Machine, session: ISession, block: HeapBlock, ste
   session.seek(step);
   const loss = lossOf(m, session, before, block);
   const place = lostPlace(m, session, before, loss.reason, loss.word?.scope ?? -1, step);
-  return { step, place, reason: loss.reason, name: loss.word?.name ?? "", args: [loss.word?.name ?? "", ...loss.args] };
+  return { step, place, reason: loss.reason, name: loss.word?.name ?? "", holder: loss.word?.within?.id ?? 0, args: [loss.word?.name ?? "", ...loss.args] };
 }
 
 function lookBefore(m: Machine, session: ISession, block: HeapBlock): Before {

@@ -142,6 +142,8 @@ export class Machine implements Runtime {
       get stopOnFinding() { return machine.stopOnFinding; },
       get task() { return findingTask(machine.tasks); },
       excerpt: (range: SourceRange) => machine.excerpt(range),
+      word: (va: number) => machine.wordAt(va),
+      get pointerSize() { return machine.memory.layout.pointerSize; },
       widen: (range: SourceRange, subscripts: boolean) => machine.sources.widen(range, subscripts),
     };
   }
@@ -286,8 +288,7 @@ export class Machine implements Runtime {
       this.tasks.delivery.force(task, EXECUTED.has(fault.signal) ? { ...fault, code: fault.code || (EXECUTED.get(fault.signal) ?? 0), address: this.slow.calls.textOf(this.regs.pc) } : fault);
       return this.tasks.delivery.deliver() === "gone" ? Exit.blocked : Exit.none;
     }
-    const told = this.findings.all.some((f) => f.step === this.step && f.severity === "error");
-    if (!told) this.findings.report("signal", "signal", [fault.signal, signalName(fault.signal), fault.signal === SIGABRT ? "" : fault.address], {});
+    if (!this.findings.known) this.findings.report("signal", "signal", [fault.signal, signalName(fault.signal), fault.signal === SIGABRT ? "" : fault.address], {});
     return this.killed(fault.signal);
   }
 
@@ -403,6 +404,11 @@ export class Machine implements Runtime {
       at += part;
     }
     return out;
+  }
+
+  private wordAt(va: number): number {
+    const { bytes } = this.peek(va, this.memory.layout.pointerSize);
+    return bytes.reduceRight((n, b) => n * 256 + b, 0);
   }
 
   provenance(address: number): number {
