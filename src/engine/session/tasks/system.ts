@@ -32,7 +32,7 @@ const WAKE_LATENCY = 50_000n;
 
 const wordOf = (bytes: Uint8Array, at: number): number => Number(new DataView(bytes.buffer, bytes.byteOffset).getBigUint64(at, true));
 
-interface TasksState { readonly endedAt: number; readonly since: number }
+interface TasksState { readonly endedAt: number; readonly since: number; readonly abandoned: readonly Range[] }
 
 export class TaskSystem {
   readonly contexts: Contexts;
@@ -49,6 +49,8 @@ export class TaskSystem {
   private endedAt = Number.POSITIVE_INFINITY;
   /** Step from which on the running task's statements are not yet counted. */
   private since = 0;
+  /** Stacks of the threads that were still alive when the first process ended: what they held at its end was held. */
+  private abandoned: readonly Range[] = [];
 
   constructor(readonly host: TaskHost) {
     this.contexts = new Contexts(host.memory, host.program);
@@ -339,14 +341,18 @@ export class TaskSystem {
 
   /** The live part of each of the process's thread stacks: [stack pointer, end). */
   stacks(): readonly Range[] {
-    const { kernel, memory, slow, regs } = this.host;
     const { mounted } = this;
+    const own = this.host.kernel.all.filter((t) => t.mm === mounted.mm && (t.state !== "dead" || t === mounted));
+    return [...(mounted === this.first ? this.abandoned : []), ...this.stacksOf(own)];
+  }
+
+  private stacksOf(tasks: readonly Task[]): Range[] {
+    const { kernel, memory, slow, regs } = this.host;
     const out: Range[] = [];
-    for (const t of kernel.all) {
-      if (t.mm !== mounted.mm || (t.state === "dead" && t !== mounted)) continue;
-      const context = t === mounted ? null : this.contexts.get(t.tid);
+    for (const t of tasks) {
+      const context = t === this.mounted ? null : this.contexts.get(t.tid);
       const end = t.stackHigh > 0 ? t.stackHigh : kernel.mm.stackTop;
-      if (t === mounted) {
+      if (t === this.mounted) {
         if (regs.fp !== 0) out.push({ start: slow.calls.callerRsp(), end });
       } else if (context) out.push({ start: wordOf(context.bytes, context.fp - memory.layout.regs + Frame.rsp), end });
     }
@@ -366,6 +372,7 @@ export class TaskSystem {
   /** do_group_exit: all threads end; the others of the machine go on. */
   endGroup(group: ThreadGroup, status: number): void {
     const { kernel } = this.host;
+    if (group === this.first.group) this.abandoned = this.stacksOf(kernel.threadsOf(group).filter((t) => t !== this.running && t.stackHigh > 0));
     for (const t of kernel.threadsOf(group)) this.endTask(t, status);
   }
 
@@ -385,12 +392,13 @@ export class TaskSystem {
   }
 
   save(): TasksState {
-    return { endedAt: this.endedAt, since: this.since };
+    return { endedAt: this.endedAt, since: this.since, abandoned: this.abandoned };
   }
 
-  restore({ endedAt, since }: TasksState): void {
+  restore({ endedAt, since, abandoned }: TasksState): void {
     this.endedAt = endedAt;
     this.since = since;
+    this.abandoned = abandoned;
     this.running = this.host.kernel.current;
   }
 }
