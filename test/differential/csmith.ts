@@ -3,6 +3,7 @@
  * keeps programs small; the programs print a checksum of each global variable. csmith's own headers go along as source files.
  */
 import { spawnSync } from "node:child_process";
+import { tmpdir } from "node:os";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import type { SourceFile } from "../../src/compiler/types";
 import type { TestProgram } from "./program";
@@ -39,7 +40,7 @@ const OPTION_SETS: Readonly<Record<string, readonly string[]>> = {
 export const CSMITH_KINDS = Object.keys(OPTION_SETS);
 
 const headerFolder = (): string | undefined => HEADER_FOLDERS.find((f) => existsSync(`${f}/csmith.h`));
-export const csmithIsHere = (): boolean => headerFolder() !== undefined && spawnSync("csmith", ["--version"]).status === 0;
+export const csmithIsHere = (): boolean => headerFolder() !== undefined && spawnSync("csmith", ["--version"], { cwd: tmpdir() }).status === 0;
 
 let known: readonly SourceFile[] | undefined;
 
@@ -61,7 +62,7 @@ const PRELUDE = [
 ].join("\n");
 
 export function csmithProgram(kind: string, seed: number): TestProgram {
-  const { status, stdout, stderr } = spawnSync("csmith", ["--seed", `${seed}`, "--concise", ...OPTION_SETS[kind]!], { encoding: "utf8", maxBuffer: 1 << 26 });
+  const { status, stdout, stderr } = spawnSync("csmith", ["--seed", `${seed}`, "--concise", ...OPTION_SETS[kind]!], { encoding: "utf8", maxBuffer: 1 << 26, cwd: tmpdir() });
   if (status !== 0) throw new Error(`csmith: ${stderr}`);
   const sources = kind === "files" ? splitProgram(stdout) : [{ name: "program.c", text: `${PRELUDE}${ARITHMETIC[kind] ?? ""}${stdout}` }];
   return { files: [...sources, ...headers()], args: ["1"], stdin: "" };

@@ -1,8 +1,9 @@
 // csmith, which generates C programs for the differential tests: Debian's package, where that can be installed.
 import { spawnSync } from "node:child_process";
+import { tmpdir } from "node:os";
 import { existsSync } from "node:fs";
 
-const works = (command, ...args) => spawnSync(command, args, { stdio: "ignore" }).status === 0;
+const works = (command, ...args) => spawnSync(command, args, { stdio: "ignore", cwd: tmpdir() }).status === 0;
 const run = (command, ...args) => spawnSync(command, args, { stdio: "inherit", timeout: 180_000 });
 
 /** Without a compiler to compare with, or without the rights to install it, things stay as they are: the suite says so. */
