@@ -6,7 +6,7 @@ import { AT } from "../../kernel/fs";
 import type { Native, NativeCall, NativeTable } from "../native";
 import { isNull } from "../pointers";
 import { textOf } from "../text";
-import { give } from "./send";
+import { give } from "../unistd/call";
 
 const ENOENT = 2;
 const ENOEXEC = 8;

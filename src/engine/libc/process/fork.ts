@@ -1,7 +1,7 @@
 /** Making processes and waiting for them. fork is C (process/fork.c) around _Fork; vfork returns twice and is all native. */
 import type { Ended, Native, NativeCall, NativeTable, Ptr } from "../native";
 import { fail, isNull } from "../pointers";
-import { give } from "./send";
+import { give } from "../unistd/call";
 import { storeSigInfo } from "./siginfo";
 import { storeUsage } from "./usage";
 

@@ -1,7 +1,7 @@
 /** Who a process is: process, group and session ids, and its priority. */
 import type { NativeCall, NativeTable } from "../native";
 import { fail } from "../pointers";
-import { give } from "./send";
+import { give } from "../unistd/call";
 
 const ESRCH = 3;
 const EACCES = 13;

@@ -1,21 +1,18 @@
 /** Sending signals: kill, killpg, raise, tgkill, sigqueue. A signal to oneself is acted on before the call returns. */
 import type { Native, NativeCall, NativeTable, Ptr } from "../native";
 import { fail, plus, loadLong } from "../pointers";
+import { give } from "../unistd/call";
 import { isSignal } from "./sets";
 
 const EINVAL = 22;
 const ESRCH = 3;
 const SI_USER = 0;
-const SI_QUEUE = -1;
-const SI_TKILL = -6;
+export const SI_QUEUE = -1;
+export const SI_TKILL = -6;
 const USER = 1000;
 
-export function give(call: NativeCall, result: number): void {
-  if (result < 0) fail(call, -result);
-  else call.returnI32(result);
-}
-
-function send(call: NativeCall, to: { readonly pid: number; readonly tid?: number }, signal: number, code: number, value = 0n): number {
+/** Sends a signal as the calling process does: kill, raise, pthread_kill. 0 or -errno. */
+export function send(call: NativeCall, to: { readonly pid: number; readonly tid?: number }, signal: number, code: number, value = 0n): number {
   const { tasks } = call.process;
   return tasks.send(to.pid, to.tid ?? 0, { signal, code, pid: tasks.pid, uid: USER, address: 0, value, status: 0 });
 }

@@ -1,13 +1,12 @@
 /** What a cancellation point does first: leave, if the thread is to be cancelled (cancel.ts). */
 import type { NativeCall } from "../native";
+import { send, SI_TKILL } from "../process/send";
 import { known, type Thread } from "./state";
 
 export const SIGCANCEL = 32;
-const SI_TKILL = -6;
 
 export function sendCancel(call: NativeCall, thread: Thread): void {
-  const { tasks } = call.process;
-  tasks.send(tasks.pid, thread.tid, { signal: SIGCANCEL, code: SI_TKILL, pid: tasks.pid, uid: 1000, address: 0, value: 0n, status: 0 });
+  send(call, { pid: call.process.tasks.pid, tid: thread.tid }, SIGCANCEL, SI_TKILL);
 }
 
 /** True: the thread is being cancelled; the call is to return at once, and the signal's handler ends the thread. */

@@ -1,6 +1,6 @@
 /** Who a thread is: pthread_self, its name, stack, clock, and signals sent to it. */
 import type { Native, NativeCall, NativeTable } from "../native";
-import { sigval } from "../process/send";
+import { send, SI_QUEUE, SI_TKILL, sigval } from "../process/send";
 import { bytesOf, textOf } from "../text";
 import { initAttr } from "./attr";
 import { E } from "./errors";
@@ -10,8 +10,6 @@ import { find, self } from "./state";
 const NAME_SIZE = 16;
 const PAGE = 4096;
 const SIGNALS = 64;
-const SI_QUEUE = -1;
-const SI_TKILL = -6;
 const PROCESS_CLOCK = 2;
 const THREAD_CLOCK = 3;
 
@@ -43,21 +41,20 @@ const getAttributes: Native = (call) => {
   call.returnI32(0);
 };
 
-function send(call: NativeCall, code: number, value: bigint): void {
+function sendToThread(call: NativeCall, code: number, value: bigint): void {
   const [pthread, signal] = [call.args.size(0), call.args.i32(1)];
   const thread = find(call, pthread);
   if (!thread) badThread(call, "thread-unknown", pthread);
   if (signal < 0 || signal > SIGNALS || signal === 32 || signal === 33) return call.returnI32(E.INVAL);
   if (!thread) return call.returnI32(E.SRCH);
   call.returnI32(0);
-  const { tasks } = call.process;
-  if (signal > 0 && !thread.ended) tasks.send(tasks.pid, thread.tid, { signal, code, pid: tasks.pid, uid: 1000, address: 0, value, status: 0 });
+  if (signal > 0 && !thread.ended) send(call, { pid: call.process.tasks.pid, tid: thread.tid }, signal, code, value);
 }
 
 export const identities: NativeTable = {
   pthread_self: me, thrd_current: me, pthread_equal: same, thrd_equal: same,
-  pthread_setname_np: setName, pthread_getname_np: getName, pthread_getattr_np: getAttributes, pthread_kill: (call) => send(call, SI_TKILL, 0n),
-  pthread_sigqueue: (call) => send(call, SI_QUEUE, sigval(call, 2)),
+  pthread_setname_np: setName, pthread_getname_np: getName, pthread_getattr_np: getAttributes, pthread_kill: (call) => sendToThread(call, SI_TKILL, 0n),
+  pthread_sigqueue: (call) => sendToThread(call, SI_QUEUE, sigval(call, 2)),
   pthread_getcpuclockid: (call) => {
     const thread = find(call, call.args.size(0));
     if (!thread) return call.returnI32(E.SRCH);
