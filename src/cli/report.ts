@@ -1,6 +1,7 @@
 /** The JSON report (`--report`): stable field names, see design.md. */
 import { type Language, render } from "../base/messages";
 import type { Finding, ISession, Sources } from "../engine/session";
+import { conditionText } from "../views/findingSentence";
 import { locate, messageOf } from "./text";
 
 export interface RunSummary { readonly exit: number | null; readonly signal: number; readonly stdoutSha1: string; readonly steps: number }
@@ -16,6 +17,7 @@ export function reportFinding(f: Finding, session: ISession, sources: Sources, l
     column: at?.column ?? 0,
     ...(at && at.endLine > 0 ? { endLine: at.endLine, endColumn: at.endColumn } : {}),
     step: f.step,
+    ...(f.when ? { when: conditionText(language, f.when) } : {}),
     related: f.related.map((r) => {
       const place = locate(r.place, session, sources);
       return { role: r.role, file: place?.file ?? "", line: place?.line ?? 0, column: place?.column ?? 0, step: r.step, message: render(language, `related.${r.message}`, r.args) };

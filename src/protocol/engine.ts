@@ -76,6 +76,8 @@ export interface FindingData {
   readonly via: Finding["via"];
   /** Whose doing it was, when there are several tasks. */
   readonly task?: Finding["task"];
+  /** The condition under which it happens; null: the plain run. */
+  readonly when?: Finding["when"];
   readonly place: SourceSpan | null;
   readonly step: number;
   readonly related: readonly RelatedData[];

@@ -1,4 +1,7 @@
-/** A finding in one sentence without a full stop: what happened, inside which function of the library, and whose doing it was. */
+/**
+ * A finding in one sentence without a full stop: under which condition, what happened, inside which function of the library, and whose
+ * doing it was.
+ */
 import { type Language, type MessageArg, render } from "../base/messages";
 
 export interface Told {
@@ -8,6 +11,7 @@ export interface Told {
   readonly code: string;
   readonly via: { readonly function: string } | null;
   readonly task?: { readonly pid: number; readonly number: number | null; readonly process: boolean } | null;
+  readonly when?: { readonly message: string; readonly args: readonly MessageArg[] } | null;
 }
 
 /** These are about the whole program, or name the threads themselves. */
@@ -17,8 +21,12 @@ export function findingSentence(language: Language, finding: Told, code = findin
   const id = `finding.${finding.message}`;
   const sentence = render(language, id in language.catalogue ? id : finding.message, finding.args, { code });
   const via = finding.via ? render(language, "finding.via", [finding.via.function]) : "";
-  return sentence + via + doer(language, finding);
+  const told = sentence + via + doer(language, finding);
+  return finding.when ? render(language, "finding.conditional", [conditionText(language, finding.when), told]) : told;
 }
+
+/** "when allocation 3 fails". */
+export const conditionText = (language: Language, when: NonNullable<Told["when"]>): string => render(language, `when.${when.message}`, when.args);
 
 function doer(language: Language, { kind, task }: Told): string {
   if (!task || OF_ALL.has(kind)) return "";

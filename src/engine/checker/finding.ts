@@ -56,6 +56,13 @@ export interface FindingTask {
   readonly process: boolean;
 }
 
+/** Under which condition it happens, when not in the plain run: an allocation fails, a function is called with certain arguments. */
+export interface FindingCondition {
+  /** Catalogue id `when.<id>`. */
+  readonly message: string;
+  readonly args: readonly FindingArg[];
+}
+
 export interface Finding {
   readonly kind: FindingKind;
   readonly severity: Severity;
@@ -75,4 +82,5 @@ export interface Finding {
   /** The library function that did it, and which of its arguments. */
   readonly via: { readonly function: string; readonly argument: string } | null;
   readonly task?: FindingTask | null;
+  readonly when?: FindingCondition | null;
 }

@@ -26,7 +26,7 @@ export class Places {
 }
 
 export function findingData(finding: Finding, places: Places): FindingData {
-  const { kind, severity, message, args, code, via, step, object, task } = finding;
+  const { kind, severity, message, args, code, via, step, object, task, when } = finding;
   const stack = finding.stack.map((frame) => places.span(frame.place));
   return {
     kind,
@@ -36,6 +36,7 @@ export function findingData(finding: Finding, places: Places): FindingData {
     code,
     via,
     task: task ?? null,
+    when: when ?? null,
     step,
     place: places.span(finding.place) ?? stack.find((span) => span !== null) ?? null,
     related: finding.related.map((r) => ({ ...r, place: places.span(r.place) })),
