@@ -134,7 +134,7 @@ export interface VmaInfo {
   readonly anonymous: boolean;
 }
 
-/** How the last pointer to a heap block went away; lossCause.ts tells them apart. */
+/** How the last pointer to a heap block went away; leaks/lossCause.ts tells them apart. */
 export type LossReason = "overwritten" | "realloc" | "scope" | "return" | "ignored" | "freed-holder" | "holder" | "cycle" | "thread" | "unknown";
 
 export interface LossCause {

@@ -14,9 +14,9 @@ import type { FunctionCode, Program, SourceRange, Statement } from "../vm/progra
 import type { AccessInfo, ExitInfo, FrameInfo, ISession, LossCause, MemoryBytes, PopInfo, SessionOptions, Stop, StopReason, TargetInfo, TaskInfo, VariableInfo, VmaInfo } from "./api";
 import { Breakpoints } from "./breakpoints";
 import { globalsOf, targetOf } from "./inspect";
-import { leakFindings } from "./leakFindings";
-import { causeOfLoss } from "./lossCause";
-import { findLost } from "./lost";
+import { leakFindings } from "./leaks/leakFindings";
+import { causeOfLoss } from "./leaks/lossCause";
+import { findLost } from "./leaks/lost";
 import { taskInfos } from "./tasks/infos";
 import { Machine } from "./machine";
 import type { LoadedProgram } from "./load";

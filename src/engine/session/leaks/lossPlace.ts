@@ -2,10 +2,10 @@
  * Where a reader would say that a pointer was lost: at the call whose result is not kept, at the `}` of the block that ended, at the
  * `return` that was taken. The machine loses it elsewhere: the callee's return, the block's last statement, the function's end.
  */
-import type { SourceRange } from "../vm/program";
-import type { FrameInfo, ISession, LossReason } from "./api";
-import type { Machine } from "./machine";
-import { statementsOf, visible } from "./stepping";
+import type { SourceRange } from "../../vm/program";
+import type { FrameInfo, ISession, LossReason } from "../api";
+import type { Machine } from "../machine";
+import { statementsOf, visible } from "../stepping";
 
 /** Just before the statement that lost it. */
 export interface Standing {

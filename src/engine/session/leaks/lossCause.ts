@@ -8,12 +8,12 @@
  *   word is there, differs      overwritten; by the NULL of a realloc that failed  overwritten · realloc
  *   only lost blocks still point at it                                             cycle
  */
-import type { FindingArg } from "../checker/finding";
-import type { HeapBlock } from "../checker/heapLog";
-import type { Holder } from "../checker/leaks";
-import type { FrameInfo, ISession, LossCause, LossReason } from "./api";
+import type { FindingArg } from "../../checker/finding";
+import type { HeapBlock } from "../../checker/heapLog";
+import type { Holder } from "../../checker/leaks";
+import type { FrameInfo, ISession, LossCause, LossReason } from "../api";
 import { lostPlace, returns, type Standing } from "./lossPlace";
-import type { Machine } from "./machine";
+import type { Machine } from "../machine";
 
 /** What is known just before the statement. */
 interface Before extends Standing {

@@ -1,10 +1,10 @@
 /** Leaks at exit as findings: one for each place that allocated, with the statement that dropped the last pointer to the first block. */
-import type { Finding, Related } from "../checker/finding";
-import type { HeapBlock } from "../checker/heapLog";
-import { heapFacts } from "../checker/judge";
-import type { ISession, LossCause } from "./api";
-import { NOWHERE } from "./findings";
-import type { Machine } from "./machine";
+import type { Finding, Related } from "../../checker/finding";
+import type { HeapBlock } from "../../checker/heapLog";
+import { heapFacts } from "../../checker/judge";
+import type { ISession, LossCause } from "../api";
+import { NOWHERE } from "../findings";
+import type { Machine } from "../machine";
 
 /** Above this many groups the step of the loss is not searched. */
 const MOST_SEARCHED = 40;

@@ -2,7 +2,7 @@
  * When was the last pointer to a block dropped? A block that is unreachable stays so, hence the step is found by halving: at the middle
  * of [made, now] it is reachable or not. Many blocks share the same seeks.
  */
-import type { HeapBlock } from "../checker/heapLog";
+import type { HeapBlock } from "../../checker/heapLog";
 
 export interface LostHost {
   readonly step: number;
