@@ -18,7 +18,9 @@ import { Status } from "./diagnostics/status";
 import { MainCodeLens } from "./inline/codeLens";
 import { Decorations } from "./inline/decorations";
 import { FindingHover } from "./inline/hover";
+import { Inspector } from "./inline/inspector";
 import { MarkSource } from "./inline/source";
+import { ExpressionUnderMouse, VariableHover } from "./inline/variableHover";
 import { registerPanelCommands } from "./panels/commands";
 import { Panels } from "./panels/panels";
 import { SharedSelection } from "./panels/selection";
@@ -51,11 +53,21 @@ export function start(context: vscode.ExtensionContext, { compiler, spawn, dist 
   const panels = new Panels({ extension: context.extensionUri, sessions, selection, log });
   const input = new InputPrompt(sessions);
   const lens = new MainCodeLens();
-  context.subscriptions.push(log, compiler, analysis, projectFile, interleavings, check, publisher, sessions, marks, selection, panels, input, lens);
+  const inspector = new Inspector(engine);
+  context.subscriptions.push(log, compiler, analysis, projectFile, interleavings, check, publisher, sessions, marks, selection, panels, input, lens, inspector);
   context.subscriptions.push(new Status(check), new Decorations(context.extensionUri, marks), new StaleSources(sessions), new ContextKeys(sessions), new DebugCommands(sessions, input));
-  context.subscriptions.push(registerCheckCommands(check), registerPanelCommands(panels, context.extensionUri), registerProviders(publisher, marks, lens));
+  context.subscriptions.push(registerCheckCommands(check), registerPanelCommands(panels, context.extensionUri), registerProviders(publisher, marks, lens), registerHovers(marks, inspector));
   context.subscriptions.push(vscode.commands.registerCommand("pagewalk.showLog", () => log.show()));
   check.checkAll();
+}
+
+function registerHovers(marks: MarkSource, inspector: Inspector): vscode.Disposable {
+  const c: vscode.DocumentSelector = { language: "c" };
+  return vscode.Disposable.from(
+    vscode.languages.registerHoverProvider(c, new FindingHover(marks)),
+    vscode.languages.registerHoverProvider(c, new VariableHover(marks, inspector)),
+    vscode.languages.registerEvaluatableExpressionProvider(c, new ExpressionUnderMouse()),
+  );
 }
 
 function registerProviders(publisher: Publisher, marks: MarkSource, lens: MainCodeLens): vscode.Disposable {
@@ -63,7 +75,6 @@ function registerProviders(publisher: Publisher, marks: MarkSource, lens: MainCo
   const configurations = new ConfigurationProvider();
   return vscode.Disposable.from(
     vscode.languages.registerCodeActionsProvider(c, new FixProvider(publisher), { providedCodeActionKinds: FixProvider.kinds }),
-    vscode.languages.registerHoverProvider(c, new FindingHover(marks)),
     vscode.languages.registerCodeLensProvider(c, lens),
     vscode.languages.registerInlineValuesProvider(c, new InlineValues(marks)),
     vscode.debug.registerDebugConfigurationProvider(TYPE, configurations),

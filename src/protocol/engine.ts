@@ -16,36 +16,13 @@ import type { StopReason } from "../engine/session/api";
 import type { BytesView } from "../views/model/bytes";
 import type { Followed, Hex, ObjectId, Selection } from "../views/model/common";
 import type { PanelState } from "../views/model/panelState";
+import type { InspectAnswer, InspectRequest } from "./inspect";
 import type { FollowedPlace, PanelName, PanelViews } from "./messages";
+import type { ProgramBundle, RunSettings } from "./program";
 
 // ---- programs ----
 
-/** A compiled program: IR of each unit, and the source texts that findings quote. */
-export interface ProgramBundle {
-  readonly name: string;
-  readonly arch: "x86-64" | "x86-32";
-  readonly units: readonly { readonly file: string; readonly ir: string }[];
-  /** `name` as clang was given it; `path` as the host knows it (a path, or a URI when it is no file). */
-  readonly sources: readonly { readonly name: string; readonly text: string; readonly path: string }[];
-}
-
-/** How the simulated machine is set up for a run. */
-export interface RunSettings {
-  readonly args: readonly string[];
-  readonly env: readonly string[];
-  /** Null: reading waits for the user. */
-  readonly stdin: string | null;
-  readonly ram: number;
-  /** Bound of an analysis. */
-  readonly maxSteps: number;
-  readonly maxOutput: number;
-  readonly failAllocation: number;
-  /** Chooses the interleaving of threads and processes. */
-  readonly seed: number;
-  /** Files that lie in the simulated file system from the start. */
-  readonly files: readonly { readonly path: string; readonly bytes: Uint8Array }[];
-  readonly onFinding: "stop" | "continue";
-}
+export type { ProgramBundle, RunSettings };
 
 export type ProgramAnswer =
   | { readonly kind: "program"; readonly bundle: ProgramBundle; readonly run: RunSettings }
@@ -160,6 +137,8 @@ export interface EngineRequests {
   readonly places: { readonly params: Record<string, never>; readonly result: readonly FollowedPlace[] };
   readonly lastChange: { readonly params: { readonly address: Hex; readonly size: number }; readonly result: { readonly step: number } | null };
   readonly followed: { readonly params: Record<string, never>; readonly result: Followed | null };
+  /** What a variable was in a finished run. */
+  readonly inspect: { readonly params: InspectRequest; readonly result: InspectAnswer };
   readonly findings: { readonly params: Record<string, never>; readonly result: readonly FindingData[] };
   /** What lines did to the heap since the last stop (`recent`) or since the start. */
   readonly marks: { readonly params: { readonly recent: boolean }; readonly result: readonly HeapMark[] };

@@ -11,6 +11,7 @@ describe("the editor", () => {
     assert.deepEqual(lenses.map((lens) => [lens.range.start.line, lens.command?.command]), [
       [1, "pagewalk.run"],
       [1, "pagewalk.step"],
+      [1, "pagewalk.showInAddressSpace"],
     ]);
   });
 
@@ -22,6 +23,15 @@ describe("the editor", () => {
     assert.match(text, /Use after free/);
     assert.match(text, /command:pagewalk\.reveal/);
     assert.match(text, /Go back to the free/);
+  });
+
+  it("says in a hover what a variable was when its line last ran", async () => {
+    const document = await open("variable.c", SOURCE);
+    await withCode(document.uri, "use-after-free");
+    const hovers = await vscode.commands.executeCommand<vscode.Hover[]>("vscode.executeHoverProvider", document.uri, new vscode.Position(4, 9));
+    const text = hovers.flatMap(({ contents }) => contents.map((part) => (typeof part === "string" ? part : part.value))).join("\n");
+    assert.match(text, /before the line ran: .*the 4 bytes that `malloc` gave in \[line 4\].*, in use/);
+    assert.match(text, /after it: .*given back by `free` in \[line 5\]/);
   });
 
   it("copies the findings as JSON", async () => {

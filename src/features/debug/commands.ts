@@ -19,6 +19,7 @@ export class DebugCommands implements vscode.Disposable {
     register("run", (uri?: vscode.Uri) => this.start(uri, { stopOnEntry: false }, true));
     register("step", (uri?: vscode.Uri) => this.start(uri, { stopOnEntry: true }));
     register("debug", (uri?: vscode.Uri) => this.start(uri, {}));
+    register("showInAddressSpace", (uri?: vscode.Uri) => this.showInAddressSpace(uri));
     register("seeWhatHappens", (uri?: string) => this.start(asUri(uri), { stopOnEntry: false, stopOnFindings: false }));
     register("debugToStep", (uri: string, step: number) => this.start(asUri(uri), { stopOnEntry: true, goToStep: step }));
     register("goToStep", (step?: number) => this.goToStep(step));
@@ -39,6 +40,12 @@ export class DebugCommands implements vscode.Disposable {
     if (program) return vscode.debug.startDebugging(vscode.workspace.getWorkspaceFolder(program), configurationFor(program, more), { noDebug, suppressSaveBeforeStart: true });
     void vscode.window.showInformationMessage(t("Open a C file first: Pagewalk runs the file in front of you."));
     return false;
+  }
+
+  /** The program that is being debugged as it stands; else the file's, at its first mistake or at its end. */
+  private async showInAddressSpace(uri?: vscode.Uri): Promise<void> {
+    if (!this.sessions.active) await this.start(uri, { stopOnEntry: false });
+    await vscode.commands.executeCommand("pagewalk.showAddressSpace");
   }
 
   private async withActive(run: (live: LiveSession) => unknown): Promise<void> {

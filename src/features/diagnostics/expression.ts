@@ -21,6 +21,29 @@ export function expressionAt(line: string, at: number): readonly [number, number
   return [at, at + 1];
 }
 
+/** The name at index `at` of a line with what it is a member of, [start, end): `cur->key` on `key`. Undefined: no name, or inside a text. */
+export function chainAt(line: string, at: number): readonly [number, number] | undefined {
+  const here = WORD.test(line[at] ?? "") ? at : at - 1;
+  if (!WORD.test(line[here] ?? "") || inText(line, here)) return undefined;
+  let [start, end] = [here, here];
+  while (WORD.test(line[end] ?? "")) end++;
+  while (start > 0 && WORD.test(line[start - 1]!)) start--;
+  return /^[0-9]/.test(line.slice(start)) ? undefined : [leftEnd(line, start), end];
+}
+
+/** Inside quotes or behind the beginning of a comment, as far as one line tells. */
+function inText(line: string, at: number): boolean {
+  let quote = "";
+  for (let i = 0; i < at; i++) {
+    if (quote !== "") {
+      if (line[i] === "\\") i++;
+      else if (line[i] === quote) quote = "";
+    } else if (line[i] === '"' || line[i] === "'") quote = line[i]!;
+    else if (line.startsWith("//", i) || line.startsWith("/*", i)) return !line.slice(i, at).includes("*/");
+  }
+  return quote !== "";
+}
+
 const skipBlanks = (line: string, at: number): number => {
   while (/\s/.test(line[at] ?? "")) at++;
   return at;

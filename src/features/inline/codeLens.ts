@@ -1,4 +1,4 @@
-/** "Run | Step" above main. */
+/** "Run | Step | Show in address space" above main. */
 import * as vscode from "vscode";
 import { onSettings, settings } from "../config/settings";
 import { t } from "../config/texts";
@@ -18,6 +18,7 @@ export class MainCodeLens implements vscode.CodeLensProvider, vscode.Disposable 
     return [
       lens(t("Run"), "pagewalk.run", t("Run the program to its end")),
       lens(t("Step"), "pagewalk.step", t("Debug the program from its first statement, forwards and backwards")),
+      lens(t("Show in address space"), "pagewalk.showInAddressSpace", t("Run to the end or the first mistake and draw the memory")),
     ];
   }
 

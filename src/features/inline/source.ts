@@ -6,6 +6,7 @@ import * as vscode from "vscode";
 import type { FindingData, HeapMark } from "../../protocol/engine";
 import type { BackgroundCheck } from "../diagnostics/check";
 import type { Outcome } from "../diagnostics/outcome";
+import type { Built } from "../program/builder";
 import type { ProgramFiles } from "../program/programFiles";
 
 /** What is known of a run that a file took part in. */
@@ -15,6 +16,8 @@ export interface RunFacts {
   readonly marks: readonly HeapMark[];
   /** Step at which a debugged run stands; null: a background run. */
   readonly step: number | null;
+  /** Of a background run: what ran. */
+  readonly built?: Built;
 }
 
 /** Runs that are being debugged. */
@@ -50,7 +53,7 @@ export class MarkSource implements vscode.Disposable {
     };
     const live = this.live.factsFor(uri);
     if (live) return named(live);
-    return [...this.good.values()].flatMap(({ built, analysis }) => (built && analysis ? named({ files: built.files, findings: analysis.findings, marks: analysis.marks, step: null }) : []));
+    return [...this.good.values()].flatMap(({ built, analysis }) => (built && analysis ? named({ files: built.files, findings: analysis.findings, marks: analysis.marks, step: null, built }) : []));
   }
 
   dispose(): void {

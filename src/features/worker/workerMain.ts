@@ -4,6 +4,7 @@ import { Channel, type Port, RequestError } from "../../protocol/channel";
 import type { Analysis, EngineRequests, EngineWorkerEnd } from "../../protocol/engine";
 import { analyse, unloadable } from "./analysis";
 import { DebugEngine } from "./debugEngine";
+import { Inspection } from "./inspection";
 import { issueData, Programs, Session, sessionOptions } from "./programs";
 
 /** `assets` turns the address of dist/ into a loader. */
@@ -12,6 +13,8 @@ export function serve(port: Port, assets: (dist: string) => AssetLoader): void {
   channel.on("start", ({ dist, locale }) => {
     const programs = new Programs(assets(dist));
     serveAnalysis(channel, programs);
+    const inspection = new Inspection(programs);
+    channel.answer("inspect", (request) => inspection.inspect(request));
     new DebugEngine(channel, programs, locale).serve();
   });
 }
