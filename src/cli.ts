@@ -1,9 +1,8 @@
 /** Composition root of the command line. */
 import { version } from "../package.json";
-import en from "../media/l10n/findings.en.json";
-import zh from "../media/l10n/findings.zh-cn.json";
 import type { Language } from "./base/messages";
 import { HELP } from "./cli/help";
+import { languages } from "./cli/languages";
 import { parseCommand } from "./cli/options";
 import { FileError, prepare, type Prepared } from "./cli/program";
 import { problemText } from "./cli/project";
@@ -18,7 +17,6 @@ import type { Arch } from "./compiler/types";
 import { issueText } from "./views/issueText";
 
 const EXIT_USAGE = 64;
-const languages: Record<"en" | "zh-cn", Language> = { en: { id: "en", catalogue: en }, "zh-cn": { id: "zh-cn", catalogue: zh } };
 
 /** Prints why a program cannot run; true when it can. */
 function runnable(prepared: Prepared, language: Language): boolean {

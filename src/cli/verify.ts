@@ -1,10 +1,12 @@
 /** `pagewalk verify`: runs annotated programs and tells where they are not as their annotations promise. */
 import { type Language, render } from "../base/messages";
 import type { Arch, CompilerService } from "../compiler/types";
-import { type Difference, differences, type LoadedProgram, type Outcome, readAnnotations, Session } from "../engine/session";
+import { languages } from "./languages";
+import { type Difference, differences, type Finding, type LoadedProgram, type Outcome, readAnnotations, Session } from "../engine/session";
 import type { RunOptions } from "./options";
 import { type LibrarySource, prepare, type Prepared } from "./program";
 import { EXIT_BROKEN, EXIT_LIMIT, runToEnd, sessionOptions } from "./run";
+import { messageOf } from "./text";
 
 export interface Tools {
   readonly compiler: CompilerService;
@@ -52,7 +54,8 @@ function runProgram(prepared: Prepared, loaded: LoadedProgram, options: RunOptio
   const chunks: Uint8Array[] = [];
   const stop = runToEnd(session, annotations.machine.maxSteps ?? options.maxSteps, (fd, bytes) => void (fd === 1 && chunks.push(bytes)));
   const status = { exited: session.exit?.status ?? EXIT_BROKEN, limit: EXIT_LIMIT }[stop.reason as string] ?? EXIT_BROKEN;
-  const found = session.findings.filter((f) => f.place).map((f) => ({ kind: f.kind, file: session.debug.files[f.place!.file]?.name ?? "", line: f.place!.line }));
+  const says = (f: Finding) => ({ en: messageOf(f, languages.en), "zh-cn": messageOf(f, languages["zh-cn"]) });
+  const found = session.findings.filter((f) => f.place).map((f) => ({ kind: f.kind, file: session.debug.files[f.place!.file]?.name ?? "", line: f.place!.line, says: says(f) }));
   const doubts = prepared.loaded?.issues.map((i) => ({ kind: i.id, file: i.file, line: i.line })) ?? [];
   return { outcome: { found: [...doubts, ...found], stdout: new TextDecoder().decode(Buffer.concat(chunks)), exit: status }, broken: stop.detail ?? "" };
 }

@@ -2,6 +2,7 @@
  * Annotations in a program (comments; the file stays plain C):
  *   //@ machine arch=x86-32 ram=64M seed=3   //@ args a "b c"   //@ stdin "3\n1 2\n"   //@ view page-walk p
  *   //@ note text   //@ note.zh-cn 文本   //@ expect use-after-free leak   //@ expect none   //@ exit 3   //@ stdout "…"
+ *   //@ message text   //@ message.zh-cn 文本 (what the finding of the line says; … stands for any text)
  *   //@ with parts/other.c (files that make up the program with this one, from its folder)
  *   //@ file "data.txt" "1 2\n" "3\n" (a file with that content, in the program's folder unless its name begins with /)
  *   //@ native differs (its output is not to be compared with that of a natively compiled program)
@@ -39,10 +40,12 @@ export interface ProgramAnnotations {
   /** The exit status that the program should have. */
   readonly exit: number | null;
   readonly expects: readonly { readonly kind: string; readonly line: number; readonly alone: boolean }[];
+  /** Sentences that findings must say, by language ("en" unless named). */
+  readonly messages: readonly { readonly language: string; readonly text: string; readonly line: number }[];
   readonly problems: readonly { readonly line: number; readonly id: string; readonly args: readonly string[] }[];
 }
 
-const NAMES = new Set(["machine", "args", "stdin", "view", "note", "expect", "exit", "stdout", "ask", "seed", "native", "with", "file"]);
+const NAMES = new Set(["machine", "args", "stdin", "view", "note", "expect", "exit", "stdout", "message", "ask", "seed", "native", "with", "file"]);
 
 export function readAnnotations(source: string): ProgramAnnotations {
   const lines = source.split(/\r?\n/);
@@ -71,6 +74,7 @@ function interpret(all: readonly Annotation[], lines: readonly string[]): Omit<P
   const files: string[] = [];
   const inputs: { path: string; bytes: Uint8Array }[] = [];
   const expects: { kind: string; line: number; alone: boolean }[] = [];
+  const messages: { language: string; text: string; line: number }[] = [];
   for (const a of all) {
     if (!NAMES.has(a.name)) problems.push({ line: a.line, id: "annotation.unknown", args: [a.name] });
     if (a.name === "machine") machine = { ...machine, ...machineSettings(a, problems) };
@@ -80,9 +84,10 @@ function interpret(all: readonly Annotation[], lines: readonly string[]): Omit<P
     if (a.name === "stdout") stdout = (stdout ?? "") + words(a.text).join("");
     if (a.name === "with") files.push(...words(a.text));
     if (a.name === "exit" && /^\d+$/.test(a.text)) exit = Number(a.text);
+    if (a.name === "message") messages.push({ language: a.language || "en", text: a.text, line: a.target });
     if (a.name === "expect") expects.push(...kindsOf(a, lines));
   }
-  return { machine, args, stdin, inputs, stdout, files, exit, expects, problems };
+  return { machine, args, stdin, inputs, stdout, files, exit, expects, messages, problems };
 }
 
 const HOME = "/home/user";

@@ -1,13 +1,20 @@
 /**
  * What a program's annotations promise against what a run did. One `//@ expect KIND …` covers every finding of that kind on its line;
- * a program with any `expect` promises that nothing else is found. `//@ expect none` says just that. Words for what keeps a program
+ * a program with any `expect` promises that nothing else is found. `//@ expect none` says just that. `//@ message …` on a line is the
+ * sentence of a finding there, word for word but for `…`, which stands for any text (addresses, sizes of pointers). Words for what keeps a program
  * from running: `compile-error`, and the names of load problems such as `missing-function`.
  */
 import { FINDING_KINDS } from "../checker/finding";
 import type { ProgramAnnotations } from "./annotations";
 
 /** `file` as the run names it. */
-export interface Place { readonly kind: string; readonly file: string; readonly line: number }
+export interface Place {
+  readonly kind: string;
+  readonly file: string;
+  readonly line: number;
+  /** What it says, by language. */
+  readonly says?: Readonly<Record<string, string>>;
+}
 
 /** A run as far as annotations speak of it. */
 export interface Outcome {
@@ -19,7 +26,7 @@ export interface Outcome {
 }
 
 /** Catalogue id `verify.<id>` and arguments; line 0: the file as a whole. */
-export interface Difference { readonly id: "missing" | "unexpected" | "exit" | "stdout" | "kind"; readonly line: number; readonly args: readonly (string | number)[]; readonly file?: string }
+export interface Difference { readonly id: "missing" | "unexpected" | "exit" | "stdout" | "kind" | "message"; readonly line: number; readonly args: readonly (string | number)[]; readonly file?: string }
 
 const OTHER_KINDS: ReadonlySet<string> = new Set(["none", "compile-error", "missing-function", "missing-variable", "no-main", "unsupported", "duplicate-definition", "conflicting-declaration"]);
 const known = (kind: string): boolean => OTHER_KINDS.has(kind) || (FINDING_KINDS as readonly string[]).includes(kind);
@@ -27,7 +34,7 @@ const known = (kind: string): boolean => OTHER_KINDS.has(kind) || (FINDING_KINDS
 export function differences(annotations: ProgramAnnotations, run: Outcome): Difference[] {
   const { expects, stdout, exit } = annotations;
   const out: Difference[] = expects.filter((e) => !known(e.kind)).map((e) => ({ id: "kind", line: e.line, args: [e.kind] }));
-  out.push(...compareFindings(annotations, run.found));
+  out.push(...compareFindings(annotations, run.found), ...compareMessages(annotations, run.found));
   if (exit !== null && exit !== run.exit) out.push({ id: "exit", line: 0, args: [exit, run.exit ?? "-"] });
   if (stdout !== null && stdout !== run.stdout) out.push(firstDifferentLine(stdout, run.stdout));
   return out;
@@ -44,6 +51,16 @@ function compareFindings({ expects }: ProgramAnnotations, found: readonly Place[
     ...unexpected.map((f): Difference => ({ id: "unexpected", line: f.line, args: [f.kind] })),
   ];
 }
+
+function compareMessages({ messages }: ProgramAnnotations, found: readonly Place[]): Difference[] {
+  return messages.flatMap(({ language, text, line }): Difference[] => {
+    const said = found.flatMap((f) => (f.line === line ? [f.says?.[language] ?? ""] : []));
+    return said.some((s) => saysSo(text, s)) ? [] : [{ id: "message", line, args: [text, said.join(" | ")] }];
+  });
+}
+
+/** `…` in what is wanted stands for any text. */
+const saysSo = (wanted: string, said: string): boolean => new RegExp(`^${wanted.split("…").map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join(".*")}$`, "s").test(said);
 
 function firstDifferentLine(wanted: string, got: string): Difference {
   const [a, b] = [wanted.split("\n"), got.split("\n")];

@@ -1,0 +1,6 @@
+/** The catalogues of the command line. */
+import en from "../../media/l10n/findings.en.json";
+import zh from "../../media/l10n/findings.zh-cn.json";
+import type { Language } from "../base/messages";
+
+export const languages: Record<"en" | "zh-cn", Language> = { en: { id: "en", catalogue: en }, "zh-cn": { id: "zh-cn", catalogue: zh } };

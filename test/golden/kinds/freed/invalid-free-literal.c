@@ -1,0 +1,9 @@
+#include <stdio.h>
+#include <stdlib.h>
+
+int main(void) {
+  char *name = "nobody";
+  puts(name);
+  free(name); //@ expect invalid-free
+  return 0;
+}

@@ -1,0 +1,13 @@
+//@ expect none
+#include <stdlib.h>
+#include <string.h>
+
+struct person { char *name; };
+
+int main(void) {
+  struct person *p = malloc(sizeof *p);
+  p->name = strdup("Ada");
+  free(p->name);
+  free(p);
+  return 0;
+}

@@ -1,0 +1,11 @@
+#include <stdio.h>
+#include <stdlib.h>
+
+int main(void) {
+  for (int i = 0; i < 3; i++) {
+    int *square = malloc(sizeof *square); //@ expect leak
+    *square = i * i;
+    printf("%d\n", *square);
+  }
+  return 0;
+}

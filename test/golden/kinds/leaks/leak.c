@@ -1,0 +1,15 @@
+#include <stdio.h>
+#include <stdlib.h>
+
+static int sum(int n) {
+  int *numbers = malloc(n * sizeof *numbers); //@ expect leak
+  int total = 0;
+  for (int i = 0; i < n; i++) numbers[i] = i;
+  for (int i = 0; i < n; i++) total += numbers[i];
+  return total;
+}
+
+int main(void) {
+  printf("%d\n", sum(4));
+  return 0;
+}

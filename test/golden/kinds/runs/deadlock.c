@@ -1,0 +1,17 @@
+#include <pthread.h>
+
+static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+static int balance;
+
+static void deposit(int amount) {
+  pthread_mutex_lock(&lock); //@ expect deadlock
+  balance += amount;
+  pthread_mutex_unlock(&lock);
+}
+
+int main(void) {
+  pthread_mutex_lock(&lock);
+  deposit(5);
+  pthread_mutex_unlock(&lock);
+  return 0;
+}

@@ -1,0 +1,10 @@
+#include <stdio.h>
+
+static int average(int sum, int count) {
+  return sum / count; //@ expect division-by-zero
+}
+
+int main(void) {
+  printf("%d\n", average(0, 0));
+  return 0;
+}

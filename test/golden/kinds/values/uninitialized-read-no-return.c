@@ -1,0 +1,12 @@
+#include <stdio.h>
+
+static int sign(int n) {
+  if (n > 0) return 1;
+  if (n < 0) return -1;
+}
+
+int main(void) {
+  int s = sign(0);
+  printf("%d\n", s); //@ expect uninitialized-read
+  return 0;
+}

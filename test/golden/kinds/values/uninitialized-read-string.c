@@ -1,0 +1,9 @@
+#include <stdio.h>
+#include <string.h>
+
+int main(void) {
+  char path[16];
+  strcat(path, "/tmp"); //@ expect uninitialized-read
+  puts("joined");
+  return 0;
+}
