@@ -131,6 +131,7 @@ export class CheckedMemory implements NativeMemory {
     const known = this.judged(src, n, false, "src");
     this.judged(dst, n, true, "dest");
     this.changed = true;
+    this.rt.accessed(src.va, n, false);
     this.move(dst.va, src.va, n);
     if (!known) this.define(dst.va, n);
     this.rt.accessed(dst.va, n, true);

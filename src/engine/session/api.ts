@@ -8,6 +8,7 @@ import type { HeapBlock } from "../checker/heapLog";
 import type { HeapView } from "../malloc";
 import type { CType, DebugInfo } from "../ir/debug";
 import type { Arch } from "../memory/layout";
+import type { LastChange, OriginLink, Pointing } from "./trace/data";
 import type { Alloca, FunctionCode, GlobalVariable, Program, SourceRange, Statement } from "../vm/program";
 
 export interface SessionOptions {
@@ -232,6 +233,15 @@ export interface ISession {
   whenLost(blocks: readonly HeapBlock[]): ReadonlyMap<number, number>;
   /** Why the statement of a step (of `whenLost`) lost these blocks. Moves and comes back. */
   whyLost(lost: ReadonlyMap<number, number>): ReadonlyMap<number, LossCause>;
+  /**
+   * Where the bytes of the process that is looked at got what they hold: the statement that last wrote them, what that took the value
+   * from, and so on (trace/data.ts). `type`: C type that values are shown in. Moves and comes back.
+   */
+  origin(address: number, size: number, type?: number): OriginLink;
+  /** The last statement that wrote some of these bytes, whatever it wrote; null: none did, or the search was given up. Moves and comes back. */
+  lastChange(address: number, size: number): LastChange | null;
+  /** Pointers in the memory of the process that is looked at which were made from this object. */
+  pointersTo(object: number): readonly Pointing[];
   placeOfPc(pc: number): SourceRange | null;
   functionOfPc(pc: number): FunctionCode | null;
   /** Place of the statement that ran as step n (moves and comes back unless it is near). */
@@ -251,4 +261,5 @@ export interface ISession {
   dispose(): void;
 }
 
-export type { Finding, FindingKind };
+export type { Finding, FindingKind, LastChange, OriginLink, Pointing };
+export type { OriginKind, Spot } from "./trace/data";

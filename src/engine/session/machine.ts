@@ -54,6 +54,9 @@ const FORESEEN: Readonly<Record<number, ReadonlySet<FindingKind>>> = {
 /** Signals whose si_addr is the instruction's address, with the si_code that they have. */
 const EXECUTED: ReadonlyMap<number, number> = new Map([[4, 2], [5, 1], [8, 1]]);
 
+/** Follows what a statement does (trace/recording.ts). */
+export interface Observer { instruction(pc: number, fp: number): void; access(va: number, size: number, write: boolean): void }
+
 export class Machine implements Runtime {
   readonly memory: MachineMemory;
   readonly program: Program;
@@ -75,10 +78,11 @@ export class Machine implements Runtime {
   private readonly calls: CallContext;
   private readonly heap: HeapCalls;
   private readonly vm: Vm;
-  private readonly watch: Watch;
+  readonly watch: Watch;
   readonly tasks: TaskSystem;
   private watching = false;
   private readonly accesses = new AccessLog();
+  private observer: Observer | null = null;
   stopOnFinding = true;
   exitInfo: ExitInfo | null = null;
 
@@ -240,11 +244,15 @@ export class Machine implements Runtime {
 
   /** Step of the user's next change to memory, or Infinity: the run must stop there and take a snapshot, which brings the change. */
   get nextEdit(): number {
-    return this.booted.snapshots.nextEdit(this.step);
+    return this.nextEditAfter(this.step);
   }
 
   get atEdit(): boolean {
-    return this.booted.snapshots.nextEdit(this.step - 1) === this.step;
+    return this.nextEditAfter(this.step - 1) === this.step;
+  }
+
+  nextEditAfter(step: number): number {
+    return this.booted.snapshots.nextEdit(step);
   }
 
   /** Restores the latest snapshot at or before `step`; returns its step. */
@@ -344,6 +352,7 @@ export class Machine implements Runtime {
   accessed(va: number, size: number, write: boolean): void {
     if (this.watch.any) this.watch.accessed(va, size, write);
     this.accesses.add(this.step, va, size, write);
+    this.observer?.access(va, size, write);
   }
 
   private glibcAbort(line: string): ExitCode {
@@ -445,15 +454,18 @@ export class Machine implements Runtime {
   }
 
   /** Runs one statement with every access recorded. The state afterwards is the one that an ordinary run reaches. */
-  runExact(): ExitCode {
+  runExact(observer: Observer | null = null): ExitCode {
     const { mmu } = this.booted.kernel;
     mmu.withholdAll = true;
+    this.observer = observer;
+    this.vm.observe = observer && ((pc, fp) => observer.instruction(pc, fp));
     mmu.tlb.flush();
     this.regs.framePa = 0;
     try {
       return this.run(1);
     } finally {
       mmu.withholdAll = false;
+      this.observer = this.vm.observe = null;
     }
   }
 

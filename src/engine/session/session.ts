@@ -20,6 +20,8 @@ import { findLost } from "./leaks/lost";
 import { taskInfos } from "./tasks/infos";
 import { Machine } from "./machine";
 import type { LoadedProgram } from "./load";
+import { lastChange, pointersTo, traceOrigin } from "./trace";
+import type { LastChange, OriginLink, Pointing } from "./trace/data";
 
 const SLICE = 100_000;
 const SNAPSHOT_EVERY = 50_000;
@@ -368,6 +370,15 @@ export class Session implements ISession {
     const { machine } = this;
     const all = [...lost].map(([number, step]) => ({ block: machine.heapLog.block(number)!, step }));
     return this.elsewhere(() => new Map(all.map(({ block, step }) => [block.number, causeOfLoss(machine, this, block, step)])));
+  }
+  origin(address: number, size: number, type = -1): OriginLink {
+    return this.elsewhere(() => traceOrigin(this.machine, this, address, size, type));
+  }
+  lastChange(address: number, size: number): LastChange | null {
+    return this.elsewhere(() => lastChange(this.machine, this, address, size));
+  }
+  pointersTo(object: number): readonly Pointing[] {
+    return pointersTo(this, object);
   }
   placeOfPc(pc: number): SourceRange | null {
     return this.machine.stack.place(pc);

@@ -8,7 +8,11 @@ import type { Mmu } from "../mmu/mmu";
 
 export interface WatchRange { readonly address: number; readonly size: number; readonly read: boolean; readonly write: boolean }
 
+/** Told of writes to watched pages while somebody looks for them (trace/writes.ts): the range where it is known, else size 0. Comes before or after the write. */
+export type Spy = (address: number, size: number) => void;
+
 export class Watch {
+  private spy: Spy | null = null;
   private ranges: readonly WatchRange[] = [];
   private before: readonly Uint8Array[] = [];
   /** Something was written to a watched page, or a watched range was read, since the last question. */
@@ -32,6 +36,19 @@ export class Watch {
     this.remember();
   }
 
+  /** The ranges are watched by `spy` alone, which does not end slices; afterwards what was watched before is watched again. */
+  during<T>(ranges: readonly WatchRange[], spy: Spy, work: () => T): T {
+    const own = this.ranges;
+    this.set(ranges);
+    this.spy = spy;
+    try {
+      return work();
+    } finally {
+      this.spy = null;
+      this.set(own);
+    }
+  }
+
   get any(): boolean {
     return this.ranges.length > 0;
   }
@@ -42,6 +59,7 @@ export class Watch {
   }
 
   accessed(va: number, size: number, write: boolean): void {
+    if (write && this.spy) this.spy(va, size);
     if (write || !this.ranges.some((r) => r.read && va < r.address + r.size && va + size > r.address)) return;
     this.wasRead = true;
     this.ask();
@@ -62,6 +80,7 @@ export class Watch {
   }
 
   private ask(): void {
+    if (this.spy) return this.spy(0, 0);
     this.asked = true;
     this.interrupt();
   }

@@ -19,6 +19,9 @@ export const Exit = {
 } as const;
 export type ExitCode = (typeof Exit)[keyof typeof Exit];
 
+/** Told of each instruction before it is done. */
+export type Observe = (pc: number, fp: number) => void;
+
 export interface VmHost {
   /**
    * Complete the instruction at STATE.pc (fast path gave up, or `rare`): do it fully in TypeScript, advance STATE.pc (also fp, framePa),

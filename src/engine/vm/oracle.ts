@@ -1,9 +1,10 @@
 /**
  * The plain interpreter of the table of semantics: evaluates the trees with BigInt, slowly and obviously. It is what the
- * WebAssembly back ends are tested against. Integers are kept as unsigned BigInts of their width, floats as numbers.
+ * WebAssembly back ends are tested against, and it tells of every instruction where a statement is looked at closely (session/trace).
+ * Integers are kept as unsigned BigInts of their width, floats as numbers.
  */
 import { State } from "../memory/layout";
-import type { VmHost } from "./host";
+import type { Observe, VmHost } from "./host";
 import { arithmetic } from "./oracle-arithmetic";
 import type { Value } from "./oracle-arithmetic";
 import { INSTRUCTION } from "./program";
@@ -28,9 +29,10 @@ export class Oracle {
   }
 
   /** As the exported `run` of the WebAssembly module. */
-  run(): number {
+  run(observe: Observe | null = null): number {
     this.reload();
     for (;;) {
+      observe?.(Number(this.registers.pc), Number(this.registers.fp));
       const body = this.semantics[this.word(0)];
       this.temps = new Map();
       const outcome: Outcome | undefined = body ? this.statements(body) : { kind: "slow" };

@@ -5,8 +5,9 @@
 import { State } from "../memory/layout";
 import type { Layout } from "../memory/layout";
 import { Exit } from "./host";
-import type { ExitCode, VmHost } from "./host";
+import type { ExitCode, Observe, VmHost } from "./host";
 import { emitInterpreter } from "./interpreter";
+import { Oracle } from "./oracle";
 
 /** Compiled modules by what their constants depend on, the oldest first. V8's optimised code stays with the module: reuse pays. */
 const modules = new Map<string, WebAssembly.Module>();
@@ -26,13 +27,17 @@ function moduleFor(layout: Layout, textBase: number): WebAssembly.Module {
 export class Vm {
   private readonly view: DataView;
   private readonly enter: () => ExitCode;
+  private readonly slow: () => number;
+  /** While set, slices run on the plain interpreter, which tells of each instruction. The state afterwards is the same. */
+  observe: Observe | null = null;
+  private plain: Oracle | null = null;
   /** Budget that the running or last slice began with; STATE.fuel counts down from it. */
   private budget = 0;
 
-  constructor(readonly layout: Layout, memory: WebAssembly.Memory, host: VmHost, textBase: number) {
+  constructor(readonly layout: Layout, private readonly memory: WebAssembly.Memory, host: VmHost, private readonly textBase: number) {
     this.view = new DataView(memory.buffer);
-    const slow = (): number => host.slow();
-    const instance = new WebAssembly.Instance(moduleFor(layout, textBase), { env: { memory, slow } });
+    this.slow = (): number => host.slow();
+    const instance = new WebAssembly.Instance(moduleFor(layout, textBase), { env: { memory, slow: this.slow } });
     this.enter = instance.exports.run as () => ExitCode;
   }
 
@@ -42,9 +47,15 @@ export class Vm {
     this.budget = fuel;
     this.fuel = fuel;
     this.setWord(State.exit, Exit.none);
-    const exit = this.enter();
+    const exit = this.observe ? this.observed(this.observe) : this.enter();
     this.settle();
     return exit;
+  }
+
+  private observed(observe: Observe): ExitCode {
+    const { layout, textBase, slow } = this;
+    this.plain ??= new Oracle({ layout, textBase }, this.memory.buffer as ArrayBuffer, { slow });
+    return this.plain.run(observe) as ExitCode;
   }
 
   /** From inside `slow`: end the slice at the next statement. */

@@ -100,6 +100,7 @@ export class Bulk {
     const va = regs.size(op.pointer);
     const exit = this.path.check({ va, id: regs.id(op.pointer), size: bytes, write: true, local: false, pointer: op.pointer });
     if (exit !== Exit.none) return exit;
+    for (const write of [false, true]) this.rt.accessed(va, bytes, write);
     const old = this.path.read(va, bytes);
     if (!old) return this.path.fault();
     const operand = op.type === "ptr" ? regs.u64(op.value) : readWide(this.rt, op.value, bits);
@@ -118,6 +119,7 @@ export class Bulk {
     const va = regs.size(op.pointer);
     const exit = this.path.check({ va, id: regs.id(op.pointer), size: bytes, write: true, local: false, pointer: op.pointer });
     if (exit !== Exit.none) return exit;
+    for (const write of [false, true]) this.rt.accessed(va, bytes, write);
     const old = this.path.read(va, bytes);
     if (!old) return this.path.fault();
     const pointer = op.type === "ptr";
