@@ -27,6 +27,14 @@ export class Evaluation {
     return { result: shown.value, ...fields(shown) };
   }
 
+  /** What an expression means, of which nothing but its value and place is asked. */
+  value(expression: string, frameId: number | undefined): Value {
+    if (!changesNothing(expression)) throw sideEffects();
+    const result = evaluate(this.session, this.frames.byId(frameId), expression);
+    if (!result.ok) throw badExpression(result.error);
+    return result.value;
+  }
+
   setExpression(args: DebugProtocol.SetExpressionArguments): DebugProtocol.SetExpressionResponse["body"] {
     const frame = this.frames.byId(args.frameId);
     const target = evaluate(this.session, frame, args.expression);

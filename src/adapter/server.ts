@@ -3,7 +3,7 @@
  *
  *   initialize → launch (compiles; `initialized` when there is a program) → breakpoints … → configurationDone → the run begins
  *
- * `pagewalk/seek {step}`, `pagewalk/position` and `pagewalk/input {text, end}` are our own requests; `pagewalk/stopped` and
+ * `pagewalk/seek {step}`, `pagewalk/position`, `pagewalk/input {text, end}` and those of history.ts are our own requests; `pagewalk/stopped` and
  * `pagewalk/input` our own events. A request that moves the program is answered before the program moves.
  */
 import type { DebugProtocol as P } from "@vscode/debugprotocol";
@@ -14,6 +14,7 @@ import { Connection } from "./connection";
 import { internalError, messageOf, noFinding, noSource, notLaunched, notPrepared, notThere, RequestFailure, running, unknownRequest } from "./errors";
 import { fields } from "./evaluation";
 import { exceptionInfo } from "./findings";
+import type { HistoryArguments } from "./history";
 import type { AdapterHost, LaunchArguments } from "./host";
 import { Target } from "./target";
 import { changesNothing } from "./variables";
@@ -77,6 +78,9 @@ export class DapServer {
     loadedSources: () => ({ sources: this.live.files.all() }),
 
     "pagewalk/seek": (a: { step: number }) => this.seek(a.step),
+    "pagewalk/origin": (a: HistoryArguments) => this.lookedAt.history.ask("origin", a),
+    "pagewalk/pointers": (a: HistoryArguments) => this.lookedAt.history.ask("pointers", a),
+    "pagewalk/change": (a: HistoryArguments) => this.lookedAt.history.ask("change", a),
     "pagewalk/position": () => this.live.runner.position(),
     "pagewalk/input": (a: { text?: string; end?: boolean }) => this.live.runner.input(new TextEncoder().encode(a.text ?? ""), a.end === true),
   };

@@ -5,6 +5,7 @@ import type { Connection } from "./connection";
 import { DataBreakpoints } from "./dataBreakpoints";
 import { Evaluation } from "./evaluation";
 import { Frames } from "./frames";
+import { History } from "./history";
 import type { AdapterHost, LaunchArguments, Prepared } from "./host";
 import { MemoryAccess } from "./memory";
 import { ProgramOutput } from "./output";
@@ -20,6 +21,7 @@ export class Target {
   readonly variables: Variables;
   readonly evaluation: Evaluation;
   readonly memory: MemoryAccess;
+  readonly history: History;
   readonly breakpoints: Breakpoints;
   readonly data: DataBreakpoints;
   readonly runner: Runner;
@@ -35,6 +37,7 @@ export class Target {
     this.variables = new Variables(session, this.frames, language);
     this.evaluation = new Evaluation(session, this.frames, this.variables);
     this.memory = new MemoryAccess(session, this.files);
+    this.history = new History(session, language, this.files, this.evaluation, this.variables);
     this.breakpoints = new Breakpoints(session, this.files, connection, language, nextId);
     this.data = new DataBreakpoints(session, language, nextId);
     const output = new ProgramOutput(session, connection);

@@ -1,6 +1,8 @@
 /** The catalogues of the command line. */
 import en from "../../media/l10n/findings.en.json";
 import zh from "../../media/l10n/findings.zh-cn.json";
+import traceEn from "../../media/l10n/trace.en.json";
+import traceZh from "../../media/l10n/trace.zh-cn.json";
 import type { Language } from "../base/messages";
 
-export const languages: Record<"en" | "zh-cn", Language> = { en: { id: "en", catalogue: en }, "zh-cn": { id: "zh-cn", catalogue: zh } };
+export const languages: Record<"en" | "zh-cn", Language> = { en: { id: "en", catalogue: { ...en, ...traceEn } }, "zh-cn": { id: "zh-cn", catalogue: { ...zh, ...traceZh } } };

@@ -1,9 +1,10 @@
 /** `pagewalk view KIND`: the view model of one panel as JSON, at a line's n-th turn or at the end of the run. */
 import type { Language } from "../base/messages";
-import type { ISession, Stop } from "../engine/session";
+import { evaluate, type ISession, type Stop } from "../engine/session";
 import { projectAddressSpace } from "../views/addressSpace";
 import type { ProjectionMemory } from "../views/changes";
 import { meaningOf } from "../views/follow";
+import { changeView, originView, pointersView } from "../views/history";
 import type { ViewContext } from "../views/look";
 
 export interface ViewRequest {
@@ -18,7 +19,7 @@ export interface ViewRequest {
 }
 
 /** Why there is no view; `args` go into the message `view.<id>`. */
-export interface ViewTrouble { readonly id: "unknown-kind" | "no-statement" | "not-reached" | "bad-focus"; readonly args: readonly (string | number)[] }
+export interface ViewTrouble { readonly id: "unknown-kind" | "needs-focus" | "no-statement" | "not-reached" | "bad-focus"; readonly args: readonly (string | number)[] }
 
 export type ViewResult = { readonly ok: true; readonly json: string } | { readonly ok: false; readonly trouble: ViewTrouble };
 
@@ -26,23 +27,32 @@ export type ViewResult = { readonly ok: true; readonly json: string } | { readon
 const PROJECTIONS: Readonly<Record<string, (session: ISession, context: ViewContext) => unknown>> = {
   "address-space": (session, context) => projectAddressSpace(session, context).view,
 };
-export const VIEW_KINDS: readonly string[] = Object.keys(PROJECTIONS);
+/** Answers about what the focus means. */
+const HISTORIES = { trace: originView, pointers: pointersView, change: changeView } as const;
+export const VIEW_KINDS: readonly string[] = [...Object.keys(PROJECTIONS), ...Object.keys(HISTORIES)];
 
 const SLICE = 1_000_000;
 const fail = (id: ViewTrouble["id"], ...args: (string | number)[]): ViewResult => ({ ok: false, trouble: { id, args } });
 
 export function view(session: ISession, request: ViewRequest): ViewResult {
   const project = Object.hasOwn(PROJECTIONS, request.kind) ? PROJECTIONS[request.kind] : undefined;
-  if (!project) return fail("unknown-kind", request.kind, VIEW_KINDS.join(", "));
+  const history = Object.hasOwn(HISTORIES, request.kind) ? HISTORIES[request.kind as keyof typeof HISTORIES] : undefined;
+  if (!project && !history) return fail("unknown-kind", request.kind, VIEW_KINDS.join(", "));
   const trouble = request.at ? goToLine(session, request.at, request.maxSteps) : goToEnd(session, request.maxSteps);
   if (trouble) return { ok: false, trouble };
   if (request.focus !== null && !meaningOf(session, request.focus)) return fail("bad-focus", request.focus);
+  if (!project) return history && request.focus !== null ? ask(session, history, request.focus, request.language) : fail("needs-focus", request.kind);
   const context: ViewContext = {
     program: request.program, sources: request.sources, language: request.language, before: null,
     followed: request.focus === null ? null : { expression: request.focus, address: 0 },
   };
   const projected = project(session, { ...context, before: oneStepBefore(session, context) });
   return { ok: true, json: `${JSON.stringify(projected, null, 2)}\n` };
+}
+
+function ask(session: ISession, history: typeof originView, focus: string, language: Language): ViewResult {
+  const result = evaluate(session, session.frames().find((f) => !f.library) ?? null, focus);
+  return result.ok ? { ok: true, json: `${JSON.stringify(history(session, language, { name: focus, value: result.value }), null, 2)}\n` } : fail("bad-focus", focus);
 }
 
 /** What the marks and the sentence compare with: the state before the last statement. */

@@ -26,6 +26,7 @@ import { Panels } from "./panels/panels";
 import { SharedSelection } from "./panels/selection";
 import { ProgramBuilder } from "./program/builder";
 import { Interleavings } from "./schedules/interleavings";
+import { registerTrace } from "./trace/commands";
 import { AnalysisClient } from "./worker/analysisClient";
 import type { EngineStart } from "./worker/client";
 import type { SpawnEngine } from "./worker/port";
@@ -56,7 +57,7 @@ export function start(context: vscode.ExtensionContext, { compiler, spawn, dist 
   const inspector = new Inspector(engine);
   context.subscriptions.push(log, compiler, analysis, projectFile, interleavings, check, publisher, sessions, marks, selection, panels, input, lens, inspector);
   context.subscriptions.push(new Status(check), new Decorations(context.extensionUri, marks), new StaleSources(sessions), new ContextKeys(sessions), new DebugCommands(sessions, input));
-  context.subscriptions.push(registerCheckCommands(check), registerPanelCommands(panels, context.extensionUri), registerProviders(publisher, marks, lens), registerHovers(marks, inspector));
+  context.subscriptions.push(registerCheckCommands(check), registerPanelCommands(panels, context.extensionUri), registerTrace(sessions), registerProviders(publisher, marks, lens), registerHovers(marks, inspector));
   context.subscriptions.push(vscode.commands.registerCommand("pagewalk.showLog", () => log.show()));
   check.checkAll();
 }

@@ -5,6 +5,8 @@ import findingsEn from "../../../media/l10n/findings.en.json";
 import findingsZh from "../../../media/l10n/findings.zh-cn.json";
 import kindsEn from "../../../media/l10n/kinds.en.json";
 import kindsZh from "../../../media/l10n/kinds.zh-cn.json";
+import traceEn from "../../../media/l10n/trace.en.json";
+import traceZh from "../../../media/l10n/trace.zh-cn.json";
 import type { Catalogue, Language } from "../../base/messages";
 
 export type Locale = "en" | "zh-cn";
@@ -13,10 +15,10 @@ const capital = (text: string): string => text.charAt(0).toUpperCase() + text.sl
 /** The adapter heads its exception box with a kind's name, under an id of its own. */
 const headings = (kinds: Catalogue): Catalogue => Object.fromEntries(Object.entries(kinds).map(([id, name]) => [`adapter.${id.replace(".", "-")}`, capital(name)]));
 
-const en: Catalogue = { ...headings(kindsEn), ...kindsEn, ...adapterEn, ...findingsEn };
+const en: Catalogue = { ...headings(kindsEn), ...kindsEn, ...adapterEn, ...findingsEn, ...traceEn };
 
 /** What a translation lacks is said in English. */
 export const languages: Readonly<Record<Locale, Language>> = {
   en: { id: "en", catalogue: en },
-  "zh-cn": { id: "zh-cn", catalogue: { ...en, ...headings(kindsZh), ...kindsZh, ...adapterZh, ...findingsZh } },
+  "zh-cn": { id: "zh-cn", catalogue: { ...en, ...headings(kindsZh), ...kindsZh, ...adapterZh, ...findingsZh, ...traceZh } },
 };

@@ -10,9 +10,6 @@ import type { Hex, ObjectId, Selection } from "../../views/model/common";
 import type { Pictures } from "./panelState";
 import { thingAt, thingsOf } from "./objects";
 
-/** Runs longer than this are not searched step by step. */
-const MOST_SEARCHED = 3_000_000;
-
 export class Questions {
   private asked = new Map<string, BytesView>();
   private before: ReadonlyMap<string, BytesView> = new Map();
@@ -54,18 +51,9 @@ export class Questions {
     return found.map(({ label, start }) => ({ panel: "addressSpace", label, address: hex(start) }));
   }
 
-  /** The latest step whose statement changed these bytes. */
+  /** The latest step whose statement wrote these bytes. */
   lastChange(address: Hex, size: number): { readonly step: number } | null {
-    const { session } = this;
-    if (session.step > MOST_SEARCHED) throw new RequestError("failed", "the run is too long to be searched");
-    const start = Number(address);
-    const now = session.read(start, size);
-    const every = new Set(session.program.statements.keys());
-    const step = session.searchBack((s) => differs(now, s.read(start, size)), every);
-    return step < 0 ? null : { step: step + 1 };
+    const change = this.session.lastChange(Number(address), size);
+    return change && { step: change.step };
   }
 }
-
-type Read = ReturnType<ISession["read"]>;
-
-const differs = (a: Read, b: Read): boolean => a.bytes.some((byte, i) => byte !== b.bytes[i] || a.undefined[i] !== b.undefined[i]);

@@ -64,11 +64,13 @@ export class Origins {
     return this.eras.find((e) => e.from < step) ?? this.eras.at(-1)!;
   }
 
-  private link(bytes: Bytes, moment: Moment, type: number, depth: number): OriginLink {
+  /** `name`: how the source calls the bytes where they are read, should they be in no variable. */
+  private link(bytes: Bytes, moment: Moment, type: number, depth: number, name = ""): OriginLink {
     this.nodes++;
     this.session.seek(moment.step);
     const block = this.blockAt(bytes, moment);
-    const spot = this.spot(bytes, moment.step, type);
+    const here = this.spot(bytes, moment.step, type);
+    const spot = here.name === "" ? { ...here, name } : here;
     const found = this.lastWrite(bytes, moment, block ? block.made.step - 1 : 0);
     if (found && "stopped" in found) return this.stoppedAt(found.stopped, spot);
     if (found && "edited" in found) return { ...NOBODY, kind: "edited", step: found.edited, place: null, task: 0, pid: 0, spot, ...this.values(spot, found.edited) };
@@ -144,11 +146,9 @@ export class Origins {
   }
 
   private own(event: Event, known: Spot, depth: number): OriginLink {
-    const { m } = this;
     const named = this.spot(known, event.step, known.type);
     const name = depth > 0 && named.name !== "" ? named : { ...known, ...(known.name === "" && named.name !== "" ? named : {}) };
-    const place = m.stack.place(event.userPc);
-    const spot = name.name === "" && place && event.library === "" ? { ...name, name: lvalue(m.sources.excerpt(m.sources.widen(place, true))) } : name;
+    const spot = name.name === "" ? { ...name, name: this.lvalueOf(event) } : name;
     return { ...NOBODY, ...this.doing(event), kind: "stored", spot, ...this.values(spot, event.step) };
   }
 
@@ -198,7 +198,7 @@ export class Origins {
     if (first) return this.passed(own, first, { ...source, passings: more }, bytes, type, depth);
     const { flow, event, recording } = source;
     const before = event && recording ? { step: recording.step - 1, before: { recording, index: event.index } } : null;
-    const deeper = (from: Bytes, of: number): readonly OriginLink[] => (before ? this.below(from, before, of, depth) : []);
+    const deeper = (from: Bytes, of: number): readonly OriginLink[] => (before ? this.below(from, before, of, depth, event!) : []);
     switch (flow.kind) {
       case "memory": return this.copied(own, flow.bytes, bytes, deeper, type);
       case "constant": return { ...own, kind: "constant" };
@@ -232,9 +232,15 @@ export class Origins {
     return this.session.frames().some((f) => spot.address >= f.low && spot.address < f.high);
   }
 
-  private below(from: Bytes, moment: Moment, type: number, depth: number): readonly OriginLink[] {
+  private below(from: Bytes, moment: Moment, type: number, depth: number, event: Event): readonly OriginLink[] {
     if (depth >= DEEPEST || this.nodes >= MOST) return [this.stoppedAt(moment.step, null)];
-    return [this.link(from, moment, type, depth + 1)];
+    return [this.link(from, moment, type, depth + 1, this.lvalueOf(event))];
+  }
+
+  /** The object that the event reads or writes, as the source says it; empty: it does not, or not in one expression. */
+  private lvalueOf({ userPc, library }: Event): string {
+    const place = library === "" ? this.m.stack.place(userPc) : null;
+    return place ? lvalue(this.m.sources.excerpt(this.m.sources.widen(place, true))) : "";
   }
 
   /** The value was passed to, or given back by, a function: what it was there comes below. */
@@ -254,7 +260,7 @@ export class Origins {
       const source = this.slicer.source(recording!, event!, slot);
       const { flow } = source;
       if (flow.kind === "constant" || flow.kind === "unknown" || this.nodes >= MOST) continue;
-      if (flow.kind === "memory" && source.event && source.recording && source.passings.length === 0) out.push(...this.below(flow.bytes, { step: source.recording.step - 1, before: { recording: source.recording, index: source.event.index } }, -1, depth));
+      if (flow.kind === "memory" && source.event && source.recording && source.passings.length === 0) out.push(...this.below(flow.bytes, { step: source.recording.step - 1, before: { recording: source.recording, index: source.event.index } }, -1, depth, source.event));
       else if (flow.kind === "computed" && source.passings.length === 0) out.push(...this.operands(flow.slots, source, depth));
       else out.push(this.inBetween(source, depth));
     }
