@@ -4,7 +4,7 @@
  * a word without provenance counts when it is the address of a live block (it may have been copied byte by byte). Undefined bytes
  * (dead slots, padding, freed memory) never count. Where the program stored pointers misaligned (packed structures), every byte between
  * words may begin one, told by its value alone. A block whose address was made an integer and then shifted, inverted, boxed or the like
- * counts as reachable too.
+ * counts as reachable too. An open stream is lost when only the library's list of streams leads to it.
  *
  *   unreachable and pointed at by no other lost block → leak          lost only because its holder is lost → leak-indirect
  */
@@ -21,8 +21,19 @@ export interface LeakScene {
   roots(): readonly Range[];
   /** Object ids of pointers that unfinished expressions hold in registers. */
   inFlight(): readonly number[];
+  /** Streams in the library's list. */
+  streams(): OpenStreams;
   /** Linear address of a resident byte, or -1; never faults. */
   resident(va: number): number;
+}
+
+export interface OpenStreams {
+  /** Their addresses. */
+  readonly streams: readonly number[];
+  /** Addresses of the words that make up the list. */
+  readonly links: ReadonlySet<number>;
+  /** Addresses of the buffers of these and of the standard streams. */
+  buffers(): ReadonlySet<number>;
 }
 
 export interface LeakResult {
@@ -36,7 +47,12 @@ export interface Holder { readonly va: number; readonly within: HeapBlock | null
 
 type Visit = (block: HeapBlock, va: number) => void;
 
+const NO_LINKS: ReadonlySet<number> = new Set();
+
 export class LeakSearch {
+  /** Words that do not count. */
+  private skipped = NO_LINKS;
+
   constructor(
     private readonly memory: MachineMemory,
     private readonly objects: ObjectTable,
@@ -44,8 +60,27 @@ export class LeakSearch {
     private readonly scene: LeakScene,
   ) {}
 
-  /** Blocks that the roots lead to. */
+  /** Blocks that the roots lead to; streams that the program itself can still name. */
   reached(): Set<HeapBlock> {
+    const found = this.flood();
+    const { streams, links } = this.scene.streams();
+    if (streams.length === 0) return found;
+    const named = this.without(links, () => this.flood());
+    for (const at of streams) {
+      const block = this.log.containing(at);
+      if (block && !named.has(block)) found.delete(block);
+    }
+    return found;
+  }
+
+  private without<T>(links: ReadonlySet<number>, search: () => T): T {
+    this.skipped = links;
+    const result = search();
+    this.skipped = NO_LINKS;
+    return result;
+  }
+
+  private flood(): Set<HeapBlock> {
     const found = new Set<HeapBlock>();
     const queue: HeapBlock[] = [];
     const visit = (b: HeapBlock): void => {
@@ -62,10 +97,34 @@ export class LeakSearch {
 
   /** Where pointers to a block stand that the program can still get at; its own bytes do not count. */
   holders(wanted: HeapBlock): Holder[] {
+    const { streams, links } = this.scene.streams();
+    return streams.includes(wanted.address) ? this.without(links, () => this.holdersOf(wanted)) : this.holdersOf(wanted);
+  }
+
+  private holdersOf(wanted: HeapBlock): Holder[] {
     const found: Holder[] = [];
     const from = (within: HeapBlock | null): Visit => (b, va) => void (b === wanted && found.push({ va, within }));
     for (const range of this.scene.roots()) this.scan(range.start, range.end, from(null));
-    for (const b of this.reached()) if (b !== wanted) this.scan(b.address, b.address + b.size, from(b));
+    for (const b of this.flood()) if (b !== wanted) this.scan(b.address, b.address + b.size, from(b));
+    return found;
+  }
+
+  isOpenStream(block: HeapBlock): boolean {
+    return this.scene.streams().streams.includes(block.address);
+  }
+
+  /** Where streams have their buffers now. */
+  buffers(): ReadonlySet<number> {
+    return this.scene.streams().buffers();
+  }
+
+  /** The live block that the word at an address leads to. */
+  blockAt(va: number): HeapBlock | null {
+    let found: HeapBlock | null = null;
+    const end = va + this.memory.layout.pointerSize;
+    this.scan(va, end, (b) => {
+      found = b;
+    });
     return found;
   }
 
@@ -79,7 +138,7 @@ export class LeakSearch {
     const reached = this.reached();
     const all = this.log.liveSorted();
     const lost = all.filter((b) => !reached.has(b));
-    const held = this.heldByOthers(lost);
+    const held = this.without(this.scene.streams().links, () => this.heldByOthers(lost));
     return { lost: lost.filter((b) => !held.has(b)), indirect: lost.filter((b) => held.has(b)), reachable: all.filter((b) => reached.has(b)) };
   }
 
@@ -155,6 +214,7 @@ export class LeakSearch {
     const wide = layout.pointerSize === 8;
     if (u32[(at + layout.sh) >>> 2] !== 0 || (wide && u32[(at + layout.sh + 4) >>> 2] !== 0)) return;
     const id = u32[(at + layout.pv) >>> 2]!;
+    if (this.skipped.size > 0 && this.skipped.has(va)) return;
     if (this.visitObject(id, va, visit)) return;
     const value = wide ? this.memory.word(at) : u32[at >>> 2]!;
     if (value < 65536) return;

@@ -142,12 +142,30 @@ export interface LossCause {
   readonly step: number;
   readonly place: SourceRange | null;
   readonly reason: LossReason;
-  /** The variable that held the pointer, or empty. */
+  /** What held the pointer, as the source says it (`p`, `list.head`, `head->next`), or empty. */
   readonly name: string;
+  /** Address of the word that held it, or 0. */
+  readonly word: number;
   /** Object id of the block that held the pointer and was freed or lost, or 0. */
   readonly holder: number;
   /** Of the text `related.lost-<reason>`. */
   readonly args: readonly (string | number)[];
+}
+
+/** Blocks that the program could still free, by the place that allocated them. */
+export interface Reachable {
+  readonly place: SourceRange | null;
+  /** The function that was called: malloc, strdup, fopen, … */
+  readonly how: string;
+  readonly blocks: number;
+  readonly bytes: number;
+}
+
+/** What is lost and what is still reachable at one moment. */
+export interface LeakReport {
+  /** As at the end of a run: with the place of the loss and the copies before it. */
+  readonly findings: readonly Finding[];
+  readonly reachable: readonly Reachable[];
 }
 
 export interface PopInfo { readonly function: string; readonly low: number; readonly high: number; readonly step: number }
@@ -242,6 +260,8 @@ export interface ISession {
   lastChange(address: number, size: number): LastChange | null;
   /** Pointers in the memory of the process that is looked at which were made from this object. */
   pointersTo(object: number): readonly Pointing[];
+  /** What is lost right now, explained. Moves and comes back. */
+  leaksNow(): LeakReport;
   placeOfPc(pc: number): SourceRange | null;
   functionOfPc(pc: number): FunctionCode | null;
   /** Place of the statement that ran as step n (moves and comes back unless it is near). */

@@ -29,6 +29,7 @@ import { Start, startCodeBytes } from "./start";
 import { FindingLog, NOWHERE } from "./findings";
 import type { LoadedProgram } from "./load";
 import { InFlight } from "./inFlight";
+import { openStreams } from "./leaks/openStreams";
 import { CallContext } from "./native/call";
 import { ProcessContext } from "./native/process";
 import { Streams } from "./native/streams";
@@ -123,7 +124,7 @@ export class Machine implements Runtime {
     });
     this.calls = new CallContext(this, checked, process, this.heap);
     this.inFlight = new InFlight(this.memory, program, () => (this.exitInfo ? [] : this.stack.frames()));
-    this.leaks = new LeakSearch(this.memory, this.objects, this.heapLog, { roots: () => this.booted.roots(this.tasks.stacks(), this.tasks.threads.idle(this.tasks.mounted.mm.id)), inFlight: () => this.inFlight.ids(), resident: (va) => this.booted.peek(va) });
+    this.leaks = new LeakSearch(this.memory, this.objects, this.heapLog, { roots: () => this.booted.roots(this.tasks.stacks(), this.tasks.threads.idle(this.tasks.mounted.mm.id)), inFlight: () => this.inFlight.ids(), streams: () => openStreams(this.memory, (name) => process.addressOf(name), (va) => this.booted.peek(va)), resident: (va) => this.booted.peek(va) });
     this.watch = new Watch(this.booted.kernel.mmu, (address, size) => this.peek(address, size).bytes, () => this.vm.interrupt());
     this.vm = new Vm(layout, this.memory.wasm, { slow: () => this.slow.slow() }, program.textBase);
     this.registerStates(process);

@@ -11,10 +11,10 @@ import type { Arch } from "../memory/layout";
 import { Exit, type ExitCode } from "../vm/host";
 import { disassembleAt } from "../vm/lower/disassemble";
 import type { FunctionCode, Program, SourceRange, Statement } from "../vm/program";
-import type { AccessInfo, ExitInfo, FrameInfo, ISession, LossCause, MemoryBytes, PopInfo, SessionOptions, Stop, StopReason, TargetInfo, TaskInfo, VariableInfo, VmaInfo } from "./api";
+import type { AccessInfo, ExitInfo, FrameInfo, ISession, LeakReport, LossCause, MemoryBytes, PopInfo, SessionOptions, Stop, StopReason, TargetInfo, TaskInfo, VariableInfo, VmaInfo } from "./api";
 import { Breakpoints } from "./breakpoints";
 import { globalsOf, targetOf } from "./inspect";
-import { leakFindings } from "./leaks/leakFindings";
+import { leakReport } from "./leaks/leakFindings";
 import { causeOfLoss } from "./leaks/lossCause";
 import { findLost } from "./leaks/lost";
 import { taskInfos } from "./tasks/infos";
@@ -166,7 +166,7 @@ export class Session implements ISession {
   private ended(): void {
     if (this.end === null) {
       this.end = this.step;
-      this.leaksAtEnd = leakFindings(this.machine, this);
+      this.leaksAtEnd = this.leaksNow().findings;
     }
     for (const f of this.leaksAtEnd) this.machine.findings.add(f);
   }
@@ -379,6 +379,9 @@ export class Session implements ISession {
   }
   pointersTo(object: number): readonly Pointing[] {
     return pointersTo(this, object);
+  }
+  leaksNow(): LeakReport {
+    return this.elsewhere(() => leakReport(this.machine, this));
   }
   placeOfPc(pc: number): SourceRange | null {
     return this.machine.stack.place(pc);

@@ -36,8 +36,10 @@ int main(void) {
   report("pipe", pipe(ends));
   close(last);
   report("pipe", pipe(ends));
-  printf("fopen %s\n", fopen("/etc/passwd", "r") ? "works" : strerror(errno));
-  printf("fopen %s\n", fopen("/etc/passwd", "r") ? "works" : strerror(errno));
+  FILE *first = fopen("/etc/passwd", "r");
+  printf("fopen %s\n", first ? "works" : strerror(errno));
+  FILE *second = fopen("/etc/passwd", "r");
+  printf("fopen %s\n", second ? "works" : strerror(errno));
   struct pollfd polled[9];
   for (int i = 0; i < 9; i++) polled[i] = (struct pollfd){.fd = -1};
   report("poll", poll(polled, 9, 0));

@@ -15,7 +15,7 @@ const CASES: readonly (readonly [reason: string, what: string, text: string, arg
   ["return", "one of two returns calls", "static int g(int n) {\n  n++;\n  return n;\n}\nstatic int f(int n) {\n  char *p = malloc(8);\n  if (!p) return -1;\n  return g(n); // lost\n}\nint main(void) {\n  return f(1) - 2;\n}", ["p", "f"]],
   ["ignored", "nothing takes what malloc returns", "int main(void) {\n  malloc(8); // lost\n  return 0;\n}", ["", "malloc"]],
   ["ignored", "nothing takes what a function returns", "static char *make(int n) {\n  char *r = malloc((size_t)n);\n  if (r) strcpy(r, \"a\");\n  return r;\n}\nint main(void) {\n  make(8); // lost\n  return 0;\n}", ["", "make"]],
-  ["freed-holder", "the holder is freed", `${PAIR}int main(void) {\n  struct pair *b = malloc(sizeof *b);\n  b->text = malloc(8);\n  free(b); // lost\n  return 0;\n}`, ["", "free"]],
+  ["freed-holder", "the holder is freed", `${PAIR}int main(void) {\n  struct pair *b = malloc(sizeof *b);\n  b->text = malloc(8);\n  free(b); // lost\n  return 0;\n}`, ["b->text", "free"]],
   ["realloc", "a failed realloc is assigned over the pointer", "int main(void) {\n  char *p = malloc(8);\n  p = realloc(p, (size_t)-1 / 2 + 1); // lost\n  return p != NULL;\n}", ["p"]],
   ["cycle", "a ring loses its last pointer from outside", `${PAIR}int main(void) {\n  struct pair *a = calloc(1, sizeof *a), *b = calloc(1, sizeof *b);\n  a->other = b;\n  b->other = a;\n  b = NULL;\n  a = NULL; // lost\n  return a != b;\n}`, ["a"]],
   ["thread", "a thread ends", "static void *work(void *arg) {\n  char *p = malloc(8);\n  if (p) p[0] = 1;\n  pthread_exit(arg); // lost\n}\nint main(void) {\n  pthread_t t;\n  pthread_create(&t, NULL, work, NULL);\n  pthread_join(t, NULL);\n  return 0;\n}", ["p"]],

@@ -1,64 +1,75 @@
-/** Leaks at exit as findings: one for each place that allocated, with the statement that dropped the last pointer to the first block. */
+/**
+ * Leaks as findings, at the end of the run or wherever it stands: allocated where, copied where, lost where. Beside them, quietly, what
+ * is still reachable.
+ */
 import type { Finding, Related } from "../../checker/finding";
 import type { HeapBlock } from "../../checker/heapLog";
 import { heapFacts } from "../../checker/judge";
-import type { ISession, LossCause } from "../api";
+import type { ISession, LeakReport, LossCause, Reachable } from "../api";
 import { NOWHERE } from "../findings";
 import type { Machine } from "../machine";
+import { Budget } from "./budget";
+import { isConsequence } from "./consequences";
+import { copiesOf } from "./copies";
+import { type LeakGroup, leakGroups } from "./groups";
+import { makerOf } from "./makers";
 
-/** Above this many groups the step of the loss is not searched. */
-const MOST_SEARCHED = 40;
+/** Statements that may be replayed to tell how pointers were copied. */
+const COPIES = 30_000_000;
 
-export function leakFindings(m: Machine, session: ISession): Finding[] {
-  const { lost, indirect } = m.leaks.search();
-  const groups = [...group(m, lost, "leak"), ...group(m, indirect, "leak-indirect")];
-  const searched = groups.slice(0, MOST_SEARCHED).map((g) => g.blocks[0]!);
-  const when = searched.length > 0 ? session.whenLost(searched) : new Map<number, number>();
-  const causes = session.whyLost(when);
-  return groups.filter((g) => !isConsequence(m, causes, causes.get(g.blocks[0]!.number))).map((g) => finding(m, g, lostThere(causes, g.blocks[0]!.number)));
+export function leakReport(m: Machine, session: ISession): LeakReport {
+  const { lost, indirect, reachable } = m.leaks.search();
+  return { findings: leakFindings(m, session, lost, indirect), reachable: reachableBlocks(m, reachable) };
 }
 
-/**
- * The block is lost because of a mistake that was told already: by the very statement that made it, or with a holder that was used
- * after it was freed.
- */
-function isConsequence(m: Machine, causes: ReadonlyMap<number, LossCause>, cause: LossCause | undefined): boolean {
-  if (!cause) return false;
-  if (cause.reason === "holder" && [...causes.values()].some((c) => c.reason !== "holder" && c.step === cause.step && isConsequence(m, causes, c))) return true;
-  return m.findings.all.some((f) => f.severity === "error" && (f.step === cause.step || (f.kind === "use-after-free" && cause.holder !== 0 && f.object?.id === cause.holder)));
+/** Moves the session; `elsewhere` brings it back. */
+function leakFindings(m: Machine, session: ISession, lost: readonly HeapBlock[], indirect: readonly HeapBlock[]): Finding[] {
+  const groups = leakGroups(m, session, lost, indirect);
+  const told = groups.filter((g) => !isConsequence(m, groups, g.cause) && !closedByExit(m, g));
+  const { step } = m;
+  const budget = new Budget(COPIES);
+  const chains = told.map((g) => (g.cause && g.cause.word !== 0 ? copiesOf(m, session, g.blocks[0]!, g.cause.word, g.cause.step, budget) : []));
+  if (told.length > 0) session.seek(step);
+  return told.map((g, i) => finding(m, g, step, chains[i]!, lostThere(groups, g.cause)));
+}
+
+/** A stream that main holds when it returns: exit closes it. */
+function closedByExit(m: Machine, { blocks, cause }: LeakGroup): boolean {
+  return cause?.reason === "return" && cause.args[1] === "main" && m.leaks.isOpenStream(blocks[0]!);
 }
 
 /** Of a ring the block that was found first may not be the one whose pointer went away. */
-function lostThere(causes: ReadonlyMap<number, LossCause>, number: number): Related | null {
-  const own = causes.get(number);
-  const cause = own?.reason === "holder" ? ([...causes.values()].find((c) => c.reason === "cycle" && c.step === own.step) ?? own) : own;
+function lostThere(groups: readonly LeakGroup[], own: LossCause | null): Related | null {
+  const ring = own?.reason === "holder" ? groups.find((g) => g.cause?.reason === "cycle" && g.cause.step === own.step)?.cause : null;
+  const cause = ring ?? own;
   return cause?.place ? { role: "lost", place: cause.place, step: cause.step, message: `lost-${cause.reason}`, args: cause.args } : null;
 }
 
-interface Group { readonly kind: "leak" | "leak-indirect"; readonly blocks: HeapBlock[] }
-
-/** Blocks made by the same call (the whole chain of callers) are one finding. */
-function group(m: Machine, blocks: readonly HeapBlock[], kind: Group["kind"]): Group[] {
-  const byPlace = new Map<string, Group>();
-  for (const b of blocks) {
-    const place = m.findings.userPlace(b.made);
-    const key = place ? `${place.file}:${place.line}:${place.column}` : String(b.made.pc);
-    const found = byPlace.get(key);
-    if (found) found.blocks.push(b);
-    else byPlace.set(key, { kind, blocks: [b] });
-  }
-  return [...byPlace.values()];
-}
-
-function finding(m: Machine, g: Group, lost: Related | null): Finding {
-  const first = g.blocks[0]!;
-  const bytes = g.blocks.reduce((n, b) => n + b.size, 0);
+function finding(m: Machine, { kind, blocks }: LeakGroup, step: number, copies: readonly Related[], lost: Related | null): Finding {
+  const first = blocks[0]!;
   const place = m.findings.userPlace(first.made);
-  const allocated = m.findings.atMoment("allocated", first);
+  const { called, partner } = makerOf(m, first);
   return {
-    kind: g.kind, severity: "warning", message: g.kind, args: [bytes, first.how, g.blocks.length],
-    place: place ?? NOWHERE, step: m.step, pc: first.made.pc, stack: [],
-    related: lost ? [allocated, lost] : [allocated],
+    kind, severity: "warning", message: m.leaks.isOpenStream(first) ? "leak-stream" : kind, args: [bytesOf(blocks), called, blocks.length, partner],
+    place: place ?? NOWHERE, step, pc: first.made.pc, stack: [],
+    related: [{ ...m.findings.atMoment("allocated", first), args: [first.size, called] }, ...copies, ...(lost ? [lost] : [])],
     object: heapFacts(first), access: null, code: place ? m.excerpt(place) : "", via: null,
   };
+}
+
+const bytesOf = (blocks: readonly HeapBlock[]): number => blocks.reduce((n, b) => n + b.size, 0);
+
+/** By the place that allocated them. What the library keeps for itself (buffers of streams) is left out. */
+function reachableBlocks(m: Machine, blocks: readonly HeapBlock[]): Reachable[] {
+  const found = new Map<string, { place: Reachable["place"]; how: string; blocks: number; bytes: number }>();
+  const buffers = m.leaks.buffers();
+  for (const b of blocks) {
+    if (buffers.has(b.address)) continue;
+    const place = m.findings.userPlace(b.made);
+    const how = makerOf(m, b).called;
+    const key = place ? `${place.file}:${place.line}:${place.column}` : `${how} ${b.made.pc}`;
+    const known = found.get(key) ?? { place, how, blocks: 0, bytes: 0 };
+    found.set(key, { ...known, blocks: known.blocks + 1, bytes: known.bytes + b.size });
+  }
+  return [...found.values()];
 }

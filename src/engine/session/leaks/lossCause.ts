@@ -12,12 +12,16 @@ import type { FindingArg } from "../../checker/finding";
 import type { HeapBlock } from "../../checker/heapLog";
 import type { Holder } from "../../checker/leaks";
 import type { FrameInfo, ISession, LossCause, LossReason } from "../api";
-import { lostPlace, returns, type Standing } from "./lossPlace";
 import type { Machine } from "../machine";
+import { lostPlace, type Standing } from "./lossPlace";
+import { statementCode } from "./statementCode";
+import { variableAt, wordName } from "./words";
 
 /** What is known just before the statement. */
 interface Before extends Standing {
   readonly task: number;
+  /** Functions of the library's that the statement calls. */
+  readonly calls: ReadonlySet<string>;
   readonly words: readonly Word[];
 }
 
@@ -36,30 +40,35 @@ interface Loss { readonly reason: LossReason; readonly word: Word | null; readon
 /** The stronger one tells more when a statement drops several pointers at once. */
 const RANK: readonly LossReason[] = ["realloc", "overwritten", "freed-holder", "scope", "return", "thread", "holder"];
 
+const REALLOCS = ["realloc", "reallocarray"];
+
 /** Looks at step - 1 and at step; leaves the session there. */
 export function causeOfLoss(m: Machine, session: ISession, block: HeapBlock, step: number): LossCause {
   session.seek(step - 1);
   const before = lookBefore(m, session, block);
   session.seek(step);
   const loss = lossOf(m, session, before, block);
-  const place = lostPlace(m, session, before, loss.reason, loss.word?.scope ?? -1, step);
-  return { step, place, reason: loss.reason, name: loss.word?.name ?? "", holder: loss.word?.within?.id ?? 0, args: [loss.word?.name ?? "", ...loss.args] };
+  const { word } = loss;
+  const place = lostPlace(m, session, before, loss.reason, word?.scope ?? -1, step);
+  return { step, place, reason: loss.reason, name: word?.name ?? "", word: word?.va ?? 0, holder: word?.within?.id ?? 0, args: [word?.name ?? "", ...loss.args] };
 }
 
 function lookBefore(m: Machine, session: ISession, block: HeapBlock): Before {
   const frames = session.frames();
   const words = m.leaks.holders(block).map((h) => word(m, session, frames, h));
   const place = session.place;
-  return { place, code: place ? m.excerpt(place) : "", frames, task: session.current, words };
+  const code = place ? m.excerpt(place) : "";
+  const { returns, calls } = statementCode(m.memory, session.program, m.regs.pc);
+  // Where several statements return, each goes on to one common end of the function.
+  return { place, code, returns: returns || /^(?:return\b|\})/.test(code), calls, frames, task: session.current, words };
 }
 
 function word(m: Machine, session: ISession, frames: readonly FrameInfo[], holder: Holder): Word {
   const { va } = holder;
   const frame = frames.find((f) => va >= f.low && va < f.high) ?? null;
-  const inside = frame ? session.locals(frame) : holder.within ? [] : session.globals();
-  const variable = inside.find((v) => va >= v.address && va < v.address + v.size);
+  const variable = holder.within ? null : variableAt(session, frames, va);
   const declared = variable?.alloca && variable.alloca.variable >= 0 ? session.debug.variables[variable.alloca.variable] : undefined;
-  return { ...holder, frame, name: variable?.name ?? "", scope: declared?.scope ?? -1, bytes: session.read(va, session.pointerSize).bytes, object: m.provenance(va) };
+  return { ...holder, frame, name: wordName(m, session, frames, va, holder.within), scope: declared?.scope ?? -1, bytes: session.read(va, session.pointerSize).bytes, object: m.provenance(va) };
 }
 
 function lossOf(m: Machine, session: ISession, before: Before, block: HeapBlock): Loss {
@@ -84,13 +93,13 @@ function wordLoss(m: Machine, session: ISession, before: Before, w: Word, reache
   const now = session.read(w.va, session.pointerSize);
   if (now.undefined.some((bits) => bits !== 0)) return { reason: "scope", word: w, args: [] };
   if (m.provenance(w.va) === w.object && now.bytes.every((b, i) => b === w.bytes[i])) return null;
-  const failed = now.bytes.every((b) => b === 0) && /\brealloc(?:array)?\s*\(/.test(statementText(m, before));
+  const failed = now.bytes.every((b) => b === 0) && REALLOCS.some((name) => before.calls.has(name));
   return { reason: failed ? "realloc" : "overwritten", word: w, args: [] };
 }
 
 /** The frame is gone; another call of the same function may stand where it stood. */
 function hasEnded(session: ISession, before: Before, frame: FrameInfo): boolean {
-  if (session.exit || (frame.index === 0 && returns(before))) return true;
+  if (session.exit || (frame.index === 0 && before.returns)) return true;
   return !session.frames().some((f) => f.fp === frame.fp && f.function === frame.function);
 }
 
@@ -99,10 +108,8 @@ function giver(m: Machine, session: ISession, before: Before, block: HeapBlock):
   const after = new Set(session.frames().map((f) => f.fp));
   for (const caller of before.frames.slice(1)) {
     const called = before.frames[caller.index - 1]!;
-    if (after.has(called.fp) && !returns(before)) continue;
+    if (after.has(called.fp) && !before.returns) continue;
     if (!caller.library && m.inFlight.resultOf(caller) === block.id) return called.function.name;
   }
   return null;
 }
-
-const statementText = (m: Machine, before: Before): string => (before.place ? (m.sources.linesOf(before.place.file)[before.place.line - 1] ?? "").slice(before.place.column - 1) : "");

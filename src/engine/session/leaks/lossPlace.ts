@@ -12,11 +12,10 @@ export interface Standing {
   readonly place: SourceRange | null;
   /** Its text there. */
   readonly code: string;
+  /** The innermost function returns in it. */
+  readonly returns: boolean;
   readonly frames: readonly FrameInfo[];
 }
-
-/** A function gives back its value, and its frame goes, by this statement. */
-export const returns = ({ code }: Standing): boolean => /^(?:return\b|\})/.test(code);
 
 /** `step`: of the statement that lost it. May leave the session at an earlier one. */
 export function lostPlace(m: Machine, session: ISession, before: Standing, reason: LossReason, scope: number, step: number): SourceRange | null {
@@ -36,7 +35,7 @@ export function lostPlace(m: Machine, session: ISession, before: Standing, reaso
 function callOf(before: Standing): SourceRange | null {
   const [first, second] = before.frames.filter((f) => !f.library && f.place);
   if (!first) return null;
-  return first.index === 0 && returns(before) && second ? second.place : first.place;
+  return first.index === 0 && before.returns && second ? second.place : first.place;
 }
 
 /** The statement of the same call that ran last before the function's end, when it is a `return`. */

@@ -153,6 +153,12 @@ export class ProcessContext implements NativeProcess, Saved<ProcessState> {
     return found ? { va: found.value.va, id: found.value.id } : NULL;
   }
 
+  /** Address of a variable of the library that there is already; 0: none. */
+  addressOf(name: string): number {
+    const found = this.parts.program.globals.find((g) => g.name === name && g.library);
+    return found?.address ?? this.data.get(name)?.va ?? 0;
+  }
+
   symbol(name: string): Ptr {
     const known = this.symbols.get(name);
     if (known) return known;
