@@ -77,7 +77,10 @@ export class FindingLog implements Saved<number> {
   report(kind: FindingKind, message: string, args: readonly FindingArg[], extra: Extra): boolean {
     const again = this.passed !== null && this.passed.pc === this.host.pc && this.passed.step === this.host.step;
     const stop = this.host.stopOnFinding && !again;
-    if (!stop && this.told.get(this.host.pc)?.has(kind)) return false;
+    if (!stop && this.told.get(this.host.pc)?.has(kind)) {
+      if (kind === "bad-call") this.at = { pc: this.host.pc, step: this.host.step, kind };
+      return false;
+    }
     if (this.follows(kind)) return false;
     if (this.usesGarbage(kind, args, extra)) {
       this.muted = this.host.step;
@@ -98,6 +101,7 @@ export class FindingLog implements Saved<number> {
   private follows(kind: FindingKind): boolean {
     if (this.at?.step !== this.host.step) return false;
     if (this.at.pc === this.host.pc) return this.at.kind !== kind && !(BOUNDS.has(this.at.kind) && BOUNDS.has(kind));
+    if (this.at.kind === "bad-call") return kind === "uninitialized-read" || kind === "out-of-bounds-read";
     return GARBAGE_READ.has(this.at.kind) && (kind === "null-dereference" || kind === "wild-pointer");
   }
 

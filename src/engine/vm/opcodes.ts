@@ -140,6 +140,8 @@ add("objnew", "d", "i", "x");
 add("objrenew", "d", "i", "x");
 /** End the object slot a names: size = 0, record flags |= b. */
 add("objkill", "s", "i");
+/** Record of the object slot a names: flags |= b. */
+add("objmark", "s", "i");
 
 // Floating point (D)
 for (const w of ["32", "64"]) {

@@ -129,7 +129,11 @@ export type RareOp =
       readonly result: readonly SlotType[]; readonly outgoing: number }
   /** Direct call of a variadic function: the fixed arguments already stand in the outgoing frame; the rest is laid out in simulated memory as the ABI says. */
   | { readonly kind: "call-variadic"; readonly dst: number; readonly descriptor: number; readonly args: readonly Operand[]; readonly fixed: number; readonly outgoing: number }
+  /** The call that follows is wrong: the function's name, its own types and those of the call. */
+  | { readonly kind: "bad-call"; readonly args: readonly [name: string, is: string, calledAs: string] }
   | { readonly kind: "va-start"; readonly list: number }
+  /** The load that follows takes an argument of this type. */
+  | { readonly kind: "va-arg"; readonly pointer: number; readonly type: SlotType; readonly size: number }
   | { readonly kind: "va-copy"; readonly dst: number; readonly src: number }
   | { readonly kind: "memmove"; readonly dst: number; readonly src: number; readonly size: Operand }
   | { readonly kind: "alloca"; readonly dst: number; readonly count: Operand; readonly elementSize: number; readonly align: number; readonly index: number }

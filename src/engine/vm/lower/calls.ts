@@ -6,22 +6,32 @@
  *   function pointer    calli                library              rare native
  */
 import type { Argument, IrType, Value } from "../../ir/ast";
-import { SLOT } from "../../memory/layout";
+import { ObjectFlag, SLOT } from "../../memory/layout";
 import { FRAME_HEADER, FUNCTION_DESCRIPTOR_SIZE, INDIRECT_CALL_SIZE, IndirectCall, type Operand, type SlotType } from "../program";
 import { type Call, native } from "./callParts";
 import { outgoing } from "../code/builder";
 import { pieces, pour } from "./casts";
 import type { FunctionContext } from "./context";
 import { lowerIntrinsic } from "./intrinsics";
-import { adaptArguments, adaptResult } from "./mismatch";
+import { adaptArguments, adaptResult, wrongCall } from "./mismatch";
 import { calleeName } from "../analysis/operands";
 import { slotCount, Unsupported } from "../analysis/slots";
-import { type Callable, signatureOf, totalSlots } from "./unit";
+import { type Callable, passedTypes, signatureOf, totalSlots } from "./unit";
 
 const SETJMP: ReadonlySet<string> = new Set(["setjmp", "_setjmp", "sigsetjmp", "__sigsetjmp"]);
 const LONGJMP: ReadonlySet<string> = new Set(["longjmp", "_longjmp", "siglongjmp"]);
 
 export function lowerCall(cx: FunctionContext, inst: Call): void {
+  lowerByCallee(cx, inst);
+  endArguments(cx, inst);
+}
+
+/** Structures passed by value are the callee's: they end with the call. */
+function endArguments(cx: FunctionContext, inst: Call): void {
+  for (const area of cx.an.byval.get(inst) ?? []) if (area) cx.emit("objkill", area.slot, ObjectFlag.returned);
+}
+
+function lowerByCallee(cx: FunctionContext, inst: Call): void {
   const { callee } = inst;
   if (callee.kind === "asm") return lowerAsm(cx, inst, callee.text);
   const symbol = calleeName(inst);
@@ -100,6 +110,10 @@ function resultSlot(cx: FunctionContext, inst: Call): number {
 function callDefined(cx: FunctionContext, inst: Call, target: Callable): void {
   const variadic = target.fn.type.vararg;
   const given = inst.args.flatMap(({ value }) => cx.leaves(value.type).map((l) => l.type));
+  if (wrongCall(cx, inst, target)) {
+    const called = signatureOf(passedTypes(cx.unit.leaves, inst.type.ret, inst.args.map((a) => ({ type: a.value.type, attributes: a.attributes }))), false);
+    cx.rare(() => ({ kind: "bad-call", args: [target.fn.name, target.signature, called] }));
+  }
   const args = !variadic && sameTypes(given, target.params) ? putArguments(cx, inst) : passArguments(cx, inst, target);
   const returned = totalSlots(target.result);
   const wanted = cx.unit.types(inst.type.ret);
@@ -159,7 +173,7 @@ function callIndirect(cx: FunctionContext, inst: Call): void {
   const callee = cx.defined(inst.callee);
   const fixed = fixedLeaves(cx, inst);
   const result = cx.unit.types(inst.type.ret);
-  const signature = signatureOf(result, inst.type.params.flatMap((t) => cx.unit.types(t)), true);
+  const signature = signatureOf(passedTypes(cx.unit.leaves, inst.type.ret, inst.type.params.map((type, i) => ({ type, attributes: inst.args[i]?.attributes ?? {} }))), true);
   const dst = resultSlot(cx, inst);
   const { regs } = cx;
   cx.rare(() => ({ kind: "call-indirect", dst, callee, args, fixed, signature, variadic: true, result, outgoing: regs.bytes }));
@@ -171,7 +185,7 @@ function callPointer(cx: FunctionContext, inst: Call): void {
   const callee = cx.defined(inst.callee);
   const types = inst.args.flatMap(({ value }) => cx.unit.types(value.type));
   const result = cx.unit.types(inst.type.ret);
-  const signature = signatureOf(result, types, false);
+  const signature = signatureOf(passedTypes(cx.unit.leaves, inst.type.ret, inst.args.map((a) => ({ type: a.value.type, attributes: a.attributes }))), false);
   const dst = resultSlot(cx, inst);
   const { regs, code, unit } = cx;
   const rare = unit.addRare(() => {

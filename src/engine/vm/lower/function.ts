@@ -8,6 +8,7 @@ import { definednessOf } from "../analysis/definedness";
 import { foldsOf } from "../analysis/folds";
 import { lowerConstantExpression, lowerInstruction, lowerOrReport } from "./instructions";
 import { lifetimesOf } from "../analysis/lifetimes";
+import { type Marks, marksOf } from "./lifetimeMarkers";
 import { calleeName } from "../analysis/operands";
 import { type Node, type Shape, shapeOf } from "../analysis/shape";
 import { type Statements, StatementFlow } from "../source/statements";
@@ -89,8 +90,10 @@ class BodyLowering {
   private readonly later: (() => void)[] = [];
   private readonly ending: number[];
   private readonly entry: number;
+  private readonly marks: Marks;
 
   constructor(private readonly cx: FunctionContext, private readonly order: readonly Local[], private readonly flow: StatementFlow) {
+    this.marks = marksOf(cx, (place, inst) => flow.at(place, inst));
     this.entry = cx.code.pc;
     this.labels = cx.an.shape.nodes.map(() => cx.code.label());
     this.ending = order.filter((l) => l.escapes).map((l) => l.slot);
@@ -133,6 +136,7 @@ class BodyLowering {
     const flow: Flow = { block: node.index, next, labels: this.labels, ending: this.ending, later: this.later };
     let current = forced >= 0 ? forced : this.flow.before(node.index);
     node.block.instructions.forEach((inst, index) => {
+      for (const emit of this.marks.get(inst) ?? []) emit();
       current = this.announce(inst, node, current);
       if (inst.op === "phi" || (inst.result !== undefined && cx.an.folds.has(inst.result))) return;
       lowerOrReport(cx, inst, () => {

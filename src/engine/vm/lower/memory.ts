@@ -35,7 +35,17 @@ export function lowerLoad(cx: FunctionContext, inst: Extract<Instruction, { op: 
   const leaves = cx.leaves(inst.type);
   const address = cx.address(inst.pointer, cx.unit.layout.sizeOf(inst.type), isPlain(cx, leaves, inst.atomic));
   const lazy = cx.carries(inst);
+  if (leaves.length === 1 && !address.local && address.offset === 0) checkVaArg(cx, inst, address.slot, leaves[0]!.type);
   for (const leaf of leaves) loadLeaf(cx, leaf, dst + leaf.slot * 16, at(address, leaf.offset), lazy, inst.atomic);
+}
+
+/** clang writes va_arg out; it names the pointer to the argument. */
+const VA_ARG = /^(vaarg\.addr|argp\.cur|overflow_arg_area\d*\.aligned)/;
+
+function checkVaArg(cx: FunctionContext, { pointer, type: loaded }: Extract<Instruction, { op: "load" }>, slot: number, type: SlotType): void {
+  if (pointer.kind !== "local" || !VA_ARG.test(pointer.name)) return;
+  const size = cx.unit.layout.sizeOf(loaded);
+  cx.rare(() => ({ kind: "va-arg", pointer: slot, type, size }));
 }
 
 function loadLeaf(cx: FunctionContext, { type }: Leaf, dst: number, address: Address, lazy: boolean, atomic: boolean): void {

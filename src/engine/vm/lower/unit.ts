@@ -1,5 +1,5 @@
 /** What the lowering of all functions shares: the code under construction, the constant pool, symbols, places and problems. */
-import type { IrFunction, IrGlobal, Module } from "../../ir/ast";
+import type { IrFunction, IrGlobal, IrType, Module, ParamAttributes } from "../../ir/ast";
 import type { ModuleDebug } from "../../ir/debugInfo";
 import { DataLayout } from "../../ir/layout";
 import type { LoadProblem, RareOp, SlotType } from "../program";
@@ -21,9 +21,23 @@ export interface Callable {
 
 const nameOf = (t: SlotType): string => (typeof t === "object" ? `i${t.int}` : t);
 
-export function signatureOf(result: readonly SlotType[], params: readonly SlotType[], variadic: boolean): string {
-  const ret = result.length === 0 ? "void" : result.length === 1 ? nameOf(result[0]!) : `{${result.map(nameOf).join(",")}}`;
-  return `${ret}(${[...params.map(nameOf), ...(variadic ? ["..."] : [])].join(",")})`;
+/** The types of a call or a function, in words: structures that travel in memory are told from pointers. */
+export interface PassedTypes { readonly result: readonly string[]; readonly params: readonly string[] }
+
+export function passedTypes(leaves: Leaves, result: IrType, params: readonly { readonly type: IrType; readonly attributes: ParamAttributes }[]): PassedTypes {
+  const words = (type: IrType): string[] => leaves.of(type).map((leaf) => nameOf(leaf.type));
+  return {
+    result: words(result),
+    params: params.flatMap(({ type, attributes: { byval, sret } }) => {
+      if (byval) return [`struct[${leaves.layout.allocSize(byval)}]`];
+      return sret ? [`result[${leaves.layout.allocSize(sret)}]`] : words(type);
+    }),
+  };
+}
+
+export function signatureOf({ result, params }: PassedTypes, variadic: boolean): string {
+  const ret = result.length === 0 ? "void" : result.length === 1 ? result[0]! : `{${result.join(",")}}`;
+  return `${ret}(${[...params, ...(variadic ? ["..."] : [])].join(",")})`;
 }
 
 export const totalSlots = (types: readonly SlotType[]): number => types.reduce((n, t) => n + slotCount(t), 0);
@@ -110,7 +124,7 @@ export class Unit {
     try {
       const params = fn.params.flatMap((p) => this.types(p.type));
       const result = this.types(fn.type.ret);
-      return { index, fn, params, result, signature: signatureOf(result, params, fn.type.vararg) };
+      return { index, fn, params, result, signature: signatureOf(passedTypes(this.leaves, fn.type.ret, fn.params), fn.type.vararg) };
     } catch {
       return { index, fn, params: [], result: [], signature: "" };
     }

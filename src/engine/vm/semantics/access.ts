@@ -2,14 +2,14 @@
  * The way of one data access, in the order of the tests; any test that fails hands the instruction to the host.
  *
  *   pointer slot { va, object id }
- *     → object record (index = low 23 bits of the id): same id? va inside [base, base + size - n]?
+ *     → object record (index = low 23 bits of the id): same id? not read-only (stores)? va inside [base, base + size - n]?
  *     → TLB entry (bits 12…23 of va): va without its page offset, but with its low bits, equals the tag?
  *     → linear address pa; shadow at pa + sh, provenance cell at pa + pv
  *
  * An n-byte access keeps the low bits n-1 in the comparison, so that a misaligned one misses. On x86-32, where 8-byte values
  * may stand at multiples of 4, only those that cross a page must miss.
  */
-import { OBJECT_INDEX_BITS, OBJECT_SIZE, ObjectRecord, PAGE, PAGE_SHIFT, Tlb, TLB_ENTRIES } from "../../memory/layout";
+import { OBJECT_INDEX_BITS, OBJECT_SIZE, ObjectFlag, ObjectRecord, PAGE, PAGE_SHIFT, Tlb, TLB_ENTRIES } from "../../memory/layout";
 import type { Body } from "./body";
 import { frameVa, i32, i64, immediate, load, op, register, slot, word } from "./tree";
 import type { Expr, Operand } from "./tree";
@@ -32,7 +32,7 @@ const RECORD_SHIFT = Math.log2(OBJECT_SIZE);
 /** Linear address behind pointer slot `pointer` + immediate `offset`. */
 export function throughPointer(x: Body, pointer: Operand, offset: Operand, cell: Cell, rights: Rights): Expr {
   const va = x.let(address(x, op("i64.add", slot("i64.load", pointer), immediate(offset, 64))));
-  inBounds(x, slot("i32.load", pointer, 8), va, i64(cell.bytes));
+  inBounds(x, slot("i32.load", pointer, 8), va, i64(cell.bytes), rights);
   return translate(x, va, cell.bytes, rights);
 }
 
@@ -41,12 +41,16 @@ export function recordOf(id: Expr): Expr {
   return op("i32.and", op("i32.shl", id, i32(RECORD_SHIFT)), i32(((1 << OBJECT_INDEX_BITS) - 1) << RECORD_SHIFT));
 }
 
-/** The object that the pointer names is known, and `bytes` (i64, small) from va on lie in it. */
-export function inBounds(x: Body, idOfPointer: Expr, va: Expr, bytes: Expr): void {
+/** The id of a record with the flag that a store minds, as one word: flags lie above the id. */
+const WRITABLE = (BigInt(ObjectFlag.readonly) << 32n) | 0xffffffffn;
+
+/** The object that the pointer names is known, `bytes` (i64, small) from va on lie in it, and it may be written if that is wanted. */
+export function inBounds(x: Body, idOfPointer: Expr, va: Expr, bytes: Expr, rights: Rights): void {
   const { objects } = x.machine.layout;
   const id = x.let(idOfPointer);
   const record = x.let(recordOf(id));
-  x.slowIf(op("i32.ne", load("i32.load", record, objects + ObjectRecord.id), id));
+  if (rights === "readTag") x.slowIf(op("i32.ne", load("i32.load", record, objects + ObjectRecord.id), id));
+  else x.slowIf(op("i64.ne", op("i64.and", load("i64.load", record, objects + ObjectRecord.id), i64(WRITABLE)), op("i64.extend_i32_u", id)));
   const into = x.let(op("i64.sub", va, load("i64.load", record, objects + ObjectRecord.base)));
   const room = op("i64.sub", load("i64.load", record, objects + ObjectRecord.size), bytes);
   x.slowIf(op("i64.lt_s", op("i64.or", into, op("i64.sub", room, into)), i64(0)));

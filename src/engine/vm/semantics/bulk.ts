@@ -87,7 +87,7 @@ function words(x: Body, to: Expr, end: Expr, each: (loop: Body, at: Expr) => voi
 function range(x: Body, pointer: Operand, n: Expr, rights: Rights): Expr {
   const { tlb } = x.machine.layout;
   const va = x.let(slot("i64.load", pointer));
-  inBounds(x, slot("i32.load", pointer, 8), va, op("i64.extend_i32_u", n));
+  inBounds(x, slot("i32.load", pointer, 8), va, op("i64.extend_i32_u", n), rights);
   const low = x.let(op("i32.wrap_i64", va));
   const entry = x.let(entryOf(low));
   x.slowIf(op("i64.ne", op("i64.and", va, i64(-PAGE)), load("i64.load", entry, tlb + Tlb[rights])));

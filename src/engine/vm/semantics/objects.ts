@@ -31,6 +31,14 @@ export function defineObjects(define: Define): void {
       end(known, record, word("b"));
     });
   });
+  define("objmark", (x) => {
+    const id = x.let(slot("i32.load", "a", 8));
+    const record = x.let(recordOf(id));
+    x.if(op("i32.eq", field(x, record, "id"), id), (known) => {
+      setField(known, record, "flags", op("i32.or", field(known, record, "flags"), word("b")));
+      markDirty(known, record);
+    });
+  });
   define("poison", poison);
 }
 

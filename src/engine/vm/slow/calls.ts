@@ -2,6 +2,7 @@
  * Calls and returns outside the fast path: frames that span pages, stack growth and overflow, variadic and indirect calls, a return
  * address that was overwritten. Mirrors the x86 sequence: push return address, push rbp, make room for the locals.
  */
+import { cSignature } from "../../checker/typeNames";
 import { ObjectFlag, State } from "../../memory/layout";
 import { Exit, type ExitCode } from "../host";
 import { CODE_BASE, CODE_PER_TEXT, Frame, FRAME_HEADER, FunctionDescriptor, type FunctionCode, type Operand, type RareOp } from "../program";
@@ -184,12 +185,18 @@ export class Calls {
     const f = this.byAddress.get(va);
     if (!f) return this.badTarget(va);
     if (f.signature !== op.signature && !compatible(f, op) && this.function(regs.fp).name !== ANY_CALL) {
-      if (this.rt.report("bad-call", "bad-call-type", [f.name, f.signature, op.signature])) return Exit.finding;
+      if (this.mistyped(f.name, f.signature, op.signature)) return Exit.finding;
     }
     if (f.native !== undefined) return this.rt.native({ ...op, kind: "native", name: f.native, fixed: f.params.length, outgoing: op.outgoing + FRAME_HEADER + 16 * (op.args.length + 1) });
     this.copyArguments(f, op);
     if (f.variadic) return this.enterVariadic(f, op.args, Math.min(op.fixed, f.params.length), op.outgoing, op.dst);
     return this.enter(f, regs.fp + op.outgoing, resultAt(regs.fp, op.dst), regs.pc + 16, this.callerRsp());
+  }
+
+  /** True: stop here for the finding. */
+  mistyped(name: string, is: string, calledAs: string): boolean {
+    const { pointerSize } = this.rt.memory.layout;
+    return this.rt.report("bad-call", "bad-call-type", [name, cSignature(is, pointerSize), cSignature(calledAs, pointerSize)]);
   }
 
   private badTarget(va: number): ExitCode {

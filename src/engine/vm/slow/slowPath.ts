@@ -15,6 +15,7 @@ import { MemoryPath } from "./memory";
 import { Pointers } from "./pointers";
 import type { Runtime } from "./runtime";
 import { Ubsan } from "./ubsan";
+import { VaArg } from "./vaArg";
 import { vaStart } from "./varargs";
 import { WideIntegers } from "./wide";
 
@@ -33,6 +34,7 @@ export class SlowPath implements VmHost {
   private readonly floats: Floats;
   private readonly bulk: Bulk;
   private readonly ubsan: Ubsan;
+  private readonly vaArg: VaArg;
   /** What went wrong inside the engine itself, with the instruction's name; for the host's report. */
   broken: { readonly what: string; readonly error: unknown } | null = null;
 
@@ -47,6 +49,7 @@ export class SlowPath implements VmHost {
     this.floats = new Floats(rt);
     this.bulk = new Bulk(rt, this.path, this.checked);
     this.ubsan = new Ubsan(rt, this.path);
+    this.vaArg = new VaArg(rt, this.path, this.calls);
   }
 
   slow(): ExitCode {
@@ -87,6 +90,7 @@ export class SlowPath implements VmHost {
     const { regs, memory, objects } = this.rt;
     const slot = regs.word(1);
     if (name === "objkill") objects.end(regs.id(slot), regs.word(2));
+    else if (name === "objmark") objects.mark(regs.id(slot), regs.word(2));
     else {
       const d = regs.word(3);
       const va = memory.word(regs.fp + Frame.frameVa) + regs.word(2);
@@ -106,6 +110,8 @@ export class SlowPath implements VmHost {
       case "call-indirect": return this.calls.indirect(op);
       case "call-variadic": return this.calls.variadic(op);
       case "ubsan": return this.ubsan.run(op);
+      case "va-arg": return this.told(this.vaArg.check(op));
+      case "bad-call": return this.told(this.calls.mistyped(op.args[0], op.args[1], op.args[2]));
       case "int": return this.wide.run(op);
       case "int-cast": return this.wide.cast(op);
       case "float": return this.floats.run(op);
@@ -116,6 +122,13 @@ export class SlowPath implements VmHost {
       case "unsupported": return this.unsupported(op.what);
       default: return this.memoryOp(op);
     }
+  }
+
+  /** A mistake that the next instruction will make. */
+  private told(stop: boolean): ExitCode {
+    if (stop) return Exit.finding;
+    this.rt.regs.next();
+    return Exit.none;
   }
 
   private memoryOp(op: RareOp): ExitCode {

@@ -113,6 +113,11 @@ export class StatementFlow {
     return this.entry[block]! >= 0 ? this.entry[block]! : this.all.whole(this.func);
   }
 
+  /** Statement at a place; -1 when the instruction there is none of it. */
+  at(place: number, inst: Instruction | null): number {
+    return place < 0 || (inst !== null && (SILENT.has(inst.op) || isLifetime(calleeName(inst) ?? ""))) ? -1 : this.all.at(place, this.func);
+  }
+
   /** Statement an instruction announces, or -1. */
   of(inst: Instruction, node: Node): number {
     if (SILENT.has(inst.op) || (inst.result !== undefined && this.folds.has(inst.result)) || isLifetime(calleeName(inst) ?? "")) return -1;
