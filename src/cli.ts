@@ -2,6 +2,7 @@
 import { version } from "../package.json";
 import type { Language } from "./base/messages";
 import { HELP } from "./cli/help";
+import { hintText } from "./cli/hints";
 import { languages } from "./cli/languages";
 import { parseCommand } from "./cli/options";
 import { FileError, prepare, type Prepared } from "./cli/program";
@@ -23,6 +24,7 @@ function runnable(prepared: Prepared, language: Language): boolean {
   for (const problem of prepared.project?.loaded.problems ?? []) process.stderr.write(problemText(prepared.project!, problem, language));
   process.stderr.write(prepared.compiled.stderr);
   if (prepared.loaded === null) return false;
+  process.stderr.write(hintText(prepared.loaded.hints(), language));
   for (const issue of prepared.loaded.issues) process.stderr.write(issueText(issue, language));
   return prepared.loaded.ok;
 }

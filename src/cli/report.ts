@@ -1,6 +1,7 @@
 /** The JSON report (`--report`): stable field names, see design.md. */
 import { type Language, render } from "../base/messages";
-import type { Finding, ISession, Sources } from "../engine/session";
+import type { Finding, Hint, ISession, Sources } from "../engine/session";
+import { reportHint } from "./hints";
 import { conditionText } from "../views/findingSentence";
 import { locate, messageOf } from "./text";
 
@@ -26,7 +27,7 @@ export function reportFinding(f: Finding, session: ISession, sources: Sources, l
   };
 }
 
-export function jsonReport(run: RunSummary, session: ISession, sources: Sources, language: Language): string {
+export function jsonReport(run: RunSummary, hints: readonly Hint[], session: ISession, sources: Sources, language: Language): string {
   const program = { exit: run.exit, signal: run.signal, stdout_sha1: run.stdoutSha1, steps: run.steps };
-  return `${JSON.stringify({ program, findings: session.findings.map((f) => reportFinding(f, session, sources, language)) }, null, 2)}\n`;
+  return `${JSON.stringify({ program, findings: session.findings.map((f) => reportFinding(f, session, sources, language)), hints: hints.map((h) => reportHint(h, language)) }, null, 2)}\n`;
 }

@@ -74,7 +74,7 @@ export function run(prepared: Prepared, options: RunOptions, language: Language)
   const sources = new Sources(loaded.program.debug, loaded.sources);
   for (const f of session.findings) process.stderr.write(findingText(f, session, sources, language));
   const summary: RunSummary = { exit: session.exit?.status ?? null, signal: session.exit?.signal ?? 0, stdoutSha1: sha.digest("hex"), steps: session.step };
-  if (options.report !== null) writeFileSync(options.report, jsonReport(summary, session, sources, language));
+  if (options.report !== null) writeFileSync(options.report, jsonReport(summary, prepared.loaded.hints(), session, sources, language));
   if (options.sarif !== null) writeFileSync(options.sarif, sarifReport(session, sources, language));
   return status(stop, session, options, language);
 }

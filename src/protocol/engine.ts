@@ -11,6 +11,7 @@
  *
  * Everything is plain data. Lines and columns count from 1, columns in UTF-16 units.
  */
+import type { Hint } from "../engine/checker/before/hint";
 import type { Finding, FindingArg, FindingKind, Related, Severity } from "../engine/checker/finding";
 import type { StopReason } from "../engine/session/api";
 import type { BytesView } from "../views/model/bytes";
@@ -88,6 +89,8 @@ export interface Analysis {
   readonly hottest: { readonly file: string; readonly line: number; readonly times: number } | null;
   /** What cannot be linked or run and why; one of them may have kept the program from starting. */
   readonly issues: readonly IssueData[];
+  /** What can be said without a run. */
+  readonly hints: readonly Hint[];
   /** reason "broken": what failed inside the engine, for a report. */
   readonly detail: string | null;
 }

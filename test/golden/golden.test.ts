@@ -45,6 +45,17 @@ function runNatively(file: string, arch: Arch, folder: string, { args, stdin, fi
 const comparable = (annotations: ProgramAnnotations): boolean =>
   annotations.expects.every((e) => e.kind === "none") && annotations.machine.maxSteps === undefined && !annotations.all.some((a) => a.name === "native");
 
+/** What is said before the run: as annotated; a program in which a run finds nothing has no warning that is not. */
+function checkHints({ prepared }: Verified): void {
+  const { all, expects } = prepared.annotations;
+  const hints = prepared.loaded?.hints() ?? [];
+  const text = (id: string, line: number): string => `${id} line ${line}`;
+  const promised = all.filter((a) => a.name === "hint").map((a) => text(a.text.split(" ")[0]!, a.target));
+  const counts = promised.length > 0 || expects.every((e) => e.kind === "none");
+  const said = hints.filter((h) => promised.length > 0 || h.severity === "warning").map((h) => text(h.id, h.place.line));
+  if (counts) assert.deepEqual(said, promised);
+}
+
 const told = ({ differences }: Verified): string[] => differences.map((d) => `${d.file ?? ""} line ${d.line}: ${d.id} ${d.args.join(" ")}`);
 
 describe("golden programs", function () {
@@ -76,6 +87,7 @@ describe("golden programs", function () {
             const verified = await verifyFile(file, arch, OPTIONS, tools);
             assert.equal(verified.broken, "");
             assert.deepEqual(told(verified), []);
+            checkHints(verified);
             if (!comparable(annotations) || !native.has(arch)) return;
             const { stdout, exit } = verified.outcome;
             assert.deepEqual({ stdout, exit }, runNatively(file, arch, folder, annotations));

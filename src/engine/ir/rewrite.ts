@@ -120,3 +120,12 @@ function rewriteLists(instruction: Instruction, to: Rewriter): Instruction {
       return instruction;
   }
 }
+
+/** All values that an instruction uses. */
+export function operandsOf(instruction: Instruction): readonly Value[] {
+  const fields = instruction as unknown as Readonly<Partial<Record<ValueField, Value | null>>>;
+  const single = FIELDS[instruction.op].flatMap((field) => fields[field] ?? []);
+  if (instruction.op === "call") return [...single, ...instruction.args.map((a) => a.value)];
+  if (instruction.op === "phi") return instruction.incoming.map((i) => i.value);
+  return instruction.op === "gep" ? [...single, ...instruction.indices] : single;
+}

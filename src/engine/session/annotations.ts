@@ -5,6 +5,7 @@
  *   //@ message text   //@ message.zh-cn 文本 (what the finding of the line says; … stands for any text)
  *   //@ with parts/other.c (files that make up the program with this one, from its folder)
  *   //@ file "data.txt" "1 2\n" "3\n" (a file with that content, in the program's folder unless its name begins with /)
+ *   //@ hint realloc-self (what is said of the line before any run)
  *   //@ native differs (its output is not to be compared with that of a natively compiled program)
  * An annotation speaks of its own line; one that stands alone on a line speaks of the next line of code.
  */
@@ -45,7 +46,7 @@ export interface ProgramAnnotations {
   readonly problems: readonly { readonly line: number; readonly id: string; readonly args: readonly string[] }[];
 }
 
-const NAMES = new Set(["machine", "args", "stdin", "view", "note", "expect", "exit", "stdout", "message", "ask", "seed", "native", "with", "file"]);
+const NAMES = new Set(["machine", "args", "stdin", "view", "note", "expect", "exit", "stdout", "message", "ask", "seed", "native", "with", "file", "hint"]);
 
 export function readAnnotations(source: string): ProgramAnnotations {
   const lines = source.split(/\r?\n/);

@@ -2,7 +2,7 @@
 export * from "./api";
 export { readAnnotations, type Annotation, type MachineSettings, type ProgramAnnotations } from "./annotations";
 export { type Difference, differences, type Outcome } from "./expect";
-export { load, LIBRARY_ROOTS, type LoadedProgram, type LoadInput, type LoadIssue, type LoadResult } from "./load";
+export { load, LIBRARY_ROOTS, type Hint, type LoadedProgram, type LoadInput, type LoadIssue, type LoadResult } from "./load";
 export { Session } from "./session";
 export { SIGNAL_NAMES, signalName } from "./signals";
 export { Sources } from "./sources";

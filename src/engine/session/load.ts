@@ -1,11 +1,12 @@
 /** From IR texts to a program ready to boot: parse, link with the library, read debug information, lower. Problems are data. */
-import { readDebugInfo } from "../ir/debugInfo";
+import { type ModuleDebug, readDebugInfo } from "../ir/debugInfo";
 import { IrError } from "../ir/error";
 import { linkModules } from "../ir/link";
 import { parseModule } from "../ir/parse";
 import type { Module } from "../ir/ast";
 import { natives } from "../libc";
 import type { Arch } from "../memory/layout";
+import { type Hint, hintsBeforeRun } from "../checker/before";
 import { LoweringFailure, lowerModule } from "../vm/lower";
 import type { Program, SourceRange } from "../vm/program";
 import { issueAt, LoadIssues, type LoadIssue } from "./loadIssues";
@@ -22,7 +23,11 @@ export interface LoadInput {
 
 export interface LoadedProgram { readonly program: Program; readonly sources: ReadonlyMap<string, string> }
 
-export type LoadResult = { readonly ok: true; readonly loaded: LoadedProgram; readonly issues: readonly LoadIssue[] } | { readonly ok: false; readonly issues: readonly LoadIssue[] };
+type Loaded = { readonly ok: true; readonly loaded: LoadedProgram; readonly issues: readonly LoadIssue[] } | { readonly ok: false; readonly issues: readonly LoadIssue[] };
+export type LoadResult = Loaded & {
+  /** What can be said without a run, also of a program that cannot be run. Worked out when asked for. */
+  hints(): readonly Hint[];
+};
 
 /** Library functions that the start-up code needs although no program names them, and the variable that it sets. */
 export const LIBRARY_ROOTS: readonly string[] = ["exit", "atexit", "environ"];
@@ -46,7 +51,7 @@ export function load(input: LoadInput): LoadResult {
   try {
     return linkAndLower(input);
   } catch (error) {
-    return { ok: false, issues: [failure(error, input)] };
+    return { ok: false, issues: [failure(error, input)], hints: () => [] };
   }
 }
 
@@ -85,9 +90,19 @@ function linkAndLower(input: LoadInput): LoadResult {
   const own = input.units.map(ownModule);
   const linked = linkModules([...own, ...input.library.map(libraryModule)], own.length, { isNative: (name) => name in natives, roots: LIBRARY_ROOTS });
   const debug = readDebugInfo(linked.module, isLibraryFile);
+  let told: readonly Hint[] | undefined;
+  const hints = (): readonly Hint[] => (told ??= hintsBeforeRun(linked.module, debug, input.sources));
   const issues = new LoadIssues(input, linked, debug);
-  if (linked.errors.length > 0) return { ok: false, issues: issues.ofLinking() };
-  const program = lowerModule({ module: linked.module, debug, sources: input.sources, arch: input.arch, natives: new Set(Object.keys(natives)) });
+  if (linked.errors.length > 0) return { ok: false, issues: issues.ofLinking(), hints };
+  try {
+    return { ...lower(input, linked.module, debug, issues), hints };
+  } catch (error) {
+    return { ok: false, issues: [failure(error, input)], hints };
+  }
+}
+
+function lower(input: LoadInput, module: Module, debug: ModuleDebug, issues: LoadIssues): Loaded {
+  const program = lowerModule({ module, debug, sources: input.sources, arch: input.arch, natives: new Set(Object.keys(natives)) });
   const missing = program.problems.some((p) => p.id.startsWith("missing-"));
   const ok = program.main >= 0 && !missing;
   const all = [...issues.ofLinking(), ...issues.ofLowering(program.problems, ok)];
@@ -96,4 +111,4 @@ function linkAndLower(input: LoadInput): LoadResult {
   return ok ? { ok, loaded: { program, sources: input.sources }, issues: all } : { ok, issues: all };
 }
 
-export type { LoadIssue, SourceRange };
+export type { Hint, LoadIssue, SourceRange };

@@ -9,6 +9,8 @@ export interface Settings {
     /** KiB. */
     readonly maxFileSize: number;
     readonly compilerMessages: boolean;
+    /** Show what can be said without a run. */
+    readonly beforeRun: boolean;
   };
   readonly editor: { readonly heapMarks: boolean; readonly gutterIcons: boolean; readonly codeLens: boolean };
   readonly debug: { readonly stopOnEntry: boolean; readonly stopOnFindings: boolean; readonly openAddressSpace: boolean };
@@ -29,6 +31,7 @@ export function settings(scope?: vscode.ConfigurationScope): Settings {
       maxSteps: atLeast(1000, get("check.maxSteps", 5_000_000)),
       maxFileSize: atLeast(1, get("check.maxFileSize", 512)),
       compilerMessages: get("check.compilerMessages", true),
+      beforeRun: get("check.beforeRun", true),
     },
     editor: { heapMarks: get("editor.heapMarks", true), gutterIcons: get("editor.gutterIcons", true), codeLens: get("editor.codeLens", true) },
     debug: {

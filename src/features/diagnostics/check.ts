@@ -149,18 +149,18 @@ export class BackgroundCheck implements vscode.Disposable {
   private async run(entry: Entry, signal: AbortSignal): Promise<Outcome> {
     const { document } = entry;
     const { uri, version } = document;
-    const none = (skipped: Skipped): Outcome => ({ uri, version, skipped, built: null, analysis: null });
+    const none = (skipped: Skipped): Outcome => ({ uri, version, skipped, built: null, analysis: null, hints: [] });
     const early = this.reasonToSkip(document);
     if (early) return none(early);
     this.enter(entry, { kind: "compiling" });
     const built = await this.builder.build([uri], "check", {}, signal);
     if (!built.bundle) return { ...none("doesNotCompile"), built };
-    if (!built.hasMain) return { ...none("noMain"), built };
     this.enter(entry, { kind: "running", steps: 0 });
     const progress = (steps: number): void => this.enter(entry, { kind: "running", steps });
     const analysis = await this.analysis.analyse(built.bundle, built.run, signal, progress);
-    if (analysis.issues.some(({ id }) => id === "no-main")) return { ...none("noMain"), built };
-    return { uri, version, skipped: null, built, analysis };
+    const hints = settings(uri).check.beforeRun ? analysis.hints : [];
+    if (analysis.issues.some(({ id }) => id === "no-main")) return { ...none("noMain"), built, hints };
+    return { uri, version, skipped: null, built, analysis, hints };
   }
 
   private reasonToSkip(document: vscode.TextDocument): Skipped | null {

@@ -13,6 +13,8 @@ export interface Outcome {
   readonly built: Built | null;
   /** Null when it was not run. */
   readonly analysis: Analysis | null;
+  /** What can be said without a run; of a file without main, too. */
+  readonly hints: Analysis["hints"];
 }
 
 export type CheckState =

@@ -9,6 +9,7 @@ import { undecodable } from "./cDocuments";
 import type { BackgroundCheck } from "./check";
 import { compilerReport, type Fix } from "./compilerDiagnostics";
 import { addTo, type ByFile, findingDiagnostics, SOURCE } from "./findingDiagnostics";
+import { addHints } from "./hintDiagnostics";
 import type { Outcome } from "./outcome";
 
 interface Published {
@@ -58,6 +59,7 @@ export class Publisher implements vscode.Disposable {
 
   private ownFindings(outcome: Outcome): ByFile {
     const all = findingDiagnostics(outcome);
+    addHints(all, outcome);
     const say = (range: vscode.Range, text: string, code: string, severity = vscode.DiagnosticSeverity.Information): void => {
       const diagnostic = new vscode.Diagnostic(range, text, severity);
       diagnostic.source = SOURCE;

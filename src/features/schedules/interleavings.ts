@@ -79,7 +79,7 @@ export class Interleavings implements vscode.Disposable {
     const model = outcomes.list()[0]!.analysis;
     for (const { seed, finding } of outcomes.sometimes()) {
       const analysis: Analysis = { ...model, reason: "exited", findings: [finding], issues: [] };
-      for (const { uri: file, list } of findingDiagnostics({ uri, version: 0, skipped: null, built, analysis }).values()) {
+      for (const { uri: file, list } of findingDiagnostics({ uri, version: 0, skipped: null, built, hints: [], analysis }).values()) {
         for (const diagnostic of list) {
           diagnostic.message = t("{0} (with seed {1})", findingText(finding), seed);
           addTo(all, file, diagnostic);

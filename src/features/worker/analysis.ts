@@ -31,7 +31,7 @@ export async function analyse(session: ISession, bundle: ProgramBundle, run: Run
 }
 
 /** The result of a program that could not be loaded. */
-export const unloadable = (issues: Analysis["issues"]): Analysis => ({ reason: "unloadable", steps: 0, exit: null, outputBytes: 0, output: { hash: "", head: "" }, findings: [], marks: [], issues, detail: null, hottest: null });
+export const unloadable = (issues: Analysis["issues"], hints: Analysis["hints"]): Analysis => ({ reason: "unloadable", steps: 0, exit: null, outputBytes: 0, output: { hash: "", head: "" }, findings: [], marks: [], issues, hints, detail: null, hottest: null });
 
 const goesOn = (stop: Stop): boolean => stop.reason === "limit" || stop.reason === "step" || stop.reason === "finding";
 
@@ -47,6 +47,7 @@ function summary(session: ISession, bundle: ProgramBundle, stop: Stop): Analysis
     findings: session.findings.map((finding) => findingData(finding, places)),
     marks: heapMarks(session, places),
     issues: [],
+    hints: [],
     detail: stop.detail ?? null,
     hottest: goesOn(stop) ? hottest(session, places) : null,
   };

@@ -30,13 +30,13 @@ function serveAnalysis(channel: Channel<EngineWorkerEnd>, programs: Programs): v
     cancelled = false;
     const loaded = await programs.again(bundle);
     const issues = loaded.issues.map(issueData);
-    if (!loaded.ok) return unloadable(issues);
+    if (!loaded.ok) return unloadable(issues, loaded.hints());
     const session = new Session(loaded.loaded, sessionOptions(run, "analysis", bundle.name));
     try {
       const hooks = { pause: nextTurn, cancelled: () => cancelled, progress: (steps: number) => channel.notify("progress", { steps }) };
       const result = await analyse(session, bundle, run, hooks);
       if (!result) throw new RequestError("gone", "the run was cancelled");
-      return { ...result, issues };
+      return { ...result, issues, hints: loaded.hints() };
     } finally {
       session.dispose();
     }

@@ -5,7 +5,7 @@ import type { Analysis, ProgramBundle, RunSettings } from "../../../src/protocol
 
 const bundle: ProgramBundle = { name: "a", arch: "x86-64", units: [], sources: [] };
 const run: RunSettings = { args: [], env: [], stdin: null, ram: 0, maxSteps: 1, maxOutput: 1, failAllocation: 0, seed: 0, files: [], onFinding: "continue" };
-const result: Analysis = { reason: "exited", steps: 7, exit: { status: 0, signal: 0 }, outputBytes: 0, output: { hash: "", head: "" }, findings: [], marks: [], issues: [], detail: null, hottest: null };
+const result: Analysis = { reason: "exited", steps: 7, exit: { status: 0, signal: 0 }, outputBytes: 0, output: { hash: "", head: "" }, findings: [], marks: [], issues: [], hints: [], detail: null, hottest: null };
 
 type Message = { notice?: string; ask?: string; id?: number };
 

@@ -6,7 +6,7 @@ const finding = (line: number, step = 1): FindingData => ({
   kind: "deadlock", severity: "error", message: "deadlock", args: [step], code: "", via: null, place: { file: "a.c", line, column: 1, endLine: line, endColumn: 2 }, step, related: [], object: null,
 });
 const ended = (hash: string, findings: readonly FindingData[] = [], status = 0): Analysis => ({
-  reason: "exited", steps: 1, exit: { status, signal: 0 }, outputBytes: 0, output: { hash, head: "" }, findings, marks: [], issues: [], detail: null, hottest: null,
+  reason: "exited", steps: 1, exit: { status, signal: 0 }, outputBytes: 0, output: { hash, head: "" }, findings, marks: [], issues: [], hints: [], detail: null, hottest: null,
 });
 
 describe("outcomes of interleavings", () => {
