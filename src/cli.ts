@@ -1,6 +1,7 @@
 /** Composition root of the command line. */
 import { version } from "../package.json";
 import type { Language } from "./base/messages";
+import { fix } from "./cli/fix";
 import { HELP } from "./cli/help";
 import { hintText } from "./cli/hints";
 import { languages } from "./cli/languages";
@@ -49,6 +50,7 @@ async function main(argv: readonly string[]): Promise<number> {
     const prepared = await prepare(options.files, options.arch, compiler, library);
     if (!runnable(prepared, language)) return EXIT_COMPILE;
     if (command.name === "view") return showView(prepared, command.options, language);
+    if (command.name === "fix") return await fix(prepared, command.options, { compiler, library }, language);
     return options.schedules > 0 ? runSchedules(prepared, options, language) : run(prepared, options, language);
   } catch (error) {
     if (!(error instanceof FileError)) throw error;

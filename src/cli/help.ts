@@ -4,6 +4,7 @@ const en = `usage: pagewalk run [OPTION]... FILE... [-- ARGS...]       runs a pr
        pagewalk run [OPTION]... FOLDER [-- ARGS...]        runs the project that FOLDER/pagewalk.json describes
        pagewalk view KIND [OPTION]... FILE...              a panel's view model as JSON; KIND: address-space,
                                                            trace, pointers, change (of --focus EXPR)
+       pagewalk fix [OPTION]... FILE... [-- ARGS...]       fixes findings; every fix is shown to help by a run of its own
        pagewalk verify [OPTION]... FILE...                 compares runs with the files' //@ annotations
        pagewalk --help | --version
 
@@ -23,17 +24,21 @@ view: --arch, --stdin, --seed, --fail-alloc, --max-steps, --language as above, a
   --at LINE[:HIT]        where the HIT-th turn of LINE begins (default: the end of the run)
   --focus EXPR           the address that the view follows
 
+fix: --arch, --stdin, --seed, --fail-alloc, --max-steps, --language as above, and
+  --write                writes the fixed texts into the files (default: prints what would change as a diff)
+
 verify: --arch, --seed, --max-steps, --language as above
 
 Exit status: the program's own; 128 + signal when it dies of one; 2 when it does not compile or link; 64 for bad usage; 70 when
 Pagewalk itself fails; 124 at the step limit. With --schedules: 0 when all runs are alike and nothing was found, else 1 (or
---error-exitcode). verify: 0 when all files are as expected, else 1.
+--error-exitcode). fix: 0 when nothing is left to fix, else 1. verify: 0 when all files are as expected, else 1.
 `;
 
 const zh = `用法：pagewalk run [选项]... 文件... [-- 参数...]           运行程序：程序自身的输出；发现的问题写入标准错误
       pagewalk run [选项]... 文件夹 [-- 参数...]         运行 文件夹/pagewalk.json 描述的项目
       pagewalk view 面板 [选项]... 文件...               以 JSON 输出面板的视图模型；面板：address-space、
                                                          trace、pointers、change（针对 --focus 表达式）
+      pagewalk fix [选项]... 文件... [-- 参数...]        修复发现的问题；每处修复都经重新运行证明有效
       pagewalk verify [选项]... 文件...                  将运行结果与文件中的 //@ 注解比较
       pagewalk --help | --version
 
@@ -53,11 +58,14 @@ view：同上的 --arch、--stdin、--seed、--fail-alloc、--max-steps、--lang
   --at 行[:次数]         该行第几次开始执行之处（默认：运行结束）
   --focus 表达式         视图跟随的地址
 
+fix：同上的 --arch、--stdin、--seed、--fail-alloc、--max-steps、--language，以及
+  --write                将修复后的文本写入文件（默认：以差异形式输出将作的修改）
+
 verify：同上的 --arch、--seed、--max-steps、--language
 
 退出状态：程序自身的退出状态；因信号终止时为 128 + 信号；无法编译或链接时为 2；用法错误时为 64；Pagewalk 自身出错时为 70；
 达到步数上限时为 124。使用 --schedules 时：所有运行相同且没有问题为 0，否则为 1（或 --error-exitcode）。
-verify：所有文件都符合预期为 0，否则为 1。
+fix：没有剩余问题为 0，否则为 1。verify：所有文件都符合预期为 0，否则为 1。
 `;
 
 export const HELP: Readonly<Record<"en" | "zh-cn", string>> = { en, "zh-cn": zh };

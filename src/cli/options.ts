@@ -25,10 +25,16 @@ export interface ViewOptions extends RunOptions {
   readonly focus: string | null;
 }
 
+export interface FixOptions extends RunOptions {
+  /** The fixed texts are written into the files. */
+  readonly write: boolean;
+}
+
 export type Command =
   | { readonly name: "run"; readonly options: RunOptions }
   | { readonly name: "view"; readonly options: ViewOptions }
   | { readonly name: "verify"; readonly options: RunOptions }
+  | { readonly name: "fix"; readonly options: FixOptions }
   | { readonly name: "help"; readonly language: "en" | "zh-cn" }
   | { readonly name: "version" }
   | { readonly name: "usage"; readonly message: string };
@@ -48,6 +54,7 @@ interface Draft {
   language: "en" | "zh-cn";
   at: { line: number; hit: number } | null;
   focus: string | null;
+  write: boolean;
   files: string[];
   args: string[];
 }
@@ -107,13 +114,21 @@ const ALLOWED: Record<string, readonly string[]> = {
   run: ["--arch", "--stdin", "--report", "--sarif", "--max-steps", "--error-exitcode", "--fail-alloc", "--seed", "--schedules", "--language"],
   view: ["--arch", "--stdin", "--max-steps", "--fail-alloc", "--seed", "--at", "--focus", "--language"],
   verify: ["--arch", "--max-steps", "--seed", "--language"],
+  fix: ["--arch", "--stdin", "--max-steps", "--fail-alloc", "--seed", "--language", "--write"],
+};
+
+/** Options without a value. */
+const switches: Record<string, (d: Draft) => void> = {
+  "--write": (d) => {
+    d.write = true;
+  },
 };
 
 export function parseCommand(argv: readonly string[]): Command {
   const [name, ...rest] = argv;
   if (name === undefined || name === "help" || name === "--help" || name === "-h") return { name: "help", language: rest.some((word) => /^(--language=)?zh-cn$/.test(word)) ? "zh-cn" : "en" };
   if (name === "--version") return { name: "version" };
-  if (name !== "run" && name !== "view" && name !== "verify") return { name: "usage", message: `unknown command "${name}" (run, view or verify)` };
+  if (name !== "run" && name !== "view" && name !== "verify" && name !== "fix") return { name: "usage", message: `unknown command "${name}" (run, view, fix or verify)` };
   try {
     const kind = name === "view" ? rest.shift() : "";
     if (name === "view" && (kind === undefined || kind.startsWith("-"))) throw new UsageError("view needs the KIND of panel, for example: view address-space FILE");
@@ -127,7 +142,7 @@ export function parseCommand(argv: readonly string[]): Command {
 }
 
 function parseRest(command: string, rest: readonly string[]): Draft {
-  const d: Draft = { arch: null, stdin: null, report: null, sarif: null, maxSteps: DEFAULT_MAX_STEPS, errorExitcode: null, failAlloc: 0, seed: null, schedules: 0, language: "en", at: null, focus: null, files: [], args: [] };
+  const d: Draft = { arch: null, stdin: null, report: null, sarif: null, maxSteps: DEFAULT_MAX_STEPS, errorExitcode: null, failAlloc: 0, seed: null, schedules: 0, language: "en", at: null, focus: null, write: false, files: [], args: [] };
   for (let i = 0; i < rest.length; i++) {
     const word = rest[i]!;
     if (word === "--") {
@@ -140,6 +155,12 @@ function parseRest(command: string, rest: readonly string[]): Draft {
     }
     const [option, inline] = word.split(/=(.*)/s) as [string, string | undefined];
     if (!ALLOWED[command]!.includes(option)) throw new UsageError(`${command} has no option ${option}`);
+    const turn = switches[option];
+    if (turn) {
+      if (inline !== undefined) throw new UsageError(`${option} takes no value`);
+      turn(d);
+      continue;
+    }
     const value = inline ?? rest[++i];
     if (value === undefined) throw new UsageError(`${option} needs a value`);
     setters[option]!(d, value, option);

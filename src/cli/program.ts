@@ -75,10 +75,16 @@ export async function prepare(files: readonly string[], arch: Arch | null, compi
   const wanted = arch ?? project?.loaded.project.machine.arch ?? annotations.machine.arch ?? "x86-64";
   const about = { annotations, sources, arch: wanted, name, project };
   if (project?.loaded.problems.some((p) => p.severity === "error")) return { ...about, compiled: { units: [], diagnostics: [], ok: false, stderr: "", ms: 0 }, loaded: null };
-  const compiled = await compiler.compile({ files: sources, arch: wanted, ...project?.flags });
+  return build(about, compiler, library);
+}
+
+/** Compiles and loads the texts as they are given: those of the disk, or others in their place. */
+export async function build(about: Omit<Prepared, "compiled" | "loaded">, compiler: CompilerService, library: (arch: Arch) => Promise<LibrarySource>): Promise<Prepared> {
+  const { sources, arch, project } = about;
+  const compiled = await compiler.compile({ files: sources, arch, ...project?.flags });
   if (!compiled.ok) return { ...about, compiled, loaded: null };
   const units = compiled.units.flatMap((u) => (u.ir === null ? [] : [{ file: u.file, ir: u.ir }]));
-  const archive = await library(wanted);
-  const loaded = load({ arch: wanted, units, library: archive.unitsFor(units.map((u) => u.ir), LIBRARY_ROOTS), sources: new Map(sources.map((s) => [s.name, s.text])) });
+  const archive = await library(arch);
+  const loaded = load({ arch, units, library: archive.unitsFor(units.map((u) => u.ir), LIBRARY_ROOTS), sources: new Map(sources.map((s) => [s.name, s.text])) });
   return { ...about, compiled, loaded };
 }

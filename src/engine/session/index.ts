@@ -1,5 +1,6 @@
 /** The engine's only door. */
 export * from "./api";
+export { type CToken, cTokens } from "../ir/cTokens";
 export { readAnnotations, type Annotation, type MachineSettings, type ProgramAnnotations } from "./annotations";
 export { type Difference, differences, type Outcome } from "./expect";
 export { load, LIBRARY_ROOTS, type Hint, type LoadedProgram, type LoadInput, type LoadIssue, type LoadResult } from "./load";

@@ -36,6 +36,7 @@ describe("texts", () => {
 
   for (const [en, zh] of [
     ["package.nls.json", "package.nls.zh-cn.json"],
+    ["media/l10n/fixes.en.json", "media/l10n/fixes.zh-cn.json"],
     ["media/l10n/kinds.en.json", "media/l10n/kinds.zh-cn.json"],
     ["media/l10n/findings.en.json", "media/l10n/findings.zh-cn.json"],
     ["media/l10n/trace.en.json", "media/l10n/trace.zh-cn.json"],
