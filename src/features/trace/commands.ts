@@ -29,7 +29,7 @@ async function ask(sessions: DebugSessions, view: HistoryView, question: Questio
   const subject = await subjectOf(question, what);
   if (!subject) return;
   try {
-    const progress = { location: { viewId: "workbench.view.debug" } };
+    const progress = { location: vscode.ProgressLocation.Window, title: t("Looking back through the run…") };
     const answer = await vscode.window.withProgress(progress, async (): Promise<ClientHistory> => live.session.customRequest(`pagewalk/${question}`, subject));
     await view.show(answer, live.session.id);
   } catch (error) {
@@ -51,12 +51,16 @@ async function subjectOf(question: Question, what: string | VariableRow | undefi
 
 const frameOf = (item: vscode.DebugThread | vscode.DebugStackFrame | undefined): { frameId?: number } => (item && "frameId" in item ? { frameId: item.frameId } : {});
 
+/** Statements, calls and assignments are no objects: the debugger selects the statement that it stopped at. */
+const STATEMENT = /[;={}"]|\w\s*\(|\w\s+[*\w]/;
+
 /** The selection in a C editor, or the name with its members under the cursor. */
 function selected(): string | null {
   const editor = vscode.window.activeTextEditor;
   if (editor?.document.languageId !== "c") return null;
   const range = editor.selection.isEmpty ? editor.document.getWordRangeAtPosition(editor.selection.active, /[A-Za-z_]\w*(?:(?:->|\.)[A-Za-z_]\w*|\[\w+\])*/) : editor.selection;
-  return range ? editor.document.getText(range).trim() || null : null;
+  const text = range ? editor.document.getText(range).trim() : "";
+  return text === "" || STATEMENT.test(text) ? null : text;
 }
 
 function askExpression(question: Question): Thenable<string | undefined> {

@@ -26,8 +26,7 @@ export class HistoryView implements vscode.TreeDataProvider<ClientRow>, vscode.D
     this.parents.clear();
     for (const row of answer.rows) this.note(row);
     this.view.message = undefined;
-    this.view.title = titleOf(answer);
-    this.view.description = t("at step {0}", answer.step);
+    this.view.description = `${subjectOf(answer)} · ${t("at step {0}", answer.step)}`;
     this.changed.fire();
     const [first] = answer.rows;
     if (first) await this.view.reveal(first, { focus: true, select: true, expand: 3 });
@@ -74,15 +73,15 @@ export class HistoryView implements vscode.TreeDataProvider<ClientRow>, vscode.D
   }
 
   private invite(): void {
-    this.view.title = t("Value History");
     this.view.description = "";
     this.view.message = t("Select a variable and choose “Where Did This Value Come From?”");
   }
 }
 
-function titleOf({ question, subject }: ClientHistory): string {
-  if (question === "pointers") return t("Who points to {0}", subject);
-  return question === "change" ? t("Last change of {0}", subject) : t("History of {0}", subject);
+/** Beside the title: VS Code writes titles with capitals, which names in C do not have. */
+function subjectOf({ question, subject }: ClientHistory): string {
+  if (question === "pointers") return t("who points to {0}", subject);
+  return question === "change" ? t("last change of {0}", subject) : subject;
 }
 
 const plain = (text: string): string => text.replaceAll("`", "");

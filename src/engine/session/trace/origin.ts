@@ -56,7 +56,7 @@ export class Origins {
     if ("edited" in found) return { step: found.edited, place: null, task: 0, same: false };
     const { event } = found;
     const { same } = this.values({ name: "", function: "", ...bytes, block: 0, offset: 0, type: -1 }, event.step);
-    return { step: event.step, place: this.m.stack.place(event.userPc), task: event.task, same };
+    return { step: event.step, place: this.doing(event).place, task: event.task, same };
   }
 
   /** The process whose memory it was at a step. */

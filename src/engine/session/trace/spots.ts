@@ -17,6 +17,9 @@ import type { Bytes } from "./recording";
 /** Frames of a deep recursion that are looked through. */
 const MOST_FRAMES = 64;
 
+/** Sizes of C's integers. */
+const POWERS: ReadonlySet<number> = new Set([1, 2, 4, 8]);
+
 interface Found { readonly variable: VariableInfo; readonly frame: FrameInfo | null; readonly task: number }
 
 /** The bytes by the state that the session is in. Leaves it looking at the process's running thread, or the one asked for. */
@@ -82,5 +85,7 @@ export function textAt(session: ISession, spot: Spot): string {
   const { bytes, undefined: gone, mapped } = session.read(spot.address, Math.min(spot.size, 8));
   if (mapped.includes(0)) return "";
   if (gone.some((bits) => bits !== 0)) return "??";
-  return `0x${bytes.reduceRight((n, b) => n * 256n + BigInt(b), 0n).toString(16)}`;
+  const value = bytes.reduceRight((n, b) => n * 256n + BigInt(b), 0n);
+  const pointer = session.provenance(spot.address) !== 0 || value >= 1n << 47n || !POWERS.has(spot.size);
+  return pointer ? `0x${value.toString(16)}` : String(BigInt.asIntN(8 * spot.size, value));
 }
