@@ -37,7 +37,7 @@ describe("The history of a value", () => {
   }
   afterEach(() => clients.splice(0).forEach((client) => client.dispose()));
 
-  const ask = async (client: Client, question: string, args: object): Promise<ClientHistory> => (await client.ask(`pagewalk/${question}`, args)) as unknown as ClientHistory;
+  const ask = async (client: Client, question: string, args: Record<string, unknown>): Promise<ClientHistory> => (await client.ask(`pagewalk/${question}`, args)) as unknown as ClientHistory;
 
   for (const language of ["en", "zh-cn"] as const) {
     it(`is told in the reader's language: ${language}`, async () => {
