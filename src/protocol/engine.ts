@@ -73,6 +73,8 @@ export interface HeapMark {
   readonly address: number | null;
   /** The last time. */
   readonly step: number;
+  /** Variables that still hold the address of the block given back last; absent: not looked for. */
+  readonly dangling?: readonly string[];
 }
 
 export interface Analysis {

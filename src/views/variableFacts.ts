@@ -27,6 +27,7 @@ export function variableFacts(session: ISession, frame: FrameInfo | null, expres
     storage: storageOf(session, frame, expression),
     inBlock: holderOf(session, value),
     elements: isArray(bare) ? bare.count : null,
+    written: lastWrite(session, value, bare.size),
     value: valueFacts(session, value, frame),
     step: session.step,
     place: placeOf(session, session.place),
@@ -60,6 +61,13 @@ function targetFacts(session: ISession, value: Value): TargetFacts | null {
     element: elementOf(target, types.bare(pointer.of).size),
     block: block ? blockFacts(session, block) : null,
   };
+}
+
+function lastWrite(session: ISession, { place }: Value, size: number): VariableFacts["written"] {
+  if (!place || size <= 0) return null;
+  const change = session.lastChange(place.address, size);
+  const at = change && placeOf(session, change.place);
+  return change && at ? { place: at, step: change.step, same: change.same } : null;
 }
 
 function holderOf(session: ISession, { place }: Value): BlockFacts | null {

@@ -18,6 +18,7 @@ export function factsMarkdown(facts: VariableFacts, atFinding: boolean, links: L
   lines.push(...(after ? [`${t("before the line ran")}: ${valueText(value, links)}`, `${t("after it")}: ${valueText(after, links)}`] : [valueText(value, links)]));
   const line = facts.place?.line ?? 0;
   if (facts.inBlock) lines.push(`${facts.inBlock.freedBy === null ? "" : "$(error) "}${t("it lies in {0}", blockText(facts.inBlock, links))}`);
+  if (facts.written) lines.push(t("last written in {0} · {1}", links.place(facts.written.place, t("line {0}", facts.written.place.line)), links.step(facts.written.step)));
   if (atFinding) lines.push(t("Line {0}, when the mistake happened · {1}", line, links.step(facts.step)));
   else lines.push(line > 0 ? t("Line {0}, the last time it ran · {1}", line, links.step(facts.step)) : t("At the end of the run · {0}", links.step(facts.step)));
   return lines.join("  \n");

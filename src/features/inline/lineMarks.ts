@@ -25,11 +25,13 @@ export interface MarkWords {
   lostLater(bytes: number, lostLine: number): string;
   neverFreed(bytes: number): string;
   freedTarget(address: string): string;
+  dangling(names: string): string;
 }
 
 const GLYPH: Readonly<Record<Tone, string>> = { allocated: "⊕", freed: "⊖", leak: "◆", error: "✕" };
 const RANK: readonly Tone[] = ["allocated", "freed", "leak", "error"];
 export const LONGEST = 60;
+const MOST_NAMES = 2;
 
 /** The last four digits, as everywhere. */
 export const shortAddress = (address: number): string => `…${address.toString(16).slice(-4)}`;
@@ -57,10 +59,14 @@ export function lineMarks(file: string, findings: readonly FindingData[], marks:
   return [...lines].map(([line, draft]) => ({ line, tone: draft.tone, text: textOf(draft), findings: draft.findings })).sort((a, b) => a.line - b.line);
 }
 
-function heapText({ kind, count, bytes, address }: HeapMark, words: MarkWords): string {
-  if (address === null) return words.many(count, bytes);
-  return kind === "allocated" ? words.allocatedOne(bytes, shortAddress(address)) : words.freedOne(bytes, shortAddress(address));
+function heapText({ kind, count, bytes, address, dangling = [] }: HeapMark, words: MarkWords): string {
+  if (kind === "allocated") return address === null ? words.many(count, bytes) : words.allocatedOne(bytes, shortAddress(address));
+  const gone = address === null ? words.many(count, bytes) : words.freedOne(bytes, shortAddress(address));
+  return dangling.length === 0 ? gone : `${gone}, ${words.dangling(nameList(dangling))}`;
 }
+
+/** Names of pointers; of many only the first. */
+const nameList = (names: readonly string[]): string => (names.length > MOST_NAMES ? `${names.slice(0, MOST_NAMES).join(", ")}, …` : names.join(", "));
 
 function addFinding(file: string, finding: FindingData, words: MarkWords, add: (line: number, tone: Tone, text: string, finding: FindingData) => void): void {
   const { place } = finding;

@@ -11,5 +11,6 @@ export const markWords: MarkWords = {
   lostHere: (bytes, line) => t("{0} B of line {1} lost here", bytes, line),
   lostLater: (bytes, line) => t("{0} B, lost in line {1}", bytes, line),
   neverFreed: (bytes) => t("{0} B never freed", bytes),
+  dangling: (names) => t("{0} dangling", names),
   freedTarget: (address) => t("freed {0}", address),
 };

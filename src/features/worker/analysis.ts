@@ -5,7 +5,7 @@
 import type { ISession, Stop } from "../../engine/session/api";
 import type { Analysis, ProgramBundle, RunSettings } from "../../protocol/engine";
 import { findingData, Places } from "./findingData";
-import { heapMarks } from "./heapMarks";
+import { heapMarks, withDangling } from "./heapMarks";
 
 const SLICE = 400_000;
 /** Statements looked at one by one to tell which line a cut-off run is busy with. */
@@ -38,7 +38,7 @@ const goesOn = (stop: Stop): boolean => stop.reason === "limit" || stop.reason =
 function summary(session: ISession, bundle: ProgramBundle, stop: Stop): Analysis {
   const places = new Places(session, bundle.sources);
   const { exit } = session;
-  return {
+  const known = {
     reason: goesOn(stop) ? "limit" : stop.reason,
     steps: session.step,
     exit: exit ? { status: exit.status, signal: exit.signal } : null,
@@ -51,6 +51,7 @@ function summary(session: ISession, bundle: ProgramBundle, stop: Stop): Analysis
     detail: stop.detail ?? null,
     hottest: goesOn(stop) ? hottest(session, places) : null,
   };
+  return { ...known, marks: withDangling(session, known.marks) };
 }
 
 const HEAD_BYTES = 400;

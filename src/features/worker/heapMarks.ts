@@ -33,6 +33,23 @@ export function heapMarks(session: ISession, places: Places, after = -1, upTo = 
   return [...sums.values()];
 }
 
+/** Lines whose dangling pointers are looked for: each costs a journey back in the run. */
+const MOST_DANGLING = 16;
+
+/** Adds to lines that give blocks back which variables still pointed there afterwards. Moves the session. */
+export function withDangling(session: ISession, marks: readonly HeapMark[]): HeapMark[] {
+  let left = MOST_DANGLING;
+  return marks.map((mark) => (mark.kind === "freed" && left-- > 0 ? { ...mark, dangling: danglingAfter(session, mark.step) } : mark));
+}
+
+function danglingAfter(session: ISession, step: number): string[] {
+  if (session.step < step) return [];
+  session.seek(step);
+  const block = session.blocks().findLast(({ freed }) => freed?.step === step);
+  if (!block) return [];
+  return [...new Set(session.pointersTo(block.id).filter(({ dangling, spot }) => dangling && spot.name !== "").map(({ spot }) => spot.name))];
+}
+
 function cached<T>(find: (pc: number) => T): (pc: number) => T {
   const known = new Map<number, T>();
   return (pc) => {

@@ -43,6 +43,8 @@ export interface VariableFacts {
   readonly inBlock: BlockFacts | null;
   /** Elements, of an array. */
   readonly elements: number | null;
+  /** When its bytes were last written before this moment; null: never since it exists, or not known. */
+  readonly written: { readonly place: Place; readonly step: number; readonly same: boolean } | null;
   readonly value: ValueFacts;
   /** The statement gave it this value; null: it stayed as it was. */
   readonly after: ValueFacts | null;

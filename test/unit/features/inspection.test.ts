@@ -75,6 +75,11 @@ describe("inspecting a variable of a finished run", () => {
     assert.equal(x?.after?.text, "3");
   });
 
+  it("says where it was last written", async () => {
+    const v = await facts("int main(void)\n{\n    int v = 1;\n    v = 5;\n    return v - 5; // end\n}\n", "// end", "v");
+    assert.equal(v?.written?.place.line, 4);
+  });
+
   it("counts the elements of an array", async () => {
     const a = await facts("int main(void)\n{\n    short a[6] = {0};\n    return a[1]; // end\n}\n", "// end", "a");
     assert.deepEqual([a?.elements, a?.size], [6, 12]);

@@ -10,6 +10,7 @@ const words: MarkWords = {
   lostHere: (bytes, line) => `${bytes} of ${line} lost`,
   lostLater: (bytes, line) => `${bytes} lost at ${line}`,
   neverFreed: (bytes) => `${bytes} never freed`,
+  dangling: (names) => `${names} dangling`,
   freedTarget: (at) => `freed ${at}`,
 };
 
@@ -22,6 +23,10 @@ const finding = (kind: FindingData["kind"], line: number, more: Partial<FindingD
 describe("marks of lines", () => {
   it("name one block by its size and the end of its address", () => assert.equal(lineMarks("a.c", [], [heap("allocated", 3)], words)[0].text, "⊕ 32 at …92a0"));
   it("sum several blocks", () => assert.equal(lineMarks("a.c", [], [heap("freed", 3, { count: 5, bytes: 160, address: null })], words)[0].text, "⊖ 5x160"));
+  it("name the pointers that a free leaves dangling", () => {
+    assert.equal(lineMarks("a.c", [], [heap("freed", 3, { dangling: ["p", "list->next"] })], words)[0].text, "⊖ 32 was …92a0, p, list->next dangling");
+    assert.equal(lineMarks("a.c", [], [heap("freed", 3, { dangling: ["a", "b", "c"] })], words)[0].text, "⊖ 32 was …92a0, a, b, … dangling");
+  });
   it("leave out other files", () => assert.deepEqual(lineMarks("b.c", [], [heap("allocated", 3)], words), []));
 
   it("take the glyph of the worst", () => {
