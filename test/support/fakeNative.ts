@@ -197,6 +197,7 @@ export class FakeMachine {
   }
 
   private readonly heap: NativeHeap = {
+    own: (size) => this.heap.malloc(size),
     malloc: (size) => this.allocate(size),
     calloc: (count, size) => this.allocate(count * size),
     realloc: (p, size) => {

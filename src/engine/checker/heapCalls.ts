@@ -9,6 +9,7 @@ import { MemoryFault } from "../kernel/heapMemory";
 import { ObjectFlag } from "../memory/layout";
 import type { ExitCode } from "../vm/host";
 import type { Runtime } from "../vm/slow/runtime";
+import { AllocationFailures } from "./allocationFailures";
 import { type CheckedMemory, Leave } from "./checkedMemory";
 import type { HeapBlock, HeapLog, Moment } from "./heapLog";
 import { heapFacts } from "./judge";
@@ -23,39 +24,56 @@ export interface HeapScene {
   abort(line: string): ExitCode;
   /** Linear address of a resident page's byte, or -1; never faults. */
   resident(va: number): number;
-  /** Makes the n-th allocation fail (0: none), for failure injection. */
-  readonly failAllocation: number;
+  /** The first and the last allocating call that fails; 0: none. */
+  readonly failing: { readonly failAllocation: number; readonly failThrough?: number };
+  /** Name of the function that calls. */
+  inside(): string;
 }
 
 const ENOMEM = 12;
 /** fd, bk, fd_nextsize, bk_nextsize: what free may write into a block. */
 const LINK_WORDS = 4;
 
+/** Functions in C whose blocks are the library's own, as with `own`. */
+const OWN: ReadonlySet<string> = new Set(["qsort_r"]);
+
 export class HeapCalls implements NativeHeap {
+  readonly failures: AllocationFailures;
+
   constructor(
     private readonly rt: Runtime,
     private readonly checked: CheckedMemory,
     private readonly log: HeapLog,
     private readonly allocator: GlibcMalloc,
     private readonly scene: HeapScene,
-  ) {}
+  ) {
+    const { failAllocation, failThrough } = scene.failing;
+    this.failures = new AllocationFailures(failAllocation, failThrough ?? failAllocation);
+  }
 
   malloc(size: number): Ptr {
-    return this.made(this.guard(() => this.allocate(() => this.allocator.malloc(this.scene.thread(), size))), size, this.name("malloc"), false);
+    return this.made(this.allocate(size, "malloc", () => this.allocator.malloc(this.scene.thread(), size)), size, this.name("malloc"), false);
+  }
+
+  own(size: number): Ptr {
+    this.checked.changed = true;
+    return this.made(this.guard(() => this.allocator.malloc(this.scene.thread(), size)), size, this.name("malloc"), false);
   }
 
   calloc(count: number, size: number): Ptr {
-    return this.made(this.guard(() => this.allocate(() => this.allocator.calloc(this.scene.thread(), count, size))), count * size, this.name("calloc"), true);
+    return this.made(this.allocate(count * size, "calloc", () => this.allocator.calloc(this.scene.thread(), count, size)), count * size, this.name("calloc"), true);
   }
 
   memalign(alignment: number, size: number): Ptr {
-    return this.made(this.guard(() => this.allocate(() => this.allocator.memalign(this.scene.thread(), alignment, size))), size, this.name("memalign"), false);
+    return this.made(this.allocate(size, "memalign", () => this.allocator.memalign(this.scene.thread(), alignment, size)), size, this.name("memalign"), false);
   }
 
   realloc(p: Ptr, size: number): Ptr {
-    if (p.va === 0) return this.made(this.guard(() => this.allocate(() => this.allocator.malloc(this.scene.thread(), size))), size, this.name("realloc"), false);
+    if (p.va === 0) return this.made(this.allocate(size, "realloc", () => this.allocator.malloc(this.scene.thread(), size)), size, this.name("realloc"), false);
     const block = this.releasable(p, "realloc");
-    const address = this.guard(() => this.allocate(() => this.allocator.realloc(this.scene.thread(), p.va, size)));
+    this.checked.changed = true;
+    const resize = (): number | null => this.allocator.realloc(this.scene.thread(), p.va, size);
+    const address = size === 0 ? this.guard(resize) : this.allocate(size, "realloc", resize);
     if (address === null) return this.failed();
     if (block) this.release(block, "realloc", address === 0 ? 0 : this.log.nextNumber, address === 0 ? null : this.leftAt(address, Math.min(this.log.sizeOf(block), size)));
     if (address === 0) return NULL;
@@ -99,10 +117,10 @@ export class HeapCalls implements NativeHeap {
     return this.checked.callee || fallback;
   }
 
-  /** Failure injection: the wanted allocation is never tried. */
-  private allocate(attempt: () => number | null): number | null {
+  /** A call that the program sees and that may be made to fail: then it is not even tried. */
+  private allocate(bytes: number, fallback: string, attempt: () => number | null): number | null {
     this.checked.changed = true;
-    return this.scene.failAllocation > 0 && this.log.nextNumber === this.scene.failAllocation ? null : attempt();
+    return !OWN.has(this.scene.inside()) && this.failures.next(bytes, this.name(fallback)) ? null : this.guard(attempt);
   }
 
   private guard<T>(work: () => T): T {

@@ -268,6 +268,8 @@ export interface NativeProcess {
 /** The malloc family as the engine wires it (allocator + object table + findings). */
 export interface NativeHeap {
   malloc(size: number): Ptr;
+  /** For the library's own use: never the call that is made to fail. */
+  own(size: number): Ptr;
   calloc(count: number, size: number): Ptr;
   realloc(p: Ptr, size: number): Ptr;
   free(p: Ptr): void;

@@ -23,6 +23,8 @@ export interface MachineSettings {
   readonly arch?: "x86-64" | "x86-32";
   readonly ram?: number;
   readonly failAlloc?: number;
+  /** `fail-alloc=all`: every allocation by itself. */
+  readonly failAll?: boolean;
   readonly maxSteps?: number;
   /** Chooses the interleaving of threads and processes. */
   readonly seed?: number;
@@ -106,13 +108,14 @@ function kindsOf(a: Annotation, lines: readonly string[]): { kind: string; line:
 const UNITS: Record<string, number> = { "": 1, K: 1024, M: 1024 ** 2, G: 1024 ** 3 };
 
 function machineSettings(a: Annotation, problems: { line: number; id: string; args: readonly string[] }[]): MachineSettings {
-  const out: { arch?: "x86-64" | "x86-32"; ram?: number; failAlloc?: number; maxSteps?: number; seed?: number } = {};
+  const out: { arch?: "x86-64" | "x86-32"; ram?: number; failAlloc?: number; failAll?: boolean; maxSteps?: number; seed?: number } = {};
   for (const word of words(a.text)) {
     const [key, value = ""] = word.split("=");
     const size = /^(\d+)([KMG]?)$/.exec(value);
     if (key === "arch" && (value === "x86-64" || value === "x86-32")) out.arch = value;
     else if (key === "ram" && size && isRam(Number(size[1]) * UNITS[size[2]!]!)) out.ram = Number(size[1]) * UNITS[size[2]!]!;
     else if (key === "fail-alloc" && size) out.failAlloc = Number(size[1]);
+    else if (word === "fail-alloc=all") out.failAll = true;
     else if (key === "seed" && /^\d{1,9}$/.test(value)) out.seed = Number(value);
     else if (key === "max-steps" && size) out.maxSteps = Number(size[1]);
     else if (!["swap", "cpus", "malloc"].includes(key!)) problems.push({ line: a.line, id: "annotation.machine", args: [word] });

@@ -4,7 +4,8 @@
  * (step 0: before main's first). Every method is synchronous and bounded; nothing here throws for a fault of the program.
  */
 import type { Finding, FindingKind } from "../checker/finding";
-import type { HeapBlock } from "../checker/heapLog";
+import type { AllocatingCall } from "../checker/allocationFailures";
+import type { HeapBlock, Moment } from "../checker/heapLog";
 import type { HeapView } from "../malloc";
 import type { CType, DebugInfo } from "../ir/debug";
 import type { Arch } from "../memory/layout";
@@ -20,8 +21,9 @@ export interface SessionOptions {
   readonly terminal: boolean;
   /** "stop": a finding stops the run before it takes effect. "continue": what really happens, happens. */
   readonly onFinding: "stop" | "continue";
-  /** The n-th allocation fails (0: none). */
+  /** The n-th allocation fails (0: none), with `failThrough` all from that to this one. */
   readonly failAllocation: number;
+  readonly failThrough?: number;
   readonly maxOutput: number;
   /** Chooses the interleaving of threads and processes; 0 unless told. */
   readonly seed?: number;
@@ -219,6 +221,14 @@ export interface ISession {
   prefer(task: number): boolean;
   /** Looks at another task; false: there is none of that number. */
   look(task: number): boolean;
+
+  // --- failing allocations ---
+  /** Calls so far that may give the program memory: malloc, strdup, fopen … */
+  readonly allocationsMade: number;
+  /** Is told of each such call as it is made, also when the run goes the same way again; null: nobody. */
+  onAllocation(listener: ((call: AllocatingCall, moment: Moment) => void) | null): void;
+  /** From now on the calls with these numbers fail (0: none). The user's change to the run, like `write`. */
+  failAllocations(first: number, last?: number): void;
 
   // --- looking ---
   readonly place: SourceRange | null;

@@ -195,6 +195,7 @@ export class FindingLog implements Saved<number> {
   restore(position: number): void {
     this.journal.seek(position);
     this.told.clear();
+    this.latest = null;
     this.at = null;
     this.muted = -1;
   }

@@ -77,7 +77,7 @@ export class Machine implements Runtime {
   private readonly scene: ProgramScene;
   private readonly allocator: GlibcMalloc;
   private readonly calls: CallContext;
-  private readonly heap: HeapCalls;
+  readonly heap: HeapCalls;
   private readonly vm: Vm;
   readonly watch: Watch;
   readonly tasks: TaskSystem;
@@ -120,7 +120,7 @@ export class Machine implements Runtime {
     });
     this.heap = new HeapCalls(this, checked, this.heapLog, this.allocator, {
       thread: () => this.tasks.running.heapThread, moment: () => this.moment(), setErrno: (code) => process.setErrno(code), abort: (line) => this.glibcAbort(line),
-      resident: (va) => this.booted.near(va), failAllocation: options.failAllocation,
+      resident: (va) => this.booted.near(va), failing: options, inside: () => this.stack.runs,
     });
     this.calls = new CallContext(this, checked, process, this.heap);
     this.inFlight = new InFlight(this.memory, program, () => (this.exitInfo ? [] : this.stack.frames()));
@@ -160,6 +160,7 @@ export class Machine implements Runtime {
     snapshots.register("findings", this.findings);
     snapshots.register("streams", this.streams);
     snapshots.register("allocator", this.allocator);
+    snapshots.register("failures", this.heap.failures);
     snapshots.register("library", this.calls);
     snapshots.register("process", process);
     snapshots.register("dynamic", this.slow.pointers);
@@ -361,7 +362,7 @@ export class Machine implements Runtime {
     return this.killed(SIGABRT);
   }
 
-  private moment(): Moment {
+  moment(): Moment {
     return { step: this.step, pc: this.regs.pc, callers: this.stack.callers(8) };
   }
 

@@ -337,6 +337,17 @@ export class Session implements ISession {
     return true;
   }
 
+  get allocationsMade(): number {
+    return this.machine.heap.failures.count;
+  }
+  onAllocation(listener: Parameters<ISession["onAllocation"]>[0]): void {
+    this.machine.heap.failures.onCall = listener && ((call) => listener(call, this.machine.moment()));
+  }
+  failAllocations(first: number, last = first): void {
+    this.machine.heap.failures.choose(first, last);
+    this.branch();
+  }
+
   /** The user changed the present: a new future begins. */
   private branch(): void {
     this.seenAccesses = null;

@@ -21,6 +21,11 @@ export class CallStack {
     return n;
   }
 
+  /** Name of the function that runs. */
+  get runs(): string {
+    return this.byDescriptor.get(this.memory.u32[(this.regs.fp + Frame.descriptor) >>> 2]!)?.name ?? "";
+  }
+
   /** Return pcs of the callers, innermost first, pointing at the call instruction; at most `limit`. */
   callers(limit: number): number[] {
     const out: number[] = [];

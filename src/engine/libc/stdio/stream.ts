@@ -82,7 +82,7 @@ export class Stream {
       const { block } = this.file.measure() ?? { block: BUFSIZ };
       if (block < BUFSIZ) size = block;
       if (this.call.process.isTerminal?.(this.fd)) this.flags |= Flag.lineBuffered;
-      p = this.call.heap.malloc(size);
+      p = this.call.heap.own(size);
     }
     if (isNull(p)) {
       this.flags |= Flag.unbuffered | Flag.userBuffer;
