@@ -13,7 +13,8 @@ run:
   --stdin FILE           standard input from FILE; - is the command's own
   --seed N               which interleaving of threads and processes (default 0)
   --schedules N          runs N seeds from --seed on and tells which differ in output, end or findings
-  --fail-alloc N         the N-th allocation fails
+  --fail-alloc N         the N-th allocation fails; N-M: those from N to M; N+: all from the N-th on
+  --fail-alloc all       runs again with each allocation failing in turn (at most 200) and tells what breaks
   --max-steps N          stops after N statements (default 200000000)
   --report FILE          findings, exit status and steps as JSON; with --schedules every outcome
   --sarif FILE           findings as SARIF 2.1.0
@@ -47,7 +48,8 @@ run：
   --stdin 文件           从文件读取标准输入；- 表示命令自身的标准输入
   --seed N               线程和进程的交错方式（默认 0）
   --schedules N          从 --seed 起运行 N 个种子，并指出输出、结束方式或发现的问题有哪些不同
-  --fail-alloc N         第 N 次分配失败
+  --fail-alloc N         第 N 次分配失败；N-M：第 N 到第 M 次；N+：从第 N 次起全部
+  --fail-alloc all       逐一使每次分配失败并重新运行（最多 200 次），指出程序会在哪里出错
   --max-steps N          执行 N 条语句后停止（默认 200000000）
   --report 文件          以 JSON 写出问题、退出状态和步数；与 --schedules 同用时写出每种结果
   --sarif 文件           以 SARIF 2.1.0 写出问题

@@ -1,6 +1,9 @@
 /** The command line's grammar (design: `pagewalk run|view|verify …`). */
 import type { Arch } from "../compiler/types";
 
+/** "all": every allocation by itself, one after the other; else those from `first` to `last` in one run, or none. */
+export type FailAlloc = "all" | { readonly first: number; readonly last: number } | null;
+
 export interface RunOptions {
   readonly arch: Arch | null;
   readonly stdin: string | null;
@@ -8,7 +11,7 @@ export interface RunOptions {
   readonly sarif: string | null;
   readonly maxSteps: number;
   readonly errorExitcode: number | null;
-  readonly failAlloc: number;
+  readonly failAlloc: FailAlloc;
   /** Chooses the interleaving; null: as the project, the program or nobody says. */
   readonly seed: number | null;
   /** How many seeds to run; 0: one run. */
@@ -48,7 +51,7 @@ interface Draft {
   sarif: string | null;
   maxSteps: number;
   errorExitcode: number | null;
-  failAlloc: number;
+  failAlloc: FailAlloc;
   seed: number | null;
   schedules: number;
   language: "en" | "zh-cn";
@@ -65,6 +68,15 @@ const wholeNumber = (text: string, option: string): number => {
   if (!/^\d+$/.test(text)) throw new UsageError(`${option} takes a whole number, not "${text}"`);
   return Number(text);
 };
+
+function failAlloc(text: string, option: string): FailAlloc {
+  if (text === "all") return "all";
+  const [, first, range, last] = /^(\d{1,9})(-|\+)?(\d{1,9})?$/.exec(text) ?? [];
+  const to = range === undefined ? first : range === "+" ? "Infinity" : last;
+  const wellFormed = first !== undefined && to !== undefined && (range === "-") === (last !== undefined) && Number(to) >= Number(first);
+  if (!wellFormed) throw new UsageError(`${option} takes all, N, N-M or N+, not "${text}"`);
+  return first === "0" && range === undefined ? null : { first: Math.max(1, Number(first)), last: Number(to) };
+}
 
 const setters: Record<string, (d: Draft, value: string, option: string) => void> = {
   "--arch": (d, v) => {
@@ -87,7 +99,7 @@ const setters: Record<string, (d: Draft, value: string, option: string) => void>
     d.errorExitcode = wholeNumber(v, o);
   },
   "--fail-alloc": (d, v, o) => {
-    d.failAlloc = wholeNumber(v, o);
+    d.failAlloc = failAlloc(v, o);
   },
   "--seed": (d, v, o) => {
     d.seed = wholeNumber(v, o);
@@ -134,6 +146,7 @@ export function parseCommand(argv: readonly string[]): Command {
     if (name === "view" && (kind === undefined || kind.startsWith("-"))) throw new UsageError("view needs the KIND of panel, for example: view address-space FILE");
     const draft = parseRest(name, rest);
     if (draft.files.length === 0) throw new UsageError(`${name} needs a C file`);
+    if (draft.failAlloc === "all" && (name === "view" || draft.schedules > 0)) throw new UsageError(`--fail-alloc all does not go with ${name === "view" ? "view" : "--schedules"}`);
     return name === "view" ? { name, options: { ...draft, kind: kind! } } : { name, options: draft };
   } catch (error) {
     if (error instanceof UsageError) return { name: "usage", message: error.message };
@@ -142,7 +155,7 @@ export function parseCommand(argv: readonly string[]): Command {
 }
 
 function parseRest(command: string, rest: readonly string[]): Draft {
-  const d: Draft = { arch: null, stdin: null, report: null, sarif: null, maxSteps: DEFAULT_MAX_STEPS, errorExitcode: null, failAlloc: 0, seed: null, schedules: 0, language: "en", at: null, focus: null, write: false, files: [], args: [] };
+  const d: Draft = { arch: null, stdin: null, report: null, sarif: null, maxSteps: DEFAULT_MAX_STEPS, errorExitcode: null, failAlloc: null, seed: null, schedules: 0, language: "en", at: null, focus: null, write: false, files: [], args: [] };
   for (let i = 0; i < rest.length; i++) {
     const word = rest[i]!;
     if (word === "--") {

@@ -27,7 +27,9 @@ export function reportFinding(f: Finding, session: ISession, sources: Sources, l
   };
 }
 
-export function jsonReport(run: RunSummary, hints: readonly Hint[], session: ISession, sources: Sources, language: Language): string {
+/** `more`: fields of the report besides these. */
+export function jsonReport(run: RunSummary, findings: readonly Finding[], hints: readonly Hint[], session: ISession, sources: Sources, language: Language, more: object = {}): string {
   const program = { exit: run.exit, signal: run.signal, stdout_sha1: run.stdoutSha1, steps: run.steps };
-  return `${JSON.stringify({ program, findings: session.findings.map((f) => reportFinding(f, session, sources, language)), hints: hints.map((h) => reportHint(h, language)) }, null, 2)}\n`;
+  return `${JSON.stringify({ program, findings: findings.map((f) => reportFinding(f, session, sources, language)), hints: hints.map((h) => reportHint(h, language)), ...more }, null, 2)}
+`;
 }

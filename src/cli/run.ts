@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync, writeSync } from "node:fs";
 import { type Language, render } from "../base/messages";
 import { type Finding, Session, type SessionOptions, signalName, Sources, type Stop } from "../engine/session";
+import { FailingRuns } from "./failAlloc";
 import type { RunOptions } from "./options";
 import { FileError, type Prepared } from "./program";
 import { jsonReport, type RunSummary } from "./report";
@@ -21,12 +22,14 @@ export function sessionOptions(prepared: Prepared, options: RunOptions, stdin: U
   const { annotations, name } = prepared;
   const project = prepared.project?.loaded.project;
   const machine = { ...annotations.machine, ...project?.machine };
+  const failing = options.failAlloc === "all" ? { first: 0, last: 0 } : options.failAlloc;
   const args = options.args.length > 0 ? options.args : (project?.args ?? annotations.args ?? []);
   return {
     ram: project?.machine.ram !== undefined ? project.machine.ram * MIB : (annotations.machine.ram ?? 512 * MIB),
     args: [`./${name}`, ...args],
     env: Object.entries({ ...ENVIRONMENT, ...project?.env }).map(([key, value]) => `${key}=${value}`),
-    stdin, terminal: false, onFinding: "continue", failAllocation: options.failAlloc || (project?.machine.failAllocation ?? annotations.machine.failAlloc ?? 0),
+    stdin, terminal: false, onFinding: "continue", failAllocation: failing?.first ?? project?.machine.failAllocation ?? annotations.machine.failAlloc ?? 0,
+    ...(failing ? { failThrough: failing.last } : {}),
     seed: options.seed ?? machine.seed ?? 0, files: [...(prepared.project?.loaded.provided ?? []), ...annotations.inputs],
     maxOutput: 1 << 30, snapshotBudget: 128 * MIB,
   };
@@ -66,18 +69,30 @@ export function run(prepared: Prepared, options: RunOptions, language: Language)
   if (!prepared.loaded?.ok) throw new Error("not loaded");
   const { loaded } = prepared.loaded;
   const session = new Session(loaded, sessionOptions(prepared, options, standardInput(prepared, options)));
+  const failing = failsAll(prepared, options) ? new FailingRuns(session, options.maxSteps) : null;
   const sha = createHash("sha1");
   const stop = runToEnd(session, options.maxSteps, (fd, bytes) => {
     if (fd === 1) sha.update(bytes);
     writeAll(fd, bytes);
   });
   const sources = new Sources(loaded.program.debug, loaded.sources);
-  for (const f of session.findings) process.stderr.write(findingText(f, session, sources, language));
+  const findings: Finding[] = [...session.findings];
+  for (const f of findings) process.stderr.write(findingText(f, session, sources, language));
   const summary: RunSummary = { exit: session.exit?.status ?? null, signal: session.exit?.signal ?? 0, stdoutSha1: sha.digest("hex"), steps: session.step };
-  if (options.report !== null) writeFileSync(options.report, jsonReport(summary, prepared.loaded.hints(), session, sources, language));
-  if (options.sarif !== null) writeFileSync(options.sarif, sarifReport(session, sources, language));
-  return status(stop, session, options, language);
+  const code = status(stop, session, language);
+  const injected = failing && stop.reason !== "broken" ? failing.explore() : null;
+  if (failing && injected) {
+    process.stderr.write(failing.text(injected, sources, language));
+    findings.push(...injected.findings.map((f) => f.finding));
+  }
+  const more = failing && injected ? { failAlloc: failing.report(injected, sources) } : {};
+  if (options.report !== null) writeFileSync(options.report, jsonReport(summary, findings, prepared.loaded.hints(), session, sources, language, more));
+  if (options.sarif !== null) writeFileSync(options.sarif, sarifReport(findings, session, sources, language));
+  const ended = code !== EXIT_LIMIT && code !== EXIT_BROKEN;
+  return ended && options.errorExitcode !== null && findings.some((f) => f.severity === "error") ? options.errorExitcode : code;
 }
+
+export const failsAll = ({ annotations }: Prepared, { failAlloc }: RunOptions): boolean => failAlloc === "all" || (failAlloc === null && annotations.machine.failAll === true);
 
 function writeAll(fd: 1 | 2, bytes: Uint8Array): void {
   for (let at = 0; at < bytes.length; ) {
@@ -105,7 +120,7 @@ function busiestLine(session: Session): [file: string, line: number] {
   return [most?.file ?? "", most?.line ?? 0];
 }
 
-function status(stop: Stop, session: Session, options: RunOptions, language: Language): number {
+function status(stop: Stop, session: Session, language: Language): number {
   if (stop.reason === "limit") {
     const [file, line] = busiestLine(session);
     process.stderr.write(`${render(language, "run.limit", [stop.step, file, line])}\n`);
@@ -115,8 +130,6 @@ function status(stop: Stop, session: Session, options: RunOptions, language: Lan
     process.stderr.write(`${render(language, "run.broken", [stop.detail ?? ""])}\n`);
     return EXIT_BROKEN;
   }
-  const failed = session.findings.some((f: Finding) => f.severity === "error");
-  if (options.errorExitcode !== null && failed) return options.errorExitcode;
   const exit = session.exit;
   if (exit && exit.signal > 0) process.stderr.write(`${render(language, "run.killed", [signalName(exit.signal)])}\n`);
   return exit?.status ?? EXIT_BROKEN;

@@ -11,9 +11,9 @@ function physical(f: Finding["place"], session: ISession, sources: Sources): obj
   return { physicalLocation: { artifactLocation: { uri: at.file }, region: { startLine: at.line, startColumn: at.column, endLine: at.endLine, endColumn: at.endColumn } } };
 }
 
-export function sarifReport(session: ISession, sources: Sources, language: Language): string {
-  const kinds = [...new Set(session.findings.map((f) => f.kind))];
-  const results = session.findings.map((f) => {
+export function sarifReport(findings: readonly Finding[], session: ISession, sources: Sources, language: Language): string {
+  const kinds = [...new Set(findings.map((f) => f.kind))];
+  const results = findings.map((f) => {
     const at = physical(f.place, session, sources);
     return {
       ruleId: f.kind,

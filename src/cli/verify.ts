@@ -3,9 +3,10 @@ import { type Language, render } from "../base/messages";
 import type { Arch, CompilerService } from "../compiler/types";
 import { languages } from "./languages";
 import { type Difference, differences, type Finding, type LoadedProgram, type Outcome, readAnnotations, Session } from "../engine/session";
+import { FailingRuns } from "./failAlloc";
 import type { RunOptions } from "./options";
 import { type LibrarySource, prepare, type Prepared } from "./program";
-import { EXIT_BROKEN, EXIT_LIMIT, runToEnd, sessionOptions } from "./run";
+import { EXIT_BROKEN, EXIT_LIMIT, failsAll, runToEnd, sessionOptions } from "./run";
 import { messageOf } from "./text";
 
 export interface Tools {
@@ -51,11 +52,14 @@ function refused({ compiled, loaded }: Prepared): Outcome {
 function runProgram(prepared: Prepared, loaded: LoadedProgram, options: RunOptions): { outcome: Outcome; broken: string } {
   const { annotations } = prepared;
   const session = new Session(loaded, sessionOptions(prepared, options, new TextEncoder().encode(annotations.stdin ?? "")));
+  const maxSteps = annotations.machine.maxSteps ?? options.maxSteps;
+  const failing = failsAll(prepared, options) ? new FailingRuns(session, maxSteps) : null;
   const chunks: Uint8Array[] = [];
-  const stop = runToEnd(session, annotations.machine.maxSteps ?? options.maxSteps, (fd, bytes) => void (fd === 1 && chunks.push(bytes)));
+  const stop = runToEnd(session, maxSteps, (fd, bytes) => void (fd === 1 && chunks.push(bytes)));
   const status = { exited: session.exit?.status ?? EXIT_BROKEN, limit: EXIT_LIMIT }[stop.reason as string] ?? EXIT_BROKEN;
   const says = (f: Finding) => ({ en: messageOf(f, languages.en), "zh-cn": messageOf(f, languages["zh-cn"]) });
-  const found = session.findings.filter((f) => f.place).map((f) => ({ kind: f.kind, file: session.debug.files[f.place!.file]?.name ?? "", line: f.place!.line, says: says(f) }));
+  const findings = [...session.findings, ...(failing?.explore().findings.map((f) => f.finding) ?? [])];
+  const found = findings.filter((f) => f.place).map((f) => ({ kind: f.kind, file: session.debug.files[f.place!.file]?.name ?? "", line: f.place!.line, says: says(f) }));
   const doubts = prepared.loaded?.issues.map((i) => ({ kind: i.id, file: i.file, line: i.line })) ?? [];
   return { outcome: { found: [...doubts, ...found], stdout: new TextDecoder().decode(Buffer.concat(chunks)), exit: status }, broken: stop.detail ?? "" };
 }

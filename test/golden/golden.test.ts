@@ -18,7 +18,7 @@ import { type ProgramAnnotations, readAnnotations } from "../../src/engine/sessi
 
 const ROOT = "test/golden";
 const ARCHES: readonly Arch[] = ["x86-64", "x86-32"];
-const OPTIONS: RunOptions = { arch: null, stdin: null, report: null, sarif: null, maxSteps: DEFAULT_MAX_STEPS, errorExitcode: null, failAlloc: 0, seed: null, schedules: 0, language: "en", files: [], args: [] };
+const OPTIONS: RunOptions = { arch: null, stdin: null, report: null, sarif: null, maxSteps: DEFAULT_MAX_STEPS, errorExitcode: null, failAlloc: null, seed: null, schedules: 0, language: "en", files: [], args: [] };
 const SIGNALS: Readonly<Record<string, number>> = { SIGILL: 4, SIGTRAP: 5, SIGABRT: 6, SIGBUS: 7, SIGFPE: 8, SIGKILL: 9, SIGSEGV: 11, SIGTERM: 15 };
 
 const programs = (folder: string): string[] => readdirSync(join(ROOT, folder)).filter((f) => f.endsWith(".c")).sort();

@@ -26,6 +26,19 @@ int main(void) {
 }
 `;
 
+const FAILING = `#include <assert.h>
+#include <stdio.h>
+#include <stdlib.h>
+int main(void) {
+  char *a = malloc(8); if (!a) return 5; int *b = malloc(4);
+  *b = 1;
+  char *c = malloc(9); assert(c);
+  free(a); free(b); free(c);
+  puts("done");
+  return 0;
+}
+`;
+
 let folder = "";
 const file = (name: string, text: string): string => {
   const path = join(folder, name);
@@ -47,6 +60,33 @@ describe("the command line", function () {
   });
   it("refuses numbers that are none", () => {
     for (const args of [["--seed", "x"], ["--schedules", "0"], ["--schedules", "-1"]]) assert.equal(parseCommand(["run", ...args, "a.c"]).name, "usage", args.join(" "));
+  });
+  it("reads which allocations fail", () => {
+    const read = (value: string): unknown => {
+      const command = parseCommand(["run", "--fail-alloc", value, "a.c"]);
+      return command.name === "run" ? command.options.failAlloc : command.name;
+    };
+    assert.deepEqual(["3", "3-5", "3+", "0", "all"].map(read), [{ first: 3, last: 3 }, { first: 3, last: 5 }, { first: 3, last: Number.POSITIVE_INFINITY }, null, "all"]);
+    for (const bad of ["", "x", "-1", "5-", "5-3", "3+4", "3-4-5", "All"]) assert.equal(read(bad), "usage", bad);
+    assert.equal(parseCommand(["view", "heap", "--fail-alloc", "all", "a.c"]).name, "usage");
+    assert.equal(parseCommand(["run", "--schedules", "3", "--fail-alloc", "all", "a.c"]).name, "usage");
+  });
+  it("fails every allocation after the clean run, which alone is the command's output and end", () => {
+    const [report, sarif] = [join(folder, "failing.json"), join(folder, "failing.sarif")];
+    const path = file("failing.c", FAILING);
+    const { stdout, stderr, status } = pagewalk("run", "--fail-alloc", "all", "--report", report, "--sarif", sarif, path);
+    assert.deepEqual([stdout, status], ["done\n", 0]);
+    assert.match(stderr, /failing\.c:6:\d+: error: when the 2nd allocation \(malloc on line 5\) fails: .*\[null-dereference\]\n.*note: this allocation fails: malloc of 4 bytes gives NULL/);
+    assert.match(stderr, /failing\.c:7:\d+: info: when the 3rd allocation \(malloc on line 7\) fails: the program is killed by SIGABRT/);
+    assert.match(stderr, /allocations: 3; made to fail one at a time: 3; handled: 1; breaking the program: 1; ending it by a signal: 1\n$/);
+    const { findings, failAlloc } = JSON.parse(readFileSync(report, "utf8"));
+    assert.deepEqual([findings[0].when, findings[0].related[0].role], ["when the 2nd allocation (malloc on line 5) fails", "failed"]);
+    assert.deepEqual({ ...failAlloc, trials: failAlloc.trials.map((t: { end: string }) => t.end) }, { allocations: 3, tried: 3, complete: true, handled: 1, breaks: 1, aborted: 1, unfinished: 0, trials: ["handled", "breaks", "aborted"] });
+    assert.match(JSON.parse(readFileSync(sarif, "utf8")).runs[0].results[0].message.text, /^when the 2nd allocation/);
+    assert.match(pagewalk("run", "--fail-alloc", "all", "--language", "zh-cn", path).stderr, /当第 2 次分配（第 5 行的 malloc）失败时：/);
+    assert.equal(pagewalk("run", "--fail-alloc", "all", "--error-exitcode", "9", path).status, 9);
+    assert.equal(pagewalk("run", "--fail-alloc", "1", path).status, 5);
+    assert.equal(pagewalk("run", "--fail-alloc", "1+", path).stdout, "");
   });
   it("tells outcomes of different interleavings apart", () => {
     const report = join(folder, "report.json");
