@@ -12,7 +12,7 @@ import type { Arch } from "../../../src/compiler/types";
 import { readAnnotations } from "../../../src/engine/session";
 import type { FixedAll, Texts, Trial } from "../../../src/views/fixes";
 
-const OPTIONS = { arch: null, stdin: null, report: null, sarif: null, maxSteps: 1_000_000, errorExitcode: null, failAlloc: 0, seed: null, schedules: 0, language: "en" as const, files: [], args: [] };
+const OPTIONS = { arch: null, stdin: null, report: null, sarif: null, maxSteps: 1_000_000, errorExitcode: null, failAlloc: null, seed: null, schedules: 0, language: "en" as const, files: [], args: [] };
 
 let tools: Promise<Tools> | undefined;
 
