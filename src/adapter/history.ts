@@ -1,5 +1,6 @@
 /**
- * `pagewalk/origin`, `pagewalk/pointers` and `pagewalk/change`: where a value came from, who points at an object, when it last changed.
+ * `pagewalk/origin`, `pagewalk/pointers` and `pagewalk/change`: where a value came from, who points at an object, when it last changed;
+ * `pagewalk/leaks`: what is lost here.
  * What is asked about is an expression in a frame, a row of the variables view, or an address. Answers are rows in the reader's language
  * (views/model/history.ts) with the client's own files and positions.
  */
@@ -8,6 +9,7 @@ import type { Language } from "../base/messages";
 import type { ISession } from "../engine/session";
 import { placeAt, typesOf } from "../engine/session/values";
 import { changeView, originView, pointersView, type Subject } from "../views/history";
+import { leaksView } from "../views/history/leaks";
 import type { HistoryRow, HistoryView } from "../views/model/history";
 import { noSuchVariable } from "./errors";
 import type { Evaluation } from "./evaluation";
@@ -44,7 +46,14 @@ export class History {
   ) {}
 
   ask(question: keyof typeof QUESTIONS, args: HistoryArguments): ClientHistory {
-    const view = QUESTIONS[question](this.session, this.language, this.subject(args));
+    return this.shown(QUESTIONS[question](this.session, this.language, this.subject(args)));
+  }
+
+  leaks(): ClientHistory {
+    return this.shown(leaksView(this.session, this.language));
+  }
+
+  private shown(view: HistoryView): ClientHistory {
     return { ...view, rows: view.rows.map((row) => this.row(row)) };
   }
 

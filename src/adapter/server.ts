@@ -81,6 +81,7 @@ export class DapServer {
     "pagewalk/origin": (a: HistoryArguments) => this.lookedAt.history.ask("origin", a),
     "pagewalk/pointers": (a: HistoryArguments) => this.lookedAt.history.ask("pointers", a),
     "pagewalk/change": (a: HistoryArguments) => this.lookedAt.history.ask("change", a),
+    "pagewalk/leaks": () => this.lookedAt.history.leaks(),
     "pagewalk/position": () => this.live.runner.position(),
     "pagewalk/input": (a: { text?: string; end?: boolean }) => this.live.runner.input(new TextEncoder().encode(a.text ?? ""), a.end === true),
   };

@@ -2,7 +2,7 @@
 
 const en = `usage: pagewalk run [OPTION]... FILE... [-- ARGS...]       runs a program: its own output, findings on standard error
        pagewalk run [OPTION]... FOLDER [-- ARGS...]        runs the project that FOLDER/pagewalk.json describes
-       pagewalk view KIND [OPTION]... FILE...              a panel's view model as JSON; KIND: address-space,
+       pagewalk view KIND [OPTION]... FILE...              a panel's view model as JSON; KIND: address-space, leaks,
                                                            trace, pointers, change (of --focus EXPR)
        pagewalk fix [OPTION]... FILE... [-- ARGS...]       fixes findings; every fix is shown to help by a run of its own
        pagewalk verify [OPTION]... FILE...                 compares runs with the files' //@ annotations
@@ -15,6 +15,7 @@ run:
   --schedules N          runs N seeds from --seed on and tells which differ in output, end or findings
   --fail-alloc N         the N-th allocation fails; N-M: those from N to M; N+: all from the N-th on
   --fail-alloc all       runs again with each allocation failing in turn (at most 200) and tells what breaks
+  --leaks definite|all   all: tells blocks that are still reachable at the end as well (default: definite)
   --max-steps N          stops after N statements (default 200000000)
   --report FILE          findings, exit status and steps as JSON; with --schedules every outcome
   --sarif FILE           findings as SARIF 2.1.0
@@ -37,7 +38,7 @@ Pagewalk itself fails; 124 at the step limit. With --schedules: 0 when all runs 
 
 const zh = `用法：pagewalk run [选项]... 文件... [-- 参数...]           运行程序：程序自身的输出；发现的问题写入标准错误
       pagewalk run [选项]... 文件夹 [-- 参数...]         运行 文件夹/pagewalk.json 描述的项目
-      pagewalk view 面板 [选项]... 文件...               以 JSON 输出面板的视图模型；面板：address-space、
+      pagewalk view 面板 [选项]... 文件...               以 JSON 输出面板的视图模型；面板：address-space、leaks、
                                                          trace、pointers、change（针对 --focus 表达式）
       pagewalk fix [选项]... 文件... [-- 参数...]        修复发现的问题；每处修复都经重新运行证明有效
       pagewalk verify [选项]... 文件...                  将运行结果与文件中的 //@ 注解比较
@@ -50,6 +51,7 @@ run：
   --schedules N          从 --seed 起运行 N 个种子，并指出输出、结束方式或发现的问题有哪些不同
   --fail-alloc N         第 N 次分配失败；N-M：第 N 到第 M 次；N+：从第 N 次起全部
   --fail-alloc all       逐一使每次分配失败并重新运行（最多 200 次），指出程序会在哪里出错
+  --leaks definite|all   all：同时列出结束时仍可到达的块（默认：definite）
   --max-steps N          执行 N 条语句后停止（默认 200000000）
   --report 文件          以 JSON 写出问题、退出状态和步数；与 --schedules 同用时写出每种结果
   --sarif 文件           以 SARIF 2.1.0 写出问题

@@ -12,6 +12,8 @@ export interface RunOptions {
   readonly maxSteps: number;
   readonly errorExitcode: number | null;
   readonly failAlloc: FailAlloc;
+  /** Also tell what is still reachable at the end. */
+  readonly allLeaks?: boolean;
   /** Chooses the interleaving; null: as the project, the program or nobody says. */
   readonly seed: number | null;
   /** How many seeds to run; 0: one run. */
@@ -52,6 +54,7 @@ interface Draft {
   maxSteps: number;
   errorExitcode: number | null;
   failAlloc: FailAlloc;
+  allLeaks?: boolean;
   seed: number | null;
   schedules: number;
   language: "en" | "zh-cn";
@@ -101,6 +104,10 @@ const setters: Record<string, (d: Draft, value: string, option: string) => void>
   "--fail-alloc": (d, v, o) => {
     d.failAlloc = failAlloc(v, o);
   },
+  "--leaks": (d, v) => {
+    if (v !== "definite" && v !== "all") throw new UsageError(`--leaks takes definite or all, not "${v}"`);
+    d.allLeaks = v === "all";
+  },
   "--seed": (d, v, o) => {
     d.seed = wholeNumber(v, o);
   },
@@ -123,7 +130,7 @@ const setters: Record<string, (d: Draft, value: string, option: string) => void>
 };
 
 const ALLOWED: Record<string, readonly string[]> = {
-  run: ["--arch", "--stdin", "--report", "--sarif", "--max-steps", "--error-exitcode", "--fail-alloc", "--seed", "--schedules", "--language"],
+  run: ["--arch", "--stdin", "--report", "--sarif", "--max-steps", "--error-exitcode", "--fail-alloc", "--leaks", "--seed", "--schedules", "--language"],
   view: ["--arch", "--stdin", "--max-steps", "--fail-alloc", "--seed", "--at", "--focus", "--language"],
   verify: ["--arch", "--max-steps", "--seed", "--language"],
   fix: ["--arch", "--stdin", "--max-steps", "--fail-alloc", "--seed", "--language", "--write"],

@@ -27,9 +27,17 @@ export function reportFinding(f: Finding, session: ISession, sources: Sources, l
   };
 }
 
+/** Blocks that were not freed but can still be reached: no findings. */
+function reportReachable(session: ISession, sources: Sources): object[] {
+  return session.stillReachable().map(({ place, how, blocks, bytes }) => {
+    const at = locate(place, session, sources);
+    return { file: at?.file ?? "", line: at?.line ?? 0, column: at?.column ?? 0, function: how, blocks, bytes };
+  });
+}
+
 /** `more`: fields of the report besides these. */
 export function jsonReport(run: RunSummary, findings: readonly Finding[], hints: readonly Hint[], session: ISession, sources: Sources, language: Language, more: object = {}): string {
   const program = { exit: run.exit, signal: run.signal, stdout_sha1: run.stdoutSha1, steps: run.steps };
-  return `${JSON.stringify({ program, findings: findings.map((f) => reportFinding(f, session, sources, language)), hints: hints.map((h) => reportHint(h, language)), ...more }, null, 2)}
+  return `${JSON.stringify({ program, findings: findings.map((f) => reportFinding(f, session, sources, language)), hints: hints.map((h) => reportHint(h, language)), reachable: reportReachable(session, sources), ...more }, null, 2)}
 `;
 }

@@ -8,7 +8,7 @@ import type { RunOptions } from "./options";
 import { FileError, type Prepared } from "./program";
 import { jsonReport, type RunSummary } from "./report";
 import { sarifReport } from "./sarif";
-import { findingText } from "./text";
+import { findingText, reachableText } from "./text";
 
 const SLICE = 2_000_000;
 const BUSY_SAMPLE = 2000;
@@ -78,6 +78,7 @@ export function run(prepared: Prepared, options: RunOptions, language: Language)
   const sources = new Sources(loaded.program.debug, loaded.sources);
   const findings: Finding[] = [...session.findings];
   for (const f of findings) process.stderr.write(findingText(f, session, sources, language));
+  if (options.allLeaks) process.stderr.write(reachableText(session, sources, language));
   const summary: RunSummary = { exit: session.exit?.status ?? null, signal: session.exit?.signal ?? 0, stdoutSha1: sha.digest("hex"), steps: session.step };
   const code = status(stop, session, language);
   const injected = failing && stop.reason !== "broken" ? failing.explore() : null;

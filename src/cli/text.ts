@@ -17,6 +17,14 @@ export function locate(range: Finding["place"], session: ISession, sources: Sour
 
 export const messageOf = (f: Finding, language: Language): string => findingSentence(language, f);
 
+/** `--leaks all`: what was not freed but can still be reached. */
+export function reachableText(session: ISession, sources: Sources, language: Language): string {
+  return session.stillReachable().map(({ place, how, blocks, bytes }) => {
+    const at = locate(place, session, sources);
+    return `${at ? `${at.file}:${at.line}:${at.column}` : "pagewalk"}: note: ${render(language, "run.reachable", [blocks, bytes, how])}\n`;
+  }).join("");
+}
+
 export function findingText(f: Finding, session: ISession, sources: Sources, language: Language): string {
   const at = locate(f.place, session, sources);
   const where = at ? `${at.file}:${at.line}:${at.column}` : "pagewalk";

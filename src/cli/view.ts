@@ -5,6 +5,7 @@ import { projectAddressSpace } from "../views/addressSpace";
 import type { ProjectionMemory } from "../views/changes";
 import { meaningOf } from "../views/follow";
 import { changeView, originView, pointersView } from "../views/history";
+import { leaksView } from "../views/history/leaks";
 import type { ViewContext } from "../views/look";
 
 export interface ViewRequest {
@@ -26,6 +27,7 @@ export type ViewResult = { readonly ok: true; readonly json: string } | { readon
 /** Panels by the names the command line has for them. */
 const PROJECTIONS: Readonly<Record<string, (session: ISession, context: ViewContext) => unknown>> = {
   "address-space": (session, context) => projectAddressSpace(session, context).view,
+  leaks: (session, { language }) => leaksView(session, language),
 };
 /** Answers about what the focus means. */
 const HISTORIES = { trace: originView, pointers: pointersView, change: changeView } as const;

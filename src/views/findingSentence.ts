@@ -14,8 +14,8 @@ export interface Told {
   readonly when?: { readonly message: string; readonly args: readonly MessageArg[] } | null;
 }
 
-/** These are about the whole program, or name the threads themselves. */
-const OF_ALL: ReadonlySet<string> = new Set(["deadlock", "leak", "leak-indirect"]);
+/** These name the threads themselves. */
+const OF_ALL: ReadonlySet<string> = new Set(["deadlock"]);
 
 export function findingSentence(language: Language, finding: Told, code = finding.code): string {
   const id = `finding.${finding.message}`;

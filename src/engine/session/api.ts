@@ -270,6 +270,8 @@ export interface ISession {
   lastChange(address: number, size: number): LastChange | null;
   /** Pointers in the memory of the process that is looked at which were made from this object. */
   pointersTo(object: number): readonly Pointing[];
+  /** Blocks that the program could still free. */
+  stillReachable(): readonly Reachable[];
   /** What is lost right now, explained. Moves and comes back. */
   leaksNow(): LeakReport;
   placeOfPc(pc: number): SourceRange | null;

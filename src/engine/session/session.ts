@@ -11,10 +11,10 @@ import type { Arch } from "../memory/layout";
 import { Exit, type ExitCode } from "../vm/host";
 import { disassembleAt } from "../vm/lower/disassemble";
 import type { FunctionCode, Program, SourceRange, Statement } from "../vm/program";
-import type { AccessInfo, ExitInfo, FrameInfo, ISession, LeakReport, LossCause, MemoryBytes, PopInfo, SessionOptions, Stop, StopReason, TargetInfo, TaskInfo, VariableInfo, VmaInfo } from "./api";
+import type { AccessInfo, ExitInfo, FrameInfo, ISession, LeakReport, LossCause, MemoryBytes, PopInfo, Reachable, SessionOptions, Stop, StopReason, TargetInfo, TaskInfo, VariableInfo, VmaInfo } from "./api";
 import { Breakpoints } from "./breakpoints";
 import { globalsOf, targetOf } from "./inspect";
-import { leakReport } from "./leaks/leakFindings";
+import { leakReport, stillReachable } from "./leaks/leakFindings";
 import { causeOfLoss } from "./leaks/lossCause";
 import { findLost } from "./leaks/lost";
 import { taskInfos } from "./tasks/infos";
@@ -390,6 +390,9 @@ export class Session implements ISession {
   }
   pointersTo(object: number): readonly Pointing[] {
     return pointersTo(this, object);
+  }
+  stillReachable(): readonly Reachable[] {
+    return stillReachable(this.machine);
   }
   leaksNow(): LeakReport {
     return this.elsewhere(() => leakReport(this.machine, this));

@@ -1,4 +1,4 @@
-/** "Where did this value come from?", "Who points here?", "When did this last change?": of what is selected, or of a row of the variables view. */
+/** "Find leaks now", and "Where did this value come from?", "Who points here?", "When did this last change?": of what is selected, or of a row of the variables view. */
 import * as vscode from "vscode";
 import type { ClientHistory } from "../../adapter";
 import { t } from "../config/texts";
@@ -20,14 +20,19 @@ export function registerTrace(sessions: DebugSessions): vscode.Disposable {
   const commands = Object.entries(COMMANDS).map(([name, question]) =>
     vscode.commands.registerCommand(`pagewalk.${name}`, (what?: string | VariableRow) => ask(sessions, view, question, what)),
   );
-  return vscode.Disposable.from(view, ...commands);
+  const leaks = vscode.commands.registerCommand("pagewalk.findLeaks", () => put(sessions, view, "leaks", {}));
+  return vscode.Disposable.from(view, leaks, ...commands);
 }
 
 async function ask(sessions: DebugSessions, view: HistoryView, question: Question, what: string | VariableRow | undefined): Promise<void> {
+  const subject = sessions.active?.phase === "stopped" ? await subjectOf(question, what) : {};
+  if (subject) await put(sessions, view, question, subject);
+}
+
+/** Asks the adapter, and shows the answer in the view. */
+async function put(sessions: DebugSessions, view: HistoryView, question: Question | "leaks", subject: object): Promise<void> {
   const live = sessions.active;
   if (live?.phase !== "stopped") return void vscode.window.showInformationMessage(t("The program must stand still for that: start it with F5 and let it stop."));
-  const subject = await subjectOf(question, what);
-  if (!subject) return;
   try {
     const progress = { location: vscode.ProgressLocation.Window, title: t("Looking back through the run…") };
     const answer = await vscode.window.withProgress(progress, async (): Promise<ClientHistory> => live.session.customRequest(`pagewalk/${question}`, subject));

@@ -80,6 +80,7 @@ export class HistoryView implements vscode.TreeDataProvider<ClientRow>, vscode.D
 
 /** Beside the title: VS Code writes titles with capitals, which names in C do not have. */
 function subjectOf({ question, subject }: ClientHistory): string {
+  if (question === "leaks") return t("leaks");
   if (question === "pointers") return t("who points to {0}", subject);
   return question === "change" ? t("last change of {0}", subject) : subject;
 }

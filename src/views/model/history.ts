@@ -22,7 +22,7 @@ export interface HistoryRow {
 }
 
 export interface HistoryView {
-  readonly question: "origin" | "pointers" | "change";
+  readonly question: "origin" | "pointers" | "change" | "leaks";
   /** What was asked about, and at which step. */
   readonly subject: string;
   readonly step: number;

@@ -18,8 +18,8 @@ import { makerOf } from "./makers";
 const COPIES = 30_000_000;
 
 export function leakReport(m: Machine, session: ISession): LeakReport {
-  const { lost, indirect, reachable } = m.leaks.search();
-  return { findings: leakFindings(m, session, lost, indirect), reachable: reachableBlocks(m, reachable) };
+  const { lost, indirect } = m.leaks.search();
+  return { findings: leakFindings(m, session, lost, indirect), reachable: stillReachable(m) };
 }
 
 /** Moves the session; `elsewhere` brings it back. */
@@ -60,10 +60,10 @@ function finding(m: Machine, { kind, blocks }: LeakGroup, step: number, copies: 
 const bytesOf = (blocks: readonly HeapBlock[]): number => blocks.reduce((n, b) => n + b.size, 0);
 
 /** By the place that allocated them. What the library keeps for itself (buffers of streams) is left out. */
-function reachableBlocks(m: Machine, blocks: readonly HeapBlock[]): Reachable[] {
+export function stillReachable(m: Machine): Reachable[] {
   const found = new Map<string, { place: Reachable["place"]; how: string; blocks: number; bytes: number }>();
   const buffers = m.leaks.buffers();
-  for (const b of blocks) {
+  for (const b of m.leaks.search().reachable) {
     if (buffers.has(b.address)) continue;
     const place = m.findings.userPlace(b.made);
     const how = makerOf(m, b).called;
