@@ -6,6 +6,7 @@ import { HELP } from "./cli/help";
 import { hintText } from "./cli/hints";
 import { languages } from "./cli/languages";
 import { parseCommand } from "./cli/options";
+import { callable, lacksMain, runFunctions } from "./cli/functions";
 import { FileError, prepare, type Prepared } from "./cli/program";
 import { problemText } from "./cli/project";
 import { EXIT_COMPILE, run } from "./cli/run";
@@ -48,6 +49,11 @@ async function main(argv: readonly string[]): Promise<number> {
   try {
     if (command.name === "verify") return await verify(options, { compiler, library }, language);
     const prepared = await prepare(options.files, options.arch, compiler, library);
+    const offered = command.name === "run" && lacksMain(prepared) ? await callable(prepared, compiler, await library(prepared.arch)) : null;
+    if (offered) {
+      process.stderr.write(prepared.compiled.stderr);
+      return runFunctions(prepared, offered, command.options, language);
+    }
     if (!runnable(prepared, language)) return EXIT_COMPILE;
     if (command.name === "view") return showView(prepared, command.options, language);
     if (command.name === "fix") return await fix(prepared, command.options, { compiler, library }, language);

@@ -4,6 +4,7 @@ import type { Arch, CompilerService } from "../compiler/types";
 import { languages } from "./languages";
 import { type Difference, differences, type Finding, type LoadedProgram, type Outcome, readAnnotations, Session } from "../engine/session";
 import { FailingRuns } from "./failAlloc";
+import { callable, callFunctions, lacksMain } from "./functions";
 import type { RunOptions } from "./options";
 import { type LibrarySource, prepare, type Prepared } from "./program";
 import { EXIT_BROKEN, EXIT_LIMIT, failsAll, runToEnd, sessionOptions } from "./run";
@@ -25,8 +26,21 @@ export interface Verified {
 /** Runs one file as its annotations say; `arch` null: the one they name, or x86-64. */
 export async function verifyFile(file: string, arch: Arch | null, options: RunOptions, tools: Tools): Promise<Verified> {
   const prepared = await prepare([file], arch, tools.compiler, (a) => tools.library(a));
-  const { outcome, broken } = prepared.loaded?.ok ? runProgram(prepared, prepared.loaded.loaded, { ...options, files: [file] }) : { outcome: refused(prepared), broken: "" };
+  const { outcome, broken } = await runOrCall(prepared, { ...options, files: [file] }, tools);
   return { prepared, outcome, differences: compare(prepared, outcome), broken };
+}
+
+/** A file without main, unless that is what it shows, is checked function by function; what is only possible counts for nothing. */
+async function runOrCall(prepared: Prepared, options: RunOptions, tools: Tools): Promise<{ outcome: Outcome; broken: string }> {
+  if (prepared.loaded?.ok) return runProgram(prepared, prepared.loaded.loaded, options);
+  const wanted = lacksMain(prepared) && !prepared.annotations.expects.some((e) => e.kind === "no-main");
+  const offered = wanted ? await callable(prepared, tools.compiler, await tools.library(prepared.arch)) : null;
+  if (!offered) return { outcome: refused(prepared), broken: "" };
+  const { session, results } = callFunctions(prepared, offered, options);
+  const sure = results.findings.map((f) => f.finding).filter((f) => f.severity !== "info");
+  const found = sure.map((f) => ({ kind: f.kind, file: session.debug.files[f.place!.file]?.name ?? "", line: f.place!.line }));
+  session.dispose();
+  return { outcome: { found, stdout: "", exit: null }, broken: results.broken };
 }
 
 /** Each file's findings against its own annotations; a file without any promises that nothing is found as soon as the first one promises something. */

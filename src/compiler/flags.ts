@@ -57,7 +57,7 @@ function language(file: string, std: string | undefined): string[] {
   return ["-x", "c++", `-std=${std ?? "gnu++20"}`, "-fcxx-exceptions", "-fexceptions", "-fdeprecated-macro"];
 }
 
-export type FlagOptions = Pick<CompileRequest, "arch" | "std" | "defines" | "includePaths" | "warnings"> & {
+export type FlagOptions = Pick<CompileRequest, "arch" | "std" | "defines" | "includePaths" | "warnings" | "emitAll"> & {
   /** Library code of ours: no warnings, no checks. */
   readonly library?: boolean;
 };
@@ -68,6 +68,7 @@ export function cc1Flags(file: string, options: FlagOptions): string[] {
     "-cc1", ...target[options.arch], ...code, ...include,
     ...(options.library ? ["-w"] : ["-Wall", "-Wextra", ...tolerated.map((w) => `-Wno-error=${w}`), ...(options.warnings ?? []), ...checks]),
     ...diagnostics,
+    ...(options.emitAll ? ["-femit-all-decls"] : []),
     ...language(file, options.std),
     ...(options.includePaths ?? []).map((path) => `-I${path === "" ? "." : path}`),
     ...(options.defines ?? []).map((d) => `-D${d}`),

@@ -25,6 +25,8 @@ export interface CompileRequest {
   readonly includePaths?: readonly string[];
   /** Warnings switched on or off: -Wname, -Wno-name. */
   readonly warnings?: readonly string[];
+  /** Static functions that nobody uses are compiled too. */
+  readonly emitAll?: boolean;
 }
 
 export interface CompileResult {

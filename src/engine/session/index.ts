@@ -4,6 +4,7 @@ export { type CToken, cTokens } from "../ir/cTokens";
 export { Campaign, type InjectionLimits, type InjectionProgress, type InjectionResult } from "./inject/campaign";
 export type { InjectedFinding, OddEnd, Trial, TrialEnd } from "./inject/trial";
 export { readAnnotations, type Annotation, type MachineSettings, type ProgramAnnotations } from "./annotations";
+export * from "./calls";
 export { type Difference, differences, type Outcome } from "./expect";
 export { load, LIBRARY_ROOTS, type Hint, type LoadedProgram, type LoadInput, type LoadIssue, type LoadResult } from "./load";
 export { Session } from "./session";
