@@ -57,6 +57,6 @@ describe("a file without main on the command line", function () {
     assert.equal(status, 2);
   });
   it("speaks Chinese", () => {
-    assert.match(pagewalk("run", "--language", "zh-cn", file).stderr, /当调用 `copy\("hello world"\)` 时.*\n[^]*没有 main：对 2 个函数共调用了 \d+ 次\n$/);
+    assert.match(pagewalk("run", "--language", "zh-cn", file).stderr, /当调用 `copy\("hello world"\)` 时[\s\S]*\n没有 main：对 2 个函数共调用了 \d+ 次\n$/);
   });
 });
