@@ -15,6 +15,7 @@ import { FixProvider } from "./diagnostics/fixes";
 import { ProjectFileCheck } from "./diagnostics/projectFile";
 import { Publisher } from "./diagnostics/publisher";
 import { Status } from "./diagnostics/status";
+import { registerFixes } from "./fixes/register";
 import { MainCodeLens } from "./inline/codeLens";
 import { Decorations } from "./inline/decorations";
 import { FindingHover } from "./inline/hover";
@@ -58,6 +59,7 @@ export function start(context: vscode.ExtensionContext, { compiler, spawn, dist 
   context.subscriptions.push(log, compiler, analysis, projectFile, interleavings, check, publisher, sessions, marks, selection, panels, input, lens, inspector);
   context.subscriptions.push(new Status(check), new Decorations(context.extensionUri, marks), new StaleSources(sessions), new ContextKeys(sessions), new DebugCommands(sessions, input));
   context.subscriptions.push(registerCheckCommands(check), registerPanelCommands(panels, context.extensionUri), registerTrace(sessions), registerProviders(publisher, marks, lens), registerHovers(marks, inspector));
+  context.subscriptions.push(registerFixes(builder, check, engine));
   context.subscriptions.push(vscode.commands.registerCommand("pagewalk.showLog", () => log.show()));
   check.checkAll();
 }

@@ -60,6 +60,8 @@ export interface FindingData {
   readonly step: number;
   readonly related: readonly RelatedData[];
   readonly object: { readonly kind: string; readonly name: string; readonly address: number; readonly size: number } | null;
+  /** Where the functions around it stand, innermost first; null: not in the user's code. */
+  readonly calls?: readonly (SourceSpan | null)[];
 }
 
 /** What a source line did to the heap in this run. */
@@ -85,6 +87,8 @@ export interface Analysis {
   readonly outputBytes: number;
   /** Standard output: what tells two runs apart, and how it begins. */
   readonly output: { readonly hash: string; readonly head: string };
+  /** What it wrote on standard output and when, where that was asked for. */
+  readonly written?: readonly { readonly step: number; readonly bytes: Uint8Array }[];
   readonly findings: readonly FindingData[];
   readonly marks: readonly HeapMark[];
   /** The line that ran most, when the run was cut off. */
@@ -134,7 +138,7 @@ export interface EngineReports {
 
 /** Host → worker, with an answer. */
 export interface EngineRequests {
-  readonly analyse: { readonly params: { readonly bundle: ProgramBundle; readonly run: RunSettings }; readonly result: Analysis };
+  readonly analyse: { readonly params: { readonly bundle: ProgramBundle; readonly run: RunSettings; readonly written?: boolean }; readonly result: Analysis };
   readonly view: { readonly params: { readonly panel: PanelName }; readonly result: PanelState<PanelViews[PanelName]> };
   readonly before: { readonly params: { readonly panel: PanelName }; readonly result: PanelState<PanelViews[PanelName]> };
   readonly bytes: { readonly params: { readonly objectId: ObjectId | null; readonly address: Hex; readonly size: number }; readonly result: BytesView };

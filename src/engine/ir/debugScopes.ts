@@ -6,6 +6,17 @@ import type { MetaFields } from "./metaFields";
 /** Tells the files of the C library from the user's. */
 export type IsLibraryFile = (name: string, directory: string) => boolean;
 
+/** `./list.h` and `src/../list.h`, as includes make them, are list.h. */
+function plainName(name: string): string {
+  const out: string[] = [];
+  for (const part of name.split("/")) {
+    const last = out[out.length - 1];
+    if (part === ".." && last !== undefined && last !== "" && last !== "..") out.pop();
+    else if (part !== ".") out.push(part);
+  }
+  return out.join("/");
+}
+
 export class DebugScopes {
   readonly files: SourceFile[] = [];
   readonly scopes: CScope[] = [];
@@ -24,7 +35,7 @@ export class DebugScopes {
   fileOf(metaId: number): number {
     const node = this.meta.node(metaId);
     if (node?.tag !== "DIFile") return -1;
-    const name = this.meta.text(node, "filename");
+    const name = plainName(this.meta.text(node, "filename"));
     const directory = this.meta.text(node, "directory");
     const path = `${directory}\0${name}`;
     let index = this.fileByPath.get(path);

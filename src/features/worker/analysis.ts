@@ -19,7 +19,7 @@ export interface AnalysisHooks {
 }
 
 /** Null: cancelled. Disposes nothing. */
-export async function analyse(session: ISession, bundle: ProgramBundle, run: RunSettings, hooks: AnalysisHooks): Promise<Analysis | null> {
+export async function analyse(session: ISession, bundle: ProgramBundle, run: RunSettings, hooks: AnalysisHooks, written = false): Promise<Analysis | null> {
   let stop: Stop;
   do {
     stop = session.run(Math.min(SLICE, Math.max(1, run.maxSteps - session.step)));
@@ -27,7 +27,8 @@ export async function analyse(session: ISession, bundle: ProgramBundle, run: Run
     await hooks.pause();
     if (hooks.cancelled()) return null;
   } while (goesOn(stop) && session.step < run.maxSteps);
-  return summary(session, bundle, stop);
+  const result = summary(session, bundle, stop);
+  return written ? { ...result, written: session.output().filter(({ fd }) => fd === 1).map(({ step, bytes }) => ({ step, bytes })) } : result;
 }
 
 /** The result of a program that could not be loaded. */

@@ -3,7 +3,7 @@
  * (it is inside one long operation) loses its worker; the next run gets a new one.
  */
 import { RequestError } from "../../protocol/channel";
-import type { Analysis, ProgramBundle, RunSettings } from "../../protocol/engine";
+import type { Analysis, EngineRequests, ProgramBundle, RunSettings } from "../../protocol/engine";
 import { EngineClient, type EngineStart } from "./client";
 
 const GRACE_MS = 400;
@@ -16,9 +16,9 @@ export class AnalysisClient {
   constructor(private readonly start: () => EngineStart) {}
 
   /** Rejects with the signal's reason when it fires first. */
-  async analyse(bundle: ProgramBundle, run: RunSettings, signal: AbortSignal, progress: (steps: number) => void = () => undefined): Promise<Analysis> {
+  async analyse(bundle: ProgramBundle, run: RunSettings, signal: AbortSignal, progress: (steps: number) => void = () => undefined, written = false): Promise<Analysis> {
     const before = this.last;
-    const mine = before.catch(() => undefined).then(() => this.runNow(bundle, run, signal, progress));
+    const mine = before.catch(() => undefined).then(() => this.runNow({ bundle, run, written }, signal, progress));
     this.last = mine.catch(() => undefined);
     return mine;
   }
@@ -29,7 +29,7 @@ export class AnalysisClient {
     this.engine = null;
   }
 
-  private async runNow(bundle: ProgramBundle, run: RunSettings, signal: AbortSignal, progress: (steps: number) => void): Promise<Analysis> {
+  private async runNow(params: EngineRequests["analyse"]["params"], signal: AbortSignal, progress: (steps: number) => void): Promise<Analysis> {
     signal.throwIfAborted();
     if (this.disposed) throw new RequestError("disposed", "the analysis is disposed");
     const engine = this.worker();
@@ -41,7 +41,7 @@ export class AnalysisClient {
     signal.addEventListener("abort", cancel, { once: true });
     const stopProgress = engine.channel.on("progress", ({ steps }) => progress(steps));
     try {
-      return await engine.channel.request("analyse", { bundle, run });
+      return await engine.channel.request("analyse", params);
     } catch (error) {
       throw signal.aborted ? signal.reason : error;
     } finally {

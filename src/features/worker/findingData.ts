@@ -38,6 +38,7 @@ export function findingData(finding: Finding, places: Places): FindingData {
     task: task ?? null,
     when: when ?? null,
     step,
+    calls: stack,
     place: places.span(finding.place) ?? stack.find((span) => span !== null) ?? null,
     related: finding.related.map((r) => ({ ...r, place: places.span(r.place) })),
     object: object ? { kind: object.kind, name: object.name, address: object.address, size: object.size } : null,

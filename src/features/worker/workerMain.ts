@@ -26,7 +26,7 @@ function serveAnalysis(channel: Channel<EngineWorkerEnd>, programs: Programs): v
   channel.on("cancel", () => {
     cancelled = true;
   });
-  const run = async ({ bundle, run }: EngineRequests["analyse"]["params"]): Promise<Analysis> => {
+  const run = async ({ bundle, run, written }: EngineRequests["analyse"]["params"]): Promise<Analysis> => {
     cancelled = false;
     const loaded = await programs.again(bundle);
     const issues = loaded.issues.map(issueData);
@@ -34,7 +34,7 @@ function serveAnalysis(channel: Channel<EngineWorkerEnd>, programs: Programs): v
     const session = new Session(loaded.loaded, sessionOptions(run, "analysis", bundle.name));
     try {
       const hooks = { pause: nextTurn, cancelled: () => cancelled, progress: (steps: number) => channel.notify("progress", { steps }) };
-      const result = await analyse(session, bundle, run, hooks);
+      const result = await analyse(session, bundle, run, hooks, written);
       if (!result) throw new RequestError("gone", "the run was cancelled");
       return { ...result, issues, hints: loaded.hints() };
     } finally {

@@ -145,3 +145,10 @@ describe("debug information: variables", () => {
     assert.deepEqual(debug.globalsOf("none"), []);
   });
 });
+
+describe("debug information: files", () => {
+  it("calls a header by its plain name, however the include came to it", () => {
+    const names = ["./list.h", "src/../list.h", "../list.h", "/a/./b/../list.h"].map((name, i) => `!${30 + i} = !DIFile(filename: "${name}", directory: "/w")\n!${40 + i} = !DILocalVariable(name: "v", scope: !4, file: !${30 + i}, line: 5, type: !2)\n`);
+    assert.deepEqual(read(names.join("")).info.files.map((file) => file.name).filter((name) => name !== "p.c"), ["list.h", "../list.h", "/a/list.h"]);
+  });
+});
