@@ -88,7 +88,7 @@ export function run(prepared: Prepared, options: RunOptions, language: Language)
   }
   const more = failing && injected ? { failAlloc: failing.report(injected, sources) } : {};
   if (options.report !== null) writeFileSync(options.report, jsonReport(summary, findings, prepared.loaded.hints(), session, sources, language, more));
-  if (options.sarif !== null) writeFileSync(options.sarif, sarifReport(findings, session, sources, language));
+  if (options.sarif !== null) writeFileSync(options.sarif, sarifReport({ findings, session, sources, texts: loaded.sources, hints: prepared.loaded.hints() }, language));
   const ended = code !== EXIT_LIMIT && code !== EXIT_BROKEN;
   return ended && options.errorExitcode !== null && findings.some((f) => f.severity === "error") ? options.errorExitcode : code;
 }
