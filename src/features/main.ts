@@ -28,6 +28,7 @@ import { SharedSelection } from "./panels/selection";
 import { ProgramBuilder } from "./program/builder";
 import { Interleavings } from "./schedules/interleavings";
 import { registerTrace } from "./trace/commands";
+import { CheckTasks } from "./tasks/checkTasks";
 import { AnalysisClient } from "./worker/analysisClient";
 import type { EngineStart } from "./worker/client";
 import type { SpawnEngine } from "./worker/port";
@@ -57,7 +58,7 @@ export function start(context: vscode.ExtensionContext, { compiler, spawn, dist 
   const lens = new MainCodeLens();
   const inspector = new Inspector(engine);
   context.subscriptions.push(log, compiler, analysis, projectFile, interleavings, check, publisher, sessions, marks, selection, panels, input, lens, inspector);
-  context.subscriptions.push(new Status(check), new Decorations(context.extensionUri, marks), new StaleSources(sessions), new ContextKeys(sessions), new DebugCommands(sessions, input));
+  context.subscriptions.push(new Status(check), new CheckTasks(builder, engine), new Decorations(context.extensionUri, marks), new StaleSources(sessions), new ContextKeys(sessions), new DebugCommands(sessions, input));
   context.subscriptions.push(registerCheckCommands(check), registerPanelCommands(panels, context.extensionUri), registerTrace(sessions), registerProviders(publisher, marks, lens), registerHovers(marks, inspector));
   context.subscriptions.push(registerFixes(builder, check, engine));
   context.subscriptions.push(vscode.commands.registerCommand("pagewalk.showLog", () => log.show()));

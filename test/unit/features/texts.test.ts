@@ -39,6 +39,7 @@ describe("texts", () => {
     ["media/l10n/fixes.en.json", "media/l10n/fixes.zh-cn.json"],
     ["media/l10n/kinds.en.json", "media/l10n/kinds.zh-cn.json"],
     ["media/l10n/findings.en.json", "media/l10n/findings.zh-cn.json"],
+    ["media/l10n/rules.en.json", "media/l10n/rules.zh-cn.json"],
     ["media/l10n/trace.en.json", "media/l10n/trace.zh-cn.json"],
     ["media/l10n/hints.en.json", "media/l10n/hints.zh-cn.json"],
     ["media/l10n/adapter.en.json", "media/l10n/adapter.zh-cn.json"],
