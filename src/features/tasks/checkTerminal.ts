@@ -1,6 +1,9 @@
 /** A terminal in which one check runs; it needs no process, so that it is the same in the browser. */
 import * as vscode from "vscode";
 
+/** VS Code looks on the disk for the file of a line before it takes the problem in; a terminal that closes at once cuts that off. */
+const MATCHING_MS = 300;
+
 export interface Checked {
   readonly lines: readonly string[];
   readonly failed: boolean;
@@ -30,7 +33,7 @@ export class CheckTerminal implements vscode.Pseudoterminal {
   private finish(lines: readonly string[], status: number): void {
     if (this.abort.signal.aborted) return;
     this.written.fire(lines.map((line) => `${line}\r\n`).join(""));
-    this.closed.fire(status);
+    setTimeout(() => this.closed.fire(status), MATCHING_MS);
   }
 }
 
