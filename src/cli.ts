@@ -51,7 +51,7 @@ async function main(argv: readonly string[]): Promise<number> {
     const prepared = await prepare(options.files, options.arch, compiler, library);
     const offered = command.name === "run" && lacksMain(prepared) ? await callable(prepared, compiler, await library(prepared.arch)) : null;
     if (offered) {
-      process.stderr.write(prepared.compiled.stderr);
+      process.stderr.write(prepared.compiled.stderr + hintText(prepared.loaded?.hints() ?? [], language));
       return runFunctions(prepared, offered, command.options, language);
     }
     if (!runnable(prepared, language)) return EXIT_COMPILE;

@@ -5,7 +5,8 @@
 import { writeFileSync } from "node:fs";
 import { type Language, render } from "../base/messages";
 import type { CompilerService, CompileResult } from "../compiler/types";
-import { type CallPlan, type CallResults, CallRun, load, LIBRARY_ROOTS, type LoadedProgram, planCalls, refusedFunctions, Session, Sources, surveyFunctions } from "../engine/session";
+import { type CallPlan, type CallResults, CallRun, load, LIBRARY_ROOTS, type LoadedProgram, type Hint, planCalls, refusedFunctions, Session, Sources, surveyFunctions } from "../engine/session";
+import { reportHint } from "./hints";
 import type { RunOptions } from "./options";
 import type { LibrarySource, Prepared } from "./program";
 import { reportFinding } from "./report";
@@ -53,13 +54,14 @@ export function runFunctions(prepared: Prepared, offered: CallableFile, options:
   const { session, results } = callFunctions(prepared, offered, options);
   const sources = new Sources(loaded.program.debug, loaded.sources);
   const findings = results.findings.map((f) => f.finding);
+  const hints = prepared.loaded?.hints() ?? [];
   // That a function wants its pointers to be valid is left to the report.
   const told = results.findings.filter((f) => f.finding.severity !== "info" || f.call.nulled === "").map((f) => f.finding);
   for (const f of told) process.stderr.write(findingText(f, session, sources, language));
   const calls = results.functions.reduce((sum, f) => sum + f.calls, 0);
   process.stderr.write(`${render(language, "run.functions", [results.functions.length, calls])}\n`);
-  if (options.report !== null) writeFileSync(options.report, functionsReport(results, session, sources, language));
-  if (options.sarif !== null) writeFileSync(options.sarif, sarifReport(findings, session, sources, language));
+  if (options.report !== null) writeFileSync(options.report, functionsReport(results, hints, session, sources, language));
+  if (options.sarif !== null) writeFileSync(options.sarif, sarifReport({ findings, session, sources, texts: loaded.sources, hints }, language));
   session.dispose();
   if (results.broken !== "") {
     process.stderr.write(`${render(language, "run.broken", [results.broken])}\n`);
@@ -68,9 +70,9 @@ export function runFunctions(prepared: Prepared, offered: CallableFile, options:
   return options.errorExitcode !== null && findings.some((f) => f.severity !== "info") ? options.errorExitcode : 0;
 }
 
-function functionsReport(results: CallResults, session: Session, sources: Sources, language: Language): string {
+function functionsReport(results: CallResults, hints: readonly Hint[], session: Session, sources: Sources, language: Language): string {
   const program = { exit: null, signal: 0, stdout_sha1: "", steps: results.steps };
   const functions = results.functions.map(({ name, calls, findings }) => ({ name, calls, findings }));
   const findings = results.findings.map((f) => reportFinding(f.finding, session, sources, language));
-  return `${JSON.stringify({ program, functions, findings }, null, 2)}\n`;
+  return `${JSON.stringify({ program, functions, findings, hints: hints.map((h) => reportHint(h, language)) }, null, 2)}\n`;
 }
