@@ -18,16 +18,18 @@ export interface HeapLine<Block> {
   readonly seen: Block[];
   ids: Map<number, number> | null;
   readonly spanning: Set<number>;
+  /** Blocks that the parent made before the fork. */
+  readonly inherited: number;
 }
 
 export function newLine<Block>(): HeapLine<Block> {
   const table = new BlockTable();
-  return { table, youngest: new AddressMap(), order: new LiveOrder(table), events: new Uint32Array(2048), cursor: 0, count: 0, seen: [], ids: null, spanning: new Set() };
+  return { table, youngest: new AddressMap(), order: new LiveOrder(table), events: new Uint32Array(2048), cursor: 0, count: 0, seen: [], ids: null, spanning: new Set(), inherited: 0 };
 }
 
 export function copyLine<Block>(line: HeapLine<Block>): HeapLine<Block> {
   const table = line.table.copy();
-  return { table, youngest: line.youngest.copy(), order: new LiveOrder(table), events: line.events.slice(), cursor: line.cursor, count: line.count, seen: [], ids: null, spanning: new Set(line.spanning) };
+  return { table, youngest: line.youngest.copy(), order: new LiveOrder(table), events: line.events.slice(), cursor: line.cursor, count: line.count, seen: [], ids: null, spanning: new Set(line.spanning), inherited: line.count };
 }
 
 /** The first events and blocks of both are the same: `other` is what the copy of `line` became when this moment was reached before. */

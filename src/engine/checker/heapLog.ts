@@ -86,6 +86,11 @@ export class HeapLog implements Saved<HeapLogState> {
     return this.line.count;
   }
 
+  /** How many of them the process had from its parent. */
+  get inherited(): number {
+    return this.line.inherited;
+  }
+
   block(number: number): HeapBlock | undefined {
     if (number < 1 || number > this.line.count) return undefined;
     this.line.seen[number] ??= new Logged(number, this.line.table, this.chains);

@@ -45,6 +45,14 @@ export interface LeakResult {
 /** A word that holds a pointer to a block, and the heap block that the word lies in. */
 export interface Holder { readonly va: number; readonly within: HeapBlock | null }
 
+/** What a process other than the first had lost when it ended: of blocks that it made itself. */
+export interface Departure {
+  readonly pid: number;
+  readonly step: number;
+  readonly lost: readonly HeapBlock[];
+  readonly indirect: readonly HeapBlock[];
+}
+
 type Visit = (block: HeapBlock, va: number) => void;
 
 const NO_LINKS: ReadonlySet<number> = new Set();
@@ -52,6 +60,8 @@ const NO_LINKS: ReadonlySet<number> = new Set();
 export class LeakSearch {
   /** Words that do not count. */
   private skipped = NO_LINKS;
+  /** By pid. Found again, and the same, whenever the run comes by. */
+  private readonly left = new Map<number, Departure>();
 
   constructor(
     private readonly memory: MachineMemory,
@@ -59,6 +69,22 @@ export class LeakSearch {
     private readonly log: HeapLog,
     private readonly scene: LeakScene,
   ) {}
+
+  get departures(): readonly Departure[] {
+    return [...this.left.values()];
+  }
+
+  /** The mounted process is about to end. */
+  leave(pid: number, step: number): void {
+    const { lost, indirect } = this.search();
+    const own = (b: HeapBlock): boolean => b.number > this.log.inherited && !this.isOpenStream(b);
+    this.left.set(pid, { pid, step, lost: lost.filter(own), indirect: indirect.filter(own) });
+  }
+
+  /** Another future begins after that step. */
+  forgetAfter(step: number): void {
+    for (const [pid, departure] of this.left) if (departure.step > step) this.left.delete(pid);
+  }
 
   /** Blocks that the roots lead to; streams that the program itself can still name. */
   reached(): Set<HeapBlock> {

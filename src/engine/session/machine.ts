@@ -220,6 +220,7 @@ export class Machine implements Runtime {
       deadlock: (waiting) => deadlockFinding(this, waiting),
       writeUser: (va, bytes) => booted.user.writeBytes(va, bytes),
       relocate: (va, target, addend) => booted.relocate(va, target, addend),
+      leaves: (pid) => this.leaks.leave(pid, this.step),
       forkFiles: (group) => forkFiles(this.booted.kernel.fs, group),
       releaseFiles: (group) => {
         releaseFiles(this.booted.kernel.fs, group);
@@ -436,6 +437,7 @@ export class Machine implements Runtime {
   /** The user changed the present: what was recorded after it is void. */
   edited(): void {
     this.booted.snapshots.dropAfter(this.step);
+    this.leaks.forgetAfter(this.step);
   }
 
   vmas(): readonly VmaInfo[] {

@@ -14,9 +14,8 @@ import type { FunctionCode, Program, SourceRange, Statement } from "../vm/progra
 import type { AccessInfo, ExitInfo, FrameInfo, ISession, LeakReport, LossCause, MemoryBytes, PopInfo, Reachable, SessionOptions, Stop, StopReason, TargetInfo, TaskInfo, VariableInfo, VmaInfo } from "./api";
 import { Breakpoints } from "./breakpoints";
 import { globalsOf, targetOf } from "./inspect";
-import { leakReport, stillReachable } from "./leaks/leakFindings";
-import { causeOfLoss } from "./leaks/lossCause";
-import { findLost } from "./leaks/lost";
+import { leakReport, leaksAtEnd, stillReachable } from "./leaks/leakFindings";
+import { causesOfLoss, presentScope, stepsOfLoss } from "./leaks/search";
 import { taskInfos } from "./tasks/infos";
 import { Machine } from "./machine";
 import type { LoadedProgram } from "./load";
@@ -166,7 +165,7 @@ export class Session implements ISession {
   private ended(): void {
     if (this.end === null) {
       this.end = this.step;
-      this.leaksAtEnd = this.leaksNow().findings;
+      this.leaksAtEnd = this.elsewhere(() => leaksAtEnd(this.machine, this));
     }
     for (const f of this.leaksAtEnd) this.machine.findings.add(f);
   }
@@ -369,18 +368,11 @@ export class Session implements ISession {
     return this.machine.leaks.search();
   }
   whenLost(blocks: readonly HeapBlock[]): ReadonlyMap<number, number> {
-    const { pid } = this.machine.tasks.running.group;
-    const host = {
-      step: this.step,
-      seek: (step: number) => void this.seek(step),
-      reached: () => this.machine.asProcess(pid, () => new Set([...this.machine.leaks.reached()].map((b) => b.number))),
-    };
-    return this.elsewhere(() => findLost(host, blocks));
+    return this.elsewhere(() => stepsOfLoss(this.machine, this, presentScope(this.machine), blocks));
   }
   whyLost(lost: ReadonlyMap<number, number>): ReadonlyMap<number, LossCause> {
-    const { machine } = this;
-    const all = [...lost].map(([number, step]) => ({ block: machine.heapLog.block(number)!, step }));
-    return this.elsewhere(() => new Map(all.map(({ block, step }) => [block.number, causeOfLoss(machine, this, block, step)])));
+    const blocks = [...lost.keys()].map((number) => this.machine.heapLog.block(number)!);
+    return this.elsewhere(() => causesOfLoss(this.machine, this, presentScope(this.machine), blocks, lost));
   }
   origin(address: number, size: number, type = -1): OriginLink {
     return this.elsewhere(() => traceOrigin(this.machine, this, address, size, type));

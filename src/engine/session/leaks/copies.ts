@@ -20,11 +20,11 @@ const MOST = 6;
 interface Link { readonly related: Related | null; readonly from: number; readonly step: number }
 
 /** Oldest first. `va` is the word that held the pointer just before step `lost`. Leaves the session somewhere. */
-export function copiesOf(m: Machine, session: ISession, block: HeapBlock, va: number, lost: number, budget: Budget): Related[] {
+export function copiesOf(m: Machine, session: ISession, pid: number, block: HeapBlock, va: number, lost: number, budget: Budget): Related[] {
   const out: Related[] = [];
   let [word, high] = [va, lost - 1];
   while (out.length < MOST && high > block.made.step && budget.take(Math.log2(high - block.made.step + 2), session)) {
-    const got = stepOfGain(m, session, block, word, high);
+    const got = stepOfGain(m, session, pid, block, word, high);
     if (got <= block.made.step) break;
     const link = linkAt(m, session, block, word, got);
     if (!link) break;
@@ -35,13 +35,13 @@ export function copiesOf(m: Machine, session: ISession, block: HeapBlock, va: nu
 }
 
 /** The latest step found at which the word held the pointer and had not before; `high`: it holds it there. */
-function stepOfGain(m: Machine, session: ISession, block: HeapBlock, va: number, high: number): number {
+function stepOfGain(m: Machine, session: ISession, pid: number, block: HeapBlock, va: number, high: number): number {
   let low = block.made.step - 1;
   let [from, to] = [low, high];
   while (to - from > 1) {
     low = Math.floor((from + to) / 2);
     session.seek(low);
-    if (m.leaks.blockAt(va) === block) to = low;
+    if (m.asProcess(pid, () => m.leaks.blockAt(va)) === block) to = low;
     else from = low;
   }
   return to;

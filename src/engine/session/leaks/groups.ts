@@ -9,6 +9,7 @@ import type { HeapBlock } from "../../checker/heapLog";
 import type { SourceRange } from "../../vm/program";
 import type { ISession, LossCause } from "../api";
 import type { Machine } from "../machine";
+import { causesOfLoss, type Scope, stepsOfLoss } from "./search";
 
 export type LeakKind = "leak" | "leak-indirect";
 
@@ -27,16 +28,17 @@ const MOST_MORE = 24;
 const REPLAY = 50_000_000;
 const VISITS = 17;
 
-export function leakGroups(m: Machine, session: ISession, lost: readonly HeapBlock[], indirect: readonly HeapBlock[]): LeakGroup[] {
+/** Leaves the session somewhere. */
+export function leakGroups(m: Machine, session: ISession, scope: Scope, lost: readonly HeapBlock[], indirect: readonly HeapBlock[]): LeakGroup[] {
   const places = [...byPlace(m, lost, "leak"), ...byPlace(m, indirect, "leak-indirect")];
   const searched = sample(places.map((p) => p.blocks), session);
-  const causes = searched.length > 0 ? session.whyLost(session.whenLost(searched)) : new Map<number, LossCause>();
+  const causes = searched.length > 0 ? causesOfLoss(m, session, scope, searched, stepsOfLoss(m, session, scope, searched)) : new Map<number, LossCause>();
   return places.flatMap((p) => byCause(p, causes));
 }
 
 interface Place { readonly kind: LeakKind; readonly blocks: HeapBlock[] }
 
-const keyOf = (place: SourceRange | null): string => (place ? `${place.file}:${place.line}:${place.column}` : "");
+export const keyOf = (place: SourceRange | null): string => (place ? `${place.file}:${place.line}:${place.column}` : "");
 
 function byPlace(m: Machine, blocks: readonly HeapBlock[], kind: LeakKind): Place[] {
   const found = new Map<string, Place>();

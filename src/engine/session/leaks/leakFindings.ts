@@ -11,24 +11,39 @@ import type { Machine } from "../machine";
 import { Budget } from "./budget";
 import { isConsequence } from "./consequences";
 import { copiesOf } from "./copies";
-import { type LeakGroup, leakGroups } from "./groups";
+import { keyOf, type LeakGroup, leakGroups } from "./groups";
 import { makerOf } from "./makers";
+import { presentScope, type Scope } from "./search";
 
 /** Statements that may be replayed to tell how pointers were copied. */
 const COPIES = 30_000_000;
 
 export function leakReport(m: Machine, session: ISession): LeakReport {
   const { lost, indirect } = m.leaks.search();
-  return { findings: leakFindings(m, session, lost, indirect), reachable: stillReachable(m) };
+  return { findings: leakFindings(m, session, presentScope(m), lost, indirect), reachable: stillReachable(m) };
 }
 
-/** Moves the session; `elsewhere` brings it back. */
-function leakFindings(m: Machine, session: ISession, lost: readonly HeapBlock[], indirect: readonly HeapBlock[]): Finding[] {
-  const groups = leakGroups(m, session, lost, indirect);
-  const told = groups.filter((g) => !isConsequence(m, groups, g.cause) && !closedByExit(m, g));
+/** The run is over: also what its other processes had lost when they ended, unless it is the same leak. */
+export function leaksAtEnd(m: Machine, session: ISession): Finding[] {
+  const found = leakReport(m, session).findings.slice();
+  const same = (a: Finding, b: Finding): boolean => a.kind === b.kind && keyOf(a.place) === keyOf(b.place) && keyOf(lostPlaceOf(a)) === keyOf(lostPlaceOf(b));
+  for (const { pid, step, lost, indirect } of m.leaks.departures) {
+    if (lost.length === 0) continue;
+    const task = { tid: pid, pid, number: null, process: true };
+    for (const f of leakFindings(m, session, { pid, step }, lost, indirect)) if (!found.some((g) => same(f, g))) found.push({ ...f, task });
+  }
+  return found;
+}
+
+const lostPlaceOf = (f: Finding): Finding["place"] => f.related.find((r) => r.role === "lost")?.place ?? null;
+
+function leakFindings(m: Machine, session: ISession, scope: Scope, lost: readonly HeapBlock[], indirect: readonly HeapBlock[]): Finding[] {
   const { step } = m;
+  const groups = leakGroups(m, session, scope, lost, indirect);
+  session.seek(step);
+  const told = groups.filter((g) => !isConsequence(m, groups, g.cause) && !closedByExit(m, g));
   const budget = new Budget(COPIES);
-  const chains = told.map((g) => (g.cause && g.cause.word !== 0 ? copiesOf(m, session, g.blocks[0]!, g.cause.word, g.cause.step, budget) : []));
+  const chains = told.map((g) => (g.cause && g.cause.word !== 0 ? copiesOf(m, session, scope.pid, g.blocks[0]!, g.cause.word, g.cause.step, budget) : []));
   if (told.length > 0) session.seek(step);
   return told.map((g, i) => finding(m, g, step, chains[i]!, lostThere(groups, g.cause)));
 }

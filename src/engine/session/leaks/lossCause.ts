@@ -43,11 +43,12 @@ const RANK: readonly LossReason[] = ["realloc", "overwritten", "freed-holder", "
 const REALLOCS = ["realloc", "reallocarray"];
 
 /** Looks at step - 1 and at step; leaves the session there. */
-export function causeOfLoss(m: Machine, session: ISession, block: HeapBlock, step: number): LossCause {
+export function causeOfLoss(m: Machine, session: ISession, pid: number, block: HeapBlock, step: number): LossCause {
   session.seek(step - 1);
-  const before = lookBefore(m, session, block);
+  const before = m.asProcess(pid, () => lookBefore(m, session, block));
   session.seek(step);
-  const loss = lossOf(m, session, before, block);
+  const gone = session.exit !== null || !session.tasks().some((t) => t.pid === pid);
+  const loss = m.asProcess(pid, () => lossOf(m, session, before, block, gone));
   const { word } = loss;
   const place = lostPlace(m, session, before, loss.reason, word?.scope ?? -1, step);
   return { step, place, reason: loss.reason, name: word?.name ?? "", word: word?.va ?? 0, holder: word?.within?.id ?? 0, args: [word?.name ?? "", ...loss.args] };
@@ -71,11 +72,11 @@ function word(m: Machine, session: ISession, frames: readonly FrameInfo[], holde
   return { ...holder, frame, name: wordName(m, session, frames, va, holder.within), scope: declared?.scope ?? -1, bytes: session.read(va, session.pointerSize).bytes, object: m.provenance(va) };
 }
 
-function lossOf(m: Machine, session: ISession, before: Before, block: HeapBlock): Loss {
-  const reached = session.exit ? new Set<HeapBlock>() : m.leaks.reached();
-  const losses = before.words.map((w) => wordLoss(m, session, before, w, reached)).filter((l) => l !== null);
+function lossOf(m: Machine, session: ISession, before: Before, block: HeapBlock, gone: boolean): Loss {
+  const reached = gone ? new Set<HeapBlock>() : m.leaks.reached();
+  const losses = before.words.map((w) => wordLoss(m, session, before, w, reached, gone)).filter((l) => l !== null);
   const first = losses.sort((a, b) => RANK.indexOf(a.reason) - RANK.indexOf(b.reason))[0];
-  const given = giver(m, session, before, block);
+  const given = giver(m, session, before, block, gone);
   if (given !== null && (!first || first.reason === "return" || first.reason === "scope")) return { reason: "ignored", word: null, args: [given] };
   if (!first) return { reason: before.words.length === 0 && before.frames.length > 0 ? "ignored" : "unknown", word: null, args: [block.how] };
   const ring = first.reason !== "holder" && losses.some((l) => l.reason === "holder");
@@ -83,13 +84,13 @@ function lossOf(m: Machine, session: ISession, before: Before, block: HeapBlock)
 }
 
 /** How a word stopped holding the pointer; null: it holds it still. */
-function wordLoss(m: Machine, session: ISession, before: Before, w: Word, reached: ReadonlySet<HeapBlock>): Loss | null {
+function wordLoss(m: Machine, session: ISession, before: Before, w: Word, reached: ReadonlySet<HeapBlock>, gone: boolean): Loss | null {
   if (w.within) {
     if (w.within.freed) return { reason: "freed-holder", word: w, args: [w.within.freedBy, w.within.size] };
     if (!reached.has(w.within)) return { reason: "holder", word: w, args: ["", w.within.size] };
   }
-  if (!w.within && !session.tasks().some((t) => t.id === before.task)) return session.exit ? { reason: "return", word: w, args: [w.frame?.function.name ?? ""] } : { reason: "thread", word: w, args: [] };
-  if (w.frame && hasEnded(session, before, w.frame)) return { reason: "return", word: w, args: [w.frame.function.name] };
+  if (!w.within && !session.tasks().some((t) => t.id === before.task)) return gone ? { reason: "return", word: w, args: [w.frame?.function.name ?? ""] } : { reason: "thread", word: w, args: [] };
+  if (w.frame && hasEnded(session, before, w.frame, gone)) return { reason: "return", word: w, args: [w.frame.function.name] };
   const now = session.read(w.va, session.pointerSize);
   if (now.undefined.some((bits) => bits !== 0)) return { reason: "scope", word: w, args: [] };
   if (m.provenance(w.va) === w.object && now.bytes.every((b, i) => b === w.bytes[i])) return null;
@@ -98,14 +99,14 @@ function wordLoss(m: Machine, session: ISession, before: Before, w: Word, reache
 }
 
 /** The frame is gone; another call of the same function may stand where it stood. */
-function hasEnded(session: ISession, before: Before, frame: FrameInfo): boolean {
-  if (session.exit || (frame.index === 0 && before.returns)) return true;
+function hasEnded(session: ISession, before: Before, frame: FrameInfo, gone: boolean): boolean {
+  if (gone || (frame.index === 0 && before.returns)) return true;
   return !session.frames().some((f) => f.fp === frame.fp && f.function === frame.function);
 }
 
 /** The function of the user's or the library's that has just given this block to a caller; null: none has. */
-function giver(m: Machine, session: ISession, before: Before, block: HeapBlock): string | null {
-  const after = new Set(session.frames().map((f) => f.fp));
+function giver(m: Machine, session: ISession, before: Before, block: HeapBlock, gone: boolean): string | null {
+  const after = new Set((gone ? [] : session.frames()).map((f) => f.fp));
   for (const caller of before.frames.slice(1)) {
     const called = before.frames[caller.index - 1]!;
     if (after.has(called.fp) && !before.returns) continue;

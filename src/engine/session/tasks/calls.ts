@@ -111,6 +111,7 @@ export class TaskFunctions implements TaskCalls {
   }
 
   exitGroup(status: number): never {
+    if (this.group !== this.system.first.group) this.host.leaves(this.group.pid);
     this.system.endGroup(this.group, (status & 0xff) << 8);
     throw new Leave(Exit.blocked);
   }

@@ -36,6 +36,8 @@ export interface TaskHost {
   writeUser(va: number, bytes: Uint8Array): boolean;
   /** Puts the address of a symbol, with its provenance, into memory. */
   relocate(va: number, target: string, addend: number): void;
+  /** The running process, not the first one, is about to end by itself. */
+  leaves(pid: number): void;
   /** The child's descriptors are those of its parent. */
   forkFiles(group: ThreadGroup): void;
   /** Closes what the process had open. */
