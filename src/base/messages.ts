@@ -1,8 +1,10 @@
 /**
- * Message catalogues: id → template. A template names its arguments by number, with an optional form:
- *   {0} as it is · {1:x} address in hexadecimal · {0:bytes} "1 byte" / "4 bytes" · {0:nth} "1st"
- *   {0:others} "another one" / "any of 3 others" · {code} the source text of the place
- * A part in ⟦…⟧ is left out when one of its arguments is empty.
+ * Message catalogues: id → template. A template names its arguments by number or name, with an optional form:
+ *   {0} as it is · {1:x} address in hexadecimal · {0:bytes} "1 byte" / "4 bytes" · {count:elements} "4 elements, 0 to 3"
+ *   {0:nth} "1st" · {0:others} "another one" / "any of 3 others" · {freed:on} "on line 12" / "at list.c:12" ·
+ *   {code} the source text of the place
+ * A part in ⟦…⟧ is left out when one of its arguments is empty. Of alternatives parted by ‖ the first is taken whose arguments
+ * (those outside ⟦…⟧) are all there; the last one needs none.
  */
 export type Catalogue = Readonly<Record<string, string>>;
 export type MessageArg = string | number;
@@ -19,20 +21,36 @@ function ordinal(n: number): string {
   return `${n}${(teens ? undefined : ["th", "st", "nd", "rd"][n % 10]) ?? "th"}`;
 }
 
-function form(value: MessageArg, how: string | undefined, language: Language): string {
-  if (how === "x") return hex(Number(value));
-  if (how === "bytes") return language.id === "zh-cn" ? `${value} 字节` : Number(value) === 1 ? "1 byte" : `${value} bytes`;
-  if (how === "others" && language.id === "en") return Number(value) === 1 ? "another one" : `any of ${value} others`;
-  if (how === "nth" && language.id === "en") return ordinal(Number(value));
-  return String(value);
-}
+type Form = (value: MessageArg) => string;
+
+const FORMS: Readonly<Record<Language["id"], Readonly<Record<string, Form>>>> = {
+  en: {
+    x: (value) => hex(Number(value)),
+    bytes: (value) => (Number(value) === 1 ? "1 byte" : `${value} bytes`),
+    elements: (value) => (Number(value) === 1 ? "1 element, number 0" : `${value} elements, 0 to ${Number(value) - 1}`),
+    on: (value) => (typeof value === "number" ? `on line ${value}` : `at ${value}`),
+    others: (value) => (Number(value) === 1 ? "another one" : `any of ${value} others`),
+    nth: (value) => ordinal(Number(value)),
+  },
+  "zh-cn": {
+    x: (value) => hex(Number(value)),
+    bytes: (value) => `${value} 字节`,
+    elements: (value) => (Number(value) === 1 ? "1 个元素（下标 0）" : `${value} 个元素（下标 0 到 ${Number(value) - 1}）`),
+    on: (value) => (typeof value === "number" ? `第 ${value} 行` : `${value} 处`),
+  },
+};
 
 /** Renders a message; an unknown id gives the id itself, so that nothing is ever lost. */
-export function render(language: Language, id: string, args: readonly MessageArg[], named: Readonly<Record<string, string>> = {}): string {
+export function render(language: Language, id: string, args: readonly MessageArg[], named: Readonly<Record<string, MessageArg>> = {}): string {
   const template = language.catalogue[id];
   if (template === undefined) return [id, ...args].join(" ");
   const value = (name: string): MessageArg => (/^\d+$/.test(name) ? (args[Number(name)] ?? "") : (named[name] ?? ""));
-  const fill = (text: string): string => text.replace(/\{(\w+)(?::(\w+))?\}/g, (_, name: string, how?: string) => form(value(name), how, language));
-  const optional = template.replace(/⟦([^⟧]*)⟧/g, (_, part: string) => ([...part.matchAll(/\{(\w+)/g)].some((m) => value(m[1]!) === "") ? "" : part));
-  return fill(optional);
+  const complete = (text: string): boolean => [...text.matchAll(/\{(\w+)/g)].every((m) => value(m[1]!) !== "");
+  const alternatives = template.split("‖");
+  const chosen = alternatives.find((text) => complete(text.replace(OPTIONAL, ""))) ?? alternatives.at(-1)!;
+  return chosen
+    .replace(OPTIONAL, (_, part: string) => (complete(part) ? part : ""))
+    .replace(/\{(\w+)(?::(\w+))?\}/g, (_, name: string, how = "") => (FORMS[language.id][how] ?? String)(value(name)));
 }
+
+const OPTIONAL = /⟦([^⟧]*)⟧/g;

@@ -52,6 +52,7 @@ export interface FindingData {
   readonly args: readonly FindingArg[];
   readonly code: string;
   readonly via: Finding["via"];
+  readonly facts?: Finding["facts"];
   /** Whose doing it was, when there are several tasks. */
   readonly task?: Finding["task"];
   /** The condition under which it happens; null: the plain run. */

@@ -10,6 +10,7 @@ export interface Told {
   readonly args: readonly MessageArg[];
   readonly code: string;
   readonly via: { readonly function: string } | null;
+  readonly facts?: Readonly<Record<string, MessageArg>>;
   readonly task?: { readonly pid: number; readonly number: number | null; readonly process: boolean } | null;
   readonly when?: { readonly message: string; readonly args: readonly MessageArg[] } | null;
 }
@@ -18,9 +19,11 @@ export interface Told {
 const OF_ALL: ReadonlySet<string> = new Set(["deadlock"]);
 
 export function findingSentence(language: Language, finding: Told, code = finding.code): string {
-  const id = `finding.${finding.message}`;
-  const sentence = render(language, id in language.catalogue ? id : finding.message, finding.args, { code });
-  const via = finding.via ? render(language, "finding.via", [finding.via.function]) : "";
+  const plain = `finding.${finding.message}`;
+  const id = [`${plain}.${finding.facts?.["cause"] ?? ""}`, plain].find((i) => i in language.catalogue) ?? finding.message;
+  const sentence = render(language, id, finding.args, { ...finding.facts, code });
+  const { via: inside } = finding;
+  const via = inside && !sentence.includes(inside.function) ? render(language, "finding.via", [inside.function]) : "";
   const told = sentence + via + doer(language, finding);
   return finding.when ? render(language, "finding.conditional", [conditionText(language, finding.when), told]) : told;
 }
@@ -33,4 +36,10 @@ function doer(language: Language, { kind, task }: Told): string {
   const { number, pid, process } = task;
   const args = number === null ? ["", process ? pid : "", "", ""] : process ? ["", "", number, pid] : [number, "", "", ""];
   return render(language, "finding.in-task", args);
+}
+
+/** Why it is wrong and what really happens then: one or two sentences, by message where one has its own, else by kind. */
+export function findingWhy(language: Language, { kind, message, args, facts, code }: Told): string {
+  const id = [`why.${message}`, `why.${kind}`].find((w) => w in language.catalogue);
+  return id ? render(language, id, args, { ...facts, code }) : "";
 }

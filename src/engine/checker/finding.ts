@@ -81,6 +81,8 @@ export interface Finding {
   readonly code: string;
   /** The library function that did it, and which of its arguments. */
   readonly via: { readonly function: string; readonly argument: string } | null;
+  /** Names and values for the sentence (session/facts). */
+  readonly facts?: Readonly<Record<string, FindingArg>>;
   readonly task?: FindingTask | null;
   readonly when?: FindingCondition | null;
 }

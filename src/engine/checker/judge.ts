@@ -68,7 +68,7 @@ export class Judge {
     return bad({
       kind: write ? "out-of-bounds-write" : "out-of-bounds-read",
       message: `bounds-member-${where(offset)}-${rw(write)}`,
-      args: [n, va, distance(offset, n, view.size), view.size, name],
+      args: [n, va, distance(offset, n, view.size), view.size, name, view.base - whole.base],
       object: block ? heapFacts(block) : { id: whole.id, kind: whole.kind, name, address: whole.base, size: whole.size },
       related: declared ? [declared] : [],
       offset: va - whole.base,

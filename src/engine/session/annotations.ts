@@ -2,7 +2,7 @@
  * Annotations in a program (comments; the file stays plain C):
  *   //@ machine arch=x86-32 ram=64M seed=3   //@ args a "b c"   //@ stdin "3\n1 2\n"   //@ view page-walk p
  *   //@ note text   //@ note.zh-cn 文本   //@ expect use-after-free leak   //@ expect none   //@ exit 3   //@ stdout "…"
- *   //@ message text   //@ message.zh-cn 文本 (what the finding of the line says; … stands for any text)
+ *   //@ message text   //@ message.zh-cn 文本 (what the finding of the line says; … stands for any text; behind all code: what some finding says)
  *   //@ with parts/other.c (files that make up the program with this one, from its folder)
  *   //@ file "data.txt" "1 2\n" "3\n" (a file with that content, in the program's folder unless its name begins with /)
  *   //@ hint realloc-self (what is said of the line before any run)
@@ -43,7 +43,7 @@ export interface ProgramAnnotations {
   /** The exit status that the program should have. */
   readonly exit: number | null;
   readonly expects: readonly { readonly kind: string; readonly line: number; readonly alone: boolean }[];
-  /** Sentences that findings must say, by language ("en" unless named). */
+  /** Sentences that findings must say, by language ("en" unless named); line 0: a finding anywhere in the file. */
   readonly messages: readonly { readonly language: string; readonly text: string; readonly line: number }[];
   readonly problems: readonly { readonly line: number; readonly id: string; readonly args: readonly string[] }[];
 }
@@ -87,11 +87,13 @@ function interpret(all: readonly Annotation[], lines: readonly string[]): Omit<P
     if (a.name === "stdout") stdout = (stdout ?? "") + words(a.text).join("");
     if (a.name === "with") files.push(...words(a.text));
     if (a.name === "exit" && /^\d+$/.test(a.text)) exit = Number(a.text);
-    if (a.name === "message") messages.push({ language: a.language || "en", text: a.text, line: a.target });
+    if (a.name === "message") messages.push({ language: a.language || "en", text: a.text, line: standsLast(a, lines) ? 0 : a.target });
     if (a.name === "expect") expects.push(...kindsOf(a, lines));
   }
   return { machine, args, stdin, inputs, stdout, files, exit, expects, messages, problems };
 }
+
+const standsLast = (a: Annotation, lines: readonly string[]): boolean => a.target === a.line && lines[a.line - 1]!.trim().startsWith("//@");
 
 const HOME = "/home/user";
 

@@ -54,7 +54,7 @@ function compareFindings({ expects }: ProgramAnnotations, found: readonly Place[
 
 function compareMessages({ messages }: ProgramAnnotations, found: readonly Place[]): Difference[] {
   return messages.flatMap(({ language, text, line }): Difference[] => {
-    const said = found.flatMap((f) => (f.line === line ? [f.says?.[language] ?? ""] : []));
+    const said = found.flatMap((f) => (line === 0 || f.line === line ? [f.says?.[language] ?? ""] : []));
     return said.some((s) => saysSo(text, s)) ? [] : [{ id: "message", line, args: [text, said.join(" | ")] }];
   });
 }

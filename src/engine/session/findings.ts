@@ -5,6 +5,7 @@ import type { HeapBlock, Moment } from "../checker/heapLog";
 import type { Saved } from "../memory/machineMemory";
 import type { Program, SourceRange } from "../vm/program";
 import type { Runtime } from "../vm/slow/runtime";
+import type { Draft, Facts } from "./facts/draft";
 import type { CallStack } from "./stack";
 
 const WARNINGS: ReadonlySet<FindingKind> = new Set(["leak", "leak-indirect", "invalid-conversion", "unaligned"]);
@@ -64,6 +65,9 @@ export class FindingLog implements Saved<number> {
   private muted = -1;
   /** Pointers that findings have read where there was nothing to read. */
   private readonly garbage = new WeakMap<Finding, number>();
+
+  /** Looks up what the sentence of a finding can name; set by the session. */
+  facts: (draft: Draft) => Facts = () => ({});
 
   constructor(private readonly host: FindingHost) {}
 
@@ -145,16 +149,16 @@ export class FindingLog implements Saved<number> {
     const { host } = this;
     const frames = host.stack.frames(20);
     const at = frames.find((f) => !f.library && f.place) ?? frames[0];
-    const place = at?.place ? host.widen(at.place, extra?.access !== undefined && !this.wholeVariable(at.place, extra)) : this.declarationOf(kind, args);
+    const place = at?.place ? host.widen(at.place, (extra?.access !== undefined || message.startsWith("index-")) && !this.wholeVariable(at.place, extra)) : this.declarationOf(kind, args);
     const via = extra?.via?.function ? extra.via : at && at.index > 0 ? { function: frames[at.index - 1]!.function.name, argument: "" } : null;
+    const [related, object] = [extra?.related ?? [], extra?.object ?? null];
+    const access = extra?.access ? { ...extra.access, offset: extra.offset ?? null } : null;
+    const code = place ? host.excerpt(place) : "";
     return {
       kind, severity: severityOf(kind, message), message, args, place, step: host.step, pc: at?.pc ?? host.pc,
       stack: frames.map((f) => ({ name: f.function.name, place: f.place })),
-      related: extra?.related ?? [],
-      object: extra?.object ?? null,
-      access: extra?.access ? { ...extra.access, offset: extra.offset ?? null } : null,
-      code: place ? host.excerpt(place) : "",
-      via,
+      related, object, access, code, via,
+      facts: this.facts({ kind, message, args, place, code, frame: at ?? null, object, access, via, related }),
       task: host.task,
     };
   }

@@ -14,6 +14,7 @@ import type { FunctionCode, Program, SourceRange, Statement } from "../vm/progra
 import type { AccessInfo, ExitInfo, FrameInfo, ISession, LeakReport, LossCause, MemoryBytes, PopInfo, Reachable, SessionOptions, Stop, StopReason, TargetInfo, TaskInfo, VariableInfo, VmaInfo } from "./api";
 import { Breakpoints } from "./breakpoints";
 import { globalsOf, targetOf } from "./inspect";
+import { factsOf } from "./facts/facts";
 import { leakReport, leaksAtEnd, stillReachable } from "./leaks/leakFindings";
 import { causesOfLoss, presentScope, stepsOfLoss } from "./leaks/search";
 import { taskInfos } from "./tasks/infos";
@@ -61,6 +62,7 @@ export class Session implements ISession {
     this.debug = loaded.program.debug;
     this.arch = loaded.program.arch;
     this.machine = new Machine(loaded, options);
+    this.machine.findings.facts = (draft) => factsOf({ session: this, program: this.program, objects: this.machine.objects, sources: this.machine.sources }, draft);
     this.breakpoints = new Breakpoints(this.machine.memory, this.program);
     this.snapshot();
     // Step 0 stands before the first statement; before `_start` when the program never gets that far.

@@ -1,8 +1,11 @@
 /** The program's source texts, for excerpts in findings and for code shown beside steps. */
 import type { DebugInfo } from "../ir/debug";
 import type { SourceRange } from "../vm/program";
+import { argumentsOf } from "./facts/operand";
 
 const LONGEST = 80;
+/** So many lines a call may go on. */
+const CALL_LINES = 8;
 
 export class Sources {
   private readonly lines = new Map<number, readonly string[]>();
@@ -50,6 +53,17 @@ export class Sources {
     const right = binary && !ASSIGNMENT.test(token) ? primaryEnd(bytes, to) : PREFIX.test(token) && !binary ? primaryEnd(bytes, to) : binary ? from : plain;
     const end = ASSIGNMENT.test(token) && binary ? bytes.slice(0, right).trimEnd().length : right;
     return { ...range, column: left + 1, endColumn: Math.max(end, left + 1) + 1 };
+  }
+
+  /** The call that is written at a place: `name(…)`, which may go on in the next lines; null when there is none. */
+  callAt(range: SourceRange): { readonly name: string; readonly arguments: readonly string[]; readonly text: string } | null {
+    const line = this.linesOf(range.file)[range.line - 1];
+    if (line === undefined || range.column === 0) return null;
+    const start = this.column(range.file, range.line, range.column) - 1;
+    const text = [line.slice(start), ...this.linesOf(range.file).slice(range.line, range.line + CALL_LINES)].join("\n");
+    const head = /^([A-Za-z_]\w*)\s*\(/.exec(text);
+    const given = head && argumentsOf(text.slice(head[0].length));
+    return given ? { name: head[1]!, arguments: given, text: `${head[1]}(${given.join(", ")})` } : null;
   }
 
   /** Where the block ends whose first `{` stands at or behind a place: its `}`; null when there is none. */

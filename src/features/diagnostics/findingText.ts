@@ -1,11 +1,14 @@
 /** What the checker says, in words. */
 import { render } from "../../base/messages";
 import type { FindingData, RelatedData } from "../../protocol/engine";
-import { findingSentence } from "../../views/findingSentence";
+import { findingSentence, findingWhy } from "../../views/findingSentence";
 import { language, t } from "../config/texts";
 
 /** One sentence without a full stop: what happened. */
 export const findingText = (finding: FindingData): string => findingSentence(language(), finding);
+
+/** Why that is wrong and what really happens then. */
+export const whyText = (finding: FindingData): string => findingWhy(language(), finding);
 
 export const relatedText = (related: RelatedData): string => render(language(), `related.${related.message}`, related.args);
 

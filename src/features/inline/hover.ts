@@ -2,7 +2,7 @@
 import * as vscode from "vscode";
 import type { FindingData, RelatedData } from "../../protocol/engine";
 import { t } from "../config/texts";
-import { findingText, kindHeading, relatedText, stepText } from "../diagnostics/findingText";
+import { findingText, kindHeading, relatedText, stepText, whyText } from "../diagnostics/findingText";
 import { lineMarks } from "./lineMarks";
 import type { MarkSource, RunFacts } from "./source";
 import { markWords } from "./words";
@@ -33,6 +33,8 @@ function explain(uri: vscode.Uri, facts: RunFacts, finding: FindingData): vscode
   text.isTrusted = { enabledCommands: COMMANDS };
   const icon = finding.severity === "error" ? "$(error)" : finding.severity === "warning" ? "$(warning)" : "$(info)";
   const lines = [`${icon} **${plain(kindHeading(finding.kind))}** · ${plain(stepText(finding.step))}`, marked(findingText(finding))];
+  const why = whyText(finding);
+  if (why !== "") lines.push(plain(why));
   const history = finding.related.map((related) => event(uri, facts, related)).filter((line) => line !== "");
   if (history.length > 0) lines.push(history.join("  \n"));
   lines.push(links(uri, facts, finding).join(" · "));

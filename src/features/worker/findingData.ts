@@ -26,7 +26,7 @@ export class Places {
 }
 
 export function findingData(finding: Finding, places: Places): FindingData {
-  const { kind, severity, message, args, code, via, step, object, task, when } = finding;
+  const { kind, severity, message, args, code, via, facts, step, object, task, when } = finding;
   const stack = finding.stack.map((frame) => places.span(frame.place));
   return {
     kind,
@@ -35,6 +35,7 @@ export function findingData(finding: Finding, places: Places): FindingData {
     args,
     code,
     via,
+    facts,
     task: task ?? null,
     when: when ?? null,
     step,

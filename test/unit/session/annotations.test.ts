@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { readAnnotations } from "../../../src/engine/session/annotations";
+import { differences } from "../../../src/engine/session/expect";
 
 describe("the machine that a file asks for", () => {
   it("has the memory that a machine can have", () => {
@@ -15,4 +16,25 @@ describe("the machine that a file asks for", () => {
       assert.deepEqual(problems, [{ line: 1, id: "annotation.machine", args: [`ram=${size}`] }]);
     });
   }
+});
+
+describe("annotated messages", () => {
+  const says = { en: "`p` points at 0x1f", "zh-cn": "`p` 指向 0x1f" };
+  const messages = (source: string): string[] =>
+    differences(readAnnotations(source), { found: [{ kind: "leak", file: "p.c", line: 2, says }], stdout: "", exit: 0 }).filter((d) => d.id === "message").map((d) => `${d.line}: ${d.args[0]}`);
+
+  it("must be said on their line, in their language", () => {
+    assert.deepEqual(messages("//@ message `p` points at 0x1f\nint x;\n"), []);
+    assert.deepEqual(messages("//@ message.zh-cn `p` 指向 …\nint x;\n"), []);
+    assert.deepEqual(messages("//@ message.zh-cn `p` points at 0x1f\nint x;\n"), ["2: `p` points at 0x1f"]);
+    assert.deepEqual(messages("int x; //@ message `p` points at 0x1f\nint y;\n"), ["1: `p` points at 0x1f"]);
+  });
+  it("leave open what … stands for, and nothing else", () => {
+    assert.deepEqual(messages("//@ message `p` points …\nint x;\n"), []);
+    assert.deepEqual(messages("//@ message `p` p.ints …\nint x;\n"), ["2: `p` p.ints …"]);
+  });
+  it("behind all code speak of any finding", () => {
+    assert.deepEqual(messages("int x;\nint y;\n//@ message `p` points at 0x1f\n"), []);
+    assert.deepEqual(messages("int x;\nint y;\n//@ message another\n"), ["0: another"]);
+  });
 });

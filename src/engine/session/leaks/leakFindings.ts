@@ -6,6 +6,7 @@ import type { Finding, Related } from "../../checker/finding";
 import type { HeapBlock } from "../../checker/heapLog";
 import { heapFacts } from "../../checker/judge";
 import type { ISession, LeakReport, LossCause, Reachable } from "../api";
+import { leakFacts } from "../facts/leakFacts";
 import { NOWHERE } from "../findings";
 import type { Machine } from "../machine";
 import { Budget } from "./budget";
@@ -45,7 +46,7 @@ function leakFindings(m: Machine, session: ISession, scope: Scope, lost: readonl
   const budget = new Budget(COPIES);
   const chains = told.map((g) => (g.cause && g.cause.word !== 0 ? copiesOf(m, session, scope.pid, g.blocks[0]!, g.cause.word, g.cause.step, budget) : []));
   if (told.length > 0) session.seek(step);
-  return told.map((g, i) => finding(m, g, step, chains[i]!, lostThere(groups, g.cause)));
+  return told.map((g, i) => finding(m, session, g, step, chains[i]!, lostThere(groups, g.cause)));
 }
 
 /** A stream that main holds when it returns: exit closes it. */
@@ -60,15 +61,17 @@ function lostThere(groups: readonly LeakGroup[], own: LossCause | null): Related
   return cause?.place ? { role: "lost", place: cause.place, step: cause.step, message: `lost-${cause.reason}`, args: cause.args } : null;
 }
 
-function finding(m: Machine, { kind, blocks }: LeakGroup, step: number, copies: readonly Related[], lost: Related | null): Finding {
+function finding(m: Machine, session: ISession, { kind, blocks }: LeakGroup, step: number, copies: readonly Related[], lost: Related | null): Finding {
   const first = blocks[0]!;
   const place = m.findings.userPlace(first.made);
   const { called, partner } = makerOf(m, first);
+  const related = [{ ...m.findings.atMoment("allocated", first), args: [first.size, called] }, ...copies, ...(lost ? [lost] : [])];
   return {
     kind, severity: "warning", message: m.leaks.isOpenStream(first) ? "leak-stream" : kind, args: [bytesOf(blocks), called, blocks.length, partner],
     place: place ?? NOWHERE, step, pc: first.made.pc, stack: [],
-    related: [{ ...m.findings.atMoment("allocated", first), args: [first.size, called] }, ...copies, ...(lost ? [lost] : [])],
+    related,
     object: heapFacts(first), access: null, code: place ? m.excerpt(place) : "", via: null,
+    facts: leakFacts({ session, sources: m.sources }, place, blocks.length, related),
   };
 }
 

@@ -9,3 +9,6 @@ int main(void) {
   free(text);
   return 0;
 }
+
+//@ message `text[last]` reads element -1, which lies before the start of the block of 1 byte that `text` points to
+//@ message.zh-cn `text[last]` 读取下标为 -1 的元素，它位于 `text` 指向的 1 字节的块的开头之前

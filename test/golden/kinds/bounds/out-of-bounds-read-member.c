@@ -8,3 +8,6 @@ int main(void) {
   printf("%d\n", d.parts[n]); //@ expect out-of-bounds-read
   return 0;
 }
+
+//@ message `d.parts[n]` reads element 3, but `d.parts` has 3 elements, 0 to 2
+//@ message.zh-cn `d.parts[n]` 读取下标为 3 的元素，而 `d.parts` 只有 3 个元素（下标 0 到 2）

@@ -8,3 +8,6 @@ int main(void) {
   printf("%d\n", sum > 0);
   return 0;
 }
+
+//@ message `a[i]` reads element 4, but `a` has 4 elements, 0 to 3
+//@ message.zh-cn `a[i]` 读取下标为 4 的元素，而 `a` 只有 4 个元素（下标 0 到 3）

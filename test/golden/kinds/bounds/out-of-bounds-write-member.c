@@ -10,3 +10,6 @@ int main(void) {
   printf("%d\n", a.balance != 0);
   return 0;
 }
+
+//@ message `name[i]` writes element 4, but `name` is an array member of `a` with 4 elements, 0 to 3: what follows is another member
+//@ message.zh-cn `name[i]` 写入下标为 4 的元素，而 `name` 是 `a` 的数组成员，只有 4 个元素（下标 0 到 3）：后面已是另一个成员

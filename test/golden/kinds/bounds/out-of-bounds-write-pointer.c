@@ -8,3 +8,6 @@ int main(void) {
   printf("%c\n", word[4]);
   return 0;
 }
+
+//@ message `*end` writes 1 byte just past the end of `word`, which has 5 bytes
+//@ message.zh-cn `*end` 紧接在 `word`（共 5 字节）的末尾之后写入 1 字节

@@ -7,3 +7,6 @@ int main(void) {
   printf("%d\n", squares[1]);
   return 0;
 }
+
+//@ message `squares[i]` writes element 3, but `squares` has 3 elements, 0 to 2
+//@ message.zh-cn `squares[i]` 写入下标为 3 的元素，而 `squares` 只有 3 个元素（下标 0 到 2）

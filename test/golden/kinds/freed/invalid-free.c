@@ -5,3 +5,6 @@ int main(void) {
   free(numbers); //@ expect invalid-free
   return 0;
 }
+
+//@ message `free(numbers)` is given the variable `numbers`, which malloc did not make
+//@ message.zh-cn `free(numbers)` 得到的是变量 `numbers`，它不是 malloc 分配的

@@ -14,3 +14,6 @@ int main(void) {
     free(n);
   return 0;
 }
+
+//@ message `n->next` reads freed memory: `n` still points into the block of … bytes that `free(n)` gave back on line 14
+//@ message.zh-cn `n->next` 读取了已释放的内存：`n` 仍指向第 14 行 `free(n)` 归还的 … 字节的块

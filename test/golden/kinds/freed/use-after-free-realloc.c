@@ -10,3 +10,6 @@ int main(void) {
   free(numbers);
   return 0;
 }
+
+//@ message `*first` reads freed memory: `first` still points into the block of 8 bytes that `realloc(numbers, 400 * sizeof *numbers)` gave back on line 8
+//@ message.zh-cn `*first` 读取了已释放的内存：`first` 仍指向第 8 行 `realloc(numbers, 400 * sizeof *numbers)` 归还的 8 字节的块

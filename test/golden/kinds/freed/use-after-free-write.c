@@ -8,3 +8,6 @@ int main(void) {
   alias[0] = 'x'; //@ expect use-after-free
   return 0;
 }
+
+//@ message `alias[0]` writes freed memory: `alias` still points into the block of 8 bytes that `free(old)` gave back on line 6
+//@ message.zh-cn `alias[0]` 写入了已释放的内存：`alias` 仍指向第 6 行 `free(old)` 归还的 8 字节的块

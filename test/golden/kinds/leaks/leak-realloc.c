@@ -8,3 +8,6 @@ int main(void) {
   free(text);
   return 0;
 }
+
+//@ message the 16 bytes from `malloc(16)` are never freed: realloc failed on line 6, and its NULL replaced `text`, the last pointer to them
+//@ message.zh-cn `malloc(16)` 分配的 16 字节从未释放：第 6 行的 realloc 失败，它返回的 NULL 覆盖了最后一个指针 `text`

@@ -8,3 +8,6 @@ int main(void) {
   printf("%d\n", y * 0);
   return 0;
 }
+
+//@ message `half` is a function of type `double(double)`, but is called as `int(int)`
+//@ message.zh-cn `half` 的类型是 `double(double)`，却按 `int(int)` 调用

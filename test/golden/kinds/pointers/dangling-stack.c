@@ -11,3 +11,6 @@ int main(void) {
   printf("%d\n", *p); //@ expect dangling-stack
   return 0;
 }
+
+//@ message `*p` reads through `p`, but `result`, the variable it points to, ended when `square` returned
+//@ message.zh-cn `*p` 通过 `p` 读取，而它指向的变量 `result` 在 `square` 返回时已经消失

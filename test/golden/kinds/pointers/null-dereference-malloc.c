@@ -7,3 +7,6 @@ int main(void) {
   free(huge);
   return 0;
 }
+
+//@ message `huge[0]` writes through `huge`, which is NULL
+//@ message.zh-cn `huge[0]` 通过 `huge` 写入，而它是 NULL

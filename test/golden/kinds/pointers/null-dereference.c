@@ -13,3 +13,6 @@ int main(void) {
   printf("%d\n", found->value); //@ expect null-dereference
   return 0;
 }
+
+//@ message `found->value` reads through `found`, which is NULL
+//@ message.zh-cn `found->value` 通过 `found` 读取，而它是 NULL

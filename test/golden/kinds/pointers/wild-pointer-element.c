@@ -6,3 +6,6 @@ int main(void) {
   free(rows);
   return 0;
 }
+
+//@ message `rows[0]` was never given a value, but is used as an address
+//@ message.zh-cn `rows[0]` 从未被赋值，却被当作地址使用

@@ -8,3 +8,6 @@ int main(void) {
   pthread_mutex_unlock(&lock); //@ expect bad-lock
   return 0;
 }
+
+//@ message pthread_mutex_unlock unlocks `&lock`, which is not locked
+//@ message.zh-cn pthread_mutex_unlock 对没有上锁的 `&lock` 解锁

@@ -9,3 +9,6 @@ int main(void) {
   pthread_join(t, NULL); //@ expect bad-thread
   return 0;
 }
+
+//@ message pthread_join is given `t`, which is no thread, or one that was joined already
+//@ message.zh-cn pthread_join 得到的 `t` 不是线程，或者该线程已经被 join 过

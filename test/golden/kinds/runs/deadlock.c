@@ -15,3 +15,6 @@ int main(void) {
   pthread_mutex_unlock(&lock);
   return 0;
 }
+
+//@ message this thread locks mutex lock although it holds it already, and waits for ever
+//@ message.zh-cn 线程再次锁定自己已经持有的互斥锁 lock，会永远等待

@@ -7,3 +7,6 @@ int main(void) {
   munmap(page, 4096);
   return 0;
 }
+
+//@ message the program is ended by SIGSEGV (signal 11) at …
+//@ message.zh-cn 程序被 SIGSEGV（信号 11）终止，地址 …

@@ -10,3 +10,6 @@ int main(void) {
   printf("%d\n", last(4000000));
   return 0;
 }
+
+//@ message the stack cannot hold 16000000 bytes more
+//@ message.zh-cn 栈上放不下另外 16000000 字节

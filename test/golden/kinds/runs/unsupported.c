@@ -6,3 +6,6 @@ int main(void) {
   printf("%d\n", tag);
   return 0;
 }
+
+//@ message Pagewalk cannot run this: inline assembly
+//@ message.zh-cn Pagewalk 无法运行：inline assembly

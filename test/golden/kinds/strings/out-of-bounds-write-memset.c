@@ -9,3 +9,6 @@ int main(void) {
   free(p);
   return 0;
 }
+
+//@ message `memset` writes 16 bytes to `p`, where there is room for only 8 bytes
+//@ message.zh-cn `memset` 向 `p` 写入 16 字节，而那里只有 8 字节的空间

@@ -10,3 +10,6 @@ int main(void) {
   free(copy);
   return 0;
 }
+
+//@ message `strcpy` writes "pointer" (8 bytes with the final '\0') to `copy`, where there is room for only 7 bytes
+//@ message.zh-cn `strcpy` 把 "pointer"（含结尾的 '\0' 共 8 字节）写入 `copy`，而那里只有 7 字节的空间

@@ -7,3 +7,6 @@ int main(void) {
   puts(short_name); //@ expect unterminated-string
   return 0;
 }
+
+//@ message `puts` needs a string, but the 4 bytes of `short_name` hold no final '\0'
+//@ message.zh-cn `puts` 需要字符串，但 `short_name` 的 4 字节中没有结尾的 '\0'

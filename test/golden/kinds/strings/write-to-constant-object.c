@@ -8,3 +8,6 @@ int main(void) {
   printf("%d\n", *p);
   return 0;
 }
+
+//@ message `*p` writes into `limit`, which is const and read-only
+//@ message.zh-cn `*p` 写入 `limit`，而它是 const，只读

@@ -6,3 +6,6 @@ int main(void) {
   puts(greeting);
   return 0;
 }
+
+//@ message `greeting[0]` writes into the string literal "hello", which is read-only
+//@ message.zh-cn `greeting[0]` 写入字符串字面量 "hello"，而它是只读的

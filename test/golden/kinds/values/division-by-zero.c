@@ -8,3 +8,6 @@ int main(void) {
   printf("%d\n", average(0, 0));
   return 0;
 }
+
+//@ message `sum / count` divides by 0
+//@ message.zh-cn `sum / count` 的除数为 0

@@ -9,3 +9,6 @@ int main(void) {
     puts("high");
   return 0;
 }
+
+//@ message `s.height` is read, but was never given a value
+//@ message.zh-cn 读取 `s.height`，但它从未被赋值

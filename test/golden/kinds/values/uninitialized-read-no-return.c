@@ -10,3 +10,6 @@ int main(void) {
   printf("%d\n", s); //@ expect uninitialized-read
   return 0;
 }
+
+//@ message `s` is read, but was never given a value
+//@ message.zh-cn 读取 `s`，但它从未被赋值

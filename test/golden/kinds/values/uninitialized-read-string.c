@@ -7,3 +7,6 @@ int main(void) {
   puts("joined");
   return 0;
 }
+
+//@ message `strcat` reads byte 0 of `path`, which was never given a value
+//@ message.zh-cn `strcat` 读取 `path` 的第 0 字节（从 0 数起），但它从未被赋值

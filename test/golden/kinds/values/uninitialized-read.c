@@ -8,3 +8,6 @@ int main(void) {
   printf("%d\n", total);
   return 0;
 }
+
+//@ message `total` is read, but was never given a value
+//@ message.zh-cn 读取 `total`，但它从未被赋值
