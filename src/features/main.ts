@@ -68,8 +68,9 @@ export function start(context: vscode.ExtensionContext, { compiler, spawn, dist 
 function registerHovers(marks: MarkSource, inspector: Inspector): vscode.Disposable {
   const c: vscode.DocumentSelector = { language: "c" };
   return vscode.Disposable.from(
-    vscode.languages.registerHoverProvider(c, new FindingHover(marks)),
+    // The one registered last is shown first.
     vscode.languages.registerHoverProvider(c, new VariableHover(marks, inspector)),
+    vscode.languages.registerHoverProvider(c, new FindingHover(marks)),
     vscode.languages.registerEvaluatableExpressionProvider(c, new ExpressionUnderMouse()),
   );
 }
