@@ -5,6 +5,7 @@ import { locale } from "./config/texts";
 import { DebugCommands } from "./debug/commands";
 import { ConfigurationProvider, TYPE } from "./debug/configuration";
 import { ContextKeys } from "./debug/contextKeys";
+import { FunctionDebugging } from "./debug/functions";
 import { InlineValues } from "./debug/inlineValues";
 import { InputPrompt } from "./debug/input";
 import { DebugSessions } from "./debug/sessions";
@@ -58,7 +59,7 @@ export function start(context: vscode.ExtensionContext, { compiler, spawn, dist 
   const lens = new MainCodeLens();
   const inspector = new Inspector(engine);
   context.subscriptions.push(log, compiler, analysis, projectFile, interleavings, check, publisher, sessions, marks, selection, panels, input, lens, inspector);
-  context.subscriptions.push(new Status(check), new CheckTasks(builder, engine), new Decorations(context.extensionUri, marks), new StaleSources(sessions), new ContextKeys(sessions), new DebugCommands(sessions, input));
+  context.subscriptions.push(new Status(check), new CheckTasks(builder, engine), new Decorations(context.extensionUri, marks), new StaleSources(sessions), new ContextKeys(sessions), new DebugCommands(sessions, input), new FunctionDebugging(check));
   context.subscriptions.push(registerCheckCommands(check), registerPanelCommands(panels, context.extensionUri), registerTrace(sessions), registerProviders(publisher, marks, lens), registerHovers(marks, inspector));
   context.subscriptions.push(registerFixes(builder, check, engine));
   context.subscriptions.push(vscode.commands.registerCommand("pagewalk.showLog", () => log.show()));

@@ -19,11 +19,11 @@ import type { Followed, Hex, ObjectId, Selection } from "../views/model/common";
 import type { PanelState } from "../views/model/panelState";
 import type { InspectAnswer, InspectRequest } from "./inspect";
 import type { FollowedPlace, PanelName, PanelViews } from "./messages";
-import type { ProgramBundle, RunSettings } from "./program";
+import type { CallPlan, ProgramBundle, RunSettings } from "./program";
 
 // ---- programs ----
 
-export type { ProgramBundle, RunSettings };
+export type { CallPlan, ProgramBundle, RunSettings };
 
 export type ProgramAnswer =
   | { readonly kind: "program"; readonly bundle: ProgramBundle; readonly run: RunSettings }
@@ -57,6 +57,8 @@ export interface FindingData {
   readonly task?: Finding["task"];
   /** The condition under which it happens; null: the plain run. */
   readonly when?: Finding["when"];
+  /** The call of a function in which it happens: what to debug. */
+  readonly call?: number;
   readonly place: SourceSpan | null;
   readonly step: number;
   readonly related: readonly RelatedData[];
@@ -80,7 +82,24 @@ export interface HeapMark {
   readonly dangling?: readonly string[];
 }
 
+/** A function of a file without main, and the calls of it that were made. */
+export interface CalledFunctionData {
+  readonly name: string;
+  readonly line: number;
+  readonly calls: readonly { readonly number: number; readonly text: string }[];
+}
+
+/** Asks what could be called in a file: its IR (with all static functions) and its text. `refused`: what clang said of an earlier plan. */
+export interface PlanRequest {
+  readonly file: string;
+  readonly ir: string;
+  readonly text: string;
+  readonly refused: { readonly plan: CallPlan; readonly errors: readonly { readonly file: string; readonly line: number }[] } | null;
+}
+
 export interface Analysis {
+  /** Of a file without main: what was called. */
+  readonly functions?: readonly CalledFunctionData[];
   /** "unloadable": it never started, see `issues`. */
   readonly reason: StopReason | "unloadable";
   readonly steps: number;
@@ -139,7 +158,9 @@ export interface EngineReports {
 
 /** Host → worker, with an answer. */
 export interface EngineRequests {
-  readonly analyse: { readonly params: { readonly bundle: ProgramBundle; readonly run: RunSettings; readonly written?: boolean }; readonly result: Analysis };
+  /** With a plan the bundle is its harness, and all its calls are made. */
+  readonly analyse: { readonly params: { readonly bundle: ProgramBundle; readonly run: RunSettings; readonly written?: boolean; readonly plan?: CallPlan }; readonly result: Analysis };
+  readonly planCalls: { readonly params: PlanRequest; readonly result: CallPlan | null };
   readonly view: { readonly params: { readonly panel: PanelName }; readonly result: PanelState<PanelViews[PanelName]> };
   readonly before: { readonly params: { readonly panel: PanelName }; readonly result: PanelState<PanelViews[PanelName]> };
   readonly bytes: { readonly params: { readonly objectId: ObjectId | null; readonly address: Hex; readonly size: number }; readonly result: BytesView };

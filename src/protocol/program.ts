@@ -7,7 +7,12 @@ export interface ProgramBundle {
   readonly units: readonly { readonly file: string; readonly ir: string }[];
   /** `name` as clang was given it; `path` as the host knows it (a path, or a URI when it is no file). */
   readonly sources: readonly { readonly name: string; readonly text: string; readonly path: string }[];
+  /** Calls one function of a file without main: the run begins where that function does. */
+  readonly callsFunction?: boolean;
 }
+
+/** Calls of the functions of a file without main, and the text that makes them. */
+export type { CallPlan } from "../engine/session/calls/plan";
 
 /** How the simulated machine is set up for a run. */
 export interface RunSettings {

@@ -97,7 +97,7 @@ describe("the check while typing", () => {
   });
 
   it("says how to run a file without main, and calls it no error", async () => {
-    const { uri } = await open("part.c", "int twice(int n) { return 2 * n; }\n");
+    const { uri } = await open("part.c", "int value = 2;\n");
     const told = await withCode(uri, "no-main");
     assert.equal(told.severity, vscode.DiagnosticSeverity.Information);
     assert.match(told.message, /main/);

@@ -11,6 +11,8 @@ export interface Settings {
     readonly compilerMessages: boolean;
     /** Show what can be said without a run. */
     readonly beforeRun: boolean;
+    /** Call the functions of a file without main. */
+    readonly functions: boolean;
   };
   readonly editor: { readonly heapMarks: boolean; readonly gutterIcons: boolean; readonly codeLens: boolean };
   readonly debug: { readonly stopOnEntry: boolean; readonly stopOnFindings: boolean; readonly openAddressSpace: boolean };
@@ -32,6 +34,7 @@ export function settings(scope?: vscode.ConfigurationScope): Settings {
       maxFileSize: atLeast(1, get("check.maxFileSize", 512)),
       compilerMessages: get("check.compilerMessages", true),
       beforeRun: get("check.beforeRun", true),
+      functions: get("check.functions", true),
     },
     editor: { heapMarks: get("editor.heapMarks", true), gutterIcons: get("editor.gutterIcons", true), codeLens: get("editor.codeLens", true) },
     debug: {

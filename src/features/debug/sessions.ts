@@ -4,7 +4,8 @@
  */
 import * as vscode from "vscode";
 import type { ProgramAnswer } from "../../protocol/engine";
-import type { ProgramBuilder } from "../program/builder";
+import type { Built, ProgramBuilder } from "../program/builder";
+import { callableProgram } from "../program/functions";
 import type { LaunchMachine } from "../program/machine";
 import type { LiveRuns, RunFacts } from "../inline/source";
 import { t } from "../config/texts";
@@ -124,10 +125,20 @@ export class DebugSessions implements vscode.DebugAdapterDescriptorFactory, Live
     live.stale.clear();
     live.built = await this.builder.build(roots, "debug", configuration as LaunchMachine);
     const { built } = live;
+    const call: unknown = configuration.functionCall;
+    if (built.bundle && typeof call === "number") return this.functionProgram(live, built, call);
     if (built.bundle) return { kind: "program", bundle: built.bundle, run: built.run };
     if (built.files.files.length > 0) this.enter(live, "compileError");
     void tellFailure(live, built.files.files.length === 0 ? failure(0, roots, "") : built.project && isBroken(built.project) ? t("The project {0} cannot be run: {1}", built.files.name, problemText(built.project.loaded.problems[0]!)) : t("{0} does not compile.", built.files.name));
     return { kind: "failed", text: failure(built.files.files.length, roots, built.stderr) };
+  }
+
+  /** One call of a function of a file without main. */
+  private async functionProgram(live: LiveSession, built: Built, call: number): Promise<ProgramAnswer> {
+    const program = await callableProgram(built, this.builder, (request) => live.engine.channel.request("planCalls", request));
+    const text = t("{0} has no function that could be called.", built.files.name);
+    if (!program) void tellFailure(live, text);
+    return program ? { kind: "program", bundle: program.bundle, run: { ...built.run, args: [String(call)] } } : { kind: "failed", text };
   }
 
   private async observe(live: LiveSession, { type, event, body = {} }: DapMessage): Promise<void> {

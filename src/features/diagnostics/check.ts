@@ -6,7 +6,9 @@
  * An outcome replaces the one before it; a cancelled or failed run leaves the last one standing.
  */
 import * as vscode from "vscode";
-import type { ProgramBuilder } from "../program/builder";
+import type { Analysis } from "../../protocol/engine";
+import type { Built, ProgramBuilder } from "../program/builder";
+import { callableProgram } from "../program/functions";
 import { onSettings, settings } from "../config/settings";
 import { isProjectFile } from "../program/projects";
 import type { AnalysisClient } from "../worker/analysisClient";
@@ -159,10 +161,21 @@ export class BackgroundCheck implements vscode.Disposable {
     const progress = (steps: number): void => this.enter(entry, { kind: "running", steps });
     const analysis = await this.analysis.analyse(built.bundle, built.run, signal, progress);
     const hints = settings(uri).check.beforeRun ? analysis.hints : [];
-    if (analysis.issues.some(({ id }) => id === "no-main")) return { ...none("noMain"), built, hints };
-    return { uri, version, skipped: null, built, analysis, hints };
+    if (!analysis.issues.some(({ id }) => id === "no-main")) return { uri, version, skipped: null, built, analysis, hints };
+    const called = await this.callFunctions(built, uri, signal, progress);
+    return called ? { uri, version, skipped: null, built, analysis: called, hints } : { ...none("noMain"), built, hints };
   }
 
+  /** Checks the functions of a file that nobody else's main uses. Null: there is nothing to call. */
+  private async callFunctions(built: Built, uri: vscode.Uri, signal: AbortSignal, progress: (steps: number) => void): Promise<Analysis | null> {
+    const key = uri.toString();
+    const used = [...this.entries].some(([own, { outcome }]) => own !== key && outcome?.analysis && outcome.built?.files.files.some((file) => file.uri.toString() === key));
+    if (used || built.project || !settings(uri).check.functions) return null;
+    const program = await callableProgram(built, this.builder, (request) => this.analysis.planCalls(request, signal), signal);
+    if (!program) return null;
+    const analysis = await this.analysis.analyseCalls(program.bundle, program.plan, built.run, signal, progress);
+    return analysis.reason === "unloadable" ? null : analysis;
+  }
   private reasonToSkip(document: vscode.TextDocument): Skipped | null {
     const { check } = settings(document.uri);
     if (!check.enabled) return "off";

@@ -1,5 +1,6 @@
 /** Where the check of the file in front stands: an entry of the status bar, and one of the language status. */
 import * as vscode from "vscode";
+import type { Analysis } from "../../protocol/engine";
 import { onSettings } from "../config/settings";
 import { t } from "../config/texts";
 import { isC } from "./cDocuments";
@@ -48,9 +49,21 @@ function skippedWords(outcome: Outcome): Words {
   }
 }
 
+/** A file without main; what is only possible does not count. */
+function functionWords({ findings, reason }: Analysis, functions: NonNullable<Analysis["functions"]>): Words {
+  const count = findings.filter(({ severity }) => severity !== "info").length;
+  const checked = functions.length === 1 ? t("no main: 1 function checked") : t("no main: {0} functions checked", functions.length);
+  const calls = functions.reduce((sum, f) => sum + f.calls.length, 0);
+  const found = count === 0 ? t("no findings") : count === 1 ? t("1 finding") : t("{0} findings", count);
+  const detail = `${found} · ${t("{0} calls with arguments made for the check", calls)}`;
+  if (reason === "broken") return idle("$(bug)", t("check failed"), t("Pagewalk itself failed; see the log."), Wrong);
+  return count === 0 ? idle("$(check)", checked, detail) : idle("$(warning)", `${found} · ${checked}`, detail, Warning);
+}
+
 function outcomeWords(outcome: Outcome): Words {
   const { analysis } = outcome;
   if (!analysis) return skippedWords(outcome);
+  if (analysis.functions) return functionWords(analysis, analysis.functions);
   const count = analysis.findings.length;
   const steps = t("{0} steps", analysis.steps);
   const found = count === 0 ? t("no findings") : count === 1 ? t("1 finding") : t("{0} findings", count);

@@ -8,7 +8,7 @@ import type { MarkSource, RunFacts } from "./source";
 import { markWords } from "./words";
 
 /** Commands that links in hovers may run. */
-const COMMANDS = ["pagewalk.goToStep", "pagewalk.debugToStep", "pagewalk.reveal", "pagewalk.showAddressSpace", "pagewalk.seeWhatHappens"];
+const COMMANDS = ["pagewalk.goToStep", "pagewalk.debugToStep", "pagewalk.reveal", "pagewalk.showAddressSpace", "pagewalk.seeWhatHappens", "pagewalk.debugFunction"];
 
 const link = (text: string, command: string, ...args: readonly unknown[]): string => `[${text}](command:${command}?${encodeURIComponent(JSON.stringify(args))})`;
 const plain = (text: string): string => text.replace(/[\\`*_{}[\]()#+\-.!<>|~]/g, "\\$&");
@@ -32,7 +32,7 @@ function explain(uri: vscode.Uri, facts: RunFacts, finding: FindingData): vscode
   const text = new vscode.MarkdownString(undefined, true);
   text.isTrusted = { enabledCommands: COMMANDS };
   const icon = finding.severity === "error" ? "$(error)" : finding.severity === "warning" ? "$(warning)" : "$(info)";
-  const lines = [`${icon} **${plain(kindHeading(finding.kind))}** · ${plain(stepText(finding.step))}`, marked(findingText(finding))];
+  const lines = [`${icon} **${plain(kindHeading(finding.kind))}**${finding.call === undefined ? ` · ${plain(stepText(finding.step))}` : ""}`, marked(findingText(finding))];
   const why = whyText(finding);
   if (why !== "") lines.push(plain(why));
   const history = finding.related.map((related) => event(uri, facts, related)).filter((line) => line !== "");
@@ -49,7 +49,7 @@ function event(root: vscode.Uri, facts: RunFacts, related: RelatedData): string 
   const { line, column } = related.place;
   const name = `${uri.path.split("/").pop()}:${line}`;
   const where = link(plain(name), "pagewalk.reveal", uri.toString(), line, column);
-  const when = related.step > 0 ? ` · ${stepLink(root, facts, related.step)}` : "";
+  const when = related.step > 0 && !facts.functions ? ` · ${stepLink(root, facts, related.step)}` : "";
   return `${ICONS[related.role] ?? "$(circle-small)"} ${where} ${marked(relatedText(related))}${when}`;
 }
 
@@ -58,6 +58,7 @@ const stepLink = (uri: vscode.Uri, facts: RunFacts, step: number): string =>
   facts.step === null ? link(plain(stepText(step)), "pagewalk.debugToStep", uri.toString(), step) : link(plain(stepText(step)), "pagewalk.goToStep", step);
 
 function links(uri: vscode.Uri, facts: RunFacts, finding: FindingData): string[] {
+  if (finding.call !== undefined) return [link(t("Debug this function with these arguments"), "pagewalk.debugFunction", uri.toString(), finding.call)];
   const freed = finding.related.find(({ role }) => role === "freed");
   const lost = finding.related.find(({ role }) => role === "lost");
   const to = (text: string, step: number): string => (facts.step === null ? link(text, "pagewalk.debugToStep", uri.toString(), step) : link(text, "pagewalk.goToStep", step));

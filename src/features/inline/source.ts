@@ -18,6 +18,8 @@ export interface RunFacts {
   readonly step: number | null;
   /** Of a background run: what ran. */
   readonly built?: Built;
+  /** There is no main: each finding is one of a call made for the check. */
+  readonly functions?: boolean;
 }
 
 /** Runs that are being debugged. */
@@ -53,7 +55,7 @@ export class MarkSource implements vscode.Disposable {
     };
     const live = this.live.factsFor(uri);
     if (live) return named(live);
-    return [...this.good.values()].flatMap(({ built, analysis }) => (built && analysis ? named({ files: built.files, findings: analysis.findings, marks: analysis.marks, step: null, built }) : []));
+    return [...this.good.values()].flatMap(({ built, analysis }) => (built && analysis ? named({ files: built.files, findings: analysis.findings, marks: analysis.marks, step: null, ...(analysis.functions ? { functions: true } : { built }) }) : []));
   }
 
   dispose(): void {

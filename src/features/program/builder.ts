@@ -24,6 +24,9 @@ export interface Built {
 /** The path by which VS Code's debugger knows a file: files by their path, all others by their URI. */
 export const hostPath = (uri: vscode.Uri): string => (uri.scheme === "file" ? uri.fsPath : uri.toString());
 
+/** The first file that is compiled. */
+export const rootOf = ({ files }: ProgramFiles): ProgramFiles["files"][number] | undefined => files.find((file) => !file.included);
+
 const COMPILED = /\.c$/;
 
 export class ProgramBuilder {
@@ -60,6 +63,14 @@ export class ProgramBuilder {
     const arch = built.bundle?.arch ?? "x86-64";
     const result = await this.compiler.compile({ files: sources, arch, ...flagsOf(built.project, settings(files.files[0]?.uri)) }, signal);
     return { ...built, files, diagnostics: result.diagnostics, stderr: result.stderr, bundle: bundleOf(files, arch, result) };
+  }
+
+  /** Compiles the program again with another text in place of its first source file. `emitAll`: with all static functions. */
+  async recompiled(built: Built, text: string, emitAll: boolean, signal?: AbortSignal): Promise<CompileResult> {
+    const root = rootOf(built.files);
+    const chosen = settings(root?.uri);
+    const files = built.files.files.map((file) => ({ name: file.name, text: file === root ? text : file.text, ...(file.included ? { included: true } : {}) }));
+    return this.compiler.compile({ files, arch: built.bundle?.arch ?? "x86-64", emitAll, ...flagsOf(built.project, chosen) }, signal);
   }
 
   private async refused(project: OpenProject, chosen: Settings): Promise<Built> {

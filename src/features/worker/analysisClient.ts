@@ -3,10 +3,12 @@
  * (it is inside one long operation) loses its worker; the next run gets a new one.
  */
 import { RequestError } from "../../protocol/channel";
-import type { Analysis, EngineRequests, ProgramBundle, RunSettings } from "../../protocol/engine";
+import type { Analysis, CallPlan, PlanRequest, ProgramBundle, RunSettings } from "../../protocol/engine";
 import { EngineClient, type EngineStart } from "./client";
 
 const GRACE_MS = 400;
+
+type Ask<T> = (channel: EngineClient["channel"]) => Promise<T>;
 
 export class AnalysisClient {
   private engine: EngineClient | null = null;
@@ -17,8 +19,22 @@ export class AnalysisClient {
 
   /** Rejects with the signal's reason when it fires first. */
   async analyse(bundle: ProgramBundle, run: RunSettings, signal: AbortSignal, progress: (steps: number) => void = () => undefined, written = false): Promise<Analysis> {
+    return this.inTurn((channel) => channel.request("analyse", { bundle, run, written }), signal, progress);
+  }
+
+  /** Makes the calls of a plan; the bundle is its harness. */
+  async analyseCalls(bundle: ProgramBundle, plan: CallPlan, run: RunSettings, signal: AbortSignal, progress: (steps: number) => void): Promise<Analysis> {
+    return this.inTurn((channel) => channel.request("analyse", { bundle, run, plan }), signal, progress);
+  }
+
+  /** What could be called in a file without main. */
+  async planCalls(request: PlanRequest, signal: AbortSignal): Promise<CallPlan | null> {
+    return this.inTurn((channel) => channel.request("planCalls", request), signal, () => undefined);
+  }
+
+  private inTurn<T>(ask: Ask<T>, signal: AbortSignal, progress: (steps: number) => void): Promise<T> {
     const before = this.last;
-    const mine = before.catch(() => undefined).then(() => this.runNow({ bundle, run, written }, signal, progress));
+    const mine = before.catch(() => undefined).then(() => this.runNow(ask, signal, progress));
     this.last = mine.catch(() => undefined);
     return mine;
   }
@@ -29,7 +45,7 @@ export class AnalysisClient {
     this.engine = null;
   }
 
-  private async runNow(params: EngineRequests["analyse"]["params"], signal: AbortSignal, progress: (steps: number) => void): Promise<Analysis> {
+  private async runNow<T>(ask: Ask<T>, signal: AbortSignal, progress: (steps: number) => void): Promise<T> {
     signal.throwIfAborted();
     if (this.disposed) throw new RequestError("disposed", "the analysis is disposed");
     const engine = this.worker();
@@ -41,7 +57,7 @@ export class AnalysisClient {
     signal.addEventListener("abort", cancel, { once: true });
     const stopProgress = engine.channel.on("progress", ({ steps }) => progress(steps));
     try {
-      return await engine.channel.request("analyse", params);
+      return await ask(engine.channel);
     } catch (error) {
       throw signal.aborted ? signal.reason : error;
     } finally {

@@ -18,6 +18,9 @@ import { Questions } from "./questions";
 /** Requests after which the machine stands somewhere else. */
 const MOVES: ReadonlySet<string> = new Set(["continue", "next", "stepIn", "stepOut", "stepBack", "reverseContinue", "goto", "pagewalk/seek", "restart"]);
 
+/** Statements that a harness may take before it calls. */
+const MOST_PREPARATION = 20_000;
+
 interface Running {
   readonly session: ISession;
   readonly pictures: Pictures;
@@ -114,6 +117,7 @@ export class DebugEngine {
     const loaded = await this.programs.load(bundle);
     if (!loaded.ok) return { ok: false, id: `run.${loaded.issues[0]?.id ?? "unsupported"}`, args: loaded.issues[0]?.args ?? [], output: loaded.issues.map((issue) => issueText(issue, languages[this.locale])).join("") };
     const session = new Session(loaded.loaded, sessionOptions(run, "debug", bundle.name));
+    if (bundle.callsFunction) toFirstOwnStatement(session);
     this.adopt(session, bundle);
     const library = await this.programs.librarySources(bundle.arch);
     return { ok: true, session, source: (file) => sourceOf(session, bundle, library, file) };
@@ -123,6 +127,14 @@ export class DebugEngine {
     const pictures = new Pictures(session, bundle, this.locale);
     this.now = { session, pictures, questions: new Questions(session, pictures), places: new Places(session, bundle.sources), leftAt: -1 };
   }
+}
+
+/** Past what prepares the arguments. */
+function toFirstOwnStatement(session: ISession): void {
+  const { statements, functions } = session.program;
+  session.setBreakpoints(new Set(statements.flatMap((s, i) => (functions[s.function]?.library ? [] : [i]))));
+  session.run(MOST_PREPARATION);
+  session.setBreakpoints(new Set());
 }
 
 function sourceOf(session: ISession, bundle: ProgramBundle, library: (name: string) => string | null, file: number): { name: string; path: string | null; text: string } | null {

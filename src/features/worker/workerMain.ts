@@ -4,6 +4,7 @@ import { Channel, type Port, RequestError } from "../../protocol/channel";
 import type { Analysis, EngineRequests, EngineWorkerEnd } from "../../protocol/engine";
 import { analyse, unloadable } from "./analysis";
 import { DebugEngine } from "./debugEngine";
+import { analyseCalls, planFor } from "./functionCalls";
 import { Inspection } from "./inspection";
 import { issueData, Programs, Session, sessionOptions } from "./programs";
 
@@ -26,15 +27,16 @@ function serveAnalysis(channel: Channel<EngineWorkerEnd>, programs: Programs): v
   channel.on("cancel", () => {
     cancelled = true;
   });
-  const run = async ({ bundle, run, written }: EngineRequests["analyse"]["params"]): Promise<Analysis> => {
+  const run = async ({ bundle, run, written, plan }: EngineRequests["analyse"]["params"]): Promise<Analysis> => {
     cancelled = false;
     const loaded = await programs.again(bundle);
     const issues = loaded.issues.map(issueData);
     if (!loaded.ok) return unloadable(issues, loaded.hints());
-    const session = new Session(loaded.loaded, sessionOptions(run, "analysis", bundle.name));
+    const settings = plan ? { ...run, args: [], stdin: null } : run;
+    const session = new Session(loaded.loaded, sessionOptions(settings, "analysis", bundle.name));
     try {
       const hooks = { pause: nextTurn, cancelled: () => cancelled, progress: (steps: number) => channel.notify("progress", { steps }) };
-      const result = await analyse(session, bundle, run, hooks, written);
+      const result = plan ? await analyseCalls(session, bundle, plan, run, hooks) : await analyse(session, bundle, run, hooks, written);
       if (!result) throw new RequestError("gone", "the run was cancelled");
       return { ...result, issues, hints: loaded.hints() };
     } finally {
@@ -42,4 +44,5 @@ function serveAnalysis(channel: Channel<EngineWorkerEnd>, programs: Programs): v
     }
   };
   channel.answer("analyse", run);
+  channel.answer("planCalls", planFor);
 }

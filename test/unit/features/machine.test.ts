@@ -4,7 +4,7 @@ import { readProject } from "../../../src/protocol/project/project";
 import type { Settings } from "../../../src/features/config/settings";
 
 const settings: Settings = {
-  check: { enabled: true, delay: 250, maxSteps: 1000, maxFileSize: 512, compilerMessages: true, beforeRun: true },
+  check: { enabled: true, delay: 250, maxSteps: 1000, maxFileSize: 512, compilerMessages: true, beforeRun: true, functions: true },
   editor: { heapMarks: true, gutterIcons: true, codeLens: true },
   debug: { stopOnEntry: true, stopOnFindings: true, openAddressSpace: true },
   machine: { arch: "x86-64", ram: 64, std: "", seed: 0 },
