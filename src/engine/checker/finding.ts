@@ -10,6 +10,7 @@ export const FINDING_KINDS = [
   "null-dereference", "wild-pointer", "dangling-stack", "uninitialized-read", "write-to-constant", "stack-overflow", "integer-overflow",
   "bad-shift", "division-by-zero", "unaligned", "bad-call", "overlapping-copy", "unterminated-string", "bad-format", "data-race", "oom",
   "kernel-bug", "invalid-conversion", "missing-return", "invalid-argument", "abort", "signal", "deadlock", "bad-lock", "bad-thread", "unsupported",
+  "pointer-comparison", "pointer-subtraction", "invalid-value",
 ] as const;
 export type FindingKind = (typeof FINDING_KINDS)[number];
 export type Severity = "error" | "warning" | "info";

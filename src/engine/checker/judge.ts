@@ -36,6 +36,11 @@ export interface Verdict {
 export type Judgement = { readonly ok: true; readonly id: number } | { readonly ok: false; readonly verdict: Verdict };
 
 const NULL_GUARD = 65536;
+/** Objects between which there is no distance. */
+const APART: ReadonlySet<string> = new Set(["global", "stack", "heap", "literal"]);
+
+/** A pointer as a value. */
+interface Pointed { readonly va: number; readonly id: number }
 
 export class Judge {
   constructor(
@@ -57,11 +62,15 @@ export class Judge {
     return { ok: true, id };
   }
 
-  /** A pointer into an array member: what is wrong with the whole goes first. */
+  /**
+   * A pointer into an array member: what is wrong with the whole goes first. `&g.list` and `g.list` are one constant: exactly all from there
+   * to the end of a global is what `memset(&g.list, 0, sizeof g - offsetof(…))` means.
+   */
   private member(view: ObjectView, va: number, n: number, write: boolean): Judgement {
     const judged = this.access(va, view.aux, n, write);
     const whole = this.objects.view(view.aux);
     const offset = va - view.base;
+    if (whole?.kind === "global" && offset === 0 && view.base > whole.base && va + n === whole.base + whole.size) return judged;
     if (!judged.ok || !whole || this.objects.isDead(view) || (offset >= 0 && offset + n <= view.size)) return judged;
     const block = whole.kind === "heap" ? this.heap.block(whole.site) : undefined;
     const { name, declared } = block ? { name: "", declared: this.scene.relatedAt("allocated", block) } : this.scene.describe(whole);
@@ -94,6 +103,28 @@ export class Judge {
   /** The object an address without provenance stands for: what lives there now. 0 when nothing does. */
   resolve(va: number): number {
     return this.heap.containing(va)?.id ?? (this.scene.stackObjectAt(va) || (this.objects.namedAt(va)?.id ?? 0));
+  }
+
+  /**
+   * The objects of two pointers that are subtracted or compared, when they are two. Only what the program itself declared or allocated
+   * counts: in mappings, arguments and functions distances are meant. A difference from NULL is an address, NULL minus an address none.
+   */
+  apart(a: Pointed, b: Pointed, difference: boolean): { args: readonly FindingArg[]; related: readonly Related[] } | null {
+    if (b.va === 0 || (a.va < NULL_GUARD && (!difference || b.va < NULL_GUARD))) return null;
+    const [x, y] = [this.whole(a), this.whole(b)];
+    if (!y || !APART.has(y.kind) || this.objects.isDead(y)) return null;
+    if (a.va === 0) return { args: ["NULL", this.nameOf(y)], related: this.place(y.base).related };
+    if (!x || x.id === y.id || !APART.has(x.kind) || this.objects.isDead(x)) return null;
+    return { args: [this.nameOf(x), this.nameOf(y)], related: [...this.place(x.base).related, ...this.place(y.base).related] };
+  }
+
+  private whole({ va, id }: Pointed): ObjectView | null {
+    const view = this.objects.view(id || this.resolve(va));
+    return view?.kind === "member" ? this.objects.view(view.aux) : view;
+  }
+
+  private nameOf(view: ObjectView): string {
+    return view.kind === "heap" ? "" : this.scene.describe(view).name;
   }
 
   private withoutProvenance(va: number, n: number, write: boolean): Judgement {

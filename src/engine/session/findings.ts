@@ -8,7 +8,7 @@ import type { Runtime } from "../vm/slow/runtime";
 import type { Draft, Facts } from "./facts/draft";
 import type { CallStack } from "./stack";
 
-const WARNINGS: ReadonlySet<FindingKind> = new Set(["leak", "leak-indirect", "invalid-conversion", "unaligned"]);
+const WARNINGS: ReadonlySet<FindingKind> = new Set(["leak", "leak-indirect", "invalid-conversion", "unaligned", "pointer-comparison", "pointer-subtraction"]);
 
 /** A copy may leave its source and its target alike. */
 const BOUNDS: ReadonlySet<FindingKind> = new Set(["out-of-bounds-read", "out-of-bounds-write", "use-after-free"]);
@@ -22,7 +22,10 @@ const REACH = 4096;
 /** Mistakes that the library or the kernel answers without harm. */
 const HARMLESS: ReadonlySet<string> = new Set(["null-system-call", "null-text"]);
 
-const severityOf = (kind: FindingKind, message: string): Severity => (WARNINGS.has(kind) || HARMLESS.has(message) ? "warning" : "error");
+/** Worth knowing, but harmless on this machine. */
+const HINTS: ReadonlySet<string> = new Set(["pointers-compared", "huge-size", "huge-count"]);
+
+const severityOf = (kind: FindingKind, message: string): Severity => (HINTS.has(message) ? "info" : WARNINGS.has(kind) || HARMLESS.has(message) ? "warning" : "error");
 
 export interface FindingHost {
   readonly program: Program;

@@ -63,6 +63,8 @@ add("trunc8", "d", "s");
 add("trunc16", "d", "s");
 add("trunc32", "d", "s");
 add("trunc1", "d", "s");
+add("bool", "d", "s"); //           trunc1 of a byte that must be 0 or 1, else → slow
+add("bool.m", "d", "s"); //         the same with its mask: the defined bits must be so
 for (const [from, to] of [["8", "32"], ["16", "32"], ["8", "64"], ["16", "64"], ["32", "64"]]) add(`sext${from}.${to}`, "d", "s");
 
 // Bit operations that carry undefined masks (M in, M out; meta of every operand valid). 64-bit lanes.
@@ -97,6 +99,8 @@ add("entry", "x", "x");
 add("ret"); //                      void
 add("ret.v", "s", "x"); //          copy b slots (1..n) from slot a to the caller's result slot(s)
 
+/** Pointers in slots a and b that are compared or subtracted (c: PointerPair): into different objects → slow. */
+add("samep", "s", "s", "i");
 // Pointers: add, meta copied; x86-32 wraps to 32 bits.
 add("gep.i", "d", "s", "i");
 for (const s of ["1", "2", "4", "8", "16", "32"]) {

@@ -197,4 +197,6 @@ export interface Program {
   readonly main: number;
   readonly debug: DebugInfo;
   readonly problems: readonly LoadProblem[];
+  /** Addresses of loads and stores that may be misaligned: packed members and types of lower alignment. */
+  readonly loose: ReadonlySet<number>;
 }

@@ -48,6 +48,9 @@ function writeText(call: NativeCall, to: Ptr, text: Uint8Array, size: number): v
   call.memory.write(to, bytes);
 }
 
+/** No object is longer: what a negative length asks for beyond it has been told. */
+const MOST = 2 ** 26;
+
 /** strncpy: the rest of the n bytes is zero; without room for it there is no NUL. Where the text ends. */
 function copyBounded(call: NativeCall): { to: Ptr; length: number } {
   const to = call.args.ptr(0);
@@ -57,7 +60,8 @@ function copyBounded(call: NativeCall): { to: Ptr; length: number } {
   const text = call.memory.string(from, n);
   const { length } = text;
   noOverlap(call, to, from, length);
-  writeText(call, to, text, n);
+  call.memory.check(to, n, true, "dest");
+  writeText(call, to, text, Math.min(n, MOST));
   return { to, length };
 }
 

@@ -2,6 +2,7 @@
 import type { Instruction } from "../../ir/ast";
 import type { FunctionContext } from "./context";
 import { hidesAddress } from "../analysis/hiddenPointers";
+import { isDifferenceCast } from "../analysis/pointerPairs";
 import { signExtend, wrap } from "./integers";
 import { intBits, type Leaf, slotCount, Unsupported } from "../analysis/slots";
 
@@ -10,6 +11,7 @@ type Cast = Extract<Instruction, { op: "cast" }>;
 export function lowerCast(cx: FunctionContext, inst: Cast): void {
   if (inst.cast === "bitcast" || inst.cast === "addrspacecast") return repack(cx, inst);
   const dst = cx.result(inst, inst.type);
+  if (loadsBool(inst)) return cx.carries(inst) ? cx.emit("bool.m", dst, cx.masked(inst.value)) : cx.emit("bool", dst, cx.defined(inst.value));
   const to = cx.leaves(inst.type);
   const from = cx.leaves(inst.value.type);
   if (to.length !== from.length) throw new Unsupported(inst.cast);
@@ -24,6 +26,9 @@ export function lowerCast(cx: FunctionContext, inst: Cast): void {
     else floatCast(cx, inst.cast, d, s, from[i]!, leaf);
   });
 }
+
+/** clang's name for the value of a _Bool in memory. */
+const loadsBool = ({ cast, result, type, value }: Cast): boolean => cast === "trunc" && /^loadedv\d*$/.test(result ?? "") && type.kind === "int" && type.bits === 1 && value.type.kind === "int" && value.type.bits === 8;
 
 /** trunc, zext or sext of one slot-held integer. */
 export function integerCast(cx: FunctionContext, op: "trunc" | "zext" | "sext", dst: number, src: number, from: number, to: number, masked: boolean): void {
@@ -41,6 +46,7 @@ export function integerCast(cx: FunctionContext, op: "trunc" | "zext" | "sext", 
 }
 
 function pointerCast(cx: FunctionContext, inst: Cast, dst: number, src: number, to: Leaf, from: Leaf): void {
+  if (isDifferenceCast(inst, cx.an.shape)) return cx.emit("mov", dst, cx.defined(inst.value));
   const width = cx.unit.layout.pointerSize * 8;
   if (inst.cast === "inttoptr") {
     const bits = intBits(from.type);

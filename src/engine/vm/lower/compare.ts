@@ -1,5 +1,6 @@
 /** icmp, fcmp and select. A comparison is first found as an operation with operands, so that a branch can use it directly. */
 import type { IcmpPredicate, Instruction, Value } from "../../ir/ast";
+import { comparedPair, PointerPair } from "../analysis/pointerPairs";
 import type { FunctionContext } from "./context";
 import { signExtend, workBits } from "./integers";
 import { floatSlot } from "./arithmetic";
@@ -47,6 +48,8 @@ export function comparison(cx: FunctionContext, inst: Icmp): Comparison | null {
   };
   const a = extend(cx.defined(left));
   const b = immediate ?? extend(cx.defined(right));
+  const pair = left.type.kind === "ptr" && immediate === null ? comparedPair(inst, new Set(cx.fn.params.map((p) => p.name)), cx.an.shape) : PointerPair.none;
+  if (pair !== PointerPair.none) cx.emit("samep", a, b, pair);
   return { predicate, bits: workBits(bits), left: a, right: b, immediate: immediate !== null };
 }
 

@@ -134,7 +134,7 @@ function lowerIndirect(cx: FunctionContext, inst: Extract<Instruction, { op: "in
 }
 
 function lowerReturn(cx: FunctionContext, value: Value | null, flow: Flow): void {
-  const slot = value ? cx.masked(value) : 0;
+  const slot = value ? (cx.fn.name === "main" ? cx.defined(value) : cx.masked(value)) : 0;
   for (const pointer of flow.ending) cx.emit("objkill", pointer, ObjectFlag.returned);
   if (!value || cx.unit.leaves.slots(value.type) === 0) cx.emit("ret");
   else cx.emit("ret.v", slot, cx.unit.leaves.slots(value.type));

@@ -89,7 +89,7 @@ class Lowering {
       arch: this.input.arch, image: bytes, codeEnd, functions, statements: this.statements.list, placeOf, places: this.places.ranges, placeScopes: Int32Array.from(this.places.scopes),
       globals, segments: image.segments, rare, natives: [...unit.usedNatives], constantRelocations, textBase: image.textBase, brkStart: image.brkStart,
       constructors: this.startList("llvm.global_ctors", 1), destructors: this.startList("llvm.global_dtors", -1), main: unit.callables.get("main")?.index ?? -1,
-      debug: this.input.debug.info, problems: unit.problems,
+      debug: this.input.debug.info, problems: unit.problems, loose: unit.loose,
     };
   }
 

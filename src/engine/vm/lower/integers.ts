@@ -5,6 +5,7 @@
  *   D operands:  add32.rr, shl64.ri …          M operands of bit operations:  and.m, shl.m … with their masks
  */
 import type { BinaryOp, Instruction, Value } from "../../ir/ast";
+import { isDifference, isDifferenceCast, PointerPair } from "../analysis/pointerPairs";
 import type { FunctionContext } from "./context";
 
 type Binary = Extract<Instruction, { op: "binary" }>;
@@ -55,6 +56,7 @@ function immediateOf(cx: FunctionContext, op: BinaryOp, value: Value, bits: numb
 /** Scalar integer operation of at most 64 bits. */
 export function lowerInteger(cx: FunctionContext, inst: Binary, bits: number): void {
   const dst = cx.result(inst, inst.left.type);
+  if (isDifference(inst)) return lowerDifference(cx, inst, bits, dst);
   const shiftBy = SHIFTS.has(inst.binary) ? constantShift(inst.right, bits) : null;
   if (cx.carries(inst)) {
     return maskedOperation(cx, inst.binary, bits, dst, cx.masked(inst.left), shiftBy === null ? cx.masked(inst.right) : shiftBy);
@@ -69,6 +71,19 @@ export function lowerInteger(cx: FunctionContext, inst: Binary, bits: number): v
   const a = cx.defined(left);
   const b = immediate ?? cx.defined(right);
   definedOperation(cx, inst.binary, bits, dst, a, b, immediate !== null, inst.nsw);
+}
+
+/** p - q: as numbers, with a look at the objects that both point into. */
+function lowerDifference(cx: FunctionContext, inst: Binary, bits: number, dst: number): void {
+  const side = (value: Value): { slot: number; pointer: number } => {
+    const made = value.kind === "local" ? cx.an.shape.definitions.get(value.name)?.inst : undefined;
+    if (made && isDifferenceCast(made, cx.an.shape)) return { slot: cx.raw(value), pointer: cx.raw(value) };
+    const constant = value.kind === "expr" && value.expr.op === "cast" && value.expr.cast === "ptrtoint" ? cx.raw(value.expr.value) : -1;
+    return { slot: cx.defined(value), pointer: constant };
+  };
+  const [left, right] = [side(inst.left), side(inst.right)];
+  if (left.pointer >= 0 && right.pointer >= 0) cx.emit("samep", left.pointer, right.pointer, PointerPair.difference);
+  definedOperation(cx, "sub", bits, dst, left.slot, right.slot, false);
 }
 
 function constantShift(value: Value, bits: number): number | null {

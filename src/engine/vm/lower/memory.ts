@@ -36,7 +36,17 @@ export function lowerLoad(cx: FunctionContext, inst: Extract<Instruction, { op: 
   const address = cx.address(inst.pointer, cx.unit.layout.sizeOf(inst.type), isPlain(cx, leaves, inst.atomic));
   const lazy = cx.carries(inst);
   if (leaves.length === 1 && !address.local && address.offset === 0) checkVaArg(cx, inst, address.slot, leaves[0]!.type);
-  for (const leaf of leaves) loadLeaf(cx, leaf, dst + leaf.slot * 16, at(address, leaf.offset), lazy, inst.atomic);
+  for (const leaf of leaves) {
+    if (!address.local) noteLoose(cx, leaf, inst.align);
+    loadLeaf(cx, leaf, dst + leaf.slot * 16, at(address, leaf.offset), lazy, inst.atomic);
+  }
+}
+
+/** The instruction about to be emitted is one that may be misaligned. */
+function noteLoose(cx: FunctionContext, { type, offset }: Leaf, align: number): void {
+  const { pointerSize } = cx.unit.layout;
+  const bytes = Math.min(pointerSize, plainBits(type, pointerSize) / 8);
+  if (bytes > 1 && (align % bytes !== 0 || offset % bytes !== 0)) cx.unit.loose.add(cx.code.pc);
 }
 
 /** clang writes va_arg out; it names the pointer to the argument. */
@@ -68,10 +78,17 @@ export function lowerStore(cx: FunctionContext, inst: Extract<Instruction, { op:
   const plain = isPlain(cx, leaves, inst.atomic);
   const address = cx.address(inst.pointer, size, plain);
   if (single && address.local && storeImmediate(cx, single, value, address.offset)) return;
+  if (isExitStatus(cx, inst.pointer)) cx.defined(value);
   const masked = !plain || cx.isMasked(value);
   const src = masked ? cx.masked(value) : cx.raw(value);
-  for (const leaf of leaves) storeLeaf(cx, leaf, src + leaf.slot * 16, at(address, leaf.offset), masked, inst.atomic);
+  for (const leaf of leaves) {
+    if (!address.local) noteLoose(cx, leaf, inst.align);
+    storeLeaf(cx, leaf, src + leaf.slot * 16, at(address, leaf.offset), masked, inst.atomic);
+  }
 }
+
+/** What main returns is looked at by whoever started the program. */
+const isExitStatus = (cx: FunctionContext, pointer: Value): boolean => cx.fn.name === "main" && pointer.kind === "local" && pointer.name === "retval";
 
 /** A constant of 32 or 64 bits into a variable of the frame. */
 function storeImmediate(cx: FunctionContext, { type }: Leaf, value: Value, offset: number): boolean {

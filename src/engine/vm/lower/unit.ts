@@ -54,6 +54,7 @@ export class Unit {
   /** Settled when everything has its address. */
   readonly rare: (() => RareOp)[] = [];
   readonly problems: LoadProblem[] = [];
+  readonly loose = new Set<number>();
   readonly usedNatives = new Set<string>();
   /** Per function name, the labels of blocks whose address is taken; bound to byte offsets when the function is done. */
   readonly blockOffsets = new Map<string, Map<string, number>>();

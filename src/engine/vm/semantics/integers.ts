@@ -105,6 +105,10 @@ function defineConversions(define: Define): void {
   define("trunc8", (x) => x.result("a", slot("i64.load8_u", "b")));
   define("trunc16", (x) => x.result("a", slot("i64.load16_u", "b")));
   define("trunc32", (x) => x.result("a", slot("i64.load32_u", "b")));
+  define("bool", (x) => {
+    x.slowIf(op("i32.gt_u", value("b", 32), i32(1)));
+    x.result("a", value("b", 64));
+  });
   define("trunc1", (x) => x.result("a", op("i32.and", value("b", 32), i32(1))));
   define("sext8.32", (x) => x.result("a", slot("i32.load8_s", "b")));
   define("sext16.32", (x) => x.result("a", slot("i32.load16_s", "b")));

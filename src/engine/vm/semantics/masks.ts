@@ -24,6 +24,11 @@ export function defineMasks(define: Define): void {
     const keep = x.let(op("i64.sub", op("i64.shl", i64(1), immediate("c", 64)), i64(1)));
     write(x, op("i64.and", value("b", 64), keep), op("i64.and", meta("b"), keep));
   });
+  define("bool.m", (x) => {
+    const [held, unknown] = [x.let(value("b", 64)), x.let(meta("b"))];
+    x.slowIf(op("i64.ne", op("i64.and", held, op("i64.and", op("i64.xor", unknown, i64(-1)), i64(-2))), i64(0)));
+    write(x, op("i64.and", held, i64(1)), op("i64.and", unknown, i64(1)));
+  });
   define("sext.m", signExtend);
 }
 

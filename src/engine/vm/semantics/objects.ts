@@ -39,6 +39,7 @@ export function defineObjects(define: Define): void {
       markDirty(known, record);
     });
   });
+  define("samep", (x) => x.slowIf(op("i32.ne", slot("i32.load", "a", 8), slot("i32.load", "b", 8))));
   define("poison", poison);
 }
 

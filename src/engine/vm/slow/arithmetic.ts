@@ -14,6 +14,7 @@ export class Arithmetic {
   /** Handles `name`, or returns null when it is not arithmetic. */
   run(name: string): ExitCode | null {
     if (name === "chk" || name === "chkp") return this.check(name === "chkp");
+    if (name === "bool" || name === "bool.m") return this.bool(name === "bool.m");
     const convert = /^fpto(s|u)i(32|64)\.(32|64)$/.exec(name);
     if (convert) return this.toInteger(convert[1] === "s", convert[2] === "32", Number(convert[3]));
     const match = /^(add|sub|mul|shl|lshr|ashr|sdiv|udiv|srem|urem)(32|64)(\.nsw)?\.(rr|ri)$/.exec(name);
@@ -26,6 +27,17 @@ export class Arithmetic {
     if (rt.report("uninitialized-read", pointer ? "uninitialised-pointer-value" : "uninitialised-value", [])) return Exit.finding;
     if (pointer) regs.setPointer(slot, regs.size(slot), regs.id(slot));
     else regs.clearMeta(slot);
+    regs.next();
+    return Exit.none;
+  }
+
+  /** A _Bool in memory that is neither 0 nor 1. */
+  private bool(masked: boolean): ExitCode {
+    const { regs } = this.rt;
+    const [value, mask] = [regs.u64(regs.word(2)), masked ? regs.mask(regs.word(2)) : 0n];
+    if (this.rt.report("invalid-value", "invalid-bool", [String(value & 0xffn)])) return Exit.finding;
+    if (masked) regs.setU64(regs.word(1), value & 1n, mask & 1n);
+    else regs.setValue(regs.word(1), value & 1n);
     regs.next();
     return Exit.none;
   }

@@ -36,6 +36,7 @@ export class LoadStore {
     const access = op.local ? this.localAccess(op) : this.pointerAccess(op);
     const exit = this.path.check(access);
     if (exit !== Exit.none) return exit;
+    if (this.misaligned(op, access)) return Exit.finding;
     this.rt.accessed(access.va, access.size, access.write);
     return op.store ? this.store(op, access) : this.load(op, access);
   }
@@ -57,6 +58,13 @@ export class LoadStore {
     this.lastPc = regs.pc;
     this.lastVa = va;
     return true;
+  }
+
+  /** A stricter type than the address is fit for, and no packed member: true: stop here for the finding. */
+  private misaligned(op: MemoryOp, { va, size, write }: MemoryAccess): boolean {
+    const align = Math.min(size, this.rt.memory.layout.pointerSize);
+    if (op.local || va % align === 0 || this.path.wrong || this.rt.program.loose.has(this.rt.regs.pc)) return false;
+    return this.rt.report("unaligned", write ? "unaligned-write" : "unaligned-read", [size, va, align], { access: { address: va, size, write } });
   }
 
   private localAccess(op: MemoryOp): MemoryAccess {

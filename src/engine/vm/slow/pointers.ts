@@ -3,6 +3,7 @@ import { wholeOf } from "../../checker/memberRecords";
 import { Members } from "../../checker/members";
 import { ObjectFlag } from "../../memory/layout";
 import type { Saved } from "../../memory/machineMemory";
+import { PointerPair } from "../analysis/pointerPairs";
 import { Exit, type ExitCode } from "../host";
 import { Frame, type RareOp } from "../program";
 import type { Calls } from "./calls";
@@ -13,6 +14,8 @@ type Of<K extends RareOp["kind"]> = Extract<RareOp, { kind: K }>;
 
 /** A live variable-length array or alloca() block. */
 interface Dynamic { readonly id: number; readonly va: number; readonly size: number }
+
+interface Pointed { readonly va: number; readonly id: number }
 
 /** Offset of __mask_was_saved in jmp_buf: behind the registers. */
 const MASK_SAVED = { 8: 64, 4: 24 } as const;
@@ -79,6 +82,17 @@ export class Pointers implements Saved<readonly Dynamic[]> {
     regs.setPointer(op.pointer, regs.size(op.pointer), id, regs.pointerUndefined(op.pointer) ? 0xffffffff : 0);
     regs.next();
     return Exit.none;
+  }
+
+  /** `samep a, b, c`: true: stop here for a finding about pointers into different objects. */
+  differ(): boolean {
+    const { regs, judge } = this.rt;
+    const [a, b] = [1, 2].map((i) => ({ va: regs.size(regs.word(i)), id: regs.id(regs.word(i)) })) as [Pointed, Pointed];
+    const difference = regs.word(3) === PointerPair.difference;
+    const apart = judge.apart(a, b, difference);
+    if (!apart) return false;
+    const message = difference ? "pointers-subtracted" : regs.word(3) === PointerPair.walk ? "pointers-walked" : "pointers-compared";
+    return this.rt.report(difference ? "pointer-subtraction" : "pointer-comparison", message, apart.args, { related: apart.related });
   }
 
   alloca(op: Of<"alloca">): ExitCode {

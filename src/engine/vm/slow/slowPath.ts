@@ -74,6 +74,7 @@ export class SlowPath implements VmHost {
     if (name === "poison") return this.poison();
     if (name === "copy" || name === "copy.r" || name === "set.r") return this.bulk.small(name);
     if (name.startsWith("obj")) return this.object(name);
+    if (name === "samep") return this.told(this.pointers.differ());
     const exit = this.arithmetic.run(name);
     if (exit !== null) return exit;
     throw new Error(`no slow form of ${name}`);

@@ -39,7 +39,7 @@ export class Ubsan {
       case "float_cast_overflow":
         return rt.report("invalid-conversion", "float-cast", [this.typeName(op.data, 16), this.typeName(op.data, 16 + rt.memory.layout.pointerSize)]);
       case "nonnull_arg":
-        return rt.report("null-dereference", "null-argument", []);
+        return !this.copyAfter() && rt.report("null-dereference", "null-argument", []);
       case "nonnull_return_v1":
       case "nonnull_return":
         return rt.report("null-dereference", "null-return", []);
@@ -73,6 +73,20 @@ export class Ubsan {
       text += String.fromCharCode(Number(byte.value));
     }
     return text.replace(/^'|'$/g, "");
+  }
+
+  /** The argument is one of memcpy and its like: they judge what they use, and nothing is wrong with no bytes at NULL. */
+  private copyAfter(): boolean {
+    const { memory, regs, program } = this.rt;
+    let at = (regs.pc >>> 2) + 4;
+    for (let i = 0; i < 80; i++) {
+      const name = OPS[memory.i32[at]!]?.name ?? "";
+      const rare = name === "rare" ? program.rare[memory.i32[at + 1]!] : undefined;
+      if (name === "copy.r" || name === "set.r" || rare?.kind === "memmove" || (rare?.kind === "native" && /^mem(cpy|move|set|cmp|chr)$/.test(rare.name))) return true;
+      if (/^(stmt|brk|ret|call)/.test(name) || rare?.kind === "native") return false;
+      at = name === "jmp" ? memory.i32[at + 1]! >>> 2 : at + 4;
+    }
+    return false;
   }
 
   /** Follows the code after the handler to the access through the pointer that it makes; null: it is only made, and judged when used. */
