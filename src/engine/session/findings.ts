@@ -22,10 +22,7 @@ const REACH = 4096;
 /** Mistakes that the library or the kernel answers without harm. */
 const HARMLESS: ReadonlySet<string> = new Set(["null-system-call", "null-text"]);
 
-/** Worth knowing, but harmless on this machine. */
-const HINTS: ReadonlySet<string> = new Set(["pointers-compared", "huge-size", "huge-count"]);
-
-const severityOf = (kind: FindingKind, message: string): Severity => (HINTS.has(message) ? "info" : WARNINGS.has(kind) || HARMLESS.has(message) ? "warning" : "error");
+const severityOf = (kind: FindingKind, message: string): Severity => (WARNINGS.has(kind) || HARMLESS.has(message) ? "warning" : "error");
 
 export interface FindingHost {
   readonly program: Program;

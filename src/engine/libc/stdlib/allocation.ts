@@ -16,31 +16,21 @@ function outOfMemory(call: NativeCall): void {
   call.returnPtr(NULL);
 }
 
-/** A negative number taken for a size: the call only fails, but it was never meant. */
-function tooLarge(call: NativeCall, argument: number): void {
-  const signed = BigInt.asIntN(8 * call.memory.pointerSize, call.args.u64(argument));
-  call.report("integer-overflow", "huge-size", [call.name, String(signed)]);
-  outOfMemory(call);
-}
-
 const malloc: Native = (call) => {
   const size = call.args.size(0);
-  if (size > largest(call)) return tooLarge(call, 0);
+  if (size > largest(call)) return outOfMemory(call);
   call.returnPtr(call.heap.malloc(size));
 };
 
 const calloc: Native = (call) => {
   const [count, size] = [call.args.size(0), call.args.size(1)];
-  if (count * size > largest(call)) {
-    call.report("integer-overflow", "huge-count", [call.name, String(count), String(size)]);
-    return outOfMemory(call);
-  }
+  if (count * size > largest(call)) return outOfMemory(call);
   call.returnPtr(call.heap.calloc(count, size));
 };
 
 const realloc: Native = (call) => {
   const size = call.args.size(1);
-  if (size > largest(call)) return tooLarge(call, 1);
+  if (size > largest(call)) return outOfMemory(call);
   judgeBlock(call, call.args.ptr(0));
   call.returnPtr(call.heap.realloc(call.args.ptr(0), size));
 };

@@ -3,10 +3,8 @@
  *
  *   end - start                       always (clang: sub.ptr.lhs.cast, sub.ptr.rhs.cast, sub.ptr.sub)
  *   for (p = a; p < end; p++)         a pointer that walks, compared in a loop
- *   if (p < q)                        both found by this function itself: told as a hint
  *
- * What a function is given may be compared: memmove looks which of two areas is lower, and so do sorted lists of blocks. Comparisons for
- * equality are always right.
+ * All other comparisons are left alone: memmove looks which of two areas is lower, sorted lists of blocks and looks at the stack do so too.
  */
 import type { Instruction, Value } from "../../ir/ast";
 import type { Shape } from "./shape";
@@ -14,15 +12,14 @@ import type { Shape } from "./shape";
 type Icmp = Extract<Instruction, { op: "icmp" }>;
 
 /** Operand c of `samep`. */
-export const PointerPair = { none: -1, difference: 0, walk: 1, single: 2 } as const;
+export const PointerPair = { none: -1, difference: 0, walk: 1 } as const;
 
-export function comparedPair(inst: Icmp, params: ReadonlySet<string>, shape: Shape): number {
+export function comparedPair(inst: Icmp, shape: Shape): number {
   const { left, right } = inst;
   if (left.type.kind !== "ptr" || inst.predicate === "eq" || inst.predicate === "ne") return PointerPair.none;
   if (left.kind === "zero" || right.kind === "zero") return PointerPair.none;
   const block = shape.definitions.get(inst.result ?? "")?.block ?? -1;
-  if (shape.nodes[block]?.inCycle && (walks(left, shape) || walks(right, shape))) return PointerPair.walk;
-  return given(left, params, shape, 4) || given(right, params, shape, 4) ? PointerPair.none : PointerPair.single;
+  return shape.nodes[block]?.inCycle && (walks(left, shape) || walks(right, shape)) ? PointerPair.walk : PointerPair.none;
 }
 
 /** Stores into the variable that a value was loaded from. */
@@ -43,16 +40,6 @@ function walks(value: Value, shape: Shape): boolean {
     const from = gep?.op === "gep" && gep.base.kind === "local" ? shape.definitions.get(gep.base.name)?.inst : undefined;
     return from?.op === "load" && from.pointer.kind === "local" && from.pointer.name === variable;
   });
-}
-
-/** It may come from outside: an argument, or what stands in memory. */
-function given(value: Value, params: ReadonlySet<string>, shape: Shape, depth: number): boolean {
-  if (value.kind !== "local") return false;
-  if (params.has(value.name) || depth === 0) return true;
-  const inst = shape.definitions.get(value.name)?.inst;
-  if (inst?.op === "gep") return given(inst.base, params, shape, depth);
-  if (inst?.op === "load") return inst.pointer.kind !== "local" || shape.definitions.get(inst.pointer.name)?.inst.op !== "alloca" || storesOf(value, shape).some((v) => given(v, params, shape, depth - 1));
-  return inst?.op !== "alloca" && inst?.op !== "call";
 }
 
 /** A pointer turned into a number only to be subtracted from another: it keeps its object. */

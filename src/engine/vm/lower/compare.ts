@@ -48,7 +48,7 @@ export function comparison(cx: FunctionContext, inst: Icmp): Comparison | null {
   };
   const a = extend(cx.defined(left));
   const b = immediate ?? extend(cx.defined(right));
-  const pair = left.type.kind === "ptr" && immediate === null ? comparedPair(inst, new Set(cx.fn.params.map((p) => p.name)), cx.an.shape) : PointerPair.none;
+  const pair = left.type.kind === "ptr" && immediate === null ? comparedPair(inst, cx.an.shape) : PointerPair.none;
   if (pair !== PointerPair.none) cx.emit("samep", a, b, pair);
   return { predicate, bits: workBits(bits), left: a, right: b, immediate: immediate !== null };
 }

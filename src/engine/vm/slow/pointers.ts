@@ -91,8 +91,7 @@ export class Pointers implements Saved<readonly Dynamic[]> {
     const difference = regs.word(3) === PointerPair.difference;
     const apart = judge.apart(a, b, difference);
     if (!apart) return false;
-    const message = difference ? "pointers-subtracted" : regs.word(3) === PointerPair.walk ? "pointers-walked" : "pointers-compared";
-    return this.rt.report(difference ? "pointer-subtraction" : "pointer-comparison", message, apart.args, { related: apart.related });
+    return this.rt.report(difference ? "pointer-subtraction" : "pointer-comparison", difference ? "pointers-subtracted" : "pointers-walked", apart.args, { related: apart.related });
   }
 
   alloca(op: Of<"alloca">): ExitCode {
