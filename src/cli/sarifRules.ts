@@ -10,7 +10,7 @@ const CWE: Readonly<Record<string, number>> = {
   leak: 401, "leak-indirect": 401, "use-after-free": 416, "double-free": 415, "invalid-free": 590, "mismatched-free": 762, "out-of-bounds-read": 125,
   "out-of-bounds-write": 787, "null-dereference": 476, "wild-pointer": 824, "dangling-stack": 562, "uninitialized-read": 457, "stack-overflow": 674,
   "integer-overflow": 190, "bad-shift": 1335, "division-by-zero": 369, "bad-call": 686, "unterminated-string": 170, "bad-format": 134, "data-race": 362,
-  oom: 770, "invalid-conversion": 681, "missing-return": 394, "invalid-argument": 628, deadlock: 833, "bad-lock": 667,
+  oom: 770, "invalid-conversion": 681, "missing-return": 394, "invalid-argument": 628, deadlock: 833, "bad-lock": 667, "pointer-subtraction": 469,
   "strlen-without-nul": 131, "strlen-of-offset": 131, "realloc-self": 401, "return-local": 562, "element-size": 131, "count-as-bytes": 131,
   "sizeof-pointer": 467, "free-nonheap": 590, "free-inside": 761, "char-eof": 197, "scanf-width": 120, "strncpy-nul": 170, gets: 242,
 };
