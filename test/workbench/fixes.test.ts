@@ -44,6 +44,13 @@ describe("fixes of findings", () => {
     await quiet(document.uri);
   });
 
+  it("offers it in the whole line, also of a program that prints, and where the block is lost", async () => {
+    const document = await open("print.c", '#include <stdio.h>\n#include <stdlib.h>\nint main(void)\n{\n    char *p = malloc(2);\n    puts("one");\n    p = malloc(4);\n    puts("two");\n    free(p);\n    return 0;\n}\n');
+    await withCode(document.uri, "leak");
+    assert.match((await fixAt(document.uri, new vscode.Range(4, 0, 4, 0))).title, /before it is overwritten/);
+    assert.match((await fixAt(document.uri, new vscode.Range(6, 0, 6, 0))).title, /before it is overwritten/);
+  });
+
   it("fixes in a header what is found there", async () => {
     const header = write("list.h", "#include <stdlib.h>\nstatic inline void twice(int *p)\n{\n    free(p);\n    free(p);\n}\n");
     const document = await open("main.c", `#include "${header.path.split("/").pop()}"\nint main(void)\n{\n    twice(malloc(4));\n    return 0;\n}\n`);

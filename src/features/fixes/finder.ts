@@ -9,11 +9,16 @@ import { textsOf, type Trials } from "./trials";
 /** Fixes offered for one finding. */
 const WANTED = 3;
 
+/** What is known so far, and when all is. */
+export interface Search { readonly passed: Verified[]; readonly done: Promise<unknown> }
+
+const NOTHING: Search = { passed: [], done: Promise.resolve() };
+
 interface Program {
   readonly built: Built;
   readonly abort: AbortController;
   readonly first: Promise<Trial | null>;
-  readonly fixes: Map<string, Promise<readonly Verified[]>>;
+  readonly searches: Map<string, Search>;
 }
 
 const keyOf = (m: Mistake): string => JSON.stringify([m.kind, m.message, m.place]);
@@ -45,13 +50,16 @@ export class FixFinder implements vscode.Disposable {
   }
 
   /** The fixes of one finding; a rejection means that the program was edited. */
-  fixesOf(outcome: Outcome, mistake: Mistake): Promise<readonly Verified[]> {
+  fixesOf(outcome: Outcome, mistake: Mistake): Search {
     const program = this.program(outcome);
-    if (!program) return Promise.resolve([]);
+    if (!program) return NOTHING;
     const key = keyOf(mistake);
-    const known = program.fixes.get(key) ?? this.search(program, mistake);
-    program.fixes.set(key, known);
-    return known;
+    const known = program.searches.get(key);
+    if (known) return known;
+    const passed: Verified[] = [];
+    const search: Search = { passed, done: this.search(program, mistake, passed) };
+    program.searches.set(key, search);
+    return search;
   }
 
   private program({ uri, built }: Outcome): Program | null {
@@ -63,17 +71,17 @@ export class FixFinder implements vscode.Disposable {
     const abort = new AbortController();
     const first = this.trials.run(built, abort.signal);
     first.catch(() => undefined);
-    const program: Program = { built, abort, first, fixes: new Map() };
+    const program: Program = { built, abort, first, searches: new Map() };
     this.programs.set(key, program);
     return program;
   }
 
-  private async search({ built, abort, first }: Program, mistake: Mistake): Promise<readonly Verified[]> {
+  private async search({ built, abort, first }: Program, mistake: Mistake, passed: Verified[]): Promise<void> {
     const before = await first;
     const found = before?.findings.find((m) => keyOf(m) === keyOf(mistake));
-    if (!before || !found) return [];
+    if (!before || !found) return;
     const texts = textsOf(built);
-    return verifyFixes(texts, before, found, planFixes(new ProgramText(texts), found, before.findings), this.trials.of(built, abort.signal), WANTED, () => !abort.signal.aborted);
+    await verifyFixes(texts, before, found, planFixes(new ProgramText(texts), found, before.findings), this.trials.of(built, abort.signal), WANTED, () => !abort.signal.aborted, passed);
   }
 
   private forget(uri: vscode.Uri): void {

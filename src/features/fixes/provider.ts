@@ -5,18 +5,19 @@
 import * as vscode from "vscode";
 import { render } from "../../base/messages";
 import type { FindingData } from "../../protocol/engine";
-import type { Verified } from "../../views/fixes";
+import { inOrder, type Verified } from "../../views/fixes";
 import { language, t } from "../config/texts";
 import { SOURCE } from "../diagnostics/findingDiagnostics";
 import { kindName } from "../diagnostics/findingText";
 import type { Outcome } from "../diagnostics/outcome";
 import { rangeOf } from "../diagnostics/places";
 import type { FixAll } from "./fixAll";
+import type { Built } from "../program/builder";
 import { workspaceEdit } from "./edits";
-import type { FixFinder } from "./finder";
+import type { FixFinder, Search } from "./finder";
 
 /** How long a lightbulb may be kept waiting. */
-const BUDGET_MS = 6_000;
+const BUDGET_MS = 8_000;
 export const FIX_ALL = vscode.CodeActionKind.SourceFixAll.append("pagewalk");
 
 interface Near { readonly outcome: Outcome; readonly finding: FindingData; readonly range: vscode.Range }
@@ -43,9 +44,8 @@ export class FindingFixes implements vscode.CodeActionProvider {
     return this.finder.outcomesWith(document).flatMap((outcome) =>
       (outcome.analysis?.findings ?? []).flatMap((finding) => {
         const built = outcome.built;
-        if (!built || !finding.place || built.files.uriOf(finding.place.file)?.toString() !== key) return [];
-        const where = rangeOf(built, finding.place);
-        return where.intersection(range) ? [{ outcome, finding, range: where }] : [];
+        if (!built || !finding.place || !touches(built, finding, key, range)) return [];
+        return [{ outcome, finding, range: rangeOf(built, finding.place) }];
       }),
     );
   }
@@ -83,14 +83,20 @@ export class FindingFixes implements vscode.CodeActionProvider {
   }
 }
 
+/** The lines of a finding, and those where what it is about was lost or freed. */
+function touches(built: Built, { place, related }: FindingData, document: string, { start, end }: vscode.Range): boolean {
+  const places = [place, ...related.filter(({ role }) => role === "lost" || role === "freed").map((one) => one.place)];
+  return places.some((one) => one !== null && built.files.uriOf(one.file)?.toString() === document && one.line - 1 <= end.line && one.endLine - 1 >= start.line);
+}
+
 const titleOf = ({ fix }: Verified): string => render(language(), "fix.verified", [render(language(), `fix.${fix.id}`, fix.args)]);
 
 /** What is there in time; nothing when the program was edited meanwhile. */
-function within(fixes: Promise<readonly Verified[]>, token: vscode.CancellationToken): Promise<readonly Verified[]> {
+function within({ passed, done }: Search, token: vscode.CancellationToken): Promise<readonly Verified[]> {
   return new Promise((resolve) => {
-    const none = (): void => resolve([]);
-    const timer = setTimeout(none, BUDGET_MS);
-    token.onCancellationRequested(none);
-    fixes.then(resolve, none).finally(() => clearTimeout(timer));
+    const soFar = (): void => resolve(inOrder(passed));
+    const timer = setTimeout(soFar, BUDGET_MS);
+    token.onCancellationRequested(soFar);
+    done.then(soFar, () => resolve([])).finally(() => clearTimeout(timer));
   });
 }

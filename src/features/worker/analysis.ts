@@ -27,8 +27,10 @@ export async function analyse(session: ISession, bundle: ProgramBundle, run: Run
     await hooks.pause();
     if (hooks.cancelled()) return null;
   } while (goesOn(stop) && session.step < run.maxSteps);
+  // Marks look back in time: what was written is asked for before them.
+  const pieces = written ? session.output().filter(({ fd }) => fd === 1).map(({ step, bytes }) => ({ step, bytes })) : undefined;
   const result = summary(session, bundle, stop);
-  return written ? { ...result, written: session.output().filter(({ fd }) => fd === 1).map(({ step, bytes }) => ({ step, bytes })) } : result;
+  return pieces ? { ...result, written: pieces } : result;
 }
 
 /** The result of a program that could not be loaded. */

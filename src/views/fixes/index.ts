@@ -5,4 +5,4 @@ export { planFixes } from "./plan";
 export { apply } from "./source/edits";
 export { ProgramText } from "./source/program";
 export type { Edit, Fix, Mistake, Place, RelatedPlace } from "./types";
-export { countWarnings, judge, type Texts, type Trial, type Try, type Verified, verifyFixes } from "./verify";
+export { countWarnings, inOrder, judge, type Texts, type Trial, type Try, type Verified, verifyFixes } from "./verify";

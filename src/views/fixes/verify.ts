@@ -105,9 +105,11 @@ export function judge(before: Trial, after: Trial, mistake: Mistake, moved: Move
 
 export interface Verified { readonly fix: Fix; readonly texts: Texts; readonly same: boolean; readonly trial: Trial }
 
-/** Tries fixes in their order until `wanted` of them passed; those that leave the program's output alone come first. */
-export async function verifyFixes(texts: Texts, before: Trial, mistake: Mistake, fixes: readonly Fix[], run: Try, wanted: number, mayTry: () => boolean): Promise<Verified[]> {
-  const passed: Verified[] = [];
+/** Those that leave the program's output alone come first. */
+export const inOrder = (passed: readonly Verified[]): Verified[] => [...passed.filter((v) => v.same), ...passed.filter((v) => !v.same)];
+
+/** Tries fixes in their order until `wanted` of them passed. `passed` fills up while it goes on. */
+export async function verifyFixes(texts: Texts, before: Trial, mistake: Mistake, fixes: readonly Fix[], run: Try, wanted: number, mayTry: () => boolean, passed: Verified[] = []): Promise<Verified[]> {
   for (const fix of fixes) {
     if (passed.filter((v) => v.same).length >= wanted || !mayTry()) break;
     const changed = apply(texts, fix.edits);
@@ -116,5 +118,5 @@ export async function verifyFixes(texts: Texts, before: Trial, mistake: Mistake,
     const { ok, same } = judge(before, trial, mistake, new Moved(texts, changed, fix.edits));
     if (ok) passed.push({ fix, texts: changed, same, trial });
   }
-  return [...passed.filter((v) => v.same), ...passed.filter((v) => !v.same)].slice(0, wanted);
+  return inOrder(passed).slice(0, wanted);
 }

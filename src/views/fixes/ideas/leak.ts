@@ -25,7 +25,7 @@ function plan(c: Case): readonly Fix[] {
   const { reason, name, maker } = lossOf(c);
   switch (reason) {
     case "overwritten":
-      return overwritten(c, spot, name);
+      return standing(c, spot, name).flatMap((at) => overwritten(c, at, name));
     case "realloc":
       return failedRealloc(spot, name);
     case "ignored":
@@ -61,6 +61,19 @@ function heldFor(c: Case, spot: Spot, name: string): Held | null {
 
 function ways(c: Case, spot: Spot, held: Held): Release[] {
   return releases(c.program, spot.file, held, how(c), spot.function.first, count(c));
+}
+
+/** Where the name is known: there, or where the value that the function of that place returns is assigned to it. */
+function standing(c: Case, spot: Spot, name: string): Spot[] {
+  if (!/^\w+$/.test(name) || c.program.variable(spot.file, name, spot.token)) return [spot];
+  const out: Spot[] = [];
+  for (const file of c.program.files.values()) {
+    for (const call of file.functions.flatMap((f) => file.calls(f.body, spot.function.name))) {
+      const [statement, f] = [file.statementAt(call.named), file.functionAt(call.named)];
+      if (statement && f && file.tokenText(statement.first) === name && file.tokenText(statement.first + 1) === "=") out.push({ file, statement, function: f, token: statement.first });
+    }
+  }
+  return out;
 }
 
 /** Left of the first `=` of an assignment. */
