@@ -84,7 +84,7 @@ export class HeapCalls implements NativeHeap {
     if (p.va === 0) return;
     const block = this.releasable(p, "free");
     this.checked.changed = true;
-    if (block) this.release(block, "free", 0, this.leftAt(p.va, this.log.sizeOf(block)));
+    if (block) this.release(block, this.name("free"), 0, this.leftAt(p.va, this.log.sizeOf(block)));
     this.guard(() => this.allocator.free(this.scene.thread(), p.va));
   }
 

@@ -234,6 +234,9 @@ export interface ThreadOptions {
 }
 
 /** The process as the library sees it. */
+/** What an earlier call did to what a finding speaks of: a related place with the text `related.<message>`. */
+export interface Earlier { readonly message: string; readonly args: readonly (string | number)[]; readonly pc: number; readonly step: number }
+
 export interface NativeProcess {
   readonly tasks: TaskCalls;
   /** Pointer to errno's int (per thread, in simulated memory). */
@@ -255,6 +258,10 @@ export interface NativeProcess {
   /** What main got, for messages that begin with the program's name. */
   readonly programName?: string;
   readonly pid?: number;
+  /** Statements begun so far. */
+  readonly step?: number;
+  /** The program's own text has this word. */
+  mentions?(word: string): boolean;
   /** Standard streams on a terminal are line buffered. Default: no. */
   isTerminal?(fd: number): boolean;
   /** System calls on files and descriptors. */
@@ -306,7 +313,9 @@ export interface NativeCall {
   /** A va_list argument (v*printf): SysV x86-64 `__va_list_tag`, or an i386 stack pointer. */
   vaList(p: Ptr): VaSource;
   /** Report a finding at the call's place: kind and message id of checker/finding.ts. */
-  report(kind: string, messageId: string, args?: readonly (string | number)[], at?: Ptr): void;
+  report(kind: string, messageId: string, args?: readonly (string | number)[], at?: Ptr, earlier?: Earlier): void;
+  /** The running call, to come back to in a later finding. */
+  here?(): { readonly pc: number; readonly step: number };
   /** Results. Default: void. */
   returnI32(v: number): void;
   returnI64(v: bigint): void;

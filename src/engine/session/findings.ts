@@ -20,7 +20,7 @@ const GARBAGE_USE: ReadonlySet<FindingKind> = new Set(["wild-pointer", "null-der
 const REACH = 4096;
 
 /** Mistakes that the library or the kernel answers without harm. */
-const HARMLESS: ReadonlySet<string> = new Set(["null-system-call", "null-text"]);
+const HARMLESS: ReadonlySet<string> = new Set(["null-system-call", "null-text", "descriptor-closed", "descriptor-closed-twice"]);
 
 const severityOf = (kind: FindingKind, message: string): Severity => (WARNINGS.has(kind) || HARMLESS.has(message) ? "warning" : "error");
 

@@ -116,7 +116,7 @@ export class Machine implements Runtime {
     const process = new ProcessContext({
       tasks: functions, task: () => this.tasks.running,
       memory: this.memory, checked, objects: this.objects, streams: this.streams, booted: this.booted, program, terminal: options.terminal, provided: options.files ?? [], programName: options.args[0] ?? "a.out",
-      step: () => this.step,
+      step: () => this.step, mentions: (word) => this.sources.mentions(word),
     });
     this.heap = new HeapCalls(this, checked, this.heapLog, this.allocator, {
       thread: () => this.tasks.running.heapThread, moment: () => this.moment(), setErrno: (code) => process.setErrno(code), abort: (line) => this.glibcAbort(line),

@@ -24,6 +24,12 @@ export class Sources {
     return lines;
   }
 
+  /** Is the word in a text of the user's? */
+  mentions(word: string): boolean {
+    const whole = new RegExp(`\\b${word}\\b`);
+    return this.debug.files.some((f) => !f.library && whole.test(this.texts.get(f.name) ?? ""));
+  }
+
   /** Text of a range on one line, shortened; columns are UTF-8 bytes. */
   excerpt(range: SourceRange): string {
     const line = this.linesOf(range.file)[range.line - 1];

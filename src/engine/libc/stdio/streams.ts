@@ -1,6 +1,7 @@
 /** The three standard streams, the list of opened ones, and the start and end of a stream's life. */
 import { filesOf } from "../files";
 import { O } from "../../kernel/fs";
+import { noteClosed } from "../unistd/closed";
 import type { NativeCall, Ptr } from "../native";
 import { NULL } from "../native";
 import { isNull, plus } from "../pointers";
@@ -111,6 +112,7 @@ export function detach(stream: Stream): boolean {
   const flushed = stream.has(Flag.putting) ? stream.flush() : true;
   if (!stream.has(Flag.putting)) stream.dropInput();
   freeBuffer(stream);
+  if (stream.fd >= 0) noteClosed(stream.call, stream.fd);
   const closed = stream.file.close();
   if (closed < 0) stream.call.process.setErrno(-closed);
   stream.fd = -1;

@@ -4,6 +4,7 @@ import type { Native, NativeCall, NativeTable } from "../native";
 import { plus } from "../pointers";
 import { fcntl } from "./fcntl";
 import { EFAULT, EINVAL, give, mapped, optional, pathOf, settled } from "./call";
+import { closing } from "./closed";
 import { bytesOf } from "../text";
 
 const EAFNOSUPPORT = 97;
@@ -99,7 +100,7 @@ function closeRange(call: NativeCall, first: number, last: number): void {
 
 export const descriptors: NativeTable = {
   open, open64: open, openat, openat64: openat, creat, creat64: creat, fcntl, fcntl64: fcntl, isatty, ttyname, ttyname_r: ttynameInto, ioctl, socketpair,
-  close: (call) => give(call, call.process.files.close(call.args.i32(0))),
+  close: closing((call) => give(call, call.process.files.close(call.args.i32(0)))),
   closefrom: (call) => closeRange(call, call.args.i32(0), 1023),
   close_range: (call) => {
     if (call.args.u32(0) > call.args.u32(1)) return give(call, -EINVAL);

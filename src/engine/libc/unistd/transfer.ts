@@ -2,6 +2,7 @@
 import type { Native, NativeCall, NativeTable, Ptr } from "../native";
 import { loadLong, plus } from "../pointers";
 import { EFAULT, EINVAL, give, giveLong, giveWide, mapped, offsetOf, pathOf, settled } from "./call";
+import { onOpen } from "./closed";
 import { lockf } from "./fcntl";
 
 const ESPIPE = 29;
@@ -112,8 +113,8 @@ const socketOnly = (then: Native): Native => (call) => (call.process.files.isSoc
 const shutdown: Native = (call) => give(call, call.process.files.isSocket(call.args.i32(0)) ? call.process.files.shutdown(call.args.i32(0), call.args.i32(1)) : -ENOTSOCK);
 
 export const transfer: NativeTable = {
-  read: reads(false, false), pread: reads(false, true), pread64: reads(false, true), readv: reads(true, false), preadv: reads(true, true), preadv64: reads(true, true),
-  write: writes(false, false), pwrite: writes(false, true), pwrite64: writes(false, true), writev: writes(true, false), pwritev: writes(true, true), pwritev64: writes(true, true),
-  lseek: seek(giveLong), lseek64: seek(giveWide), truncate, truncate64: truncate, ftruncate, ftruncate64: ftruncate, fallocate, fallocate64: fallocate,
+  read: onOpen(reads(false, false)), pread: onOpen(reads(false, true)), pread64: onOpen(reads(false, true)), readv: onOpen(reads(true, false)), preadv: onOpen(reads(true, true)), preadv64: onOpen(reads(true, true)),
+  write: onOpen(writes(false, false)), pwrite: onOpen(writes(false, true)), pwrite64: onOpen(writes(false, true)), writev: onOpen(writes(true, false)), pwritev: onOpen(writes(true, true)), pwritev64: onOpen(writes(true, true)),
+  lseek: onOpen(seek(giveLong)), lseek64: onOpen(seek(giveWide)), truncate, truncate64: truncate, ftruncate, ftruncate64: ftruncate, fallocate, fallocate64: fallocate,
   posix_fallocate: posixFallocate, posix_fallocate64: posixFallocate, posix_fadvise: fadvise, posix_fadvise64: fadvise, sendfile, shutdown, send: socketOnly(writes(false, false)), recv: socketOnly(reads(false, false)), lockf, lockf64: lockf,
 };

@@ -1,7 +1,7 @@
 /** The NativeCall that library functions get: one object per machine, re-aimed at each call. */
 import type { CheckedMemory } from "../../checker/checkedMemory";
 import type { FindingKind } from "../../checker/finding";
-import type { NativeCall, NativeHeap, NativeProcess, Ptr, VaSource } from "../../libc/native";
+import type { Earlier, NativeCall, NativeHeap, NativeProcess, Ptr, VaSource } from "../../libc/native";
 import type { Saved } from "../../memory/machineMemory";
 import type { RareOp } from "../../vm/program";
 import type { Runtime } from "../../vm/slow/runtime";
@@ -66,9 +66,14 @@ export class CallContext implements NativeCall, Saved<string> {
     for (const list of this.lists) list.rewind();
   }
 
-  report(kind: string, messageId: string, args: readonly (string | number)[] = [], at?: Ptr): void {
+  report(kind: string, messageId: string, args: readonly (string | number)[] = [], at?: Ptr, earlier?: Earlier): void {
     const facts = at ? this.rt.judge.place(at.va) : null;
-    this.memory.stop(this.rt.report(kind as FindingKind, messageId, args, { object: facts?.object ?? null, related: facts?.related ?? [], via: { function: this.name, argument: "" } }));
+    const before = earlier ? [this.rt.related("freed", earlier.message, earlier.args, earlier.pc, earlier.step)] : [];
+    this.memory.stop(this.rt.report(kind as FindingKind, messageId, args, { object: facts?.object ?? null, related: [...(facts?.related ?? []), ...before], via: { function: this.name, argument: "" } }));
+  }
+
+  here(): { readonly pc: number; readonly step: number } {
+    return { pc: this.rt.regs.pc, step: this.process.step ?? 0 };
   }
 
   private dst(): number {

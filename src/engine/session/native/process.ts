@@ -28,6 +28,8 @@ export interface ProcessParts {
   readonly tasks: TaskCalls;
   /** The running task. */
   task(): Task;
+  /** The program's own text has this word. */
+  mentions(word: string): boolean;
   step(): number;
 }
 
@@ -151,6 +153,13 @@ export class ProcessContext implements NativeProcess, Saved<ProcessState> {
   getenv(name: string): Ptr {
     const found = this.parts.booted.process.environment.find((e) => e.name === name);
     return found ? { va: found.value.va, id: found.value.id } : NULL;
+  }
+
+  get step(): number {
+    return this.parts.step();
+  }
+  mentions(word: string): boolean {
+    return this.parts.mentions(word);
   }
 
   /** Address of a variable of the library that there is already; 0: none. */
