@@ -76,7 +76,7 @@ export function run(prepared: Prepared, options: RunOptions, language: Language)
     writeAll(fd, bytes);
   });
   const sources = new Sources(loaded.program.debug, loaded.sources);
-  const findings: Finding[] = [...session.findings];
+  const findings: Finding[] = [...session.explained()];
   for (const f of findings) process.stderr.write(findingText(f, session, sources, language));
   if (options.allLeaks) process.stderr.write(reachableText(session, sources, language));
   const summary: RunSummary = { exit: session.exit?.status ?? null, signal: session.exit?.signal ?? 0, stdoutSha1: sha.digest("hex"), steps: session.step };

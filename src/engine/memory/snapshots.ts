@@ -22,6 +22,8 @@ export interface Snapshot {
   /** Where it stands in the order of snapshots; a fraction when it was taken between two others. */
   readonly order: number;
   readonly edited: boolean;
+  /** Pages that may have been written since the snapshot before it. */
+  readonly touched: ReadonlySet<number>;
   readonly parts: ReadonlyMap<string, unknown>;
 }
 
@@ -93,6 +95,12 @@ export class Snapshots {
     return this.nearest(step)?.step ?? 0;
   }
 
+  /** False: the page at that linear address was surely not written between two snapshots that follow each other. */
+  mayHaveWritten(page: number, from: number, to: number): boolean {
+    const after = this.list.findIndex((s) => s.step === to);
+    return after <= 0 || this.list[after - 1]!.step !== from || this.list[after]!.touched.has(page);
+  }
+
   /** Step of the first edit after `step`: a run from before it must stop there and call `take`; Infinity when there is none. */
   nextEdit(step: number): number {
     return this.list.find((s) => s.edited && s.step > step)?.step ?? Number.POSITIVE_INFINITY;
@@ -130,16 +138,16 @@ export class Snapshots {
     const next = step > (this.list.at(-1)?.step ?? -1) ? -1 : this.list.findIndex((s) => s.step > step);
     const before = this.list.at(next < 0 ? -1 : next - 1)?.order ?? 0;
     const order = next < 0 ? before + 1 : next === 0 ? this.list[0]!.order - 1 : (before + this.list[next]!.order) / 2;
-    this.storePages(order, next < 0 ? null : this.list[next]!.order);
+    const touched = this.storePages(order, next < 0 ? null : this.list[next]!.order);
     const parts = new Map<string, unknown>();
     for (const [name, part] of this.parts) parts.set(name, part.save());
-    const snapshot: Snapshot = { step, order, edited, parts };
+    const snapshot: Snapshot = { step, order, edited, touched, parts };
     this.list.splice(next < 0 ? this.list.length : next, 0, snapshot);
     while ((this.pages.bytes > this.options.budget || this.list.length > MOST) && this.thin(snapshot));
     return snapshot;
   }
 
-  private storePages(order: number, next: number | null): void {
+  private storePages(order: number, next: number | null): ReadonlySet<number> {
     const { written } = this.physical;
     const dirty: number[] = [];
     this.dirt.collect((at) => void dirty.push(at));
@@ -149,6 +157,7 @@ export class Snapshots {
     this.lastPages = dirty.length;
     written.fill(0);
     this.startInterval();
+    return new Set(dirty);
   }
 
   /** The current frame may be written without the TLB being asked: its page counts as written from the start. */
@@ -179,6 +188,8 @@ export class Snapshots {
     }
     if (best < 0) return false;
     this.pages.merge(this.list[best]!.order, this.list[best + 1]!.order);
+    const heir = this.list[best + 1]!;
+    this.list[best + 1] = { ...heir, touched: new Set([...heir.touched, ...this.list[best]!.touched]) };
     this.list.splice(best, 1);
     return true;
   }

@@ -283,6 +283,8 @@ export interface ISession {
   /** Data accesses of the last statement. */
   accesses(): readonly AccessInfo[];
   readonly findings: readonly Finding[];
+  /** The same, with where a null or wild pointer or a zero divisor came from among the related places. Moves and comes back; bounded. */
+  explained(): readonly Finding[];
   /** All output so far, in order. */
   output(): readonly { readonly fd: 1 | 2; readonly bytes: Uint8Array; readonly step: number }[];
   procMaps(): string;

@@ -73,7 +73,7 @@ export class Machine implements Runtime {
   readonly inFlight: InFlight;
   readonly sources: Sources;
   readonly user: ProcessMemory;
-  private readonly booted: Booted;
+  readonly booted: Booted;
   private readonly scene: ProgramScene;
   private readonly allocator: GlibcMalloc;
   private readonly calls: CallContext;
@@ -247,15 +247,11 @@ export class Machine implements Runtime {
 
   /** Step of the user's next change to memory, or Infinity: the run must stop there and take a snapshot, which brings the change. */
   get nextEdit(): number {
-    return this.nextEditAfter(this.step);
+    return this.booted.snapshots.nextEdit(this.step);
   }
 
   get atEdit(): boolean {
-    return this.nextEditAfter(this.step - 1) === this.step;
-  }
-
-  nextEditAfter(step: number): number {
-    return this.booted.snapshots.nextEdit(step);
+    return this.booted.snapshots.nextEdit(this.step - 1) === this.step;
   }
 
   /** Restores the latest snapshot at or before `step`; returns its step. */

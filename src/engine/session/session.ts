@@ -20,7 +20,7 @@ import { causesOfLoss, presentScope, stepsOfLoss } from "./leaks/search";
 import { taskInfos } from "./tasks/infos";
 import { Machine } from "./machine";
 import type { LoadedProgram } from "./load";
-import { lastChange, pointersTo, traceOrigin } from "./trace";
+import { explanationOf, Explanations, lastChange, pointersTo, traceOrigin } from "./trace";
 import type { LastChange, OriginLink, Pointing } from "./trace/data";
 
 const SLICE = 100_000;
@@ -49,6 +49,7 @@ export class Session implements ISession {
   private interval = SNAPSHOT_EVERY;
   /** Step of the last change by the user that this state has behind it. */
   private passedEdit = -1;
+  private readonly explanations = new Explanations();
   /** Found when the end was first reached; part of the state there whenever the run comes to its end again. */
   private leaksAtEnd: readonly Finding[] = [];
   /** Stands inside a statement because the run stopped there: at a finding, or waiting for input. */
@@ -443,6 +444,9 @@ export class Session implements ISession {
   }
   get findings(): readonly Finding[] {
     return this.machine.findings.all;
+  }
+  explained(): readonly Finding[] {
+    return this.machine.findings.all.map((f) => this.explanations.of(f, () => this.elsewhere(() => explanationOf(this.machine, this, f, this.explanations.effort))));
   }
   output(): readonly { readonly fd: 1 | 2; readonly bytes: Uint8Array; readonly step: number }[] {
     return this.machine.streams.outputs;

@@ -47,7 +47,7 @@ function summary(session: ISession, bundle: ProgramBundle, stop: Stop): Analysis
     exit: exit ? { status: exit.status, signal: exit.signal } : null,
     output: standardOutput(session),
     outputBytes: session.output().reduce((sum, piece) => sum + piece.bytes.length, 0),
-    findings: session.findings.map((finding) => findingData(finding, places)),
+    findings: session.explained().map((finding) => findingData(finding, places)),
     marks: heapMarks(session, places),
     issues: [],
     hints: [],

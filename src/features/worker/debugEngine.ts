@@ -68,7 +68,7 @@ export class DebugEngine {
     channel.answer("lastChange", ({ address, size }) => this.running().questions.lastChange(address, size));
     channel.answer("findings", () => {
       const { session, places } = this.running();
-      return session.findings.map((finding) => findingData(finding, places));
+      return session.explained().map((finding) => findingData(finding, places));
     });
     channel.answer("marks", ({ recent }) => {
       const { session, places, leftAt } = this.running();

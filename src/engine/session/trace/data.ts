@@ -79,6 +79,3 @@ export interface Pointing {
   /** The object is gone. */
   readonly dangling: boolean;
 }
-
-/** The search for writes stopped early: the run was too long. */
-export const STOPPED = "stopped";

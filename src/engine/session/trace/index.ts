@@ -4,6 +4,7 @@ import type { Machine } from "../machine";
 import type { LastChange, OriginLink } from "./data";
 import { Origins } from "./origin";
 
+export { explanationOf, Explanations } from "./explain";
 export { pointersTo } from "./pointing";
 
 /** The chain of stores and copies behind some bytes of the process that is looked at. `type`: how to show them; -1: not known. */

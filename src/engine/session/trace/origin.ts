@@ -8,12 +8,14 @@ import type { Machine } from "../machine";
 import type { LastChange, OriginKind, OriginLink, Spot } from "./data";
 import { type Flow, flowOut, rareOf } from "./flow";
 import { type Era, erasOf } from "./lineage";
+import { type Local, localAt } from "./locals";
 import { ALLOCATES, copies, isInput } from "./natives";
 import { type Bytes, type Event, record, type Recording, statementOf, type Wrote, writerBefore } from "./recording";
 import { type Passing, Slicer, type Source } from "./slice";
 import { spotAt, textAt } from "./spots";
 import { neverStored } from "./unwritten";
 import { Effort, WriteSearch } from "./writes";
+import { OPS } from "../../vm/opcodes";
 
 const DEEPEST = 32;
 const MOST = 64;
@@ -36,7 +38,7 @@ export class Origins {
     private readonly session: ISession,
     readonly effort = new Effort(),
   ) {
-    this.slicer = new Slicer(m, session);
+    this.slicer = new Slicer(m, session, effort);
     this.writes = new WriteSearch(m, session, effort);
   }
 
@@ -45,6 +47,17 @@ export class Origins {
     const { step } = this.session;
     this.eras = erasOf(this.m, this.session, pid, step);
     return this.link(bytes, { step, before: null }, type, 0);
+  }
+
+  /** The chain of the value that a slot held when the event began; null: there is nothing to tell. */
+  ofSlot(recording: Recording, event: Event, slot: number): OriginLink | null {
+    this.eras = erasOf(this.m, this.session, event.pid, recording.step);
+    let source = this.slicer.source(recording, event, slot);
+    // A member or an element: what counts is the pointer to the whole.
+    for (let i = 0; i < 8 && source.flow.kind === "computed" && source.event && source.recording && source.passings.length === 0 && isGep(source.event); i++) source = this.slicer.source(source.recording, source.event, source.flow.slots[0]!);
+    const { flow } = source;
+    if (flow.kind === "memory" && source.event && source.recording && source.passings.length === 0) return this.below(flow.bytes, { step: source.recording.step - 1, before: { recording: source.recording, index: source.event.index } }, -1, 0, source.event)[0]!;
+    return flow.kind === "unknown" ? null : this.inBetween(source, 0);
   }
 
   /** The last write of the bytes alone. */
@@ -103,6 +116,8 @@ export class Origins {
 
   private lastWrite(bytes: Bytes, moment: Moment, floor: number): Found {
     let high = moment.step;
+    this.session.seek(high);
+    const local = localAt(this.m, this.session, this.eraAt(high).pid, bytes);
     if (moment.before) {
       const { recording, index } = moment.before;
       const event = writerBefore(recording, bytes, this.eraAt(recording.step).pid, index);
@@ -110,7 +125,7 @@ export class Origins {
       high = recording.step - 1;
     }
     for (const era of this.eras.filter((e) => e.from < high || e.from === 0)) {
-      const found = this.inEra(bytes, era, Math.min(high, this.endOf(era)), Math.max(floor, era.from));
+      const found = this.inEra(bytes, era, Math.min(high, this.endOf(era)), Math.max(floor, era.from), local);
       if (found) return found;
     }
     return null;
@@ -122,9 +137,9 @@ export class Origins {
     return younger ? younger.from : Number.POSITIVE_INFINITY;
   }
 
-  private inEra(bytes: Bytes, { pid }: Era, last: number, floor: number): Found {
+  private inEra(bytes: Bytes, { pid }: Era, last: number, floor: number, local: Local | null): Found {
     for (let high = last, tries = 0; high > floor && tries < 16; tries++) {
-      const write = this.writes.latest(bytes, pid, high, floor);
+      const write = this.writes.latest(bytes, pid, high, floor, local);
       if (write.kind === "none") return null;
       if (write.kind === "stopped") return { stopped: write.step };
       if (write.kind === "edited") return { edited: write.step };
@@ -140,7 +155,7 @@ export class Origins {
 
   private written(bytes: Bytes, { recording, event }: Wrote, spot: Spot, type: number, depth: number): OriginLink {
     const flow = this.stored(bytes, event);
-    const source: Source = flow.kind === "slot" ? this.slicer.source(recording, event, flow.slot) : { flow, event, recording, passings: [] };
+    const source: Source = flow.kind === "slot" ? this.slicer.source(recording, event, flow.slot) : { flow, event, recording, passings: [], direct: true };
     const own = this.own(event, spot, depth);
     return this.explained(own, source, bytes, type, depth);
   }
@@ -222,7 +237,7 @@ export class Origins {
     const sources = deeper(whole, whole.size === bytes.size ? type : -1);
     const [only] = sources;
     // A place that only the compiler knows (a function's return value) is passed by.
-    if (only?.spot && only.spot.name === "" && only.spot.block === 0 && this.isTemporary(only)) return own.spot === null ? { ...only, spot: null } : { ...only, spot: own.spot, step: own.step, place: own.place, code: own.code, before: own.before, after: own.after, same: own.same };
+    if (only?.spot && only.spot.name === "" && only.spot.block === 0 && this.isTemporary(only)) return own.spot === null ? { ...only, spot: null, after: own.after || only.after } : { ...only, spot: own.spot, step: own.step, place: own.place, code: own.code, before: own.before, after: own.after, same: own.same };
     return { ...own, kind: "copied", from: only?.spot ?? null, sources };
   }
 
@@ -278,8 +293,9 @@ export class Origins {
 
   private byLibrary(own: OriginLink, flow: Extract<Flow, { kind: "native" }>, source: Source, depth: number): OriginLink {
     const name = source.event?.library || flow.name;
-    const kind: OriginKind = ALLOCATES.has(flow.name) && own.after !== "NULL" ? "allocated" : isInput(name) ? "read-from-input" : "library";
-    const sources = kind === "library" && source.recording ? this.operands(flow.slots, source, depth) : [];
+    const made = ALLOCATES.has(flow.name) && own.after !== "NULL" && own.after !== "0";
+    const kind: OriginKind = made ? "allocated" : isInput(name) && own.after !== "NULL" ? "read-from-input" : source.direct ? "library" : "returned";
+    const sources = (kind === "library" || kind === "returned") && source.recording ? this.operands(flow.slots, source, depth) : [];
     return { ...own, kind, via: name, sources };
   }
 
@@ -300,6 +316,8 @@ export class Origins {
     return old && offset + size <= old.size ? { address: old.address + offset, size } : null;
   }
 }
+
+const isGep = (e: Event): boolean => OPS[e.code]!.name.startsWith("gep");
 
 /** Text that names an object, as an assignment's left side does. */
 const lvalue = (text: string): string => (/^[*&(\w][\w\s.*()[\]>&+-]*$/.test(text) && !/\w\(/.test(text) && !/^(?:return|if|while|for|\d)/.test(text) ? text : "");

@@ -33,6 +33,8 @@ export interface Event {
   readonly accesses: Access[];
   /** `ret.v`: linear address of the result slot. `select`: whether the condition held. */
   readonly extra: number;
+  /** Native calls and copies: arguments, and what they were. */
+  readonly pointers: readonly { readonly slot: number; readonly value: number }[];
   /** Stack bytes that it made undefined: those of the frame that it entered, or of a variable whose life began or ended. */
   voided: Bytes | null;
 }
@@ -44,6 +46,7 @@ export interface Wrote { readonly recording: Recording; readonly event: Event }
 
 /** A statement that does more is not followed to its end. */
 const MOST = 200_000;
+const FAR = 10_000;
 
 export const overlap = (a: Bytes, b: Bytes): boolean => a.address < b.address + b.size && b.address < a.address + a.size;
 
@@ -71,6 +74,8 @@ export function statementOf(m: Machine, pc: number): SourceRange | null {
 class Recorder implements Observer {
   readonly events: Event[] = [];
   private readonly retV = op("ret.v");
+  private readonly rare = op("rare");
+  private readonly copies: ReadonlySet<number> = new Set([op("copy"), op("copy.r")]);
   private readonly select = op("select");
   private readonly poison = op("poison");
 
@@ -86,11 +91,18 @@ class Recorder implements Observer {
     const [code, a, b, c] = [i32[at]!, i32[at + 1]!, i32[at + 2]!, i32[at + 3]!];
     const extra = code === this.retV ? u32[(fp + Frame.result) >>> 2]! : code === this.select ? u32[(fp + b) >>> 2]! : 0;
     const { tid, group } = m.tasks.running;
-    events.push({ step: this.step, index: events.length, pc, fp, code, a, b, c, task: tid, pid: group.pid, ...this.caller(pc, fp), accesses: [], extra, voided: code === this.poison ? { address: m.memory.word(fp + Frame.frameVa) + a, size: b } : null });
+    events.push({ step: this.step, index: events.length, pc, fp, code, a, b, c, task: tid, pid: group.pid, ...this.caller(pc, fp), accesses: [], extra, pointers: this.pointers(code, a, b, fp), voided: code === this.poison ? { address: m.memory.word(fp + Frame.frameVa) + a, size: b } : null });
   }
 
   access(address: number, size: number, write: boolean): void {
     this.events.at(-1)?.accesses.push({ address, size, write });
+  }
+
+  private pointers(code: number, a: number, b: number, fp: number): Event["pointers"] {
+    const { memory, program } = this.m;
+    const rare = code === this.rare ? program.rare[a] : undefined;
+    const slots = rare?.kind === "native" ? rare.args.map((x) => x.slot) : rare?.kind === "memmove" ? [rare.dst, rare.src] : this.copies.has(code) ? [a, b] : [];
+    return slots.map((slot) => ({ slot: fp + slot, value: memory.word(fp + slot) }));
   }
 
   private frameBytes(fp: number): Bytes {
@@ -120,6 +132,8 @@ class Recorder implements Observer {
 /** What happened between state `step` - 1 and state `step`. Leaves the session somewhere in between. */
 export function record(m: Machine, session: ISession, step: number): Recording {
   session.seek(step - 1);
+  // What was far from a snapshot gets one: this neighbourhood is looked at again and again.
+  if (!session.inside && !session.exit && session.step - m.snapshotBefore(session.step) > FAR) m.snapshot();
   const recorder = new Recorder(m, step);
   if (session.step === step - 1 && !session.exit) m.runExact(recorder);
   // What comes next must not go on from here: this run did not take its turns at the end.

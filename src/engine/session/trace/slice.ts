@@ -7,6 +7,7 @@ import type { ISession } from "../api";
 import type { Machine } from "../machine";
 import { type Flow, flowInto } from "./flow";
 import { type Event, functionOf, record, type Recording } from "./recording";
+import type { Effort } from "./writes";
 
 /** The way of a value between two places in memory: it was passed to a function, or given back by one. */
 export interface Passing { readonly kind: "argument" | "returned"; readonly function: string; readonly event: Event }
@@ -18,6 +19,8 @@ export interface Source {
   readonly recording: Recording | null;
   /** The latest first. */
   readonly passings: readonly Passing[];
+  /** It was stored as it is, without a slot in between. */
+  readonly direct?: boolean;
 }
 
 /** A slot as the instruction before `index` of a recording finds it. */
@@ -25,11 +28,14 @@ interface Point { readonly recording: Recording; readonly index: number; readonl
 
 const EARLIER = 6;
 const NEAR = 400;
+/** What stopping at every statement costs, in statements. */
+const PER_STOP = 30;
 
 export class Slicer {
   constructor(
     private readonly m: Machine,
     private readonly session: ISession,
+    private readonly effort: Effort,
   ) {}
 
   /** What the slot held when the event began. */
@@ -112,8 +118,9 @@ export class Slicer {
       return now === fp || (u32[(now + Frame.callerFp) >>> 2] === fp && !seen.has(u32[(now + Frame.retPc) >>> 2]!));
     };
     const all = new Set(session.program.statements.keys());
-    for (let high = step, spans = 0; high > 0 && spans < 4; spans++) {
+    for (let high = step, spans = 0; high > 0 && spans < 4 && this.effort.left > 0; spans++) {
       const low = spans === 0 ? Math.max(session.spanBefore(high), high - NEAR) : session.spanBefore(high);
+      this.effort.left -= (high - low) * PER_STOP;
       const found = session.searchSpan(low, high, wanted, all);
       if (found >= 0) {
         session.seek(found);

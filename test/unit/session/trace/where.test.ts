@@ -1,5 +1,6 @@
 /** Tracing in runs with threads, processes, edits and findings; what points at a block; when something last changed. */
 import assert from "node:assert/strict";
+import { session } from "../../../support/program";
 import { chain, originOf, standing, traced } from "./support";
 
 const C = String.raw;
@@ -145,5 +146,61 @@ int main(void) {
   it("is nothing for what was never written", async () => {
     const { s } = await standing("static int a = 1;\nint main(void) {\n  int b = a;\n  return b; // HERE\n}");
     assert.equal(s.lastChange(s.globals()[0]!.address, 4), null);
+  });
+});
+
+describe("The findings of a run, explained", () => {
+  const explained = async (text: string, options = {}): Promise<string[]> => {
+    const s = await session(text, { onFinding: "continue", ...options });
+    s.run(1e9);
+    const before = s.hash();
+    const told = s.explained();
+    assert.equal(s.hash(), before);
+    return told.flatMap((f) => f.related.filter((r) => r.role === "assigned").map((r) => `${f.kind} ${r.message} ${r.args.join(",")} :${r.place.line}`));
+  };
+
+  it("tell where a null pointer was stored, and where it began", async () => {
+    const text = C`#include <stddef.h>
+static int *find(int n) {
+  return n ? &(int){1} : NULL;
+}
+int main(void) {
+  int *p = find(0);
+  int *q = p;
+  return *q;
+}`;
+    assert.deepEqual(await explained(text), ["null-dereference value-copied q,,p,NULL :7", "null-dereference value-returned p,find,,NULL :6", "null-dereference value-here ,,,NULL :3"]);
+  });
+
+  it("tell which allocation failed", async () => {
+    const text = C`#include <stdlib.h>
+struct pair { int a, b; };
+int main(void) {
+  struct pair *p = malloc(sizeof *p);
+  p->b = 3;
+  free(p);
+  return 0;
+}`;
+    assert.deepEqual(await explained(text, { failAllocation: 1 }), ["null-dereference value-returned p,malloc,,NULL :4"]);
+  });
+
+  it("tell where a divisor became zero", async () => {
+    const text = C`static int mean(int sum, int count) {
+  return sum / count;
+}
+int main(void) {
+  int n = 0;
+  return mean(7, n);
+}`;
+    assert.deepEqual(await explained(text), ["division-by-zero value-argument count,mean,n,0 :6", "division-by-zero value-constant n,,,0 :5"]);
+  });
+
+  it("tell what was passed to a library function", async () => {
+    const text = C`#include <string.h>
+int main(void) {
+  char *name = NULL;
+  return (int)strlen(name);
+}`;
+    assert.deepEqual(await explained(text), ["null-dereference value-constant name,,,NULL :3"]);
   });
 });
