@@ -44,27 +44,27 @@ function writersOf(m: Machine, { function: f, base }: Local, { address, size }: 
   return out;
 }
 
-/** Number of the last statement behind the present state, up to state `high`, in which the call wrote the bytes; -1: none. `cost` is told of each stop. */
-export function lastLocalWrite(m: Machine, local: Local, bytes: Bytes, high: number, cost: () => void): number {
+/** Number of the last statement behind the present state, up to state `high`, in which the call wrote the bytes; -1: none. */
+export function lastLocalWrite(m: Machine, local: Local, bytes: Bytes, high: number): { readonly found: number; readonly stops: number } {
   const { i32 } = m.memory;
   const [brk, stmt] = [op("brk"), op("stmt")];
   const codes = new Map(writersOf(m, local, bytes).map((pc) => [pc, i32[pc >>> 2]!]));
-  const patch = (): void => codes.forEach((_, pc) => void (i32[pc >>> 2] = brk));
   let found = -1;
-  patch();
+  let stops = 0;
+  for (const pc of codes.keys()) i32[pc >>> 2] = brk;
   try {
     for (let exit: ExitCode = Exit.fuel; m.step < high && (exit === Exit.fuel || exit === Exit.none || exit === Exit.breakpoint); ) {
       exit = m.run(high - m.step);
       for (let pc = m.regs.pc; exit === Exit.breakpoint && codes.has(pc); pc = m.regs.pc) {
         if (m.regs.fp === local.fp && m.memory.word(m.regs.fp + Frame.frameVa) === local.base) found = m.step;
-        cost();
+        stops++;
         i32[pc >>> 2] = codes.get(pc)!;
         exit = m.run(codes.get(pc) === stmt && m.step < high ? 1 : 0);
         i32[pc >>> 2] = brk;
       }
     }
   } finally {
-    codes.forEach((code, pc) => void (i32[pc >>> 2] = code));
+    for (const [pc, code] of codes) i32[pc >>> 2] = code;
   }
-  return found;
+  return { found, stops };
 }

@@ -107,7 +107,9 @@ export class WriteSearch {
   private withinCall(bytes: Bytes, low: number, high: number, local: Local): number {
     this.session.seek(low);
     this.effort.left -= high - low;
-    return lastLocalWrite(this.m, local, bytes, high, () => void (this.effort.left -= PER_STOP));
+    const { found, stops } = lastLocalWrite(this.m, local, bytes, high);
+    this.effort.left -= stops * PER_STOP;
+    return found;
   }
 
   /** Number of the last statement behind state `low`, up to state `high`, that wrote; -1: none. */
