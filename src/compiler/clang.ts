@@ -27,11 +27,14 @@ export class Clang {
     this.resources = { modules: async () => modules, filesystem: async () => ({}), totalSize: 0 };
   }
 
-  async compile(request: CompileRequest): Promise<CompileResult> {
+  /** `cancelled` is asked between files, after messages could come in. */
+  async compile(request: CompileRequest, cancelled: () => boolean = () => false): Promise<CompileResult> {
     const started = performance.now();
     const units: { file: string; ir: string | null }[] = [];
     let text = "";
     for (const { name } of request.files.filter((f) => isCompiled(f.name) && !f.included)) {
+      if (units.length > 0) await nextTurn();
+      if (cancelled()) throw new Error("the compile was cancelled");
       const unit = await this.compileUnit(name, request.files, request);
       units.push({ file: name, ir: unit.ir });
       text += unit.text;
@@ -62,6 +65,8 @@ export class Clang {
     return files.find((f) => f.name === file)?.text ?? this.sysroot[file.replace(/^\//, "")];
   }
 }
+
+const nextTurn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
 
 /** A header included by two units complains twice. */
 function dropRepeated<T>(items: readonly T[]): T[] {

@@ -97,7 +97,10 @@ export class CompilerClient implements CompilerService {
   private abort(job: Job, reason: unknown): void {
     const at = this.waiting.indexOf(job);
     if (at >= 0) this.waiting.splice(at, 1);
-    if (this.running === job) this.limit(job, this.options.grace ?? 2000);
+    if (this.running === job) {
+      this.limit(job, this.options.grace ?? 2000);
+      this.port?.post({ type: "cancel", id: job.id });
+    }
     job.reject(reason);
   }
 

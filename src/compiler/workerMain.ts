@@ -8,6 +8,7 @@ const messageOf = (error: unknown): string => (error instanceof Error ? error.me
 /** Returns the handler for messages from the client. `assets` turns the address of dist/ into a loader. */
 export function compilerWorker(assets: (dist: string) => AssetLoader, post: (message: FromWorker) => void): (message: ToWorker) => void {
   let clang: Promise<Clang> | undefined;
+  const cancelled = new Set<number>();
 
   async function start(message: Extract<ToWorker, { type: "start" }>): Promise<Clang> {
     const loader = assets(message.dist);
@@ -20,14 +21,17 @@ export function compilerWorker(assets: (dist: string) => AssetLoader, post: (mes
   async function compile({ id, request }: Extract<ToWorker, { type: "compile" }>): Promise<void> {
     try {
       const ready = await clang;
-      if (ready) post({ type: "result", id, result: await ready.compile(request) });
+      if (ready) post({ type: "result", id, result: await ready.compile(request, () => cancelled.has(id)) });
     } catch (error) {
       post({ type: "failed", id, message: messageOf(error) });
+    } finally {
+      cancelled.delete(id);
     }
   }
 
   return (message) => {
     if (message.type === "compile") void compile(message);
+    else if (message.type === "cancel") cancelled.add(message.id);
     else {
       clang = start(message);
       clang.catch((error) => post({ type: "failed", message: messageOf(error) }));

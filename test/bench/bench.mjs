@@ -59,6 +59,7 @@ try {
     clang: { loadMs: round(start.clangMs), warmCompile100LinesMs: round(await engine.warmCompile()) },
     start: await engine.startFigures(),
     stepping: await engine.stepFigures(),
+    live: await engine.liveFigures(join(process.cwd(), "dist")),
     memoryMiB: round(process.memoryUsage().rss / 1048576, 0),
   };
   console.log(JSON.stringify(result, null, 2));

@@ -89,3 +89,5 @@ export async function stepFigures(): Promise<object> {
   s.dispose();
   return { forwardMs, backMs, seekMs };
 }
+
+export { liveFigures } from "./live";

@@ -15,10 +15,15 @@ import type { AnalysisClient } from "../worker/analysisClient";
 import { isBlank, isC, isHeader } from "./cDocuments";
 import type { CheckState, Outcome, Skipped } from "./outcome";
 
+/** After the last key. */
+const ERRORS_AFTER_MS = 1000;
+
 interface Entry {
   readonly document: vscode.TextDocument;
   state: CheckState;
   outcome: Outcome | null;
+  /** When it was last edited. */
+  edited: number;
   timer?: ReturnType<typeof setTimeout>;
   running?: AbortController;
 }
@@ -86,6 +91,8 @@ export class BackgroundCheck implements vscode.Disposable {
     const { delay } = settings(document.uri).check;
     if (isProjectFile(document.uri)) this.scheduleBelow(document.uri, delay);
     this.schedule(document, delay);
+    const entry = this.entries.get(document.uri.toString());
+    if (entry) entry.edited = Date.now();
     this.scheduleUsers(document.uri, delay);
   }
 
@@ -112,7 +119,7 @@ export class BackgroundCheck implements vscode.Disposable {
   private schedule(document: vscode.TextDocument, delay: number): void {
     if (!isC(document) || document.isClosed) return;
     const key = document.uri.toString();
-    const entry = this.entries.get(key) ?? { document, state: { kind: "waiting" }, outcome: null };
+    const entry = this.entries.get(key) ?? { document, state: { kind: "waiting" }, outcome: null, edited: 0 };
     this.entries.set(key, entry);
     this.stop(entry);
     entry.timer = setTimeout(() => void this.check(entry), delay);
@@ -137,6 +144,7 @@ export class BackgroundCheck implements vscode.Disposable {
     entry.running = abort;
     try {
       const outcome = await this.run(entry, abort.signal);
+      await this.rest(entry, outcome, abort.signal);
       if (abort.signal.aborted) return;
       entry.outcome = outcome;
       this.enter(entry, { kind: "done", outcome });
@@ -146,6 +154,19 @@ export class BackgroundCheck implements vscode.Disposable {
       this.log.error(error instanceof Error ? error : String(error));
       this.enter(entry, { kind: "failed", what: error instanceof Error ? error.message : String(error) });
     }
+  }
+
+  /** Half a line is no mistake yet: that a program no longer compiles is told when the typing has come to rest. */
+  private async rest(entry: Entry, { skipped }: Outcome, signal: AbortSignal): Promise<void> {
+    const left = entry.edited + ERRORS_AFTER_MS - Date.now();
+    if (skipped !== "doesNotCompile" || !entry.outcome || entry.outcome.skipped === "doesNotCompile" || left <= 0) return;
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, left);
+      signal.addEventListener("abort", () => {
+        clearTimeout(timer);
+        resolve();
+      }, { once: true });
+    });
   }
 
   private async run(entry: Entry, signal: AbortSignal): Promise<Outcome> {

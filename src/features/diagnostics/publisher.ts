@@ -10,6 +10,7 @@ import type { BackgroundCheck } from "./check";
 import { compilerReport, type Fix } from "./compilerDiagnostics";
 import { addTo, type ByFile, findingDiagnostics, SOURCE } from "./findingDiagnostics";
 import { addHints } from "./hintDiagnostics";
+import { markedOld, shiftDiagnostics } from "./lastGood";
 import type { Outcome } from "./outcome";
 
 interface Published {
@@ -19,7 +20,11 @@ interface Published {
   readonly compiler: ByFile;
   readonly findings: ByFile;
   readonly fixes: readonly Fix[];
+  /** The findings are of a version before, for this one does not compile. */
+  readonly old: boolean;
 }
+
+const findingsOf = (p: Published): ByFile => (p.old ? markedOld(p.findings) : p.findings);
 
 const keyOf = (d: vscode.Diagnostic): string => `${d.range.start.line}:${d.range.start.character} ${String(d.code)} ${d.message}`;
 
@@ -30,7 +35,7 @@ export class Publisher implements vscode.Disposable {
   private readonly disposables: vscode.Disposable[];
 
   constructor(check: BackgroundCheck) {
-    this.disposables = [this.compiler, this.findings, check.onDidFinish((outcome) => this.publish(outcome)), check.onDidForget((uri) => this.remove(uri))];
+    this.disposables = [this.compiler, this.findings, check.onDidFinish((outcome) => this.publish(outcome)), check.onDidForget((uri) => this.remove(uri)), vscode.workspace.onDidChangeTextDocument((event) => this.edited(event))];
   }
 
   /** Fix-its for a document as it was compiled; none when it was edited since. */
@@ -44,6 +49,11 @@ export class Publisher implements vscode.Disposable {
     for (const one of this.disposables) one.dispose();
   }
 
+  /** VS Code moves what it shows; what is kept for the next time moves along here. */
+  private edited(event: vscode.TextDocumentChangeEvent): void {
+    for (const { findings } of this.programs.values()) shiftDiagnostics(findings, event);
+  }
+
   private publish(outcome: Outcome): void {
     const key = outcome.uri.toString();
     const before = this.programs.get(key);
@@ -51,10 +61,10 @@ export class Publisher implements vscode.Disposable {
     const report = outcome.built && (messages || outcome.skipped === "doesNotCompile") ? compilerReport(outcome.built, outcome.uri) : { diagnostics: new Map() as ByFile, fixes: [] };
     const keep = outcome.skipped === "doesNotCompile" ? before?.findings : undefined;
     const files = new Set(outcome.built?.files.files.map((file) => file.uri.toString()));
-    const next: Published = { version: outcome.version, files, compiler: report.diagnostics, findings: keep ?? this.ownFindings(outcome), fixes: report.fixes };
+    const next: Published = { version: outcome.version, files, compiler: report.diagnostics, findings: keep ?? this.ownFindings(outcome), fixes: report.fixes, old: keep !== undefined };
     this.programs.set(key, next);
     this.refresh(this.compiler, (p) => p.compiler, [before, next]);
-    this.refresh(this.findings, (p) => p.findings, [before, next]);
+    this.refresh(this.findings, findingsOf, [before, next]);
   }
 
   private ownFindings(outcome: Outcome): ByFile {
@@ -84,7 +94,7 @@ export class Publisher implements vscode.Disposable {
     const before = this.programs.get(uri.toString());
     this.programs.delete(uri.toString());
     this.refresh(this.compiler, (p) => p.compiler, [before]);
-    this.refresh(this.findings, (p) => p.findings, [before]);
+    this.refresh(this.findings, findingsOf, [before]);
   }
 
   /** Sets anew every file that one of these programs speaks or spoke of. */

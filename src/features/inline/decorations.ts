@@ -43,11 +43,17 @@ export class Decorations implements vscode.Disposable {
 
   private update(editor: vscode.TextEditor): void {
     const shown = settings(editor.document.uri).editor;
-    const marks = this.source.factsFor(editor.document.uri).flatMap(({ facts, file }) => lineMarks(file, facts.findings, facts.marks, markWords));
-    const fitting = marks.filter(({ line }) => line <= editor.document.lineCount);
+    const { uri } = editor.document;
+    const known = this.source.factsFor(uri);
+    const old = known.some(({ facts }) => facts.old);
+    const marks = known.flatMap(({ facts, file }) => lineMarks(file, facts.findings, facts.marks, markWords));
+    const fitting = marks.flatMap((mark) => {
+      const line = this.source.lineNow(uri, mark.line);
+      return line !== null && line <= editor.document.lineCount ? [{ ...mark, line }] : [];
+    });
     for (const [tone, { text, icon }] of this.kinds) {
       const own = fitting.filter((mark) => mark.tone === tone);
-      editor.setDecorations(text, shown.heapMarks ? own.map((mark) => atEnd(editor.document, mark)) : []);
+      editor.setDecorations(text, shown.heapMarks ? own.map((mark) => atEnd(editor.document, mark, old)) : []);
       editor.setDecorations(icon, shown.gutterIcons ? own.map(({ line }) => editor.document.lineAt(line - 1).range) : []);
     }
   }
@@ -70,8 +76,8 @@ function kindOf(extension: vscode.Uri, tone: Tone): Kind {
   };
 }
 
-/** Text behind the line's last character. A plate of the editor's background keeps it off the colour of a stopped line. */
-function atEnd(document: vscode.TextDocument, { line, tone, text }: LineMark): vscode.DecorationOptions {
+/** Text behind the line's last character, in italics when it is of a version before. A plate of the editor's background keeps it off the colour of a stopped line. */
+function atEnd(document: vscode.TextDocument, { line, tone, text }: LineMark, old: boolean): vscode.DecorationOptions {
   const { end } = document.lineAt(line - 1).range;
   const quiet = tone === "allocated" || tone === "freed";
   return {
@@ -81,7 +87,7 @@ function atEnd(document: vscode.TextDocument, { line, tone, text }: LineMark): v
         contentText: text,
         color: new vscode.ThemeColor(COLOUR[tone]),
         margin: "0 0 0 3ch",
-        fontStyle: "normal",
+        fontStyle: old ? "italic" : "normal",
         ...(quiet ? {} : { backgroundColor: new vscode.ThemeColor("editor.background") }),
       },
     },

@@ -7,6 +7,7 @@ import type { FindingData, HeapMark } from "../../protocol/engine";
 import type { BackgroundCheck } from "../diagnostics/check";
 import type { Outcome } from "../diagnostics/outcome";
 import type { Built } from "../program/builder";
+import { MovedLines } from "./movedLines";
 import type { ProgramFiles } from "../program/programFiles";
 
 /** What is known of a run that a file took part in. */
@@ -20,6 +21,8 @@ export interface RunFacts {
   readonly built?: Built;
   /** There is no main: each finding is one of a call made for the check. */
   readonly functions?: boolean;
+  /** The text was edited since and does not compile now. */
+  readonly old?: boolean;
 }
 
 /** Runs that are being debugged. */
@@ -32,6 +35,8 @@ export class MarkSource implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
   readonly onDidChange = this.changed.event;
   private readonly good = new Map<string, Outcome>();
+  private readonly old = new Set<string>();
+  private readonly moved = new MovedLines();
   private readonly disposables: vscode.Disposable[];
 
   constructor(
@@ -40,10 +45,16 @@ export class MarkSource implements vscode.Disposable {
   ) {
     this.disposables = [
       this.changed,
+      this.moved,
       check.onDidFinish((outcome) => this.accept(outcome)),
-      check.onDidForget((uri) => this.good.delete(uri.toString()) && this.changed.fire()),
+      check.onDidForget((uri) => this.forget(uri)),
       live.onDidChange(() => this.changed.fire()),
     ];
+  }
+
+  /** Where a line of the background run stands in the text as it is now; null: it is gone. */
+  lineNow(uri: vscode.Uri, line: number): number | null {
+    return this.live.factsFor(uri) ? line : this.moved.lineOf(uri, line);
   }
 
   /** All runs that have something to say about a file. */
@@ -55,7 +66,10 @@ export class MarkSource implements vscode.Disposable {
     };
     const live = this.live.factsFor(uri);
     if (live) return named(live);
-    return [...this.good.values()].flatMap(({ built, analysis }) => (built && analysis ? named({ files: built.files, findings: analysis.findings, marks: analysis.marks, step: null, ...(analysis.functions ? { functions: true } : { built }) }) : []));
+    return [...this.good].flatMap(([root, { built, analysis }]) => {
+      if (!built || !analysis) return [];
+      return named({ files: built.files, findings: analysis.findings, marks: analysis.marks, step: null, old: this.old.has(root), ...(analysis.functions ? { functions: true } : { built }) });
+    });
   }
 
   dispose(): void {
@@ -64,9 +78,20 @@ export class MarkSource implements vscode.Disposable {
 
   /** A version that does not compile changes nothing; anything else replaces what was. */
   private accept(outcome: Outcome): void {
-    if (outcome.skipped === "doesNotCompile") return;
-    if (outcome.analysis) this.good.set(outcome.uri.toString(), outcome);
-    else this.good.delete(outcome.uri.toString());
+    const key = outcome.uri.toString();
+    if (outcome.skipped === "doesNotCompile") this.old.add(key);
+    else {
+      this.old.delete(key);
+      if (outcome.analysis) this.good.set(key, outcome);
+      else this.good.delete(key);
+      for (const { uri } of outcome.built?.files.files ?? []) this.moved.begin(uri);
+    }
     this.changed.fire();
+  }
+
+  private forget(uri: vscode.Uri): void {
+    this.old.delete(uri.toString());
+    this.moved.forget(uri);
+    if (this.good.delete(uri.toString())) this.changed.fire();
   }
 }

@@ -79,6 +79,19 @@ describe("the compiler service", () => {
     client.dispose();
   });
 
+  it("tells the worker that nobody waits for the compile under way", async () => {
+    const workers = new FakeWorkers();
+    const client = new CompilerClient({ dist: "", spawn: workers.spawn });
+    const abort = new AbortController();
+    const first = client.compile(request("1"), abort.signal);
+    await Promise.resolve();
+    abort.abort();
+    await assert.rejects(first, { name: "AbortError" });
+    const [, compile, cancel] = workers.posted[0]!;
+    assert.deepEqual(cancel, { type: "cancel", id: compile?.type === "compile" ? compile.id : -1 });
+    client.dispose();
+  });
+
   it("replaces the worker when an aborted compile does not end", async () => {
     const workers = new FakeWorkers();
     const client = new CompilerClient({ dist: "", spawn: workers.spawn, grace: 1 });
@@ -140,5 +153,25 @@ describe("the compiler service", () => {
     const { ok, stderr } = await client.compile(request(`int f(int x) { ${chain} return -1; }\n`));
     client.dispose();
     assert.ok(ok, stderr);
+  });
+});
+
+describe("a compile that nobody waits for", function () {
+  this.timeout(60_000);
+
+  it("ends before its next file, and the next request is answered", async () => {
+    const client = createNodeCompiler(`${process.cwd()}/dist`);
+    try {
+      const many = Array.from({ length: 200 }, (_, i) => ({ name: `f${i}.c`, text: `int f${i}(void) { return ${i}; }\n` }));
+      const abort = new AbortController();
+      await client.compile(request("int ready;\n"));
+      const first = client.compile({ files: many, arch: "x86-64" }, abort.signal);
+      const next = client.compile(request("int x;\n"));
+      abort.abort();
+      await assert.rejects(first, { name: "AbortError" });
+      assert.ok((await next).ok);
+    } finally {
+      client.dispose();
+    }
   });
 });
