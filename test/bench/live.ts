@@ -8,7 +8,7 @@ import { AnalysisClient } from "../../src/features/worker/analysisClient";
 import { nodeEngines } from "../../src/features/worker/nodeEngine";
 
 const ROUNDS = 7;
-const DELAY_MS = 250;
+const DELAY_MS = 150;
 const RUN: RunSettings = { args: [], env: [], stdin: "", ram: 512 << 20, maxSteps: 5_000_000, maxOutput: 1 << 20, failAllocation: 0, seed: 0, files: [], onFinding: "continue" };
 
 /** A list is built, sorted through and freed, but for its last node; `rounds` makes it long. */

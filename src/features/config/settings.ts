@@ -29,7 +29,7 @@ export function settings(scope?: vscode.ConfigurationScope): Settings {
   return {
     check: {
       enabled: get("check.enabled", true),
-      delay: atLeast(0, get("check.delay", 250)),
+      delay: atLeast(0, get("check.delay", 150)),
       maxSteps: atLeast(1000, get("check.maxSteps", 5_000_000)),
       maxFileSize: atLeast(1, get("check.maxFileSize", 512)),
       compilerMessages: get("check.compilerMessages", true),
