@@ -11,6 +11,8 @@ export interface LaunchArguments extends DebugProtocol.LaunchRequestArguments {
   readonly stdin?: string;
   readonly arch?: "x86-64" | "x86-32";
   readonly stopOnEntry?: boolean;
+  /** With stopOnEntry: the step to stand at instead, or as near as the run gets. */
+  readonly goToStep?: number;
   /** False: findings never stop the run. */
   readonly stopOnFindings?: boolean;
   /** What a step is when the client does not say; default "statement". */

@@ -185,7 +185,9 @@ export class DapServer {
     if (this.target !== target) return;
     this.applyFilters(target);
     target.threads.announce();
-    if (target.launch.stopOnEntry && !target.launch.noDebug) target.runner.stopped({ reason: "entry" });
+    const { stopOnEntry, goToStep = 0, noDebug } = target.launch;
+    if (stopOnEntry && goToStep > 0 && !noDebug) target.runner.seek(goToStep);
+    else if (stopOnEntry && !noDebug) target.runner.stopped({ reason: "entry" });
     else await target.runner.start();
   }
 
