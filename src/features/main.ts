@@ -17,6 +17,8 @@ import { ProjectFileCheck } from "./diagnostics/projectFile";
 import { Publisher } from "./diagnostics/publisher";
 import { Status } from "./diagnostics/status";
 import { registerFixes } from "./fixes/register";
+import { FailureActions } from "./inject/actions";
+import { FailingAllocations } from "./inject/failures";
 import { MainCodeLens } from "./inline/codeLens";
 import { Decorations } from "./inline/decorations";
 import { FindingHover } from "./inline/hover";
@@ -63,7 +65,14 @@ export function start(context: vscode.ExtensionContext, { compiler, spawn, dist 
   context.subscriptions.push(registerCheckCommands(check), registerPanelCommands(panels, context.extensionUri), registerTrace(sessions), registerProviders(publisher, marks, lens), registerHovers(marks, inspector));
   context.subscriptions.push(registerFixes(builder, check, engine));
   context.subscriptions.push(vscode.commands.registerCommand("pagewalk.showLog", () => log.show()));
+  context.subscriptions.push(...failingAllocations(new FailingAllocations(builder, engine, check, log)));
   check.checkAll();
+}
+
+function failingAllocations(failures: FailingAllocations): vscode.Disposable[] {
+  const c: vscode.DocumentSelector = { language: "c" };
+  const actions = new FailureActions(failures);
+  return [failures, vscode.languages.registerCodeActionsProvider(c, actions, { providedCodeActionKinds: FailureActions.kinds }), vscode.languages.registerHoverProvider(c, actions)];
 }
 
 function registerHovers(marks: MarkSource, inspector: Inspector): vscode.Disposable {

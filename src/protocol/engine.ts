@@ -130,6 +130,20 @@ export interface IssueData {
   readonly related: readonly { readonly id: string; readonly args: readonly string[]; readonly place: SourceSpan | null }[];
 }
 
+// ---- failing allocations ----
+
+/** What a program did when its allocations were made to fail, one at a time. */
+export interface InjectionData {
+  /** Calls of the clean run that could have failed, and how many of them were tried or would have been with enough time. */
+  readonly allocations: number;
+  readonly planned: number;
+  readonly counts: { readonly handled: number; readonly breaks: number; readonly aborted: number; readonly unfinished: number };
+  /** Each with the calls of which each alone leads to it; the first is the one that its text speaks of. */
+  readonly findings: readonly { readonly finding: FindingData; readonly calls: readonly number[] }[];
+  /** Ends without a finding that are none: text `inject.<id>` under a condition, at the place of the call. */
+  readonly odd: readonly { readonly id: "aborted" | "unfinished"; readonly args: readonly FindingArg[]; readonly when: NonNullable<Finding["when"]>; readonly place: SourceSpan | null; readonly step: number; readonly calls: readonly number[] }[];
+}
+
 // ---- the maps of messages ----
 
 /** Host → worker, without an answer. */
@@ -154,6 +168,8 @@ export interface EngineReports {
   readonly standing: { readonly step: number; readonly lastStep: number | null };
   /** The analysis has come this far. */
   readonly progress: { readonly steps: number };
+  /** So many allocations of so many have been made to fail. */
+  readonly trials: { readonly tried: number; readonly planned: number };
 }
 
 /** Host → worker, with an answer. */
@@ -161,6 +177,8 @@ export interface EngineRequests {
   /** With a plan the bundle is its harness, and all its calls are made. */
   readonly analyse: { readonly params: { readonly bundle: ProgramBundle; readonly run: RunSettings; readonly written?: boolean; readonly plan?: CallPlan }; readonly result: Analysis };
   readonly planCalls: { readonly params: PlanRequest; readonly result: CallPlan | null };
+  /** A clean run and one for each allocation that fails; "cancel" ends it with what is known by then. */
+  readonly failAllocations: { readonly params: { readonly bundle: ProgramBundle; readonly run: RunSettings }; readonly result: InjectionData };
   readonly view: { readonly params: { readonly panel: PanelName }; readonly result: PanelState<PanelViews[PanelName]> };
   readonly before: { readonly params: { readonly panel: PanelName }; readonly result: PanelState<PanelViews[PanelName]> };
   readonly bytes: { readonly params: { readonly objectId: ObjectId | null; readonly address: Hex; readonly size: number }; readonly result: BytesView };

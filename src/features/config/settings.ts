@@ -13,6 +13,8 @@ export interface Settings {
     readonly beforeRun: boolean;
     /** Call the functions of a file without main. */
     readonly functions: boolean;
+    /** Fail every allocation after each check. */
+    readonly failAllocations: boolean;
   };
   readonly editor: { readonly heapMarks: boolean; readonly gutterIcons: boolean; readonly codeLens: boolean };
   readonly debug: { readonly stopOnEntry: boolean; readonly stopOnFindings: boolean; readonly openAddressSpace: boolean };
@@ -35,6 +37,7 @@ export function settings(scope?: vscode.ConfigurationScope): Settings {
       compilerMessages: get("check.compilerMessages", true),
       beforeRun: get("check.beforeRun", true),
       functions: get("check.functions", true),
+      failAllocations: get("check.failAllocations", false),
     },
     editor: { heapMarks: get("editor.heapMarks", true), gutterIcons: get("editor.gutterIcons", true), codeLens: get("editor.codeLens", true) },
     debug: {

@@ -40,7 +40,7 @@ export function findingDiagnostics(outcome: Outcome): ByFile {
 /** What is only possible is no entry of the Problems view: the editor marks it with dots. */
 const severityOf = ({ severity, call }: FindingData): vscode.DiagnosticSeverity => (call !== undefined && severity === "info" ? vscode.DiagnosticSeverity.Hint : severities[severity]);
 
-function diagnosticOf({ built }: Outcome, finding: FindingData): vscode.Diagnostic {
+export function diagnosticOf({ built }: Outcome, finding: FindingData): vscode.Diagnostic {
   const range = built && finding.place ? rangeOf(built, finding.place) : new vscode.Range(0, 0, 0, 0);
   const diagnostic = new vscode.Diagnostic(range, findingText(finding), severityOf(finding));
   diagnostic.source = SOURCE;

@@ -42,7 +42,7 @@ export function machineFor(source: string, settings: Settings, purpose: "check" 
       ram: (project?.machine.ram === undefined ? own.machine.ram : undefined) ?? ramMib * MIB,
       maxSteps: settings.check.maxSteps,
       maxOutput: MAX_OUTPUT,
-      failAllocation: project?.machine.failAllocation ?? own.machine.failAlloc ?? launch.failAllocation ?? 0,
+      failAllocation: launch.failAllocation || (project?.machine.failAllocation ?? own.machine.failAlloc ?? 0),
       // A seed that somebody picked wins over the one that a file prefers.
       seed: launch.seed ?? project?.machine.seed ?? own.machine.seed ?? settings.machine.seed,
       files: [...(loaded?.provided ?? []), ...own.inputs],

@@ -9,8 +9,8 @@ import { configurationFor, currentProgram } from "../debug/configuration";
 import { addTo, type ByFile, findingDiagnostics } from "../diagnostics/findingDiagnostics";
 import { findingText } from "../diagnostics/findingText";
 import type { Built, ProgramBuilder } from "../program/builder";
-import { AnalysisClient } from "../worker/analysisClient";
 import type { EngineStart } from "../worker/client";
+import { exploring } from "../worker/exploration";
 import { Outcomes, type SeedOutcome } from "./outcomes";
 
 const USUAL = 50;
@@ -53,25 +53,15 @@ export class Interleavings implements vscode.Disposable {
   }
 
   /** What was run before a cancellation counts. */
-  private explore(built: Built, count: number): Thenable<Outcomes> {
+  private async explore(built: Built, count: number): Promise<Outcomes> {
     const outcomes = new Outcomes();
-    const options = { location: vscode.ProgressLocation.Notification, cancellable: true, title: t("Trying interleavings of {0}", built.files.name) };
-    return vscode.window.withProgress(options, async (progress, token) => {
-      const abort = new AbortController();
-      token.onCancellationRequested(() => abort.abort(new vscode.CancellationError()));
-      const client = new AnalysisClient(this.engine);
-      try {
-        for (let seed = 0; seed < count && !abort.signal.aborted; seed++) {
-          outcomes.add(seed, await client.analyse(built.bundle!, { ...built.run, seed, stdin: built.run.stdin ?? "" }, abort.signal));
-          progress.report({ increment: 100 / count, message: t("{0} of {1}, {2} outcomes", seed + 1, count, outcomes.list().length) });
-        }
-      } catch (error) {
-        if (!abort.signal.aborted) throw error;
-      } finally {
-        client.dispose();
+    await exploring(t("Trying interleavings of {0}", built.files.name), this.engine, async ({ client, signal, report }) => {
+      for (let seed = 0; seed < count && !signal.aborted; seed++) {
+        outcomes.add(seed, await client.analyse(built.bundle!, { ...built.run, seed, stdin: built.run.stdin ?? "" }, signal));
+        report(seed + 1, count, t("{0} of {1}, {2} outcomes", seed + 1, count, outcomes.list().length));
       }
-      return outcomes;
     });
+    return outcomes;
   }
 
   private mark(uri: vscode.Uri, built: Built, outcomes: Outcomes): void {

@@ -3,7 +3,7 @@
  * (it is inside one long operation) loses its worker; the next run gets a new one.
  */
 import { RequestError } from "../../protocol/channel";
-import type { Analysis, CallPlan, PlanRequest, ProgramBundle, RunSettings } from "../../protocol/engine";
+import type { Analysis, CallPlan, InjectionData, PlanRequest, ProgramBundle, RunSettings } from "../../protocol/engine";
 import { EngineClient, type EngineStart } from "./client";
 
 const GRACE_MS = 400;
@@ -30,6 +30,15 @@ export class AnalysisClient {
   /** What could be called in a file without main. */
   async planCalls(request: PlanRequest, signal: AbortSignal): Promise<CallPlan | null> {
     return this.inTurn((channel) => channel.request("planCalls", request), signal, () => undefined);
+  }
+
+  /** Ended by the signal it may still resolve, with what is known by then. */
+  async failAllocations(bundle: ProgramBundle, run: RunSettings, signal: AbortSignal, progress: (tried: number, planned: number) => void = () => undefined): Promise<InjectionData> {
+    const ask: Ask<InjectionData> = (channel) => {
+      const stopProgress = channel.on("trials", ({ tried, planned }) => progress(tried, planned));
+      return channel.request("failAllocations", { bundle, run }).finally(stopProgress);
+    };
+    return this.inTurn(ask, signal, () => undefined);
   }
 
   private inTurn<T>(ask: Ask<T>, signal: AbortSignal, progress: (steps: number) => void): Promise<T> {

@@ -4,6 +4,7 @@ import { Channel, type Port, RequestError } from "../../protocol/channel";
 import type { Analysis, EngineRequests, EngineWorkerEnd } from "../../protocol/engine";
 import { analyse, unloadable } from "./analysis";
 import { DebugEngine } from "./debugEngine";
+import { failEach } from "./failing";
 import { analyseCalls, planFor } from "./functionCalls";
 import { Inspection } from "./inspection";
 import { issueData, Programs, Session, sessionOptions } from "./programs";
@@ -19,6 +20,9 @@ export function serve(port: Port, assets: (dist: string) => AssetLoader): void {
     new DebugEngine(channel, programs, locale).serve();
   });
 }
+
+/** Failing every allocation takes no longer than this. */
+const MOST_MS = 30_000;
 
 const nextTurn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
 
@@ -45,4 +49,16 @@ function serveAnalysis(channel: Channel<EngineWorkerEnd>, programs: Programs): v
   };
   channel.answer("analyse", run);
   channel.answer("planCalls", planFor);
+  channel.answer("failAllocations", async ({ bundle, run }) => {
+    cancelled = false;
+    const loaded = await programs.again(bundle);
+    if (!loaded.ok) throw new RequestError("failed", "the program cannot be loaded");
+    const session = new Session(loaded.loaded, sessionOptions({ ...run, onFinding: "continue" }, "analysis", bundle.name));
+    const until = Date.now() + MOST_MS;
+    try {
+      return await failEach(session, bundle, run, { pause: nextTurn, enough: () => cancelled || Date.now() > until, progress: (tried, planned) => channel.notify("trials", { tried, planned }) });
+    } finally {
+      session.dispose();
+    }
+  });
 }

@@ -4,7 +4,7 @@ import { readProject } from "../../../src/protocol/project/project";
 import type { Settings } from "../../../src/features/config/settings";
 
 const settings: Settings = {
-  check: { enabled: true, delay: 250, maxSteps: 1000, maxFileSize: 512, compilerMessages: true, beforeRun: true, functions: true },
+  check: { enabled: true, delay: 250, maxSteps: 1000, maxFileSize: 512, compilerMessages: true, beforeRun: true, functions: true, failAllocations: false },
   editor: { heapMarks: true, gutterIcons: true, codeLens: true },
   debug: { stopOnEntry: true, stopOnFindings: true, openAddressSpace: true },
   machine: { arch: "x86-64", ram: 64, std: "", seed: 0 },
@@ -43,6 +43,12 @@ describe("a program's machine", () => {
   it("takes the seed that was picked before the one that the file prefers", () => {
     const source = `//@ machine seed=5\n${main}`;
     assert.deepEqual([machineFor(main, settings, "check").run.seed, machineFor(source, settings, "check").run.seed, machineFor(source, settings, "debug", { seed: 9 }).run.seed], [0, 5, 9]);
+  });
+
+  it("fails the allocation that was picked, else the file's", () => {
+    const source = `//@ machine fail-alloc=5\n${main}`;
+    assert.deepEqual([machineFor(source, settings, "debug").run.failAllocation, machineFor(source, settings, "debug", { failAllocation: 2 }).run.failAllocation], [5, 2]);
+    assert.equal(machineFor(`//@ machine fail-alloc=all\n${main}`, settings, "check").run.failAllocation, 0);
   });
 
   it("is the project's one before the file's and the settings'", () => {
