@@ -2,7 +2,6 @@
  * Calls and returns outside the fast path: frames that span pages, stack growth and overflow, variadic and indirect calls, a return
  * address that was overwritten. Mirrors the x86 sequence: push return address, push rbp, make room for the locals.
  */
-import { cSignature } from "../../checker/typeNames";
 import { ObjectFlag, State } from "../../memory/layout";
 import { Exit, type ExitCode } from "../host";
 import { CODE_BASE, CODE_PER_TEXT, Frame, FRAME_HEADER, FunctionDescriptor, type FunctionCode, type Operand, type RareOp } from "../program";
@@ -195,8 +194,7 @@ export class Calls {
 
   /** True: stop here for the finding. */
   mistyped(name: string, is: string, calledAs: string): boolean {
-    const { pointerSize } = this.rt.memory.layout;
-    return this.rt.report("bad-call", "bad-call-type", [name, cSignature(is, pointerSize), cSignature(calledAs, pointerSize)]);
+    return this.rt.report("bad-call", "bad-call-type", [name, is, calledAs]);
   }
 
   private badTarget(va: number): ExitCode {
