@@ -36,6 +36,7 @@ export interface Verdict {
 export type Judgement = { readonly ok: true; readonly id: number } | { readonly ok: false; readonly verdict: Verdict };
 
 const NULL_GUARD = 65536;
+const WORD = 8;
 /** Objects between which there is no distance. */
 const APART: ReadonlySet<string> = new Set(["global", "stack", "heap", "literal"]);
 
@@ -108,19 +109,23 @@ export class Judge {
   /**
    * The objects of two pointers that are subtracted or compared, when they are two. Only what the program itself declared or allocated
    * counts: in mappings, arguments and functions distances are meant. A difference from NULL is an address, NULL minus an address none.
+   * How far apart two blocks or two single variables were put is a question about addresses, and the answer is right.
    */
   apart(a: Pointed, b: Pointed, difference: boolean): { args: readonly FindingArg[]; related: readonly Related[] } | null {
     if (b.va === 0 || (a.va < NULL_GUARD && (!difference || b.va < NULL_GUARD))) return null;
-    const [x, y] = [this.whole(a), this.whole(b)];
-    if (!y || !APART.has(y.kind) || this.objects.isDead(y)) return null;
+    const [x, y] = [this.whole(a.id), this.whole(b.id)];
+    if (!y) return null;
     if (a.va === 0) return { args: ["NULL", this.nameOf(y)], related: this.place(y.base).related };
-    if (!x || x.id === y.id || !APART.has(x.kind) || this.objects.isDead(x)) return null;
+    if (!x || x.id === y.id || (x.size <= WORD && y.size <= WORD)) return null;
+    if (x.kind === "heap" && y.kind === "heap" && x.base === a.va && y.base === b.va) return null;
     return { args: [this.nameOf(x), this.nameOf(y)], related: [...this.place(x.base).related, ...this.place(y.base).related] };
   }
 
-  private whole({ va, id }: Pointed): ObjectView | null {
-    const view = this.objects.view(id || this.resolve(va));
-    return view?.kind === "member" ? this.objects.view(view.aux) : view;
+  /** A live object of the program; null for pointers of unknown origin. */
+  private whole(id: number): ObjectView | null {
+    const view = this.objects.view(id);
+    const whole = view?.kind === "member" ? this.objects.view(view.aux) : view;
+    return whole && APART.has(whole.kind) && !this.objects.isDead(whole) ? whole : null;
   }
 
   private nameOf(view: ObjectView): string {

@@ -40,7 +40,12 @@ int main(void) {
   const char *word = "word", *tail = word + strlen(word);
   while (tail > word) tail--;
   uintptr_t as_number = (uintptr_t)larger - (uintptr_t)text;
-  int right = in_pool(node) && third - larger == 2 && sum > 0 && as_number != 0 && (void *)&node->value > (void *)&node->tag && (char *)text - (char *)0 != 0;
+  char *one = malloc(10), *two = malloc(10);
+  if (!one || !two) return 1;
+  ptrdiff_t chunk = two - one;
+  free(one);
+  free(two);
+  int right = chunk != 0 && in_pool(node) && third - larger == 2 && sum > 0 && as_number != 0 && (void *)&node->value > (void *)&node->tag && (char *)text - (char *)0 != 0;
   free(larger);
   return !right;
 }
