@@ -16,6 +16,7 @@ import { FixProvider } from "./diagnostics/fixes";
 import { ProjectFileCheck } from "./diagnostics/projectFile";
 import { Publisher } from "./diagnostics/publisher";
 import { Status } from "./diagnostics/status";
+import { registerGuide } from "./guide/guide";
 import { registerFixes } from "./fixes/register";
 import { FailureActions } from "./inject/actions";
 import { FailingAllocations } from "./inject/failures";
@@ -63,7 +64,7 @@ export function start(context: vscode.ExtensionContext, { compiler, spawn, dist 
   context.subscriptions.push(log, compiler, analysis, projectFile, interleavings, check, publisher, sessions, marks, selection, panels, input, lens, inspector);
   context.subscriptions.push(new Status(check), new CheckTasks(builder, engine), new Decorations(context.extensionUri, marks), new StaleSources(sessions), new ContextKeys(sessions), new DebugCommands(sessions, input), new FunctionDebugging(check));
   context.subscriptions.push(registerCheckCommands(check), registerPanelCommands(panels, context.extensionUri), registerTrace(sessions), registerProviders(publisher, marks, lens), registerHovers(marks, inspector));
-  context.subscriptions.push(registerFixes(builder, check, engine));
+  context.subscriptions.push(registerFixes(builder, check, engine), registerGuide(context.extensionUri));
   context.subscriptions.push(vscode.commands.registerCommand("pagewalk.showLog", () => log.show()));
   context.subscriptions.push(...failingAllocations(new FailingAllocations(builder, engine, check, log)));
   check.checkAll();

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
-import { diagnostic, open, replace, sleep, until, withCode } from "./support";
+import { codeOf, diagnostic, open, replace, sleep, until, withCode } from "./support";
 
 const LEAK = `#include <stdlib.h>
 int main(void)
@@ -52,7 +52,7 @@ describe("the check while typing", () => {
     const error = await diagnostic(document.uri, (one) => one.severity === vscode.DiagnosticSeverity.Error, "an error");
     assert.equal(error.source, "clang");
     assert.match(error.message, /use of undeclared identifier 'zero'/);
-    assert.ok(vscode.languages.getDiagnostics(document.uri).some((one) => one.code === "leak"));
+    assert.ok(vscode.languages.getDiagnostics(document.uri).some((one) => codeOf(one) === "leak"));
   });
 
   it("shows clang's notes as related places", async () => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
-import { open, replace, until, withCode } from "./support";
+import { codeOf, open, replace, until, withCode } from "./support";
 
 const COPY = `#include <stdlib.h>
 #include <string.h>
@@ -10,7 +10,7 @@ char *copy(const char *s)
     return p ? strcpy(p, s) : 0;
 }
 `;
-const codes = (uri: vscode.Uri): string[] => vscode.languages.getDiagnostics(uri).map((d) => String(d.code));
+const codes = (uri: vscode.Uri): string[] => vscode.languages.getDiagnostics(uri).map(codeOf);
 
 describe("what can be said before a run", () => {
   it("is said of a file without main", async () => {

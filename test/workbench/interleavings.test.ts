@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
-import { debug, open, replace, until } from "./support";
+import { codeOf, debug, open, replace, until } from "./support";
 
 // Two threads lock two mutexes in opposite orders: some interleavings come to a standstill.
 const DEADLOCK = `#include <pthread.h>
@@ -29,7 +29,7 @@ int main(void)
 }
 `;
 
-const seeded = (uri: vscode.Uri): vscode.Diagnostic | undefined => vscode.languages.getDiagnostics(uri).find((d) => d.code === "deadlock" && /\(with seed \d+\)$/.test(d.message));
+const seeded = (uri: vscode.Uri): vscode.Diagnostic | undefined => vscode.languages.getDiagnostics(uri).find((d) => codeOf(d) === "deadlock" && /\(with seed \d+\)$/.test(d.message));
 
 describe("other interleavings", () => {
   it("are run in the background: findings that only some have are marked with their seed, until the file is edited", async () => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
-import { diagnostic, open, replace, until, withCode } from "./support";
+import { codeOf, diagnostic, open, replace, until, withCode } from "./support";
 
 const LEAK = `#include <stdlib.h>
 int main(void)
@@ -10,7 +10,7 @@ int main(void)
     return 0;
 }
 `;
-const leakOf = (uri: vscode.Uri): vscode.Diagnostic | undefined => vscode.languages.getDiagnostics(uri).find((one) => one.code === "leak");
+const leakOf = (uri: vscode.Uri): vscode.Diagnostic | undefined => vscode.languages.getDiagnostics(uri).find((one) => codeOf(one) === "leak");
 const isError = (one: vscode.Diagnostic): boolean => one.severity === vscode.DiagnosticSeverity.Error;
 
 describe("while the code does not compile", () => {

@@ -36,7 +36,10 @@ export async function until<T>(what: string, look: () => T | undefined | null | 
 export const diagnostic = (uri: vscode.Uri, wanted: (one: vscode.Diagnostic) => boolean, what: string): Promise<vscode.Diagnostic> =>
   until(what, () => vscode.languages.getDiagnostics(uri).find(wanted));
 
-export const withCode = (uri: vscode.Uri, code: string): Promise<vscode.Diagnostic> => diagnostic(uri, (one) => one.code === code, `a diagnostic ${code}`);
+/** The kind that a diagnostic names, with or without a link. */
+export const codeOf = ({ code }: vscode.Diagnostic): string => String(typeof code === "object" ? code.value : code);
+
+export const withCode = (uri: vscode.Uri, code: string): Promise<vscode.Diagnostic> => diagnostic(uri, (one) => codeOf(one) === code, `a diagnostic ${code}`);
 
 export const replace = async (document: vscode.TextDocument, from: string, to: string): Promise<void> => {
   const at = document.getText().indexOf(from);

@@ -60,7 +60,7 @@ function compareMessages({ messages }: ProgramAnnotations, found: readonly Place
 }
 
 /** `…` in what is wanted stands for any text. */
-const saysSo = (wanted: string, said: string): boolean => new RegExp(`^${wanted.split("…").map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join(".*")}$`, "s").test(said);
+export const saysSo = (wanted: string, said: string): boolean => new RegExp(`^${wanted.split("…").map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join(".*")}$`, "s").test(said);
 
 function firstDifferentLine(wanted: string, got: string): Difference {
   const [a, b] = [wanted.split("\n"), got.split("\n")];

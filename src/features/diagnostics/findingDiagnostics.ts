@@ -3,6 +3,7 @@ import * as vscode from "vscode";
 import { render } from "../../base/messages";
 import type { Analysis, FindingData, IssueData } from "../../protocol/engine";
 import { language, t } from "../config/texts";
+import { explanationOf } from "../guide/guide";
 import { findingText, relatedText, stepText } from "./findingText";
 import type { Built } from "../program/builder";
 import type { Outcome } from "./outcome";
@@ -44,7 +45,7 @@ export function diagnosticOf({ built }: Outcome, finding: FindingData): vscode.D
   const range = built && finding.place ? rangeOf(built, finding.place) : new vscode.Range(0, 0, 0, 0);
   const diagnostic = new vscode.Diagnostic(range, findingText(finding), severityOf(finding));
   diagnostic.source = SOURCE;
-  diagnostic.code = finding.kind;
+  diagnostic.code = { value: finding.kind, target: explanationOf(finding.kind) };
   diagnostic.relatedInformation = finding.related.flatMap((related) => {
     const location = built && related.place ? locationOf(built, related.place) : null;
     const when = related.step > 0 ? ` · ${stepText(related.step)}` : "";

@@ -26,7 +26,7 @@ interface Published {
 
 const findingsOf = (p: Published): ByFile => (p.old ? markedOld(p.findings) : p.findings);
 
-const keyOf = (d: vscode.Diagnostic): string => `${d.range.start.line}:${d.range.start.character} ${String(d.code)} ${d.message}`;
+const keyOf = (d: vscode.Diagnostic): string => `${d.range.start.line}:${d.range.start.character} ${typeof d.code === "object" ? d.code.value : d.code} ${d.message}`;
 
 export class Publisher implements vscode.Disposable {
   private readonly compiler = vscode.languages.createDiagnosticCollection("pagewalk.clang");
