@@ -85,7 +85,7 @@ export class FindingLog implements Saved<number> {
       if (kind === "bad-call") this.at = { pc: this.host.pc, step: this.host.step, kind };
       return false;
     }
-    if (this.follows(kind)) return false;
+    if (this.follows(kind) || this.lostTerminator(kind, extra)) return false;
     if (this.usesGarbage(kind, args, extra)) {
       this.muted = this.host.step;
       return false;
@@ -107,6 +107,12 @@ export class FindingLog implements Saved<number> {
     if (this.at.pc === this.host.pc) return this.at.kind !== kind && !(BOUNDS.has(this.at.kind) && BOUNDS.has(kind));
     if (this.at.kind === "bad-call") return kind === "uninitialized-read" || kind === "out-of-bounds-read";
     return GARBAGE_READ.has(this.at.kind) && (kind === "null-dereference" || kind === "wild-pointer");
+  }
+
+  /** A string without an end in an object that something was written past the end of: that was, or took along, its terminator. */
+  private lostTerminator(kind: FindingKind, extra: Extra): boolean {
+    const object = kind === "unterminated-string" ? extra?.object : null;
+    return object !== null && object !== undefined && this.list.some((f) => f.kind === "out-of-bounds-write" && f.object?.id === object.id && (f.access?.offset ?? 0) + (f.access?.size ?? 0) > object.size);
   }
 
   /** Is it about a pointer that an earlier finding has read from freed memory or the like? The mistake is that read. */
