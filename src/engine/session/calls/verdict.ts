@@ -37,6 +37,8 @@ export interface Seen {
 export function worthOf(seen: Seen): Worth {
   const { finding, call, argument } = seen;
   const { kind } = finding;
+  // Where a jump goes to is somebody else's setjmp.
+  if (finding.message.startsWith("longjmp")) return null;
   if (LEAKS.has(kind)) return seen.returned ? "warning" : null;
   if (OWN.has(kind)) return call.level === "null" ? "info" : "warning";
   if (!call.facts.entry) return null;
