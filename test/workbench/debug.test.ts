@@ -48,6 +48,26 @@ describe("debugging", () => {
     await session.end();
   });
 
+  it("tells where a value came from, in the view beside the call stack", async () => {
+    interface Answer { readonly rows: readonly { readonly kind: string; readonly step: number; readonly text: string; readonly below: Answer["rows"] }[] }
+    const ask = async (command: string, what: unknown): Promise<Answer> => {
+      for (let tries = 0; tries < 100; tries++, await sleep(100)) {
+        const answer = await vscode.commands.executeCommand<Answer | null>(command, what);
+        if (answer) return answer;
+      }
+      throw new Error(`${command} did not answer`);
+    };
+    const session = await debug({ program: write("history.c", PROGRAM).fsPath, stopOnEntry: true });
+    await session.stop();
+    for (const line of [6, 7, 8, 9]) assert.equal(await next(session), line);
+    const [origin] = (await ask("pagewalk.traceValue", "sum")).rows;
+    assert.deepEqual([origin!.kind, origin!.step], ["computed", 4]);
+    assert.deepEqual(origin!.below.map(({ text }) => text), ["`sum` was set to the constant `0`", "`*p` was set to the constant `20`"]);
+    const pointers = await ask("pagewalk.whoPoints", { variable: { name: "p", evaluateName: "p" } });
+    assert.deepEqual(pointers.rows.map(({ text }) => text), ["`p` points to it"]);
+    await session.end();
+  });
+
   it("stops before a finding takes effect, and goes back to the start", async () => {
     const session = await debug({ program: write("found.c", PROGRAM).fsPath, stopOnEntry: false });
     const stop = await session.stop();

@@ -8,7 +8,7 @@ import type { MarkSource, RunFacts } from "./source";
 import { markWords } from "./words";
 
 /** Commands that links in hovers may run. */
-const COMMANDS = ["pagewalk.goToStep", "pagewalk.debugToStep", "pagewalk.reveal", "pagewalk.showAddressSpace", "pagewalk.seeWhatHappens", "pagewalk.debugFunction"];
+const COMMANDS = ["pagewalk.goToStep", "pagewalk.debugToStep", "pagewalk.reveal", "pagewalk.showAddressSpace", "pagewalk.seeWhatHappens", "pagewalk.debugFunction", "pagewalk.traceValue"];
 
 const link = (text: string, command: string, ...args: readonly unknown[]): string => `[${text}](command:${command}?${encodeURIComponent(JSON.stringify(args))})`;
 const plain = (text: string): string => text.replace(/[\\`*_{}[\]()#+\-.!<>|~]/g, "\\$&");
@@ -65,7 +65,16 @@ function links(uri: vscode.Uri, facts: RunFacts, finding: FindingData): string[]
   const all = [];
   if (freed && freed.step > 0) all.push(to(t("Go back to the free"), freed.step));
   if (lost && lost.step > 0) all.push(to(t("Go to where it was lost"), lost.step));
+  const traced = facts.step === finding.step ? tracedIn(finding) : null;
+  if (traced) all.push(link(t("Where did this value come from?"), "pagewalk.traceValue", traced));
   all.push(facts.step === null ? to(t("Debug up to here"), finding.step) : link(t("Show in address space"), "pagewalk.showAddressSpace"));
   all.push(link(t("See what really happens"), "pagewalk.seeWhatHappens", uri.toString()));
   return all;
+}
+
+/** The pointer that a null or wild access went through, as its code names it: `p` of `p->next`, `*p` and `p[3]`. */
+function tracedIn({ kind, code }: FindingData): string | null {
+  if (kind !== "null-dereference" && kind !== "wild-pointer") return null;
+  const found = /^\*\s*([A-Za-z_]\w*(?:(?:->|\.)\w+)*)$|^([A-Za-z_]\w*(?:(?:->|\.)\w+)*)(?:->\w+|\[[^\]]*\])$/.exec(code.trim());
+  return found?.[1] ?? found?.[2] ?? null;
 }

@@ -24,21 +24,26 @@ export function registerTrace(sessions: DebugSessions): vscode.Disposable {
   return vscode.Disposable.from(view, leaks, ...commands);
 }
 
-async function ask(sessions: DebugSessions, view: HistoryView, question: Question, what: string | VariableRow | undefined): Promise<void> {
+async function ask(sessions: DebugSessions, view: HistoryView, question: Question, what: string | VariableRow | undefined): Promise<ClientHistory | null> {
   const subject = sessions.active?.phase === "stopped" ? await subjectOf(question, what) : {};
-  if (subject) await put(sessions, view, question, subject);
+  return subject && put(sessions, view, question, subject);
 }
 
-/** Asks the adapter, and shows the answer in the view. */
-async function put(sessions: DebugSessions, view: HistoryView, question: Question | "leaks", subject: object): Promise<void> {
+/** Asks the adapter, and shows the answer in the view; null: there is none, and the user was told why. */
+async function put(sessions: DebugSessions, view: HistoryView, question: Question | "leaks", subject: object): Promise<ClientHistory | null> {
   const live = sessions.active;
-  if (live?.phase !== "stopped") return void vscode.window.showInformationMessage(t("The program must stand still for that: start it with F5 and let it stop."));
+  if (live?.phase !== "stopped") {
+    void vscode.window.showInformationMessage(t("The program must stand still for that: start it with F5 and let it stop."));
+    return null;
+  }
   try {
     const progress = { location: vscode.ProgressLocation.Window, title: t("Looking back through the run…") };
     const answer = await vscode.window.withProgress(progress, async (): Promise<ClientHistory> => live.session.customRequest(`pagewalk/${question}`, subject));
     await view.show(answer, live.session.id);
+    return answer;
   } catch (error) {
     void vscode.window.showWarningMessage(error instanceof Error ? error.message : String(error));
+    return null;
   }
 }
 
