@@ -5,6 +5,7 @@ import { constant, dangling } from "./ideas/dangling";
 import { badLock, doubleFree, invalidFree, mismatchedFree } from "./ideas/frees";
 import { leak } from "./ideas/leak";
 import { indexGuard, loopBound } from "./ideas/loops";
+import { pointerStart } from "./ideas/moved";
 import { nullPointer } from "./ideas/null";
 import { largerAllocation, largerArray, numberLess, roomForLiteral } from "./ideas/sizes";
 import { badCall, characterClass, format, overlapping, unterminated } from "./ideas/strings";
@@ -13,7 +14,7 @@ import { useAfterFree } from "./ideas/useAfterFree";
 import type { ProgramText } from "./source/program";
 import { Case, type Fix, type Idea, type Mistake } from "./types";
 
-const BOUNDS: readonly Idea[] = [characterClass, loopBound, roomForLiteral, largerAllocation, boundedCall, indexGuard, numberLess, largerArray];
+const BOUNDS: readonly Idea[] = [characterClass, loopBound, roomForLiteral, largerAllocation, boundedCall, pointerStart, indexGuard, numberLess, largerArray];
 
 const IDEAS: Readonly<Record<string, readonly Idea[]>> = {
   leak: [leak],

@@ -108,4 +108,17 @@ describe("fixes of accesses out of bounds", function () {
    return 0;
  }
 `));
+
+  it("begin where the array begins", () =>
+    becomes(`
+ int main(void) {
+   int room[16];
+   int *data;
+-  data = room - 3;
++  data = room;
+   for (int k = 0; k < 4; k++)
+     data[k] = 7;
+   return room[0] - 7;
+ }
+`));
 });

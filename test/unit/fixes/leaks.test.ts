@@ -189,4 +189,17 @@ describe("fixes of leaks", function () {
    return 0;
  }
 `));
+
+  it("free before an assignment from a call, though the call's own end is the last statement", () =>
+    becomes(`
+ #include <stdlib.h>
+ static char *make(void) { return malloc(4); }
+ int main(void) {
+   char *p = make();
++  free(p);
+   p = make();
+   free(p);
+   return 0;
+ }
+`));
 });

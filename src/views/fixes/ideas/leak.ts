@@ -184,6 +184,8 @@ function freedHolder(c: Case, spot: Spot): Fix[] {
 /** The pointer's function or block ends: it is given back there. */
 function ends(c: Case, spot: Spot, name: string, overwrite: boolean): Fix[] {
   const held = heldFor(c, spot, name);
+  const inside = held ? null : innerBlock(spot, name);
+  if (inside) return ends(c, inside, name, false);
   if (!held) return globalAtEnd(c, spot, name);
   return ways(c, spot, held).flatMap(({ lines }) => atEnd(c, spot, name, lines, overwrite).map((edits) => fix("free-at-end", held.text, edits)));
 }
@@ -198,6 +200,15 @@ function atEnd(c: Case, spot: Spot, name: string, lines: readonly string[], befo
   if (last?.kind === "return") return [beforeReturn(c.program, { ...spot, statement: last }, lines, [name])];
   const exits = file.calls(statement, "exit").length > 0 ? [insertBefore(file, statement, lines)] : [];
   return [...exits, last?.kind === "jump" ? insertBefore(file, last, lines) : insertAtEnd(file, block, lines)];
+}
+
+/** The end of the block that declares the name, which has ended before the function did. */
+function innerBlock(spot: Spot, name: string): Spot | null {
+  const { file, function: f } = spot;
+  const all = file.variables.filter((v) => v.name === name && v.statement?.kind === "declaration" && v.statement.first > f.body.first && v.statement.last < f.body.last);
+  const parts = all[all.length - 1]?.statement?.parent?.parts;
+  const last = parts?.[parts.length - 1];
+  return last && spot.statement !== last ? { ...spot, statement: last, token: last.last } : null;
 }
 
 /** The block at whose end the variable ends. */
