@@ -121,4 +121,17 @@ describe("fixes of accesses out of bounds", function () {
    return room[0] - 7;
  }
 `));
+
+  it("the size of the element that is pointed at", () =>
+    becomes(`
+ #include <stdlib.h>
+ int main(void) {
+-  char **v = malloc(4 * sizeof(char));
++  char **v = malloc(4 * sizeof *v);
+   for (int i = 0; i < 4; i++)
+     v[i] = NULL;
+   free(v);
+   return 0;
+ }
+`));
 });

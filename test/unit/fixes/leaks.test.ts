@@ -202,4 +202,21 @@ describe("fixes of leaks", function () {
    return 0;
  }
 `));
+
+  it("free before the jump that passes the others' free", () =>
+    becomes(`
+ #include <stdlib.h>
+ static int f(int fail) {
+   char *a = malloc(4);
+-  if (fail)
++  if (fail) {
++    free(a);
+     goto out;
++  }
+   free(a);
+ out:
+   return fail;
+ }
+ int main(void) { return f(0) + f(1) - 1; }
+`));
 });

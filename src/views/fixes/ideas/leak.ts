@@ -187,7 +187,15 @@ function ends(c: Case, spot: Spot, name: string, overwrite: boolean): Fix[] {
   const inside = held ? null : innerBlock(spot, name);
   if (inside) return ends(c, inside, name, false);
   if (!held) return globalAtEnd(c, spot, name);
-  return ways(c, spot, held).flatMap(({ lines }) => atEnd(c, spot, name, lines, overwrite).map((edits) => fix("free-at-end", held.text, edits)));
+  const own = ways(c, spot, held).flatMap(({ lines }) => atEnd(c, spot, name, lines, overwrite).map((edits) => fix("free-at-end", held.text, edits)));
+  return [...own, ...beforeJumps(c, spot, held)];
+}
+
+/** Jumps to the end that pass the place where it is freed otherwise. */
+function beforeJumps(c: Case, spot: Spot, held: Held): Fix[] {
+  const { file, function: f } = spot;
+  const jumps = file.statements(f.body).filter((s) => s.kind === "jump" && file.tokenText(s.first) === "goto");
+  return jumps.slice(0, 6).flatMap((s) => ways(c, spot, held).slice(0, 1).map(({ lines }) => fix("free-at-end", held.text, insertBefore(file, s, lines))));
 }
 
 function atEnd(c: Case, spot: Spot, name: string, lines: readonly string[], before: boolean): (readonly Edit[])[] {

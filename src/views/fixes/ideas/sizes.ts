@@ -43,7 +43,7 @@ export const largerAllocation: Idea = (c) => {
   if (!made) return [];
   const { spot: { file }, size } = made;
   const text = file.span(size);
-  const out: Fix[] = [...pointerSizes(made)];
+  const out: Fix[] = [...pointerSizes(made), ...elementSizes(made)];
   const needed = neededBytes(c);
   const v = receiver(made);
   const plus = /[<>?|&^]/.test(text) ? `(${text})` : text;
@@ -68,6 +68,14 @@ function pointerSizes({ spot: { file }, size }: Allocation): Fix[] {
     const v = inner.first === inner.last ? file.variable(text, at) : null;
     return v && v.stars > 0 && v.dims.length === 0 ? [id("size-of-target", text, [replace(file, whole, open ? `sizeof(*${text})` : `sizeof *${text}`)])] : [];
   });
+}
+
+/** The size of another type than the one that is pointed at. */
+function elementSizes(made: Allocation): Fix[] {
+  const { file } = made.spot;
+  const v = receiver(made);
+  if (!v || v.stars === 0) return [];
+  return tokensWith(file, made.size, "sizeof").filter((at) => file.tokenText(at + 1) === "(").map((at) => id("element-size", v.name, [replace(file, { first: at, last: file.pairs[at + 1]! }, `sizeof *${v.name}`)]));
 }
 
 /** `n * sizeof *p` and `calloc(n, …)`: more of the same. */
