@@ -20,6 +20,7 @@ run:
   --report FILE          findings, exit status and steps as JSON; with --schedules every outcome
   --sarif FILE           findings as SARIF 2.1.0
   --error-exitcode N     exit status when there is a finding of severity error
+A file without main has its functions called with made-up arguments; findings say with which ones.
   --language en|zh-cn    language of findings and messages
 
 view: --arch, --stdin, --seed, --fail-alloc, --max-steps, --language as above, and
@@ -56,6 +57,7 @@ run：
   --report 文件          以 JSON 写出问题、退出状态和步数；与 --schedules 同用时写出每种结果
   --sarif 文件           以 SARIF 2.1.0 写出问题
   --error-exitcode N     存在严重程度为 error 的问题时的退出状态
+没有 main 的文件：用构造的参数逐一调用其中的函数，并在问题中说明所用的参数。
   --language en|zh-cn    问题和消息的语言
 
 view：同上的 --arch、--stdin、--seed、--fail-alloc、--max-steps、--language，以及

@@ -44,7 +44,7 @@ interface Draft {
   findings: FindingData[];
 }
 
-/** Marks of one file of a program, by line. */
+/** Marks of one file of a program, by line. Mere information leaves the line as it is. */
 export function lineMarks(file: string, findings: readonly FindingData[], marks: readonly HeapMark[], words: MarkWords): LineMark[] {
   const lines = new Map<number, Draft>();
   const add = (line: number, tone: Tone, text: string, finding?: FindingData): void => {
@@ -70,6 +70,7 @@ const nameList = (names: readonly string[]): string => (names.length > MOST_NAME
 
 function addFinding(file: string, finding: FindingData, words: MarkWords, add: (line: number, tone: Tone, text: string, finding: FindingData) => void): void {
   const { place } = finding;
+  if (finding.severity === "info") return;
   if (!isLeak(finding)) {
     if (place?.file === file) add(place.line, finding.severity === "error" ? "error" : "leak", errorText(finding, words), finding);
     return;

@@ -27,6 +27,7 @@ describe("marks of lines", () => {
     assert.equal(lineMarks("a.c", [], [heap("freed", 3, { dangling: ["p", "list->next"] })], words)[0].text, "⊖ 32 was …92a0, p, list->next dangling");
     assert.equal(lineMarks("a.c", [], [heap("freed", 3, { dangling: ["a", "b", "c"] })], words)[0].text, "⊖ 32 was …92a0, a, b, … dangling");
   });
+  it("leave lines alone that there is only information about", () => assert.deepEqual(lineMarks("a.c", [finding("null-dereference", 3, { severity: "info" })], [], words), []));
   it("leave out other files", () => assert.deepEqual(lineMarks("b.c", [], [heap("allocated", 3)], words), []));
 
   it("take the glyph of the worst", () => {
