@@ -11,3 +11,6 @@ int main(void) {
     puts("on");
   return 0;
 }
+
+//@ message `option.on` is a _Bool that holds 255: it may only be 0 or 1
+//@ message.zh-cn `option.on` 是 _Bool，却存着 255：它只能是 0 或 1
