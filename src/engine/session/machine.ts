@@ -432,6 +432,7 @@ export class Machine implements Runtime {
 
   /** The user changed the present: what was recorded after it is void. */
   edited(): void {
+    this.streams.branch(this.step);
     this.booted.snapshots.dropAfter(this.step);
     this.leaks.forgetAfter(this.step);
   }

@@ -178,6 +178,22 @@ int main(void) {
   });
 });
 
+describe("input in a trial", () => {
+  it("is there as early as the trial reads it", async () => {
+    const text = `#include <stdio.h>
+#include <stdlib.h>
+int main(void) {
+  char *p = malloc(4);
+  if (p) for (volatile int i = 0; i < 100; i++) { }
+  free(p);
+  return getchar() == 'x' ? 0 : 3;
+}
+`;
+    const { result } = await explored(text, { options: { stdin: new TextEncoder().encode("x") } });
+    assert.deepEqual(result.trials.map((t) => [t.end, t.exit?.status]), [["handled", 0]]);
+  });
+});
+
 describe("which calls are tried", () => {
   const LOOP = `#include <stdlib.h>
 static void *get(void) { return malloc(16); }

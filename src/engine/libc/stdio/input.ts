@@ -61,6 +61,10 @@ function getLine(call: NativeCall, delimiter: number, stream: Stream): void {
   if (isNull(block)) {
     size = 120;
     block = heap.malloc(size);
+    if (isNull(block)) return call.returnLong(-1);
+    // When the line is longer and there is no more memory, this block is the program's all the same.
+    memory.storePtr(lineAt, block);
+    storeLong(memory, sizeAt, BigInt(size));
   }
   const need = bytes.length + 1;
   if (need > size) {

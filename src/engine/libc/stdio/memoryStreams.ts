@@ -27,7 +27,10 @@ const fmemopen: Native = (call) => {
   const own = isNull(given);
   const buffer = own ? call.heap.malloc(size) : given;
   const at = isNull(buffer) ? NULL : newStream(call, NO_DESCRIPTOR, mode.flags);
-  if (isNull(at)) return call.returnPtr(NULL);
+  if (isNull(at)) {
+    if (own && !isNull(buffer)) call.heap.free(buffer);
+    return call.returnPtr(NULL);
+  }
   const append = modeText[0] === "a";
   if (size > 0 && (own || modeText.startsWith("w+"))) call.memory.store8(buffer, 0);
   const end = modeText[0] === "r" ? size : append && !own ? contentLength(call, buffer, size) : 0;
@@ -43,7 +46,10 @@ const openMemstream =
     const [buffer, size] = [call.args.ptr(0), call.args.ptr(1)];
     const block = call.heap.calloc(1, INITIAL);
     const at = isNull(block) ? NULL : newStream(call, NO_DESCRIPTOR, Flag.noReads);
-    if (isNull(at)) return call.returnPtr(NULL);
+    if (isNull(at)) {
+      if (!isNull(block)) call.heap.free(block);
+      return call.returnPtr(NULL);
+    }
     attachMemory(call, at, { buffer: { ...block }, size: INITIAL, position: 0, end: 0, append: false, own: false, grows: { buffer: { ...buffer }, size: { ...size }, unit } });
     call.memory.storePtr(buffer, block);
     storeLong(call.memory, size, 0n);

@@ -81,7 +81,9 @@ export function openStream(call: NativeCall, path: string, modeText: string): Pt
     call.process.setErrno(-fd);
     return NULL;
   }
-  return newStream(call, fd, mode!.flags);
+  const stream = newStream(call, fd, mode!.flags);
+  if (isNull(stream)) filesOf(call).close(fd);
+  return stream;
 }
 
 /** Takes a stream out of the list of opened ones. */

@@ -34,22 +34,26 @@ const failPointer = (call: NativeCall, errno: number): void => {
   call.returnPtr(NULL);
 };
 
-/** __alloc_dir. */
-function directoryOn(call: NativeCall, fd: number): void {
+/** __alloc_dir. False: no memory for it. */
+function directoryOn(call: NativeCall, fd: number): boolean {
   const l = layoutOf(call);
   const dir = call.heap.malloc(l.data + BUFFER);
-  if (isNull(dir)) return failPointer(call, 12);
+  if (isNull(dir)) {
+    failPointer(call, 12);
+    return false;
+  }
   call.memory.fill(dir, 0, l.data);
   call.memory.store32(dir, fd);
   set(call, dir, l.allocation, BUFFER);
   call.returnPtr(dir);
+  return true;
 }
 
 const opendir: Native = (call) => {
   const path = pathOf(call, 0);
   const fd = typeof path === "number" ? path : settled(call, call.process.files.openat(AT.FDCWD, path, O.NONBLOCK | O.DIRECTORY | O.CLOEXEC, 0));
   if (fd < 0) return failPointer(call, -fd);
-  directoryOn(call, fd);
+  if (!directoryOn(call, fd)) call.process.files.close(fd);
 };
 
 const fdopendir: Native = (call) => {

@@ -77,6 +77,11 @@ export class Streams implements Saved<StreamState> {
     return bytes;
   }
 
+  /** A new future begins at `step`: its reads may come earlier than those of the old one. */
+  branch(step: number): void {
+    for (const [position, { step: at }] of this.given) if (at > step) this.given.delete(position);
+  }
+
   feed(bytes: Uint8Array, end: boolean): void {
     const all = new Uint8Array(this.stdin.length + bytes.length);
     all.set(this.stdin);
