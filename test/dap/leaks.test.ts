@@ -46,7 +46,7 @@ describe("leaks on demand", () => {
 
   it("speaks the reader's language", async () => {
     await stopped("after", { language: "zh-cn" });
-    assert.match((await leaks()).rows[0]!.text, /malloc 分配的 6 字节/);
+    assert.match((await leaks()).rows[0]!.text, /分配的 6 字节从未释放：指向它的最后一个指针 `q`/);
   });
 
   it("is refused while there is no program", async () => {
