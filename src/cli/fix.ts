@@ -3,7 +3,7 @@ import { writeFileSync } from "node:fs";
 import { type Language, render } from "../base/messages";
 import type { Arch, CompilerService } from "../compiler/types";
 import { Session, Sources } from "../engine/session";
-import { countWarnings, fixAll, type FixedAll, type Mistake, type Texts, type Trial, unifiedDiff } from "../views/fixes";
+import { countWarnings, fixAll, type FixedAll, type Mistake, noticesOf, type Texts, type Trial, unifiedDiff } from "../views/fixes";
 import { findingSentence } from "../views/findingSentence";
 import { mistakeOf } from "./mistakes";
 import type { FixOptions, RunOptions } from "./options";
@@ -34,6 +34,7 @@ function trialOf(prepared: Prepared, options: RunOptions, stdin: Uint8Array, max
     findings: session.findings.map((f) => mistakeOf(f, session, sources)),
     written: session.output().filter((o) => o.fd === 1).map(({ step, bytes }) => ({ step, bytes })),
     warnings: countWarnings(prepared.compiled.diagnostics),
+    notices: noticesOf(prepared.loaded.hints(), prepared.compiled.diagnostics),
   };
   session.dispose();
   return trial;

@@ -78,7 +78,7 @@ export class FixFinder implements vscode.Disposable {
 
   private async search({ built, abort, first }: Program, mistake: Mistake, passed: Verified[]): Promise<void> {
     const before = await first;
-    const found = before?.findings.find((m) => keyOf(m) === keyOf(mistake));
+    const found = before && [...before.findings, ...before.notices].find((m) => keyOf(m) === keyOf(mistake));
     if (!before || !found) return;
     const texts = textsOf(built);
     await verifyFixes(texts, before, found, planFixes(new ProgramText(texts), found, before.findings), this.trials.of(built, abort.signal), WANTED, () => !abort.signal.aborted, passed);

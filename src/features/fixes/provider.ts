@@ -5,12 +5,11 @@
 import * as vscode from "vscode";
 import { render } from "../../base/messages";
 import type { FindingData } from "../../protocol/engine";
-import { inOrder, type Verified } from "../../views/fixes";
+import { hasIdeas, inOrder, type Mistake, noticesOf, type Verified } from "../../views/fixes";
 import { language, t } from "../config/texts";
-import { SOURCE } from "../diagnostics/findingDiagnostics";
 import { kindName } from "../diagnostics/findingText";
 import type { Outcome } from "../diagnostics/outcome";
-import { rangeOf } from "../diagnostics/places";
+import { plainRange, rangeOf } from "../diagnostics/places";
 import type { FixAll } from "./fixAll";
 import type { Built } from "../program/builder";
 import { workspaceEdit } from "./edits";
@@ -20,7 +19,7 @@ import type { FixFinder, Search } from "./finder";
 const BUDGET_MS = 8_000;
 export const FIX_ALL = vscode.CodeActionKind.SourceFixAll.append("pagewalk");
 
-interface Near { readonly outcome: Outcome; readonly finding: FindingData; readonly range: vscode.Range }
+interface Near { readonly outcome: Outcome; readonly finding: Mistake; readonly range: vscode.Range }
 
 export class FindingFixes implements vscode.CodeActionProvider {
   static readonly kinds = [vscode.CodeActionKind.QuickFix, FIX_ALL];
@@ -42,10 +41,10 @@ export class FindingFixes implements vscode.CodeActionProvider {
   private near(document: vscode.TextDocument, range: vscode.Range): Near[] {
     const key = document.uri.toString();
     return this.finder.outcomesWith(document).flatMap((outcome) =>
-      (outcome.analysis?.findings ?? []).flatMap((finding) => {
+      mistakesOf(outcome).flatMap((finding) => {
         const built = outcome.built;
         if (!built || !finding.place || !touches(built, finding, key, range)) return [];
-        return [{ outcome, finding, range: rangeOf(built, finding.place) }];
+        return [{ outcome, finding, range: finding.offered ? plainRange(finding.place) : rangeOf(built, finding.place) }];
       }),
     );
   }
@@ -53,8 +52,8 @@ export class FindingFixes implements vscode.CodeActionProvider {
   private async actions({ outcome, finding, range }: Near, shown: readonly vscode.Diagnostic[], token: vscode.CancellationToken): Promise<vscode.CodeAction[]> {
     const fixes = await within(this.finder.fixesOf(outcome, finding), token);
     return fixes.map((verified, i) => {
-      const action = new vscode.CodeAction(titleOf(verified), vscode.CodeActionKind.QuickFix);
-      action.diagnostics = shown.filter((one) => one.source === SOURCE && one.range.isEqual(range) && (typeof one.code === "object" ? one.code.value : one.code) === finding.kind);
+      const action = new vscode.CodeAction(titleOf(verified, finding), vscode.CodeActionKind.QuickFix);
+      action.diagnostics = shown.filter((one) => one.range.isEqual(range) && (typeof one.code === "object" ? one.code.value : one.code) === finding.kind);
       if (outcome.built) action.edit = workspaceEdit(outcome.built, verified.fix.edits);
       action.isPreferred = i === 0;
       return action;
@@ -63,8 +62,8 @@ export class FindingFixes implements vscode.CodeActionProvider {
 
   /** "Fix all of this kind" and "Fix all", below the fixes of one place. */
   private more(document: vscode.TextDocument, near: readonly Near[]): vscode.CodeAction[] {
-    const kinds = [...new Set(near.map(({ finding }) => finding.kind))];
-    const total = near[0]?.outcome.analysis?.findings ?? [];
+    const kinds = [...new Set(near.map(({ finding }) => finding).filter(isFinding).map(({ kind }) => kind))];
+    const total = near[0] ? mistakesOf(near[0].outcome) : [];
     const command = (title: string, kind: string | null): vscode.CodeAction => {
       const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
       action.command = { command: "pagewalk.fixAll", title, arguments: [document.uri, kind] };
@@ -83,13 +82,18 @@ export class FindingFixes implements vscode.CodeActionProvider {
   }
 }
 
+const isFinding = (mistake: Mistake): mistake is FindingData => mistake.offered === undefined;
+
+/** What was found by running it, and what was said without a run as far as something can be done about it. */
+const mistakesOf = ({ analysis, hints, built }: Outcome): readonly Mistake[] => [...(analysis?.findings ?? []), ...noticesOf(hints, built?.diagnostics ?? []).filter((m) => hasIdeas(m.kind))];
+
 /** The lines of a finding, and those where what it is about was lost or freed. */
-function touches(built: Built, { place, related }: FindingData, document: string, { start, end }: vscode.Range): boolean {
+function touches(built: Built, { place, related }: Mistake, document: string, { start, end }: vscode.Range): boolean {
   const places = [place, ...related.filter(({ role }) => role === "lost" || role === "freed").map((one) => one.place)];
   return places.some((one) => one !== null && built.files.uriOf(one.file)?.toString() === document && one.line - 1 <= end.line && one.endLine - 1 >= start.line);
 }
 
-const titleOf = ({ fix }: Verified): string => render(language(), "fix.verified", [render(language(), `fix.${fix.id}`, fix.args)]);
+const titleOf = ({ fix }: Verified, { offered }: Mistake): string => render(language(), offered ? "fix.verified-notice" : "fix.verified", [render(language(), `fix.${fix.id}`, fix.args)]);
 
 /** What is there in time; nothing when the program was edited meanwhile. */
 function within({ passed, done }: Search, token: vscode.CancellationToken): Promise<readonly Verified[]> {

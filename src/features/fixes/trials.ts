@@ -3,7 +3,7 @@
  * program ends when one of its files is edited.
  */
 import type { Analysis } from "../../protocol/engine";
-import { countWarnings, type Texts, type Trial, type Try } from "../../views/fixes";
+import { countWarnings, noticesOf, type Texts, type Trial, type Try } from "../../views/fixes";
 import type { Built, ProgramBuilder } from "../program/builder";
 import { AnalysisClient } from "../worker/analysisClient";
 import type { EngineStart } from "../worker/client";
@@ -18,7 +18,7 @@ function trialOf(built: Built, analysis: Analysis): Trial | null {
   const { reason, exit, written } = analysis;
   if (reason === "unloadable" || reason === "broken") return null;
   const ended = reason === "exited" && exit ? (exit.signal > 0 ? "signal" : "exit") : "cut";
-  return { ended, status: exit?.status ?? 0, findings: analysis.findings, written: written ?? [], warnings: countWarnings(built.diagnostics) };
+  return { ended, status: exit?.status ?? 0, findings: analysis.findings, written: written ?? [], warnings: countWarnings(built.diagnostics), notices: noticesOf(analysis.hints, built.diagnostics) };
 }
 
 export class Trials {

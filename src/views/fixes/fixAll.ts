@@ -1,5 +1,5 @@
 /** Fixes one finding after the other, each shown to help by a run of its own, until none is left or none helps. */
-import { planFixes } from "./plan";
+import { hasIdeas, planFixes } from "./plan";
 import { ProgramText } from "./source/program";
 import type { Fix, Mistake } from "./types";
 import { type Texts, type Trial, type Try, verifyFixes } from "./verify";
@@ -20,8 +20,8 @@ export interface Bounds {
 
 const LAST: ReadonlySet<string> = new Set(["leak-indirect", "leak"]);
 
-/** What was lost because of a mistake is looked at when the mistake is gone: leaks come last. */
-const inOrder = (all: readonly Mistake[]): Mistake[] => [...all.filter((m) => !LAST.has(m.kind)), ...all.filter((m) => LAST.has(m.kind))];
+/** What was lost because of a mistake is looked at when the mistake is gone: leaks come last, and then what was said without a run. */
+const inOrder = ({ findings: all, notices }: Trial): Mistake[] => [...all.filter((m) => !LAST.has(m.kind)), ...all.filter((m) => LAST.has(m.kind)), ...notices.filter((m) => hasIdeas(m.kind))];
 
 const keyOf = (m: Mistake): string => JSON.stringify([m.kind, m.place, m.related.map((r) => r.place)]);
 
@@ -38,7 +38,7 @@ export async function fixAll(texts: Texts, first: Trial, run: Try, bounds: Bound
     helped = false;
     const program = new ProgramText(now.texts);
     const hopeless = new Set<string>();
-    for (const mistake of inOrder(now.trial.findings)) {
+    for (const mistake of inOrder(now.trial)) {
       if ((bounds.kind !== null && mistake.kind !== bounds.kind) || hopeless.has(keyOf(mistake))) continue;
       const [best] = await verifyFixes(now.texts, now.trial, mistake, planFixes(program, mistake, now.trial.findings), counted, 1, mayTry);
       hopeless.add(keyOf(mistake));

@@ -25,6 +25,8 @@ export interface Mistake {
   readonly object: { readonly kind: string; readonly name: string; readonly address: number; readonly size: number } | null;
   /** Where the functions around it were called, innermost first. */
   readonly calls?: readonly (Place | null)[];
+  /** Edits that the one who told it proposes; there only for what was told without a run. */
+  readonly offered?: readonly { readonly place: Place; readonly text: string }[];
 }
 
 export interface Fix {

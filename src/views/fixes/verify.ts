@@ -4,6 +4,7 @@
  */
 import { apply, type Edit } from "./source/edits";
 import { lineStarts } from "./source/tokens";
+import { brings, isGone } from "./notices";
 import type { Fix, Mistake, Place } from "./types";
 
 /** A run of the program, bounded. */
@@ -15,6 +16,8 @@ export interface Trial {
   readonly written: readonly { readonly step: number; readonly bytes: Uint8Array }[];
   /** How many warnings the compiler gave. */
   readonly warnings: { readonly unused: number; readonly others: number };
+  /** What is said without a run. */
+  readonly notices: readonly Mistake[];
 }
 
 export type Texts = ReadonlyMap<string, string>;
@@ -85,21 +88,26 @@ export interface Verdict {
   readonly same: boolean;
 }
 
+/** Mistakes that show in what the program prints: a fix of them changes it. */
+const SHOWS: ReadonlySet<string> = new Set(["feof-loop", "-Wstring-compare", "-Wmemset-transposed-args", "-Wsizeof-pointer-memaccess", "sizeof-pointer", "-Wformat"]);
+
 const FAILED: Verdict = { ok: false, same: false };
 
 export function judge(before: Trial, after: Trial, mistake: Mistake, moved: Moved): Verdict {
   if (after.warnings.others > before.warnings.others) return FAILED;
   if (after.ended !== before.ended && after.ended !== "exit") return FAILED;
+  if (brings(before.notices, after.notices)) return FAILED;
   const was = counts(before.findings.map((m) => keyOf(m, m.place ? moved.line(m.place) : 0)));
   const is = counts(after.findings.map((m) => keyOf(m, m.place?.line ?? 0)));
   const own = keyOf(mistake, mistake.place ? moved.line(mistake.place) : 0);
-  if ((is.get(own) ?? 0) >= (was.get(own) ?? 0)) return FAILED;
+  if (mistake.offered ? !isGone(mistake, before.notices, after.notices) : (is.get(own) ?? 0) >= (was.get(own) ?? 0)) return FAILED;
   const further = before.ended !== "exit";
   for (const [key, n] of is) if (n > (was.get(key) ?? 0) && !(further && LEAKS.has(key.split(" ", 1)[0]!))) return FAILED;
   const end = Number.POSITIVE_INFINITY;
   const unused = after.warnings.unused > before.warnings.unused;
   const alike = before.ended === "exit" && before.status === after.status && sameStart(bytesBefore(before, end), bytesBefore(after, end), true);
-  if (LEAKS.has(mistake.kind)) return { ok: alike || (before.ended !== "exit" && sameStart(bytesBefore(before, end), bytesBefore(after, end), false)), same: alike && !unused };
+  if (SHOWS.has(mistake.kind)) return { ok: true, same: !unused };
+  if (mistake.offered || LEAKS.has(mistake.kind)) return { ok: alike || (before.ended !== "exit" && sameStart(bytesBefore(before, end), bytesBefore(after, end), false)), same: alike && !unused };
   return { ok: sameStart(bytesBefore(before, mistake.step), bytesBefore(after, end), false), same: alike && !unused };
 }
 

@@ -129,7 +129,13 @@ describe("fixes of frees", function () {
  int main(void) {
    int *p = malloc(8), *q = p;
    p[0] = 1;
-   p = realloc(p, 4000);
+-  p = realloc(p, 4000);
++  int *larger = realloc(p, 4000);
++  if (larger == NULL) {
++    free(p);
++    return 1;
++  }
++  p = larger;
 +  q = p;
    q[0] = 2;
    free(p);

@@ -22,7 +22,7 @@ export const dangling: Idea = (c) => {
   return c.mistake.message.startsWith("dangling-scope") ? [...outward(v), ...asStatic(v)] : [...asStatic(v), ...copiedParameter(v), ...outward(v)];
 };
 
-function asStatic(v: Variable): Fix[] {
+export function asStatic(v: Variable): Fix[] {
   if (v.parameter || v.storage || !v.statement) return [];
   const at = startOf(v.file, v.specifiers);
   return [{ id: "make-static", args: [v.name], edits: [{ file: v.file.name, start: at, end: at, text: "static " }] }];

@@ -11,8 +11,10 @@ const SIZED: Readonly<Record<string, number>> = { malloc: 0, alloca: 0, realloc:
 
 export interface Allocation { readonly spot: Spot; readonly call: Call; readonly size: Span }
 
-export function allocationOf(c: Case): Allocation | null {
-  const spot = c.related("allocated");
+export const allocationOf = (c: Case): Allocation | null => allocationAt(c.related("allocated"));
+
+/** The allocation that stands at a place. */
+export function allocationAt(spot: Spot | null): Allocation | null {
   const call = spot?.file.calls(spot.statement).find((one) => one.named === spot.token);
   const size = call?.args[SIZED[call.name] ?? -1];
   return spot && call && size ? { spot, call, size } : null;
@@ -58,7 +60,7 @@ export const largerAllocation: Idea = (c) => {
 };
 
 /** `sizeof p` and `sizeof(struct s *)`, where what it points at was meant. */
-function pointerSizes({ spot: { file }, size }: Allocation): Fix[] {
+export function pointerSizes({ spot: { file }, size }: Allocation): Fix[] {
   return tokensWith(file, size, "sizeof").flatMap((at) => {
     const open = file.tokenText(at + 1) === "(";
     const inner = open ? { first: at + 2, last: file.pairs[at + 1]! - 1 } : { first: at + 1, last: at + 1 };
@@ -71,7 +73,7 @@ function pointerSizes({ spot: { file }, size }: Allocation): Fix[] {
 }
 
 /** The size of another type than the one that is pointed at. */
-function elementSizes(made: Allocation): Fix[] {
+export function elementSizes(made: Allocation): Fix[] {
   const { file } = made.spot;
   const v = receiver(made);
   if (!v || v.stars === 0) return [];
