@@ -51,6 +51,17 @@ describe("fixes of findings", () => {
     assert.match((await fixAt(document.uri, new vscode.Range(6, 0, 6, 0))).title, /before it is overwritten/);
   });
 
+  it("offers one for a hint; compiled again, the hint is gone", async () => {
+    const document = await open("grow.c", '#include <stdlib.h>\nint main(void)\n{\n    char *p = malloc(2);\n    if (!p)\n        return 1;\n    p = realloc(p, 40);\n    free(p);\n    return 0;\n}\n');
+    const hint = await withCode(document.uri, "realloc-self");
+    const fix = await fixAt(document.uri, hint.range);
+    assert.match(fix.title, /realloc's result in a variable of its own.*the warning is gone/);
+    assert.equal(fix.isPreferred, true);
+    await vscode.workspace.applyEdit(fix.edit!);
+    assert.match(document.getText(), /char \*larger = realloc\(p, 40\);\n {4}if \(larger == NULL\) \{\n {8}free\(p\);\n {8}return 1;\n {4}\}\n {4}p = larger;/);
+    await quiet(document.uri);
+  });
+
   it("fixes in a header what is found there", async () => {
     const header = write("list.h", "#include <stdlib.h>\nstatic inline void twice(int *p)\n{\n    free(p);\n    free(p);\n}\n");
     const document = await open("main.c", `#include "${header.path.split("/").pop()}"\nint main(void)\n{\n    twice(malloc(4));\n    return 0;\n}\n`);

@@ -7,7 +7,7 @@ import { lengthOfOffset, sizeofPointer, sizeofTarget } from "./before/sizes";
 import { division, overflow, shift } from "./ideas/arithmetic";
 import { boundedCall } from "./ideas/boundedCalls";
 import { constant, dangling } from "./ideas/dangling";
-import { badLock, doubleFree, invalidFree, mismatchedFree } from "./ideas/frees";
+import { badLock, doubleFree, invalidFree, mismatchedFree, missingUnlock } from "./ideas/frees";
 import { leak } from "./ideas/leak";
 import { indexGuard, loopBound } from "./ideas/loops";
 import { pointerStart } from "./ideas/moved";
@@ -45,7 +45,8 @@ const IDEAS: Readonly<Record<string, readonly Idea[]>> = {
   "division-by-zero": [division],
   "bad-call": [badCall],
   "bad-lock": [badLock],
-  deadlock: [badLock],
+  "bad-thread": [badLock],
+  deadlock: [missingUnlock, badLock],
 };
 
 /** The same for what is said without a run: hints, and warnings of the compiler. */

@@ -142,4 +142,75 @@ describe("fixes of frees", function () {
    return 0;
  }
 `));
+
+  it("free by the other name when the first is no longer set", () =>
+    becomes(`
+ #include <stdlib.h>
+ int main(void) {
+   char *old = malloc(8);
+   char *alias = old;
+-  free(old);
+   old = NULL;
+   alias[0] = 'x';
++  free(alias);
+   return 0;
+ }
+`));
+
+  it("no second join, no second unlock", () =>
+    becomes(`
+ #include <pthread.h>
+ static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+ static void *work(void *unused) { return unused; }
+ int main(void) {
+   pthread_t t;
+   pthread_create(&t, NULL, work, NULL);
+   pthread_mutex_lock(&lock);
+   pthread_mutex_unlock(&lock);
+-  pthread_mutex_unlock(&lock);
+   pthread_join(t, NULL);
+-  pthread_join(t, NULL);
+   return 0;
+ }
+`));
+
+  it("unlock on the way out that forgot it", () =>
+    becomes(`
+ #include <pthread.h>
+ static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+ static int total;
+ static int add(int n) {
+   pthread_mutex_lock(&lock);
+-  if (n < 0)
++  if (n < 0) {
++    pthread_mutex_unlock(&lock);
+     return -1;
++  }
+   total += n;
+   pthread_mutex_unlock(&lock);
+   return 0;
+ }
+ int main(void) {
+   add(-1);
+   add(2);
+   return total - 2;
+ }
+`));
+
+  it("unlock at a function's end", () =>
+    becomes(`
+ #include <pthread.h>
+ static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+ static int total;
+ static void add(int n) {
+   pthread_mutex_lock(&lock);
+   total += n;
++  pthread_mutex_unlock(&lock);
+ }
+ int main(void) {
+   add(1);
+   add(2);
+   return total - 3;
+ }
+`));
 });

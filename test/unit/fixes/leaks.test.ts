@@ -219,4 +219,22 @@ describe("fixes of leaks", function () {
  }
  int main(void) { return f(0) + f(1) - 1; }
 `));
+
+  it("close a stream that is lost on the way out", () =>
+    becomes(`
+ #include <stdio.h>
+ static int lines(int early) {
+   FILE *f = tmpfile();
+   if (f == NULL)
+     return -1;
+-  if (early)
++  if (early) {
++    fclose(f);
+     return 1;
++  }
+   fclose(f);
+   return 0;
+ }
+ int main(void) { return lines(1) - 1; }
+`));
 });

@@ -156,6 +156,62 @@ describe("fixes of values and pointers", function () {
  int main(void) { return mean(4, 0) == 4; }
 `));
 
+  it("a static variable that is set whenever the function runs", () =>
+    becomes(`
+ static int *square(int n) {
+-  int result = n * n;
++  static int result;
++  result = n * n;
+   int *p = &result;
+   return p;
+ }
+ int main(void) { return *square(2) - 4; }
+`));
+
+  it("append instead of printing a string into itself", () =>
+    becomes(`
+ #include <stdio.h>
++#include <string.h>
+ int main(void) {
+   char s[32] = "one";
+-  sprintf(s, "%s, %d", s, 2);
++  sprintf(s + strlen(s), ", %d", 2);
+   puts(s);
+-  snprintf(s, sizeof s, "%s!", s);
++  snprintf(s + strlen(s), sizeof s - strlen(s), "!");
+   puts(s);
+   return 0;
+ }
+`));
+
+  it("the conversion for what scanf writes", () =>
+    becomes(`
+ //@ stdin "7"
+ #include <stdio.h>
+ int main(void) {
+   int n;
+-  if (scanf("%ld", &n) != 1)
++  if (scanf("%d", &n) != 1)
+     return 1;
+   return n - 7;
+ }
+`));
+
+  it("a value at the end of the function that gave none", () =>
+    becomes(`
+ #include <stdio.h>
+ static int sign(int n) {
+   if (n > 0)
+     return 1;
++  return 0;
+ }
+ int main(void) {
+   int s = sign(0);
+   printf("%d\\n", s);
+   return 0;
+ }
+`));
+
   it("leave a correct program and one that nothing helps alone", async () => {
     await becomes(`
  int f(int n) { return f(n + 1) + 1; }

@@ -1,5 +1,5 @@
 /** Locals that are used after they ended: they live longer, in an outer block or as static ones. */
-import { insertBefore, remove, replace, startOf } from "../source/edits";
+import { type Edit, insertAfter, insertBefore, remove, replace, startOf } from "../source/edits";
 import { namesIn, tokensWith } from "../source/expressions";
 import type { Variable } from "../source/file";
 import { type Case, declare, type Fix, freshName, type Idea } from "../types";
@@ -25,7 +25,16 @@ export const dangling: Idea = (c) => {
 export function asStatic(v: Variable): Fix[] {
   if (v.parameter || v.storage || !v.statement) return [];
   const at = startOf(v.file, v.specifiers);
-  return [{ id: "make-static", args: [v.name], edits: [{ file: v.file.name, start: at, end: at, text: "static " }] }];
+  const word: Edit = { file: v.file.name, start: at, end: at, text: "static " };
+  return [{ id: "make-static", args: [v.name], edits: [word] }, ...setEachTime(v, word)];
+}
+
+/** A static variable begins with a constant; any other value is assigned whenever the function runs. */
+function setEachTime(v: Variable, word: Edit): Fix[] {
+  const { file, statement, init } = v;
+  if (!init || statement?.kind !== "declaration" || v.dims.length > 0 || file.tokenText(init.first) === "{") return [];
+  const value: Edit = { file: file.name, start: file.tokens[v.named]!.end, end: file.tokens[init.last]!.end, text: "" };
+  return [{ id: "make-static", args: [v.name], edits: [word, value, ...insertAfter(file, statement, [`${v.name} = ${file.span(init)};`])] }];
 }
 
 /** The declaration moves before the block that ended too early. */

@@ -1,9 +1,9 @@
 /** Second, wrong and misplaced frees. */
-import { insertAfter, insertBefore, remove, replace } from "../source/edits";
+import { insertAfter, insertAtEnd, insertBefore, remove, replace } from "../source/edits";
 import { rootOf, tokensWith, withoutEnd } from "../source/expressions";
 import type { Call } from "../source/file";
 import type { Spot } from "../source/program";
-import { type Case, declare, type Fix, freshName, type Idea, nullOf } from "../types";
+import { beforeReturn, type Case, declare, type Fix, freshName, type Idea, nullOf } from "../types";
 
 /** The call that a spot is about: the one that begins at its token, else the first of its statement. */
 export function callAt({ file, token, statement }: Spot): Call | null {
@@ -80,6 +80,26 @@ export const mismatchedFree: Idea = (c) => {
   const right = c.arg(3);
   if (!spot || !call || !/^\w+$/.test(right)) return [];
   return [{ id: "right-release", args: [right], edits: [replace(spot.file, { first: call.named, last: call.named }, right)] }, ...without(spot, "remove-free")];
+};
+
+const LOCKS: Readonly<Record<string, string>> = { pthread_mutex_lock: "pthread_mutex_unlock", pthread_rwlock_rdlock: "pthread_rwlock_unlock", pthread_rwlock_wrlock: "pthread_rwlock_unlock", pthread_spin_lock: "pthread_spin_unlock" };
+
+/** Waits for ever because a function that locked was left without an unlock: before a return, or at its end. */
+export const missingUnlock: Idea = (c) => {
+  const spot = c.spot;
+  const wanted = spot ? argument(spot, callAt(spot)) : "";
+  if (!wanted) return [];
+  return [...c.program.files.values()].flatMap((file) =>
+    file.functions.flatMap((f) =>
+      file.calls(f.body).filter((call) => call.name in LOCKS && call.args[0] && file.span(call.args[0]) === wanted).flatMap((call) => {
+        const unlock = `${LOCKS[call.name]}(${wanted});`;
+        const returns = file.statements(f.body).filter((s) => s.kind === "return" && s.first > call.close);
+        const early = returns.map((s) => beforeReturn(c.program, { file, token: s.first, statement: s, function: f }, [unlock], []));
+        const end = f.body.parts.at(-1)?.kind === "return" ? [] : [insertAtEnd(file, f.body, [unlock])];
+        return [...early, ...end].map((edits) => ({ id: "unlock-at-end", args: [wanted, f.name], edits }));
+      }),
+    ),
+  );
 };
 
 /** Locks: an unlock of what is not locked goes; what is still locked is unlocked first. */

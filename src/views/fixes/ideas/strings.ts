@@ -13,6 +13,7 @@ export const overlapping: Idea = (c) =>
     return file.calls(spot.statement).flatMap((call) => {
       const [to, from] = [call.args[0], call.args[1]];
       if (!to || !from) return [];
+      if (/^sn?printf$/.test(call.name)) return appended(file, call);
       const named = { first: call.named, last: call.named };
       if (call.name === "memcpy" || call.name === "wmemcpy") return [{ id: "memmove", args: [call.name], edits: [replace(file, named, call.name.replace("memcpy", "memmove"))] }];
       if (call.name === "strncpy") return [{ id: "memmove", args: [call.name], edits: [replace(file, named, "memmove")] }];
@@ -23,6 +24,18 @@ export const overlapping: Idea = (c) =>
       return [{ id: "memmove", args: [call.name], edits: [replace(file, { first: call.named, last: call.close }, moved), ...including(file, wide ? "wchar.h" : "string.h")] }];
     });
   });
+
+/** `sprintf(s, "%s, %d", s, n)` → `sprintf(s + strlen(s), ", %d", n)`. */
+function appended(file: SourceFile, call: Call): Fix[] {
+  const at = call.name === "snprintf" ? 2 : 1;
+  const [to, format, first] = [call.args[0], call.args[at], call.args[at + 1]];
+  const target = to ? file.span(to) : "";
+  if (!format || !first || file.span(first) !== target || !file.tokenText(format.first).startsWith('"%s')) return [];
+  const rest = call.args.slice(at + 2).map((a) => file.span(a));
+  const room = at === 2 ? [`${file.span(call.args[1]!)} - strlen(${target})`] : [];
+  const args = [`${target} + strlen(${target})`, ...room, file.span(format).replace('"%s', '"'), ...rest];
+  return [{ id: "append", args: [target], edits: [replace(file, { first: call.named, last: call.close }, `${call.name}(${args.join(", ")})`), ...including(file, "string.h")] }];
+}
 
 /** Functions that may fill a buffer without ending it, and where their count stands. */
 const FILLERS: Readonly<Record<string, number>> = { strncpy: 2, memcpy: 2, memset: 2, memmove: 2, read: 2, fread: 2, recv: 2 };

@@ -47,7 +47,8 @@ function suspects(c: Case): Variable[] {
 export const uninitialised: Idea = (c) => {
   const all = suspects(c);
   const wild = c.mistake.kind === "wild-pointer" ? all.filter((v) => !v.init && v.stars === 1 && v.dims.length === 0 && !v.parameter && v.scope !== null).map(pointee) : [];
-  return [...missingEnd(c), ...all.flatMap((v) => initialised(c.program, v)), ...cleared(c), ...wild];
+  const given = all.flatMap((v) => (v.init ? endingOf(c, v.file.calls(v.init).map((call) => call.name)) : []));
+  return [...missingEnd(c), ...given, ...all.flatMap((v) => initialised(c.program, v)), ...cleared(c), ...wild];
 };
 
 /** malloc → calloc. */
@@ -65,17 +66,13 @@ function cleared(c: Case): Fix[] {
 }
 
 /** The functions called there that may end without a value. */
-function missingEnd(c: Case): Fix[] {
-  const out: Fix[] = [];
-  for (const spot of callers(c).slice(0, 2)) {
-    const names = spot.file.calls(spot.statement).map((call) => call.name);
-    for (const name of names) {
-      const found = c.program.functionNamed(name);
-      if (found) out.push(...returning(c.program, found.file, found.function));
-    }
-  }
-  return out;
-}
+const missingEnd = (c: Case): Fix[] => callers(c).slice(0, 2).flatMap((spot) => endingOf(c, spot.file.calls(spot.statement).map((call) => call.name)));
+
+const endingOf = (c: Case, names: readonly string[]): Fix[] =>
+  names.flatMap((name) => {
+    const found = c.program.functionNamed(name);
+    return found ? returning(c.program, found.file, found.function) : [];
+  });
 
 function returning(program: ProgramText, file: SourceFile, f: FunctionText): Fix[] {
   const type = program.returnType(file, f);

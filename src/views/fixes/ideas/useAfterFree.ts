@@ -115,10 +115,13 @@ function later(c: Case, use: Spot, drop: Spot): Fix[] {
   const text = use.file.span(drop.statement);
   if (!found) return [];
   const names = namesIn(use.file, argumentsOf(drop));
-  const put = (s: Statement): readonly Edit[] => (s.kind === "return" ? beforeReturn(c.program, { ...use, statement: s }, [text], [...names, ...namesIn(use.file, { first: s.first + 1, last: s.last - 1 })]) : insertAfter(use.file, s, [text]));
+  const put = (s: Statement, line: string): readonly Edit[] => (s.kind === "return" ? beforeReturn(c.program, { ...use, statement: s }, [line], [...names, ...namesIn(use.file, { first: s.first + 1, last: s.last - 1 })]) : insertAfter(use.file, s, [line]));
   const own = memberOf(found.block, use.statement);
   const ends = [...new Set([found.last, own ?? found.last])];
-  return ends.map((s) => ({ id: "free-later", args: [text.replace(/;$/, "")], edits: [remove(use.file, drop.statement), ...put(s)] }));
+  const alias = rootOf(use.file, { first: use.token, last: withoutEnd(use.file, use.statement).last });
+  const other = alias && !names.includes(alias) && callAt(drop)?.name === "free" ? [`free(${alias});`] : [];
+  const moved = (s: Statement, line: string): Fix => ({ id: "free-later", args: [line.replace(/;$/, "")], edits: [remove(use.file, drop.statement), ...put(s, line)] });
+  return [text, ...other].flatMap((line) => ends.map((s) => moved(s, line)));
 }
 
 /** The free is in a branch that forgot to leave. */
