@@ -5,6 +5,7 @@ import type { HeapBlock, Moment } from "../checker/heapLog";
 import type { Saved } from "../memory/machineMemory";
 import type { Program, SourceRange } from "../vm/program";
 import type { Runtime } from "../vm/slow/runtime";
+import { sameCause } from "./causes/sameCause";
 import type { Draft, Facts } from "./facts/draft";
 import type { CallStack } from "./stack";
 
@@ -93,7 +94,12 @@ export class FindingLog implements Saved<number> {
     this.at = { pc: this.host.pc, step: this.host.step, kind };
     const finding = this.build(kind, message, args, extra);
     if (this.latest && this.repeats(finding, this.latest)) return false;
-    if ((this.seen.get(keyOf(finding)) ?? 0) === 0) this.journal.record(finding);
+    if (!this.has(finding) && sameCause(this.list, finding)) {
+      this.muted = this.host.step;
+      this.remember(kind);
+      return false;
+    }
+    if (!this.has(finding)) this.journal.record(finding);
     const read = extra?.access;
     if (GARBAGE_READ.has(kind) && read && !read.write && read.size === this.host.pointerSize) this.garbage.set(finding, this.host.word(read.address));
     this.latest = finding;
@@ -128,6 +134,10 @@ export class FindingLog implements Saved<number> {
   /** The check before an access and the access itself find the same mistake: one stop. */
   private repeats(finding: Finding, before: Finding): boolean {
     return before.step === finding.step && before.pc !== finding.pc && keyOf(before) === keyOf(finding);
+  }
+
+  private has(finding: Finding): boolean {
+    return (this.seen.get(keyOf(finding)) ?? 0) > 0;
   }
 
   /** A repetition at the same instruction is not even looked at: loops may repeat a mistake millions of times. */
