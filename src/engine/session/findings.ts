@@ -21,7 +21,7 @@ const GARBAGE_USE: ReadonlySet<FindingKind> = new Set(["wild-pointer", "null-der
 const REACH = 4096;
 
 /** Mistakes that the library or the kernel answers without harm. */
-const HARMLESS: ReadonlySet<string> = new Set(["null-system-call", "null-text", "descriptor-closed", "descriptor-closed-twice"]);
+const HARMLESS: ReadonlySet<string> = new Set(["negative-size", "null-system-call", "null-text", "descriptor-closed", "descriptor-closed-twice"]);
 
 const severityOf = (kind: FindingKind, message: string): Severity => (WARNINGS.has(kind) || HARMLESS.has(message) ? "warning" : "error");
 
@@ -112,6 +112,7 @@ export class FindingLog implements Saved<number> {
     if (this.at?.step !== this.host.step) return false;
     if (this.at.pc === this.host.pc) return this.at.kind !== kind && !(BOUNDS.has(this.at.kind) && BOUNDS.has(kind));
     if (this.at.kind === "bad-call") return kind === "uninitialized-read" || kind === "out-of-bounds-read";
+    if (this.at.kind === "invalid-argument") return kind === "stack-overflow";
     return GARBAGE_READ.has(this.at.kind) && (kind === "null-dereference" || kind === "wild-pointer");
   }
 

@@ -131,6 +131,8 @@ export type RareOp =
   | { readonly kind: "call-variadic"; readonly dst: number; readonly descriptor: number; readonly args: readonly Operand[]; readonly fixed: number; readonly outgoing: number }
   /** The call that follows is wrong: the function's name, its own types and those of the call. */
   | { readonly kind: "bad-call"; readonly args: readonly [name: string, is: string, calledAs: string] }
+  /** The allocation that follows takes a signed number for a size. */
+  | { readonly kind: "negative-size"; readonly name: string; readonly value: number; readonly bits: number }
   | { readonly kind: "va-start"; readonly list: number }
   /** The load that follows takes an argument of this type. */
   | { readonly kind: "va-arg"; readonly pointer: number; readonly type: SlotType; readonly size: number }

@@ -2,12 +2,11 @@
  * One cause, one finding. What an earlier finding has told is not told again under another name:
  *
  *   while (i < 3) { sum += i; i++; }     the same undefined bytes are read again, here or further on; other elements of such an array
- *   hist[c]++;                           the element that is read beyond the end is written by the same statement
- *   qsort(a, n + 1, …)                   … or by the library, after the comparing function has read it
+ *   qsort(a, n + 1, …)                   the library reads beyond the end what the comparing function has just read there
  *   strcpy(buf, s); … return             the return address lies where a write ran past the end of a variable
  *
- * Other members, another object or another statement are another mistake. Everything is read off the list of findings, so that it is
- * the same after going back and forth.
+ * Other members, another object or another statement are another mistake; `hist[c]++` is two, for it reads and writes. Everything is read
+ * off the list of findings, so that it is the same after going back and forth.
  */
 import type { Finding, FindingKind } from "../../checker/finding";
 
@@ -18,7 +17,7 @@ const BEYOND: ReadonlySet<FindingKind> = new Set(["out-of-bounds-read", "out-of-
 export function sameCause(list: readonly Finding[], finding: Finding): boolean {
   if (finding.message === "return-address-overwritten") return list.some((f) => ranOver(f, String(finding.args[0])));
   if (UNDEFINED.has(finding.message)) return list.some((f) => UNDEFINED.has(f.message) && sameObject(f, finding) && (overlap(f, finding) || sameElements(f, finding)));
-  return BEYOND.has(finding.kind) && list.some((f) => BEYOND.has(f.kind) && (sameIndex(f, finding) || (sameObject(f, finding) && overlap(f, finding) && sameStatement(f, finding))));
+  return BEYOND.has(finding.kind) && list.some((f) => f.kind === finding.kind && sameObject(f, finding) && overlap(f, finding) && sameStatement(f, finding));
 }
 
 /** Something was written past the end of a variable while the function ran. */
@@ -35,10 +34,6 @@ function sameElements(a: Finding, b: Finding): boolean {
   const [one, other] = [part.exec(a.code), part.exec(b.code)];
   return one !== null && one[1] === other?.[1] && a.access?.size === b.access?.size;
 }
-
-/** The index has been found too large before the element is touched. */
-const sameIndex = (before: Finding, f: Finding): boolean =>
-  before.message.startsWith("index-") && before.step === f.step && before.place?.line === f.place?.line && before.place?.column === f.place?.column;
 
 /** The later one happens in the statement of the other, or in one that has called it. */
 function sameStatement(before: Finding, { step, place }: Finding): boolean {

@@ -14,6 +14,7 @@ import { pieces, pour } from "./casts";
 import type { FunctionContext } from "./context";
 import { lowerIntrinsic } from "./intrinsics";
 import { adaptArguments, adaptResult, wrongCall } from "./mismatch";
+import { signedSizes } from "../analysis/negativeSizes";
 import { calleeName } from "../analysis/operands";
 import { slotCount, Unsupported } from "../analysis/slots";
 import { type Callable, passedTypes, signatureOf, totalSlots } from "./unit";
@@ -205,6 +206,10 @@ function callPointer(cx: FunctionContext, inst: Call): void {
 }
 
 function callNative(cx: FunctionContext, inst: Call, name: string): void {
+  for (const size of signedSizes(inst, name, cx.an.shape, cx.unit.debug)) {
+    const value = cx.defined(size);
+    cx.rare(() => ({ kind: "negative-size", name, value, bits: cx.unit.layout.sizeOf(size.type) * 8 }));
+  }
   const args = operands(cx, inst, inst.type.vararg ? inst.type.params.length : inst.args.length);
   native(cx, name, resultSlot(cx, inst), args, inst.type.vararg ? fixedLeaves(cx, inst) : args.length, cx.unit.types(inst.type.ret));
 }

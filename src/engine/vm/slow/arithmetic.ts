@@ -3,10 +3,13 @@
  * integer out of range, undefined operands (`chk`). Each is a finding; the result is what an x86 processor gives.
  */
 import { Exit, type ExitCode } from "../host";
+import type { RareOp } from "../program";
 import type { Runtime } from "./runtime";
 
 const SIGFPE = 8;
 const FPE_INTDIV = 1;
+/** Numbers further below zero than this are no counts that went wrong. */
+const SMALL = 2n ** 40n;
 
 export class Arithmetic {
   constructor(private readonly rt: Runtime) {}
@@ -29,6 +32,13 @@ export class Arithmetic {
     else regs.clearMeta(slot);
     regs.next();
     return Exit.none;
+  }
+
+  /** A number below zero taken for a size. True: stop here for a finding. */
+  negativeSize({ name, value, bits }: Extract<RareOp, { kind: "negative-size" }>): boolean {
+    const size = BigInt.asIntN(bits, this.rt.regs.u64(value));
+    if (size >= 0n || size < -SMALL) return false;
+    return this.rt.report("integer-overflow", "negative-size", [name, String(size), String(BigInt.asUintN(bits, size))], { via: { function: name, argument: "size" } });
   }
 
   /** A _Bool in memory that is neither 0 nor 1. */

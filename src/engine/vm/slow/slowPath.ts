@@ -112,6 +112,7 @@ export class SlowPath implements VmHost {
       case "call-variadic": return this.calls.variadic(op);
       case "ubsan": return this.ubsan.run(op);
       case "va-arg": return this.told(this.vaArg.check(op));
+      case "negative-size": return this.told(this.arithmetic.negativeSize(op));
       case "bad-call": return this.told(this.calls.mistyped(op.args[0], op.args[1], op.args[2]));
       case "int": return this.wide.run(op);
       case "int-cast": return this.wide.cast(op);

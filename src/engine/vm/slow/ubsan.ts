@@ -35,7 +35,7 @@ export class Ubsan {
         return access !== null && rt.report(`out-of-bounds-${access}`, `index-${access}`, [this.index(op), this.typeName(op.data, 16)]);
       }
       case "vla_bound_not_positive":
-        return rt.report("invalid-argument", "vla-size", [value(0)]);
+        return rt.report("invalid-argument", "vla-size", [this.index(op)]);
       case "float_cast_overflow":
         return rt.report("invalid-conversion", "float-cast", [this.typeName(op.data, 16), this.typeName(op.data, 16 + rt.memory.layout.pointerSize)]);
       case "nonnull_arg":
