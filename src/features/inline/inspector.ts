@@ -3,22 +3,14 @@
  * about it comes, and given up when nobody has asked for a while.
  */
 import type * as vscode from "vscode";
+import type { InspectRequest } from "../../protocol/inspect";
 import type { VariableFacts } from "../../views/model/variableFacts";
 import type { Built } from "../program/builder";
 import { EngineClient, type EngineStart } from "../worker/client";
 
 const IDLE_MS = 60_000;
 
-export interface Asked {
-  /** As clang was given it. */
-  readonly file: string;
-  /** From 1, UTF-16. */
-  readonly line: number;
-  readonly column: number;
-  readonly expression: string;
-  readonly step: number | null;
-  readonly until: number | null;
-}
+export type Asked = Omit<InspectRequest, "run" | "program">;
 
 export class Inspector implements vscode.Disposable {
   private engine: EngineClient | null = null;
