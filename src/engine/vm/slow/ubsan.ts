@@ -35,7 +35,7 @@ export class Ubsan {
         return access !== null && rt.report(`out-of-bounds-${access}`, `index-${access}`, [this.index(op), this.typeName(op.data, 16)]);
       }
       case "vla_bound_not_positive":
-        return rt.report("invalid-argument", "vla-size", [this.index(op)]);
+        return rt.report("invalid-argument", "vla-size", [this.bound(op)]);
       case "float_cast_overflow":
         return rt.report("invalid-conversion", "float-cast", [this.typeName(op.data, 16), this.typeName(op.data, 16 + rt.memory.layout.pointerSize)]);
       case "nonnull_arg":
@@ -52,6 +52,12 @@ export class Ubsan {
       default:
         return rt.report("invalid-argument", "ubsan", [name, value(0)]);
     }
+  }
+
+  /** It is not positive in its own type: a large number is a 32-bit one that was made wider without its sign. */
+  private bound(op: Extract<RareOp, { kind: "ubsan" }>): string {
+    const n = this.index(op);
+    return Number(n) > 0 ? String(Number(n) | 0) : n;
   }
 
   private index(op: Extract<RareOp, { kind: "ubsan" }>): string {
