@@ -21,12 +21,16 @@ function ordinal(n: number): string {
   return `${n}${(teens ? undefined : ["th", "st", "nd", "rd"][n % 10]) ?? "th"}`;
 }
 
+/** From here on a 64-bit size is what became of a negative number; as a double it has lost its last digits. */
+const NEGATIVE = 2 ** 63;
+const enormous = (value: MessageArg): string => Number(value).toExponential(1).replace(/e\+(\d+)$/, " × 10^$1");
+
 type Form = (value: MessageArg) => string;
 
 const FORMS: Readonly<Record<Language["id"], Readonly<Record<string, Form>>>> = {
   en: {
     x: (value) => hex(Number(value)),
-    bytes: (value) => (Number(value) === 1 ? "1 byte" : `${value} bytes`),
+    bytes: (value) => (Number(value) >= NEGATIVE ? `${enormous(value)} bytes (a negative number taken for a size)` : Number(value) === 1 ? "1 byte" : `${value} bytes`),
     elements: (value) => (Number(value) === 1 ? "1 element, number 0" : `${value} elements, 0 to ${Number(value) - 1}`),
     on: (value) => (typeof value === "number" ? `on line ${value}` : `at ${value}`),
     others: (value) => (Number(value) === 1 ? "another one" : `any of ${value} others`),
@@ -34,7 +38,7 @@ const FORMS: Readonly<Record<Language["id"], Readonly<Record<string, Form>>>> = 
   },
   "zh-cn": {
     x: (value) => hex(Number(value)),
-    bytes: (value) => `${value} 字节`,
+    bytes: (value) => (Number(value) >= NEGATIVE ? `${enormous(value)} 字节（被当作大小的负数）` : `${value} 字节`),
     elements: (value) => (Number(value) === 1 ? "1 个元素（下标 0）" : `${value} 个元素（下标 0 到 ${Number(value) - 1}）`),
     on: (value) => (typeof value === "number" ? `第 ${value} 行` : `${value} 处`),
   },

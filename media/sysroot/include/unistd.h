@@ -50,6 +50,7 @@ extern ssize_t read(int fd, void *buffer, size_t count);
 extern ssize_t write(int fd, const void *buffer, size_t count);
 extern ssize_t pread(int fd, void *buffer, size_t count, off_t offset) __lfs(pread);
 extern ssize_t pwrite(int fd, const void *buffer, size_t count, off_t offset) __lfs(pwrite);
+extern void swab(const void *__restrict from, void *__restrict to, ssize_t count);
 extern off_t lseek(int fd, off_t offset, int whence) __lfs(lseek);
 extern int close(int fd);
 extern int dup(int fd);

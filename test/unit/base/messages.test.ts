@@ -25,5 +25,10 @@ describe("messages", () => {
     assert.equal(english("freed {0:on}, {1:on}", [12, "list.c:3"]), "freed on line 12, at list.c:3");
     assert.equal(chinese("{0:on}的 `free(p)`", [12]), "第 12 行的 `free(p)`");
   });
+  it("say of a size beyond all memory that it was a negative number", () => {
+    assert.equal(english("{0:bytes}", [2 ** 64]), "1.8 × 10^19 bytes (a negative number taken for a size)");
+    assert.equal(chinese("{0:bytes}", [2 ** 64]), "1.8 × 10^19 字节（被当作大小的负数）");
+    assert.equal(english("{0:bytes}, {1:bytes}", [1, 2 ** 40]), "1 byte, 1099511627776 bytes");
+  });
   it("say an unknown id as it is", () => assert.equal(render(language("en", ""), "other", [1, "x"]), "other 1 x"));
 });

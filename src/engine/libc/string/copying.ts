@@ -107,6 +107,15 @@ const strcpy: Native = (call) => {
   call.returnPtr(call.args.ptr(0));
 };
 
+/** Whole pairs only, as glibc does; a negative number copies nothing. */
+const swab: Native = (call) => {
+  const { memory, args } = call;
+  const n = args.long(2);
+  if (n < 2) return;
+  const pairs = memory.read(args.ptr(0), n - (n % 2));
+  memory.write(args.ptr(1), pairs.map((_, i) => pairs[i ^ 1]!));
+};
+
 /** strxfrm in the C locale: the string itself. */
 const strxfrm: Native = (call) => {
   const text = call.memory.string(call.args.ptr(1));
@@ -127,6 +136,7 @@ export const copying: NativeTable = {
   strdup: (call) => duplicate(call),
   __strdup: (call) => duplicate(call),
   strndup: (call) => duplicate(call, call.args.size(1)),
+  swab,
   memfrob: (call) => {
     const bytes = call.memory.read(call.args.ptr(0), call.args.size(1));
     call.memory.write(call.args.ptr(0), bytes.map((b) => b ^ 42));

@@ -11,7 +11,7 @@ export function callFacts(source: FactSource, draft: Draft): Record<string, Find
   const call = source.sources.callAt(draft.place!);
   if (!call) return {};
   const out: Record<string, FindingArg> = { callee: draft.via?.function ?? call.name, call: call.text };
-  const argument = call.arguments.map((text) => ({ text, at: follow(source.session, draft.frame, text)?.address ?? null })).filter((a) => a.at !== null && concerns(draft, a.at)).sort((a, b) => b.at! - a.at!)[0];
+  const argument = call.arguments.map((text) => ({ text, at: follow(source.session, draft.frame, text)?.address ?? null })).filter((a) => a.at !== null && concerns(draft, a.at)).sort((a, b) => within(draft, b.at!) - within(draft, a.at!) || b.at! - a.at!)[0];
   if (!argument) return { ...out, argument: onlyOne(call, draft) };
   out["argument"] = argument.text;
   const { object, access } = draft;
@@ -21,6 +21,9 @@ export function callFacts(source: FactSource, draft: Draft): Record<string, Find
   if (draft.access?.write && COPIES.has(call.name)) out["text"] = copied(source, draft, call.arguments[1] ?? "");
   return out;
 }
+
+/** One past the end of the object there may be another one's start: a pointer inside is rather meant. */
+const within = ({ object }: Draft, value: number): number => Number(object !== null && value < object.address + object.size);
 
 /** free and its like have one pointer: it is meant whatever it holds. */
 const onlyOne = ({ name, arguments: all }: { name: string; arguments: readonly string[] }, { kind }: Draft): string => (all.length === 1 || kind === "bad-thread" || (name === "realloc" && kind.endsWith("-free")) ? all[0]! : "");
