@@ -383,7 +383,14 @@ describe("address space: without a picture", () => {
 
 describe("address space: threads and processes", () => {
   const list = ".tasks select";
-  const looks = async (page: Page) => (await said(page, "look")) as { task: number }[];
+  /** What the panel asked to look at: waits for the first of it. */
+  const looks = async (page: Page): Promise<{ task: number }[]> => {
+    for (const end = Date.now() + 5_000; Date.now() < end; await page.waitForTimeout(20)) {
+      const told = (await said(page, "look")) as { task: number }[];
+      if (told.length > 0) return told;
+    }
+    return [];
+  };
 
   it("are offered in groups of their processes, with what they do", async () => {
     const [groups, options, chosen] = await withPanel(

@@ -23,7 +23,7 @@ export interface Snapshot {
   readonly order: number;
   readonly edited: boolean;
   /** Pages that may have been written since the snapshot before it. */
-  readonly touched: ReadonlySet<number>;
+  readonly touched: Set<number>;
   readonly parts: ReadonlyMap<string, unknown>;
 }
 
@@ -147,7 +147,7 @@ export class Snapshots {
     return snapshot;
   }
 
-  private storePages(order: number, next: number | null): ReadonlySet<number> {
+  private storePages(order: number, next: number | null): Set<number> {
     const { written } = this.physical;
     const dirty: number[] = [];
     this.dirt.collect((at) => void dirty.push(at));
@@ -188,8 +188,7 @@ export class Snapshots {
     }
     if (best < 0) return false;
     this.pages.merge(this.list[best]!.order, this.list[best + 1]!.order);
-    const heir = this.list[best + 1]!;
-    this.list[best + 1] = { ...heir, touched: new Set([...heir.touched, ...this.list[best]!.touched]) };
+    for (const page of this.list[best]!.touched) this.list[best + 1]!.touched.add(page);
     this.list.splice(best, 1);
     return true;
   }

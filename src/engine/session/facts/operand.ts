@@ -13,12 +13,14 @@ export interface Operand {
   readonly how: "index" | "star" | "arrow" | "variable";
 }
 
+/** `return *p` is told of as a whole where the value is used by leaving only. */
+const RETURN = /^return\b\s*/;
 const NAME = /^[A-Za-z_$][\w$]*$/;
 
 /** The access that the text means and those inside it, outermost first; none when it is no access by itself. */
 export function operandsOf(code: string): Operand[] {
   const out: Operand[] = [];
-  let text = bare(code);
+  let text = bare(code.replace(RETURN, "").replace(/;\s*$/, ""));
   while (text !== "" && out.length < 8) {
     const found = outermost(text);
     if (!found) break;

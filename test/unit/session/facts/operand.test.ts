@@ -10,6 +10,7 @@ describe("the operands of an access", () => {
     assert.deepEqual(pointers("s.parts[n]"), ["s.parts", ""]);
   });
   it("leave steps and parentheses out", () => {
+    assert.deepEqual(operandsOf("return *p;")[0], { whole: "*p", pointer: "p", how: "star" });
     assert.deepEqual(operandsOf("counts[2]++")[0], { whole: "counts[2]", pointer: "counts", how: "index" });
     assert.equal(pointers("*end++")[0], "end");
     assert.equal(pointers("*(p + 2)")[0], "p");
