@@ -2,7 +2,7 @@
 import type { DebugProtocol } from "@vscode/debugprotocol";
 import { type Language, render } from "../base/messages";
 import type { Finding } from "../engine/session";
-import { findingSentence } from "../views/findingSentence";
+import { findingSentence, isLeak } from "../views/findingSentence";
 import type { SourceFiles } from "./sources";
 
 /** The client shows these texts as they are: code stands in quotes of the language instead of `marks`. */
@@ -14,8 +14,6 @@ const plain = (language: Language, text: string): string => text.replace(/`([^`]
 export function kindName(language: Language, kind: string): string {
   return language.catalogue[`kind.${kind}`] ?? kind;
 }
-
-export const isLeak = (finding: Finding): boolean => finding.kind === "leak" || finding.kind === "leak-indirect";
 
 export function wanted(filters: ReadonlySet<string>, finding: Finding): boolean {
   if (isLeak(finding)) return filters.has("leaks");

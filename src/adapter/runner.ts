@@ -11,7 +11,8 @@ import { type Finding, ForwardStep, type Granularity, type ISession, stepBackwar
 import { landingBefore } from "./backwards";
 import type { Breakpoints, Stops } from "./breakpoints";
 import type { DataBreakpoints } from "./dataBreakpoints";
-import { isLeak, kindName, sentence, wanted } from "./findings";
+import { isLeak } from "../views/findingSentence";
+import { kindName, sentence, wanted } from "./findings";
 import type { ProgramOutput } from "./output";
 import type { Threads } from "./threads";
 

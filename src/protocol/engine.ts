@@ -97,6 +97,14 @@ export interface PlanRequest {
   readonly refused: { readonly plan: CallPlan; readonly errors: readonly { readonly file: string; readonly line: number }[] } | null;
 }
 
+/** What costs extra and not every face of a run wants. */
+export interface AnalysisExtras {
+  /** What was written on standard output, piece by piece. */
+  readonly written?: boolean;
+  /** Which pointers each freeing line leaves dangling: journeys back in the run. */
+  readonly dangling?: boolean;
+}
+
 export interface Analysis {
   /** Of a file without main: what was called. */
   readonly functions?: readonly CalledFunctionData[];
@@ -175,7 +183,7 @@ export interface EngineReports {
 /** Host → worker, with an answer. */
 export interface EngineRequests {
   /** With a plan the bundle is its harness, and all its calls are made. */
-  readonly analyse: { readonly params: { readonly bundle: ProgramBundle; readonly run: RunSettings; readonly written?: boolean; readonly plan?: CallPlan }; readonly result: Analysis };
+  readonly analyse: { readonly params: { readonly bundle: ProgramBundle; readonly run: RunSettings; readonly more?: AnalysisExtras; readonly plan?: CallPlan }; readonly result: Analysis };
   readonly planCalls: { readonly params: PlanRequest; readonly result: CallPlan | null };
   /** A clean run and one for each allocation that fails; "cancel" ends it with what is known by then. */
   readonly failAllocations: { readonly params: { readonly bundle: ProgramBundle; readonly run: RunSettings }; readonly result: InjectionData };

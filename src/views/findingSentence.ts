@@ -18,6 +18,9 @@ export interface Told {
 /** These name the threads themselves. */
 const OF_ALL: ReadonlySet<string> = new Set(["deadlock"]);
 
+/** Told at the end of the run and not where it stands. */
+export const isLeak = ({ kind }: { readonly kind: string }): boolean => kind === "leak" || kind === "leak-indirect";
+
 export function findingSentence(language: Language, finding: Told, code = finding.code): string {
   const plain = `finding.${finding.message}`;
   const id = [`${plain}.${finding.facts?.["cause"] ?? ""}`, plain].find((i) => i in language.catalogue) ?? finding.message;

@@ -180,7 +180,7 @@ export class BackgroundCheck implements vscode.Disposable {
     if (!built.bundle) return { ...none("doesNotCompile"), built };
     this.enter(entry, { kind: "running", steps: 0 });
     const progress = (steps: number): void => this.enter(entry, { kind: "running", steps });
-    const analysis = await this.analysis.analyse(built.bundle, built.run, signal, progress);
+    const analysis = await this.analysis.analyse(built.bundle, built.run, signal, progress, { dangling: true });
     const hints = settings(uri).check.beforeRun ? analysis.hints : [];
     if (!analysis.issues.some(({ id }) => id === "no-main")) return { uri, version, skipped: null, built, analysis, hints };
     const called = await this.callFunctions(built, uri, signal, progress);

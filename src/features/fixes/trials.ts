@@ -50,7 +50,7 @@ export class Trials {
     clearTimeout(this.idle);
     try {
       const run = { ...built.run, maxSteps: Math.min(built.run.maxSteps, MOST_STEPS) };
-      return trialOf(built, await this.client.analyse(built.bundle, run, signal, undefined, true));
+      return trialOf(built, await this.client.analyse(built.bundle, run, signal, undefined, { written: true }));
     } finally {
       clearTimeout(this.idle);
       this.idle = setTimeout(() => this.dispose(), IDLE_MS);

@@ -3,6 +3,7 @@ import * as vscode from "vscode";
 import type { FindingData, RelatedData } from "../../protocol/engine";
 import { t } from "../config/texts";
 import { findingText, kindHeading, relatedText, stepText, whyText } from "../diagnostics/findingText";
+import { commandLink as link } from "./links";
 import { lineMarks } from "./lineMarks";
 import type { MarkSource, RunFacts } from "./source";
 import { markWords } from "./words";
@@ -10,7 +11,6 @@ import { markWords } from "./words";
 /** Commands that links in hovers may run. */
 const COMMANDS = ["pagewalk.goToStep", "pagewalk.debugToStep", "pagewalk.reveal", "pagewalk.showAddressSpace", "pagewalk.seeWhatHappens", "pagewalk.debugFunction", "pagewalk.traceValue"];
 
-const link = (text: string, command: string, ...args: readonly unknown[]): string => `[${text}](command:${command}?${encodeURIComponent(JSON.stringify(args))})`;
 const plain = (text: string): string => text.replace(/[\\`*_{}[\]()#+\-.!<>|~]/g, "\\$&");
 /** Texts of the checker mark C code with backticks; everything else is taken literally. */
 const marked = (text: string): string => text.split("`").map((part, i) => (i % 2 === 1 ? `\`${part}\`` : plain(part))).join("");

@@ -3,6 +3,7 @@
  * happened on a line the worst gives the glyph: error > leak > freed > allocated.
  */
 import type { FindingData, HeapMark } from "../../protocol/engine";
+import { isLeak } from "../../views/findingSentence";
 
 export type Tone = "allocated" | "freed" | "leak" | "error";
 
@@ -35,8 +36,6 @@ const MOST_NAMES = 2;
 
 /** The last four digits, as everywhere. */
 export const shortAddress = (address: number): string => `…${address.toString(16).slice(-4)}`;
-
-const isLeak = (finding: FindingData): boolean => finding.kind === "leak" || finding.kind === "leak-indirect";
 
 interface Draft {
   tone: Tone;

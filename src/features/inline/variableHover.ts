@@ -1,10 +1,12 @@
 /** What a variable was when the line under the mouse last ran in the background run: object, bounds, state. */
 import * as vscode from "vscode";
+import { isLeak } from "../../views/findingSentence";
 import type { Place } from "../../views/model/common";
 import { t } from "../config/texts";
 import { chainAt } from "../diagnostics/expression";
 import { factsMarkdown, type Links } from "./factsText";
 import type { Inspector } from "./inspector";
+import { commandLink as link } from "./links";
 import type { MarkSource, RunFacts } from "./source";
 
 const COMMANDS = ["pagewalk.debugToStep", "pagewalk.reveal"];
@@ -32,7 +34,7 @@ export class VariableHover implements vscode.HoverProvider {
 
 /** The states before the statements that do the line's first error, and the run's. Leaks show at the end only. */
 function momentOf({ findings }: RunFacts, file: string, line: number): { readonly step: number | null; readonly until: number | null } {
-  const errors = findings.filter(({ kind, severity, step }) => severity === "error" && kind !== "leak" && kind !== "leak-indirect" && step > 0);
+  const errors = findings.filter((finding) => finding.severity === "error" && !isLeak(finding) && finding.step > 0);
   const first = (some: typeof errors): number | null => (some.length > 0 ? Math.min(...some.map(({ step }) => step)) - 1 : null);
   return { step: first(errors.filter(({ place }) => place?.file === file && place.line === line)), until: first(errors) };
 }
@@ -54,7 +56,6 @@ function expressionRange(document: vscode.TextDocument, position: vscode.Positio
 const isSameText = ({ files }: RunFacts, name: string, document: vscode.TextDocument): boolean => files.files.some((file) => file.name === name && file.text === document.getText());
 
 function linksFor(root: vscode.Uri, { files }: RunFacts): Links {
-  const link = (text: string, command: string, ...args: readonly unknown[]): string => `[${text}](command:${command}?${encodeURIComponent(JSON.stringify(args))})`;
   return {
     place: ({ file, line, column }: Place, text) => {
       const uri = files.uriOf(file);

@@ -3,7 +3,7 @@
  * stop it: what really happens, happens, so that the lines after the first mistake are looked at too.
  */
 import type { ISession, Stop } from "../../engine/session/api";
-import type { Analysis, ProgramBundle, RunSettings } from "../../protocol/engine";
+import type { Analysis, AnalysisExtras, ProgramBundle, RunSettings } from "../../protocol/engine";
 import { findingData, Places } from "./findingData";
 import { heapMarks, withDangling } from "./heapMarks";
 
@@ -19,7 +19,7 @@ export interface AnalysisHooks {
 }
 
 /** Null: cancelled. Disposes nothing. */
-export async function analyse(session: ISession, bundle: ProgramBundle, run: RunSettings, hooks: AnalysisHooks, written = false): Promise<Analysis | null> {
+export async function analyse(session: ISession, bundle: ProgramBundle, run: RunSettings, hooks: AnalysisHooks, more: AnalysisExtras = {}): Promise<Analysis | null> {
   let stop: Stop;
   do {
     stop = session.run(Math.min(SLICE, Math.max(1, run.maxSteps - session.step)));
@@ -28,8 +28,8 @@ export async function analyse(session: ISession, bundle: ProgramBundle, run: Run
     if (hooks.cancelled()) return null;
   } while (goesOn(stop) && session.step < run.maxSteps);
   // Marks look back in time: what was written is asked for before them.
-  const pieces = written ? session.output().filter(({ fd }) => fd === 1).map(({ step, bytes }) => ({ step, bytes })) : undefined;
-  const result = summary(session, bundle, stop);
+  const pieces = more.written ? session.output().filter(({ fd }) => fd === 1).map(({ step, bytes }) => ({ step, bytes })) : undefined;
+  const result = summary(session, bundle, stop, more);
   return pieces ? { ...result, written: pieces } : result;
 }
 
@@ -38,7 +38,7 @@ export const unloadable = (issues: Analysis["issues"], hints: Analysis["hints"])
 
 const goesOn = (stop: Stop): boolean => stop.reason === "limit" || stop.reason === "step" || stop.reason === "finding";
 
-function summary(session: ISession, bundle: ProgramBundle, stop: Stop): Analysis {
+function summary(session: ISession, bundle: ProgramBundle, stop: Stop, more: AnalysisExtras): Analysis {
   const places = new Places(session, bundle.sources);
   const { exit } = session;
   const known = {
@@ -54,7 +54,7 @@ function summary(session: ISession, bundle: ProgramBundle, stop: Stop): Analysis
     detail: stop.detail ?? null,
     hottest: goesOn(stop) ? hottest(session, places) : null,
   };
-  return { ...known, marks: withDangling(session, known.marks) };
+  return { ...known, marks: more.dangling ? withDangling(session, known.marks) : known.marks };
 }
 
 const HEAD_BYTES = 400;

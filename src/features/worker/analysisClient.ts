@@ -3,7 +3,7 @@
  * (it is inside one long operation) loses its worker; the next run gets a new one.
  */
 import { RequestError } from "../../protocol/channel";
-import type { Analysis, CallPlan, InjectionData, PlanRequest, ProgramBundle, RunSettings } from "../../protocol/engine";
+import type { Analysis, AnalysisExtras, CallPlan, InjectionData, PlanRequest, ProgramBundle, RunSettings } from "../../protocol/engine";
 import { EngineClient, type EngineStart } from "./client";
 
 const GRACE_MS = 400;
@@ -18,8 +18,8 @@ export class AnalysisClient {
   constructor(private readonly start: () => EngineStart) {}
 
   /** Rejects with the signal's reason when it fires first. */
-  async analyse(bundle: ProgramBundle, run: RunSettings, signal: AbortSignal, progress: (steps: number) => void = () => undefined, written = false): Promise<Analysis> {
-    return this.inTurn((channel) => channel.request("analyse", { bundle, run, written }), signal, progress);
+  async analyse(bundle: ProgramBundle, run: RunSettings, signal: AbortSignal, progress: (steps: number) => void = () => undefined, more: AnalysisExtras = {}): Promise<Analysis> {
+    return this.inTurn((channel) => channel.request("analyse", { bundle, run, more }), signal, progress);
   }
 
   /** Makes the calls of a plan; the bundle is its harness. */

@@ -31,7 +31,7 @@ function serveAnalysis(channel: Channel<EngineWorkerEnd>, programs: Programs): v
   channel.on("cancel", () => {
     cancelled = true;
   });
-  const run = async ({ bundle, run, written, plan }: EngineRequests["analyse"]["params"]): Promise<Analysis> => {
+  const run = async ({ bundle, run, more, plan }: EngineRequests["analyse"]["params"]): Promise<Analysis> => {
     cancelled = false;
     const loaded = await programs.again(bundle);
     const issues = loaded.issues.map(issueData);
@@ -40,7 +40,7 @@ function serveAnalysis(channel: Channel<EngineWorkerEnd>, programs: Programs): v
     const session = new Session(loaded.loaded, sessionOptions(settings, "analysis", bundle.name));
     try {
       const hooks = { pause: nextTurn, cancelled: () => cancelled, progress: (steps: number) => channel.notify("progress", { steps }) };
-      const result = plan ? await analyseCalls(session, bundle, plan, run, hooks) : await analyse(session, bundle, run, hooks, written);
+      const result = plan ? await analyseCalls(session, bundle, plan, run, hooks) : await analyse(session, bundle, run, hooks, more);
       if (!result) throw new RequestError("gone", "the run was cancelled");
       return { ...result, issues, hints: loaded.hints() };
     } finally {

@@ -2,6 +2,7 @@
  * Does a fix really fix? The changed texts are compiled and run again; a fix passes when the finding is gone, nothing new was found,
  * no warning of the compiler came up, and the program printed the same as far as the run before had come undisturbed.
  */
+import { isLeak } from "../findingSentence";
 import { apply, type Edit } from "./source/edits";
 import { lineStarts } from "./source/tokens";
 import { brings, isGone } from "./notices";
@@ -31,8 +32,6 @@ export function countWarnings(diagnostics: readonly { readonly severity: string;
   const unused = all.filter((d) => d.option?.startsWith("unused")).length;
   return { unused, others: all.length - unused };
 }
-
-const LEAKS: ReadonlySet<string> = new Set(["leak", "leak-indirect"]);
 
 function lineOf(starts: readonly number[], offset: number): number {
   let line = 0;
@@ -102,12 +101,12 @@ export function judge(before: Trial, after: Trial, mistake: Mistake, moved: Move
   const own = keyOf(mistake, mistake.place ? moved.line(mistake.place) : 0);
   if (mistake.offered ? !isGone(mistake, before.notices, after.notices) : (is.get(own) ?? 0) >= (was.get(own) ?? 0)) return FAILED;
   const further = before.ended !== "exit";
-  for (const [key, n] of is) if (n > (was.get(key) ?? 0) && !(further && LEAKS.has(key.split(" ", 1)[0]!))) return FAILED;
+  for (const [key, n] of is) if (n > (was.get(key) ?? 0) && !(further && isLeak({ kind: key.split(" ", 1)[0]! }))) return FAILED;
   const end = Number.POSITIVE_INFINITY;
   const unused = after.warnings.unused > before.warnings.unused;
   const alike = before.ended === "exit" && before.status === after.status && sameStart(bytesBefore(before, end), bytesBefore(after, end), true);
   if (SHOWS.has(mistake.kind)) return { ok: true, same: !unused };
-  if (mistake.offered || LEAKS.has(mistake.kind)) return { ok: alike || (before.ended !== "exit" && sameStart(bytesBefore(before, end), bytesBefore(after, end), false)), same: alike && !unused };
+  if (mistake.offered || isLeak(mistake)) return { ok: alike || (before.ended !== "exit" && sameStart(bytesBefore(before, end), bytesBefore(after, end), false)), same: alike && !unused };
   return { ok: sameStart(bytesBefore(before, mistake.step), bytesBefore(after, end), false), same: alike && !unused };
 }
 

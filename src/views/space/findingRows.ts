@@ -4,15 +4,13 @@ import { assignedPart } from "../code";
 import type { Loss } from "../changes";
 import type { Look } from "../look";
 import type { FindingRow, HeapBlock } from "../model/addressSpace";
-import { findingSentence } from "../findingSentence";
+import { findingSentence, isLeak } from "../findingSentence";
 import { say } from "../model/sentences";
 import type { Message } from "../model/text";
 import { blockPart, code, line, prose } from "../parts";
 
 /** Blocks drawn, by their number in the heap log. */
 export type DrawnBlocks = ReadonlyMap<number, HeapBlock>;
-
-export const isLeak = (f: Finding): boolean => f.kind.startsWith("leak");
 
 /** The checker's own sentence in the reader's language. */
 export function findingText(look: Look, f: Finding): string {
