@@ -3,6 +3,7 @@ import type { MachineMemory } from "../memory/machineMemory";
 import { State } from "../memory/layout";
 import type { PhysicalMemory } from "../memory/physical";
 import type { Mmu } from "../mmu/mmu";
+import type { SystemOptions } from "./config";
 import type { FrameAllocator } from "./frames/frameAllocator";
 import type { PageCache } from "./frames/pageCache";
 import type { StructPages } from "./frames/structPage";
@@ -25,6 +26,7 @@ export interface KernelCore {
   /** Frame number of empty_zero_page. */
   readonly zeroPage: number;
   readonly hooks: KernelHooks;
+  readonly system: SystemOptions;
 }
 
 /** What a handler below handle_mm_fault comes to. */

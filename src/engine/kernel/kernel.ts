@@ -9,6 +9,7 @@ import { fourLevel } from "../mmu/fourLevel";
 import { Mmu } from "../mmu/mmu";
 import { twoLevel } from "../mmu/twoLevel";
 import type { Walk } from "../mmu/walk";
+import { type SystemChoice, type SystemOptions, systemOptions } from "./config";
 import type { KernelCore, KernelHooks } from "./core";
 import { ENOMEM } from "./errno";
 import { type BootMemory, bootMemory } from "./frames/bootMemory";
@@ -51,6 +52,7 @@ export interface KernelOptions {
   readonly step: () => number;
   /** Chooses the interleaving of tasks. */
   readonly seed: number;
+  readonly system?: SystemChoice;
 }
 
 const SHELL = 1000;
@@ -68,6 +70,7 @@ export class Kernel implements KernelCore, Saved<KernelState> {
   readonly zeroPage: number;
   readonly bootMemory: BootMemory;
   readonly hooks: KernelHooks = {};
+  readonly system: SystemOptions;
   private tasks: Task[] = [];
   private running = 0;
   private nextId = 1;
@@ -79,6 +82,7 @@ export class Kernel implements KernelCore, Saved<KernelState> {
   constructor(readonly memory: MachineMemory, options: KernelOptions = { step: () => 0, seed: 0 }) {
     this.scheduler = new Scheduler({ get step() { return options.step(); }, tasks: () => this.tasks, current: () => this.current }, options.seed);
     const { ram, pointerSize, arch } = memory.layout;
+    this.system = systemOptions(arch, ram, options.system);
     this.physical = new PhysicalMemory(memory);
     this.mmu = new Mmu(this.physical, arch === "x86-64" ? fourLevel : twoLevel);
     const bytes = StructPages.bytesFor(this.physical.frames, pointerSize);

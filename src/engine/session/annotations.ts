@@ -10,6 +10,8 @@
  * An annotation speaks of its own line; one that stands alone on a line speaks of the next line of code.
  */
 
+import { isSystemChoice, type SystemChoice } from "../kernel/config";
+
 export interface Annotation {
   readonly name: string;
   readonly language: string;
@@ -28,6 +30,8 @@ export interface MachineSettings {
   readonly maxSteps?: number;
   /** Chooses the interleaving of threads and processes. */
   readonly seed?: number;
+  /** Words about paging, huge pages, overcommit … (kernel/config.ts). */
+  readonly system?: SystemChoice;
 }
 
 export interface ProgramAnnotations {
@@ -80,7 +84,7 @@ function interpret(all: readonly Annotation[], lines: readonly string[]): Omit<P
   const messages: { language: string; text: string; line: number }[] = [];
   for (const a of all) {
     if (!NAMES.has(a.name)) problems.push({ line: a.line, id: "annotation.unknown", args: [a.name] });
-    if (a.name === "machine") machine = { ...machine, ...machineSettings(a, problems) };
+    if (a.name === "machine") machine = merged(machine, machineSettings(a, problems));
     if (a.name === "args") args = words(a.text);
     if (a.name === "file" && a.text !== "") inputs.push(inputFile(words(a.text)));
     if (a.name === "stdin") stdin = words(a.text).join("");
@@ -109,8 +113,10 @@ function kindsOf(a: Annotation, lines: readonly string[]): { kind: string; line:
 
 const UNITS: Record<string, number> = { "": 1, K: 1024, M: 1024 ** 2, G: 1024 ** 3 };
 
+const merged = (a: MachineSettings, b: MachineSettings): MachineSettings => ({ ...a, ...b, ...(a.system && b.system ? { system: { ...a.system, ...b.system } } : {}) });
+
 function machineSettings(a: Annotation, problems: { line: number; id: string; args: readonly string[] }[]): MachineSettings {
-  const out: { arch?: "x86-64" | "x86-32"; ram?: number; failAlloc?: number; failAll?: boolean; maxSteps?: number; seed?: number } = {};
+  const out: { arch?: "x86-64" | "x86-32"; ram?: number; failAlloc?: number; failAll?: boolean; maxSteps?: number; seed?: number; system?: Record<string, string> } = {};
   for (const word of words(a.text)) {
     const [key, value = ""] = word.split("=");
     const size = /^(\d+)([KMG]?)$/.exec(value);
@@ -120,6 +126,7 @@ function machineSettings(a: Annotation, problems: { line: number; id: string; ar
     else if (word === "fail-alloc=all") out.failAll = true;
     else if (key === "seed" && /^\d{1,9}$/.test(value)) out.seed = Number(value);
     else if (key === "max-steps" && size) out.maxSteps = Number(size[1]);
+    else if (isSystemChoice(key!, value)) out.system = { ...out.system, [key!]: value };
     else if (!["swap", "cpus", "malloc"].includes(key!)) problems.push({ line: a.line, id: "annotation.machine", args: [word] });
   }
   return out;

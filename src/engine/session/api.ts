@@ -6,10 +6,12 @@
 import type { Finding, FindingKind } from "../checker/finding";
 import type { AllocatingCall } from "../checker/allocationFailures";
 import type { HeapBlock, Moment } from "../checker/heapLog";
+import type { SystemChoice } from "../kernel/config";
 import type { HeapView } from "../malloc";
 import type { CType, DebugInfo } from "../ir/debug";
 import type { Arch } from "../memory/layout";
 import type { LastChange, OriginLink, Pointing } from "./trace/data";
+import type { VirtualMemory } from "./virtual/api";
 import type { Alloca, FunctionCode, GlobalVariable, Program, SourceRange, Statement } from "../vm/program";
 
 export interface SessionOptions {
@@ -27,6 +29,8 @@ export interface SessionOptions {
   readonly maxOutput: number;
   /** Chooses the interleaving of threads and processes; 0 unless told. */
   readonly seed?: number;
+  /** Paging mode, huge pages, overcommit …; what is not chosen is as on Linux. */
+  readonly system?: SystemChoice;
   /** Files that lie in the simulated file system from the start; absolute paths. */
   readonly files?: readonly { readonly path: string; readonly bytes: Uint8Array }[];
   /** Memory for snapshots, bytes. */
@@ -251,6 +255,8 @@ export interface ISession {
   provenance(address: number): number;
   target(address: number, object: number): TargetInfo;
   write(address: number, bytes: Uint8Array, object?: number): boolean;
+  /** Page tables, frames, faults, the TLB: all questions about virtual memory. */
+  readonly virtual: VirtualMemory;
   vmas(): readonly VmaInfo[];
   /** All blocks ever made up to now, by number. */
   blocks(): readonly HeapBlock[];

@@ -48,7 +48,7 @@ export class Booted {
     options: SessionOptions,
     private readonly host: { heapPages(): FreshHeapPages; step(): number },
   ) {
-    this.kernel = new Kernel(memory, { step: () => host.step(), seed: options.seed ?? 0 });
+    this.kernel = new Kernel(memory, { step: () => host.step(), seed: options.seed ?? 0, ...(options.system ? { system: options.system } : {}) });
     this.user = new UserMemory(this.kernel);
     this.heapMemory = new KernelHeapMemory(this.user, this.kernel);
     this.undefinedZero = this.makeUndefinedZero();

@@ -20,6 +20,8 @@ import { causesOfLoss, presentScope, stepsOfLoss } from "./leaks/search";
 import { taskInfos } from "./tasks/infos";
 import { Machine } from "./machine";
 import type { LoadedProgram } from "./load";
+import type { VirtualMemory } from "./virtual/api";
+import { SessionVirtualMemory } from "./virtual/virtualMemory";
 import { explanationOf, Explanations, lastChange, pointersTo, traceOrigin } from "./trace";
 import type { LastChange, OriginLink, Pointing } from "./trace/data";
 
@@ -40,6 +42,7 @@ export class Session implements ISession {
   readonly program: Program;
   readonly debug: DebugInfo;
   readonly arch: Arch;
+  readonly virtual: VirtualMemory;
   private readonly machine: Machine;
   private readonly breakpoints: Breakpoints;
   private end: number | null = null;
@@ -63,6 +66,7 @@ export class Session implements ISession {
     this.debug = loaded.program.debug;
     this.arch = loaded.program.arch;
     this.machine = new Machine(loaded, options);
+    this.virtual = new SessionVirtualMemory(this, this.machine);
     this.machine.findings.facts = (draft) => factsOf({ session: this, program: this.program, objects: this.machine.objects, sources: this.machine.sources }, draft);
     this.breakpoints = new Breakpoints(this.machine.memory, this.program);
     this.snapshot();
