@@ -10,7 +10,6 @@ import { LeakSearch } from "../checker/leaks";
 import { ObjectTable, type ObjectView } from "../checker/objects";
 import type { FindingArg, FindingKind, Related, RelatedRole } from "../checker/finding";
 import { type CheckedMemory, Leave } from "../checker/checkedMemory";
-import { forkFiles, releaseFiles } from "../kernel/fs";
 import { initLibrary, natives } from "../libc";
 import { GlibcMalloc, type HeapView } from "../malloc";
 import { type Layout, layoutOf, PAGE, State } from "../memory/layout";
@@ -33,15 +32,15 @@ import { openStreams } from "./leaks/openStreams";
 import { CallContext } from "./native/call";
 import { ProcessContext } from "./native/process";
 import { Streams } from "./native/streams";
-import { deadlockFinding } from "./tasks/deadlock";
 import { TaskFunctions } from "./tasks/calls";
 import { TaskSystem } from "./tasks/system";
-import { findingTask } from "./tasks/infos";
 import { ProgramScene } from "./scene";
 import { signalName } from "./signals";
 import { Sources } from "./sources";
 import { CallStack } from "./stack";
 import { Watch } from "./watch";
+import { findingHost } from "./wiring/findingHost";
+import { taskHost } from "./wiring/taskHost";
 
 const SIGILL = 4;
 const SIGABRT = 6;
@@ -99,7 +98,7 @@ export class Machine implements Runtime {
     this.stack = new CallStack(this.memory, program, this.regs);
     this.sources = new Sources(program.debug, loaded.sources);
     this.streams = new Streams(options.stdin, options.maxOutput);
-    this.findings = new FindingLog(this.findingHost());
+    this.findings = new FindingLog(findingHost(this));
     this.scene = new ProgramScene({
       memory: this.memory, program, stack: this.stack, findings: this.findings,
       dynamicAt: (va) => this.slow.pointers.dynamicAt(va), nameOf: (id) => this.objects.nameOf(id),
@@ -111,7 +110,9 @@ export class Machine implements Runtime {
     const checked: CheckedMemory = this.slow.checked;
     this.allocator = new GlibcMalloc(this.booted.heapMemory, { arenaAddress: this.booted.arenaAddress });
     this.allocator.install();
-    this.tasks = new TaskSystem(this.taskHost());
+    this.tasks = new TaskSystem(taskHost(this, {
+      allocator: () => this.allocator, runVm: (statements) => this.runVm(statements), interrupt: () => this.vm.interrupt(), finish: (info) => this.setExit(info),
+    }));
     const functions = new TaskFunctions(this.tasks, this.tasks.host, () => this.calls.returnI32(0));
     const process = new ProcessContext({
       tasks: functions, task: () => this.tasks.running,
@@ -135,22 +136,6 @@ export class Machine implements Runtime {
   private begin(checked: CheckedMemory): void {
     initLibrary({ memory: checked, argv0: this.booted.argv0, envp: this.booted.process.envp, symbol: (name) => this.booted.symbol(name) ?? null });
     new Start(this.memory, this.program, this.booted).run(this.regs);
-  }
-
-  private findingHost(): ConstructorParameters<typeof FindingLog>[0] {
-    const machine = this;
-    return {
-      get program() { return machine.program; },
-      get stack() { return machine.stack; },
-      get step() { return machine.step; },
-      get pc() { return machine.regs.pc; },
-      get stopOnFinding() { return machine.stopOnFinding; },
-      get task() { return findingTask(machine.tasks); },
-      excerpt: (range: SourceRange) => machine.excerpt(range),
-      word: (va: number) => machine.wordAt(va),
-      get pointerSize() { return machine.memory.layout.pointerSize; },
-      widen: (range: SourceRange, subscripts: boolean) => machine.sources.widen(range, subscripts),
-    };
   }
 
   private registerStates(process: ProcessContext): void {
@@ -204,29 +189,6 @@ export class Machine implements Runtime {
       exit = this.vm.run(goal - this.step);
     }
     return exit;
-  }
-
-  private taskHost(): TaskSystem["host"] {
-    const machine = this;
-    const { memory, program, regs, objects, slow, user, booted } = this;
-    return {
-      memory, program, regs, objects, slow, user, kernel: booted.kernel,
-      get step() { return machine.step; },
-      allocator: () => this.allocator,
-      runVm: (statements) => this.runVm(statements),
-      interrupt: () => this.vm.interrupt(),
-      inputReady: () => this.streams.ready(this.step),
-      finish: (info) => this.setExit(info),
-      deadlock: (waiting) => deadlockFinding(this, waiting),
-      writeUser: (va, bytes) => booted.user.writeBytes(va, bytes),
-      relocate: (va, target, addend) => booted.relocate(va, target, addend),
-      leaves: (pid) => this.leaks.leave(pid, this.step),
-      forkFiles: (group) => forkFiles(this.booted.kernel.fs, group),
-      releaseFiles: (group) => {
-        releaseFiles(this.booted.kernel.fs, group);
-        this.booted.kernel.semaphores.processEnded(group.pid);
-      },
-    };
   }
 
   /** Watchpoints count from here on: what is in memory now is what changes are measured by. */
@@ -414,7 +376,7 @@ export class Machine implements Runtime {
     return out;
   }
 
-  private wordAt(va: number): number {
+  wordAt(va: number): number {
     const { bytes } = this.peek(va, this.memory.layout.pointerSize);
     return bytes.reduceRight((n, b) => n * 256 + b, 0);
   }
