@@ -48,7 +48,7 @@ async function main(argv: readonly string[]): Promise<number> {
   const library = (arch: Arch) => loadLibrary(assets, arch);
   try {
     if (command.name === "verify") return await verify(options, { compiler, library }, language);
-    const prepared = await prepare(options.files, options.arch, compiler, library);
+    const prepared = await prepare(options.files, options, compiler, library);
     const offered = command.name === "run" && lacksMain(prepared) ? await callable(prepared, compiler, await library(prepared.arch)) : null;
     if (offered) {
       process.stderr.write(prepared.compiled.stderr + hintText(prepared.loaded?.hints() ?? [], language));

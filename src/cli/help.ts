@@ -11,6 +11,9 @@ const en = `usage: pagewalk run [OPTION]... FILE... [-- ARGS...]       runs a pr
 run:
   --arch x86-64|x86-32   the machine (default: the project's, the program's //@ machine arch=, x86-64)
   --stdin FILE           standard input from FILE; - is the command's own
+  --machine WORD=VALUE   how the machine is made (may be repeated): paging=2-level|pae|4-level|5-level, thp=always|madvise|never,
+                         hugepages=N, overcommit=0|1|2, overcommit-ratio=N, aslr=0|1|2, kpti=on|off, canary=on|off,
+                         tlb=ENTRIESxWAYS, tlb-policy=lru|plru|fifo|random, pcid=on|off, tlb-time=NS, memory-time=NS
   --seed N               which interleaving of threads and processes (default 0)
   --schedules N          runs N seeds from --seed on and tells which differ in output, end or findings
   --fail-alloc N         the N-th allocation fails; N-M: those from N to M; N+: all from the N-th on
@@ -23,14 +26,14 @@ run:
 A file without main has its functions called with made-up arguments; findings say with which ones.
   --language en|zh-cn    language of findings and messages
 
-view: --arch, --stdin, --seed, --fail-alloc, --max-steps, --language as above, and
+view: --arch, --machine, --stdin, --seed, --fail-alloc, --max-steps, --language as above, and
   --at LINE[:HIT]        where the HIT-th turn of LINE begins (default: the end of the run)
   --focus EXPR           the address that the view follows
 
-fix: --arch, --stdin, --seed, --fail-alloc, --max-steps, --language as above, and
+fix: --arch, --machine, --stdin, --seed, --fail-alloc, --max-steps, --language as above, and
   --write                writes the fixed texts into the files (default: prints what would change as a diff)
 
-verify: --arch, --seed, --max-steps, --language as above
+verify: --arch, --machine, --seed, --max-steps, --language as above
 
 Exit status: the program's own; 128 + signal when it dies of one; 2 when it does not compile or link; 64 for bad usage; 70 when
 Pagewalk itself fails; 124 at the step limit. With --schedules: 0 when all runs are alike and nothing was found, else 1 (or
@@ -48,6 +51,9 @@ const zh = `用法：pagewalk run [选项]... 文件... [-- 参数...]          
 run：
   --arch x86-64|x86-32   机器（默认：项目的设置、程序的 //@ machine arch=、x86-64）
   --stdin 文件           从文件读取标准输入；- 表示命令自身的标准输入
+  --machine 词=值        机器的配置（可重复）：paging=2-level|pae|4-level|5-level、thp=always|madvise|never、hugepages=N、
+                         overcommit=0|1|2、overcommit-ratio=N、aslr=0|1|2、kpti=on|off、canary=on|off、
+                         tlb=项数x路数、tlb-policy=lru|plru|fifo|random、pcid=on|off、tlb-time=纳秒、memory-time=纳秒
   --seed N               线程和进程的交错方式（默认 0）
   --schedules N          从 --seed 起运行 N 个种子，并指出输出、结束方式或发现的问题有哪些不同
   --fail-alloc N         第 N 次分配失败；N-M：第 N 到第 M 次；N+：从第 N 次起全部
@@ -60,11 +66,11 @@ run：
 没有 main 的文件：用构造的参数逐一调用其中的函数，并在问题中说明所用的参数。
   --language en|zh-cn    问题和消息的语言
 
-view：同上的 --arch、--stdin、--seed、--fail-alloc、--max-steps、--language，以及
+view：同上的 --arch、--machine、--stdin、--seed、--fail-alloc、--max-steps、--language，以及
   --at 行[:次数]         该行第几次开始执行之处（默认：运行结束）
   --focus 表达式         视图跟随的地址
 
-fix：同上的 --arch、--stdin、--seed、--fail-alloc、--max-steps、--language，以及
+fix：同上的 --arch、--machine、--stdin、--seed、--fail-alloc、--max-steps、--language，以及
   --write                将修复后的文本写入文件（默认：以差异形式输出将作的修改）
 
 verify：同上的 --arch、--seed、--max-steps、--language

@@ -1,5 +1,6 @@
 /** The command line's grammar (design: `pagewalk run|view|verify …`). */
 import type { Arch } from "../compiler/types";
+import { isSystemChoice, misfit, SYSTEM_WORDS, type SystemChoice } from "../engine/session";
 
 /** "all": every allocation by itself, one after the other; else those from `first` to `last` in one run, or none. */
 export type FailAlloc = "all" | { readonly first: number; readonly last: number } | null;
@@ -16,6 +17,8 @@ export interface RunOptions {
   readonly allLeaks?: boolean;
   /** Chooses the interleaving; null: as the project, the program or nobody says. */
   readonly seed: number | null;
+  /** Words of `--machine`. */
+  readonly system?: SystemChoice;
   /** How many seeds to run; 0: one run. */
   readonly schedules: number;
   readonly language: "en" | "zh-cn";
@@ -56,6 +59,7 @@ interface Draft {
   failAlloc: FailAlloc;
   allLeaks?: boolean;
   seed: number | null;
+  system?: Record<string, string>;
   schedules: number;
   language: "en" | "zh-cn";
   at: { line: number; hit: number } | null;
@@ -95,6 +99,12 @@ const setters: Record<string, (d: Draft, value: string, option: string) => void>
   "--sarif": (d, v) => {
     d.sarif = v;
   },
+  "--machine": (d, v) => {
+    const [word = "", value = ""] = v.split(/=(.*)/s);
+    if (!SYSTEM_WORDS.includes(word)) throw new UsageError(`--machine takes WORD=VALUE with one of ${SYSTEM_WORDS.join(", ")}, not "${v}"`);
+    if (!isSystemChoice(word, value)) throw new UsageError(`--machine ${word} cannot be "${value}"`);
+    d.system = { ...d.system, [word]: value };
+  },
   "--max-steps": (d, v, o) => {
     d.maxSteps = wholeNumber(v, o);
   },
@@ -130,10 +140,10 @@ const setters: Record<string, (d: Draft, value: string, option: string) => void>
 };
 
 const ALLOWED: Record<string, readonly string[]> = {
-  run: ["--arch", "--stdin", "--report", "--sarif", "--max-steps", "--error-exitcode", "--fail-alloc", "--leaks", "--seed", "--schedules", "--language"],
-  view: ["--arch", "--stdin", "--max-steps", "--fail-alloc", "--seed", "--at", "--focus", "--language"],
-  verify: ["--arch", "--max-steps", "--seed", "--language"],
-  fix: ["--arch", "--stdin", "--max-steps", "--fail-alloc", "--seed", "--language", "--write"],
+  run: ["--arch", "--stdin", "--report", "--sarif", "--max-steps", "--error-exitcode", "--fail-alloc", "--leaks", "--seed", "--machine", "--schedules", "--language"],
+  view: ["--arch", "--stdin", "--max-steps", "--fail-alloc", "--seed", "--machine", "--at", "--focus", "--language"],
+  verify: ["--arch", "--max-steps", "--seed", "--machine", "--language"],
+  fix: ["--arch", "--stdin", "--max-steps", "--fail-alloc", "--seed", "--machine", "--language", "--write"],
 };
 
 /** Options without a value. */
@@ -153,6 +163,7 @@ export function parseCommand(argv: readonly string[]): Command {
     if (name === "view" && (kind === undefined || kind.startsWith("-"))) throw new UsageError("view needs the KIND of panel, for example: view address-space FILE");
     const draft = parseRest(name, rest);
     if (draft.files.length === 0) throw new UsageError(`${name} needs a C file`);
+    if (draft.arch !== null && misfit(draft.arch, draft.system ?? {})) throw new UsageError(`--machine paging=${draft.system?.paging} does not go with --arch ${draft.arch}`);
     if (draft.failAlloc === "all" && (name === "view" || draft.schedules > 0)) throw new UsageError(`--fail-alloc all does not go with ${name === "view" ? "view" : "--schedules"}`);
     return name === "view" ? { name, options: { ...draft, kind: kind! } } : { name, options: draft };
   } catch (error) {

@@ -4,7 +4,7 @@ import { dirname, join, normalize } from "node:path";
 import { decodeSource } from "../compiler/sourceBytes";
 import type { CompilerService, CompileResult, SourceFile } from "../compiler/types";
 import type { Arch } from "../compiler/types";
-import { load, type LoadResult, LIBRARY_ROOTS, type ProgramAnnotations, readAnnotations } from "../engine/session";
+import { archOfChoice, load, type LoadResult, LIBRARY_ROOTS, type ProgramAnnotations, readAnnotations, type SystemChoice } from "../engine/session";
 import { type OpenedProject, openProject, projectPath } from "./project";
 
 export interface LibrarySource {
@@ -70,9 +70,9 @@ async function sourcesOf(files: readonly string[]): Promise<Sources> {
   return { name: project.name, files: project.files, annotations: readAnnotations(project.files.find((f) => !f.included)?.text ?? ""), project };
 }
 
-export async function prepare(files: readonly string[], arch: Arch | null, compiler: CompilerService, library: (arch: Arch) => Promise<LibrarySource>): Promise<Prepared> {
+export async function prepare(files: readonly string[], { arch, system = {} }: { readonly arch: Arch | null; readonly system?: SystemChoice }, compiler: CompilerService, library: (arch: Arch) => Promise<LibrarySource>): Promise<Prepared> {
   const { name, files: sources, annotations, project } = await sourcesOf(files);
-  const wanted = arch ?? project?.loaded.project.machine.arch ?? annotations.machine.arch ?? "x86-64";
+  const wanted = arch ?? archOfChoice(system) ?? project?.loaded.project.machine.arch ?? annotations.machine.arch ?? "x86-64";
   const about = { annotations, sources, arch: wanted, name, project };
   if (project?.loaded.problems.some((p) => p.severity === "error")) return { ...about, compiled: { units: [], diagnostics: [], ok: false, stderr: "", ms: 0 }, loaded: null };
   return build(about, compiler, library);

@@ -25,7 +25,7 @@ export interface Verified {
 
 /** Runs one file as its annotations say; `arch` null: the one they name, or x86-64. */
 export async function verifyFile(file: string, arch: Arch | null, options: RunOptions, tools: Tools): Promise<Verified> {
-  const prepared = await prepare([file], arch, tools.compiler, (a) => tools.library(a));
+  const prepared = await prepare([file], { ...options, arch }, tools.compiler, (a) => tools.library(a));
   const { outcome, broken } = await runOrCall(prepared, { ...options, files: [file] }, tools);
   return { prepared, outcome, differences: compare(prepared, outcome), broken };
 }

@@ -1,5 +1,7 @@
 /** A program as an engine worker gets it. */
 
+import type { SystemChoice } from "../engine/session";
+
 /** A compiled program: IR of each unit, and the source texts that findings quote. */
 export interface ProgramBundle {
   readonly name: string;
@@ -27,6 +29,8 @@ export interface RunSettings {
   readonly failAllocation: number;
   /** Chooses the interleaving of threads and processes. */
   readonly seed: number;
+  /** Paging mode, huge pages, overcommit … */
+  readonly system?: SystemChoice;
   /** Files that lie in the simulated file system from the start. */
   readonly files: readonly { readonly path: string; readonly bytes: Uint8Array }[];
   readonly onFinding: "stop" | "continue";

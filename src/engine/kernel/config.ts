@@ -44,8 +44,9 @@ export type SystemChoice = Readonly<Record<string, string>>;
 const PAGING: Readonly<Record<Arch, readonly PagingName[]>> = { "x86-32": ["2-level", "pae"], "x86-64": ["4-level", "5-level"] };
 const MiB = 1024 * 1024;
 
-const oneOf = (...values: readonly string[]): ((value: string) => boolean) => (value) => values.includes(value);
-const number = (low: number, high: number) => (value: string): boolean => /^\d{1,9}$/.test(value) && Number(value) >= low && Number(value) <= high;
+interface Word { readonly fits: (value: string) => boolean; /** For people: what it may be. */ readonly form: string }
+const oneOf = (...values: readonly string[]): Word => ({ fits: (value) => values.includes(value), form: values.join(", ") });
+const number = (low: number, high: number): Word => ({ fits: (value) => /^\d{1,9}$/.test(value) && Number(value) >= low && Number(value) <= high, form: `${low}–${high}` });
 const onOff = oneOf("on", "off");
 
 /** `64x4`: a power of two of sets. */
@@ -55,16 +56,28 @@ function isTlb(value: string): boolean {
   return Number(ways) > 0 && Number(entries) <= 65536 && Number.isInteger(Math.log2(sets)) && sets >= 1;
 }
 
-const WORDS: Readonly<Record<string, (value: string) => boolean>> = {
+const WORDS: Readonly<Record<string, Word>> = {
   paging: oneOf("2-level", "pae", "4-level", "5-level"), thp: oneOf("always", "madvise", "never"), hugepages: number(0, 512), overcommit: oneOf("0", "1", "2"),
-  "overcommit-ratio": number(0, 1000), aslr: oneOf("0", "1", "2"), kpti: onOff, canary: onOff, tlb: isTlb, "tlb-policy": oneOf("lru", "plru", "fifo", "random"), pcid: onOff,
+  "overcommit-ratio": number(0, 1000), aslr: oneOf("0", "1", "2"), kpti: onOff, canary: onOff, tlb: { fits: isTlb, form: "64x4, 16x16, …" }, "tlb-policy": oneOf("lru", "plru", "fifo", "random"), pcid: onOff,
   "tlb-time": number(0, 1000), "memory-time": number(1, 100_000),
 };
 
 export const SYSTEM_WORDS: readonly string[] = Object.keys(WORDS);
 
 /** Is `word=value` something that can be chosen? */
-export const isSystemChoice = (word: string, value: string): boolean => Object.hasOwn(WORDS, word) && WORDS[word]!(value);
+export const isSystemChoice = (word: string, value: string): boolean => Object.hasOwn(WORDS, word) && WORDS[word]!.fits(value);
+
+export const choicesOf = (word: string): string => WORDS[word]?.form ?? "";
+
+/** What an object with such words as keys chooses; numbers and truth values count as their words, all else is left out. */
+export function systemChoice(given: unknown): SystemChoice {
+  if (typeof given !== "object" || given === null) return {};
+  const texts = Object.entries(given).map(([word, value]): [string, string] => [word, typeof value === "boolean" ? (value ? "on" : "off") : String(value)]);
+  return Object.fromEntries(texts.filter(([word, value]) => isSystemChoice(word, value)));
+}
+
+/** The architecture that a choice can only mean; undefined: any. */
+export const archOfChoice = (choice: SystemChoice): Arch | undefined => (Object.keys(PAGING) as Arch[]).find((arch) => (PAGING[arch] as readonly string[]).includes(choice.paging ?? ""));
 
 /** Can a machine of that architecture be made so? Null, or the word that does not fit. */
 export function misfit(arch: Arch, choice: SystemChoice): string | null {

@@ -8,7 +8,7 @@ export * from "./calls";
 export { type Difference, differences, type Outcome } from "./expect";
 export { load, LIBRARY_ROOTS, type Hint, type LoadedProgram, type LoadInput, type LoadIssue, type LoadResult } from "./load";
 export { Session } from "./session";
-export { isSystemChoice, misfit, SYSTEM_WORDS, type SystemChoice, type SystemOptions, systemOptions } from "../kernel/config";
+export { archOfChoice, choicesOf, isSystemChoice, misfit, SYSTEM_WORDS, systemChoice, type SystemChoice, type SystemOptions, systemOptions } from "../kernel/config";
 export type * from "./virtual/api";
 export { SIGNAL_NAMES, signalName } from "./signals";
 export { Sources } from "./sources";

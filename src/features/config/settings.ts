@@ -18,7 +18,7 @@ export interface Settings {
   };
   readonly editor: { readonly heapMarks: boolean; readonly gutterIcons: boolean; readonly codeLens: boolean };
   readonly debug: { readonly stopOnEntry: boolean; readonly stopOnFindings: boolean; readonly openAddressSpace: boolean };
-  readonly machine: { readonly arch: "x86-64" | "x86-32"; readonly ram: number; readonly std: string; readonly seed: number };
+  readonly machine: { readonly arch: "x86-64" | "x86-32"; readonly ram: number; readonly std: string; readonly seed: number; readonly system: unknown };
 }
 
 export const SECTION = "pagewalk";
@@ -49,6 +49,7 @@ export function settings(scope?: vscode.ConfigurationScope): Settings {
       arch: get<string>("machine.arch", "x86-64") === "x86-32" ? "x86-32" : "x86-64",
       ram: Math.min(1024, atLeast(16, get("machine.ram", 512))),
       std: get("machine.std", ""),
+      system: get<unknown>("machine.system", {}),
       seed: Math.trunc(atLeast(0, get("machine.seed", 0))),
     },
   };

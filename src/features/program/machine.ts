@@ -1,5 +1,6 @@
 /** How a program's machine is set up: its project and its own annotations first, then the launch configuration, then the settings. */
 import { readAnnotations, words } from "../../engine/session/annotations";
+import { archOfChoice, systemChoice } from "../../engine/session";
 import type { RunSettings } from "../../protocol/engine";
 import type { LoadedProject } from "../../protocol/project/files";
 import type { Settings } from "../config/settings";
@@ -14,6 +15,7 @@ export interface LaunchMachine {
   readonly stopOnFindings?: boolean;
   readonly failAllocation?: number;
   readonly seed?: number;
+  readonly system?: unknown;
 }
 
 export interface MachineChoice {
@@ -30,7 +32,8 @@ export function machineFor(source: string, settings: Settings, purpose: "check" 
   const own = readAnnotations(source);
   const project = loaded?.project;
   const given = loaded?.stdin ? new TextDecoder().decode(loaded.stdin) : null;
-  const arch = project?.machine.arch ?? own.machine.arch ?? (launch.arch === "x86-32" || launch.arch === "x86-64" ? launch.arch : settings.machine.arch);
+  const arch = project?.machine.arch ?? own.machine.arch ?? (launch.arch === "x86-32" || launch.arch === "x86-64" ? launch.arch : (archOfChoice(systemChoice(launch.system)) ?? settings.machine.arch));
+  const system = { ...systemChoice(settings.machine.system), ...own.machine.system, ...project?.machine.system, ...systemChoice(launch.system) };
   const ramMib = launch.ram ?? project?.machine.ram ?? settings.machine.ram;
   const stop = launch.stopOnFindings ?? settings.debug.stopOnFindings;
   return {
@@ -44,6 +47,7 @@ export function machineFor(source: string, settings: Settings, purpose: "check" 
       maxOutput: MAX_OUTPUT,
       failAllocation: launch.failAllocation || (project?.machine.failAllocation ?? own.machine.failAlloc ?? 0),
       // A seed that somebody picked wins over the one that a file prefers.
+      system,
       seed: launch.seed ?? project?.machine.seed ?? own.machine.seed ?? settings.machine.seed,
       files: [...(loaded?.provided ?? []), ...own.inputs],
       onFinding: purpose === "debug" && stop ? "stop" : "continue",

@@ -62,6 +62,7 @@ export function sessionOptions(run: RunSettings, purpose: keyof typeof SNAPSHOTS
     onFinding: run.onFinding,
     failAllocation: run.failAllocation,
     seed: run.seed,
+    ...(run.system ? { system: run.system } : {}),
     files: run.files,
     maxOutput: run.maxOutput,
     snapshotBudget: SNAPSHOTS[purpose],

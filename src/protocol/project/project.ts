@@ -6,12 +6,13 @@
  *     "args": ["a", "b"],  "stdin": "3\n",          // or "stdinFile": "input.txt"
  *     "env": {"HOME": "/home/user"},
  *     "fileSystem": {"data.txt": "fixtures/data.txt", "/tmp/x": {"text": "hello\n"}},
- *     "machine": {"arch": "x86-32", "ram": 512, "seed": 3, "failAllocation": 0},
+ *     "machine": {"arch": "x86-32", "ram": 512, "seed": 3, "failAllocation": 0, "system": {"paging": "pae"}},
  *     "std": "gnu17",  "defines": ["DEBUG", "N=4"],  "includePaths": ["include"],  "warnings": ["-Wno-unused"]
  *   }
  *
  * This file reads it; `files.ts` finds what it names. What is wrong is told with its place, never thrown.
  */
+import { choicesOf, SYSTEM_WORDS, systemChoice, type SystemChoice } from "../../engine/session";
 import { type JsonMember, type JsonPlace, type JsonValue, parseJson } from "../../base/jsonPlaces";
 
 export const PROJECT_FILE = "pagewalk.json";
@@ -31,7 +32,7 @@ export interface Project {
   readonly stdin: string | null;
   readonly stdinFile: Placed | null;
   readonly fileSystem: readonly GivenFile[];
-  readonly machine: { readonly arch?: "x86-64" | "x86-32"; readonly ram?: number; readonly seed?: number; readonly failAllocation?: number };
+  readonly machine: { readonly arch?: "x86-64" | "x86-32"; readonly ram?: number; readonly seed?: number; readonly failAllocation?: number; readonly system?: SystemChoice };
   readonly std: string | null;
   readonly defines: readonly string[];
   readonly includePaths: readonly Placed[];
@@ -92,9 +93,22 @@ class ProjectReader {
       arch: (v, k) => { machine.arch = (this.choice(v, k, ["x86-64", "x86-32"]) ?? undefined) as "x86-64" | "x86-32" | undefined; },
       ram: (v, k) => { machine.ram = this.number(v, k, 16, 1024); },
       seed: (v, k) => { machine.seed = this.number(v, k, 0, 0xffffffff); },
+      system: (v, k) => { machine.system = this.system(v, k); },
       failAllocation: (v, k) => { machine.failAllocation = this.number(v, k, 0, 0xffffffff); },
     });
     this.draft.machine = machine;
+  }
+
+  /** Numbers, true and false may stand for their words. */
+  private system(value: JsonValue, at: string): SystemChoice {
+    const out: Record<string, string> = {};
+    for (const { key, keyPlace, value: v } of this.object(value, at)) {
+      const chosen = systemChoice({ [key]: "value" in v ? v.value : null });
+      if (!SYSTEM_WORDS.includes(key)) this.problem("unknown", keyPlace, `${at}.${key}`, SYSTEM_WORDS.join(", "));
+      else if (chosen[key] === undefined) this.problem("not-a-choice", v, `${at}.${key}`, choicesOf(key));
+      else out[key] = chosen[key];
+    }
+    return out;
   }
 
   private env(value: JsonValue, at: string): Record<string, string> {

@@ -7,7 +7,7 @@ const settings: Settings = {
   check: { enabled: true, delay: 250, maxSteps: 1000, maxFileSize: 512, compilerMessages: true, beforeRun: true, functions: true, failAllocations: false },
   editor: { heapMarks: true, gutterIcons: true, codeLens: true },
   debug: { stopOnEntry: true, stopOnFindings: true, openAddressSpace: true },
-  machine: { arch: "x86-64", ram: 64, std: "", seed: 0 },
+  machine: { arch: "x86-64", ram: 64, std: "", system: {}, seed: 0 },
 };
 const main = "int main(void) { return 0; }\n";
 

@@ -1,10 +1,28 @@
 /** What the log of findings asks of the machine. */
-import type { SourceRange } from "../../vm/program";
+import type { MachineMemory } from "../../memory/machineMemory";
+import type { Program, SourceRange } from "../../vm/program";
+import type { Registers } from "../../vm/slow/registers";
 import type { FindingLog } from "../findings";
-import type { Machine } from "../machine";
+import type { Sources } from "../sources";
+import type { CallStack } from "../stack";
 import { findingTask } from "../tasks/infos";
+import type { TaskSystem } from "../tasks/system";
 
-export function findingHost(machine: Machine): ConstructorParameters<typeof FindingLog>[0] {
+/** The machine, as far as findings speak of it. */
+interface Told {
+  readonly memory: MachineMemory;
+  readonly program: Program;
+  readonly stack: CallStack;
+  readonly step: number;
+  readonly regs: Registers;
+  readonly stopOnFinding: boolean;
+  readonly tasks: TaskSystem;
+  readonly sources: Sources;
+  excerpt(range: SourceRange): string;
+  wordAt(va: number): number;
+}
+
+export function findingHost(machine: Told): ConstructorParameters<typeof FindingLog>[0] {
   return {
     get program() { return machine.program; },
     get stack() { return machine.stack; },

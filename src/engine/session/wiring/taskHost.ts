@@ -1,12 +1,22 @@
 /** What threads and processes ask of the machine; `inside` are its parts that nobody else may touch. */
 import { forkFiles, releaseFiles } from "../../kernel/fs";
-import type { Machine } from "../machine";
+import type { LeakSearch } from "../../checker/leaks";
+import type { Booted } from "../boot";
+import type { Streams } from "../native/streams";
 import { deadlockFinding } from "../tasks/deadlock";
+import type { DeadlockScene } from "../tasks/host";
 import type { TaskSystem } from "../tasks/system";
 
 type Host = TaskSystem["host"];
 
-export function taskHost(machine: Machine, inside: Pick<Host, "allocator" | "runVm" | "interrupt" | "finish">): Host {
+/** The machine, as far as tasks have to do with it. */
+interface Around extends DeadlockScene, Pick<Host, "memory" | "program" | "regs" | "objects" | "slow" | "user" | "step"> {
+  readonly booted: Booted;
+  readonly streams: Streams;
+  readonly leaks: LeakSearch;
+}
+
+export function taskHost(machine: Around, inside: Pick<Host, "allocator" | "runVm" | "interrupt" | "finish">): Host {
   const { memory, program, regs, objects, slow, user, booted } = machine;
   const { kernel } = booted;
   return {
