@@ -2,17 +2,32 @@
 import * as vscode from "vscode";
 import type { PanelAction } from "../../protocol/messages";
 import { t } from "../config/texts";
+import type { DebugSessions } from "../debug/sessions";
 import type { Panels } from "./panels";
+import type { SharedSelection } from "./selection";
 
 export const ACTIONS: readonly PanelAction[] = ["toggleTable", "nextChange", "previousChange", "nextFinding", "previousFinding", "follow", "goToAddress", "showAllocation", "showFree", "showHelp"];
 
-export function registerPanelCommands(panels: Panels, extension: vscode.Uri): vscode.Disposable {
-  const register = (command: string, run: () => unknown): vscode.Disposable => vscode.commands.registerCommand(`pagewalk.${command}`, run);
+/** What commands that open a panel get: a C expression or an address, and whether the editor keeps the focus. */
+type Opening = (text?: unknown, how?: { readonly keepFocus?: boolean }) => Promise<void>;
+
+export function registerPanelCommands(panels: Panels, sessions: DebugSessions, selection: SharedSelection, extension: vscode.Uri): vscode.Disposable {
+  const showAddressSpace: Opening = async (text, how) => {
+    panels.show("addressSpace", how?.keepFocus ?? false);
+    if (typeof text === "string") await select(sessions, selection, text);
+  };
+  const register = (command: string, run: (...args: never[]) => unknown): vscode.Disposable => vscode.commands.registerCommand(`pagewalk.${command}`, run as (...args: unknown[]) => unknown);
   return vscode.Disposable.from(
-    register("showAddressSpace", () => panels.show(false)),
+    register("showAddressSpace", showAddressSpace),
     register("openLesson", () => openLesson(extension)),
     ...ACTIONS.map((action) => register(`panel.${action}`, () => panels.act(action))),
   );
+}
+
+/** Selects what the text means in the stopped program; nothing where it means nothing there. */
+async function select(sessions: DebugSessions, selection: SharedSelection, text: string): Promise<void> {
+  const found = await sessions.active?.engine.channel.request("resolve", { text }).catch(() => null);
+  if (found) await selection.fromPanel({ ...found, place: null });
 }
 
 /** Opens a copy of one of the programs that come with Pagewalk, free to be changed. */

@@ -1,18 +1,19 @@
 /** One webview that shows a panel: speaks the panel's protocol and fetches what it shows from the active debug session. */
 import * as vscode from "vscode";
 import { Channel, RequestError } from "../../protocol/channel";
-import type { Environment, HostEnd, PanelAction, PanelCommand, PanelName, PanelTopic, StateNotice } from "../../protocol/messages";
+import type { Environment, HostEnd, PanelAction, PanelCommand, PanelName, PanelTopic, PanelViews, StateNotice } from "../../protocol/messages";
 import { panelPage } from "../../protocol/panelPage";
 import { say } from "../../views/model/sentences";
 import type { PanelState } from "../../views/model/panelState";
-import type { AddressSpaceView } from "../../views/model/addressSpace";
 import { language, locale } from "../config/texts";
 import type { LiveSession } from "../debug/liveSession";
 import type { DebugSessions } from "../debug/sessions";
 import { isC } from "../diagnostics/cDocuments";
+import { kindOf, PANELS, type PanelKind } from "./kinds";
 import type { SharedSelection } from "./selection";
 
-export const PANELS: readonly PanelTopic[] = ["addressSpace"];
+type State = PanelState<PanelViews[PanelName]>;
+
 const SLOW_MS = 200;
 const MANY = 20;
 
@@ -38,8 +39,7 @@ export class PanelConnection implements vscode.Disposable {
 
   constructor(
     private readonly webview: vscode.Webview,
-    private readonly panel: PanelName,
-    title: string,
+    private readonly kind: PanelKind,
     private readonly parts: PanelParts,
   ) {
     this.channel = new Channel<HostEnd>({
@@ -57,7 +57,7 @@ export class PanelConnection implements vscode.Disposable {
       vscode.workspace.onDidChangeConfiguration((e) => (e.affectsConfiguration("pagewalk.language") || e.affectsConfiguration("workbench.reduceMotion")) && this.channel.notify("environment", environment())),
       vscode.window.onDidChangeActiveTextEditor(() => !sessions.active && void this.refresh()),
     );
-    this.load(title);
+    this.load();
   }
 
   act(action: PanelAction): void {
@@ -70,11 +70,15 @@ export class PanelConnection implements vscode.Disposable {
     for (const one of this.disposables) one.dispose();
   }
 
-  private load(title: string): void {
+  private get panel(): PanelName {
+    return this.kind.panel;
+  }
+
+  private load(): void {
     const root = vscode.Uri.joinPath(this.parts.extension, "dist", "webview");
     const address = (file: string): string => this.webview.asWebviewUri(vscode.Uri.joinPath(root, file)).toString();
     this.webview.options = { enableScripts: true, localResourceRoots: [root] };
-    this.webview.html = panelPage({ panel: this.panel, script: address(`${this.panel}.js`), style: address(`${this.panel}.css`), nonce: nonce(), title, locale: locale() });
+    this.webview.html = panelPage({ panel: this.panel, script: address(`${this.panel}.js`), style: address(`${this.panel}.css`), nonce: nonce(), title: this.kind.title(), locale: locale() });
   }
 
   private answer(): void {
@@ -91,7 +95,7 @@ export class PanelConnection implements vscode.Disposable {
     channel.on("look", ({ task }) => parts.sessions.look(task));
     channel.on("goToStep", ({ step }) => void vscode.commands.executeCommand("pagewalk.goToStep", step));
     channel.on("goToPlace", ({ place }) => void parts.selection.reveal(place, false));
-    channel.on("openPanel", ({ panel }) => panel === "addressSpace" && void vscode.commands.executeCommand("pagewalk.showAddressSpace"));
+    channel.on("openPanel", ({ panel }) => this.open(panel));
     channel.on("run", ({ command }) => void vscode.commands.executeCommand(COMMANDS[command]));
     channel.on("copy", ({ text }) => void vscode.env.clipboard.writeText(text));
     channel.answer("bytes", (params) => ask().engine.channel.request("bytes", params));
@@ -101,6 +105,13 @@ export class PanelConnection implements vscode.Disposable {
     channel.answer("lastChange", (params) => ask().engine.channel.request("lastChange", params));
   }
 
+  /** Another panel, on the thing that is selected here. */
+  private open(panel: PanelTopic): void {
+    const kind = kindOf(panel);
+    const address = this.parts.selection.current?.address;
+    if (kind) void vscode.commands.executeCommand(kind.command, ...(address ? [address] : []));
+  }
+
   private greet(): void {
     this.ready = true;
     this.channel.notify("environment", environment());
@@ -108,8 +119,8 @@ export class PanelConnection implements vscode.Disposable {
     void this.refresh();
   }
 
-  private send(state: PanelState<AddressSpaceView>): void {
-    this.channel.notify("state", { panel: this.panel, serial: ++this.serial, state } satisfies StateNotice);
+  private send(state: State): void {
+    this.channel.notify("state", { panel: this.panel, serial: ++this.serial, state } as StateNotice);
   }
 
   /** Shows the state of things; an answer that comes after the next change is dropped. */
@@ -128,7 +139,7 @@ export class PanelConnection implements vscode.Disposable {
     if (state) this.send(state);
   }
 
-  private async ask(live: LiveSession): Promise<PanelState<AddressSpaceView> | null> {
+  private async ask(live: LiveSession): Promise<State | null> {
     try {
       return await live.engine.channel.request("view", { panel: this.panel });
     } catch (error) {
@@ -141,7 +152,7 @@ export class PanelConnection implements vscode.Disposable {
 }
 
 /** What is being done takes long enough to be told. */
-const waitingState = (live: LiveSession): PanelState<AddressSpaceView> => ({
+const waitingState = (live: LiveSession): State => ({
   kind: "loading",
   what: live.phase === "starting" ? say("loading.compiling", { file: { kind: "name", text: live.session.name } }) : say("loading.running", { steps: { kind: "number", value: live.step } }),
   done: null,
@@ -150,7 +161,7 @@ const waitingState = (live: LiveSession): PanelState<AddressSpaceView> => ({
 const COMMANDS: Readonly<Record<PanelCommand, string>> = { runFile: "pagewalk.step", openLesson: "pagewalk.openLesson", runOn: "workbench.action.debug.continue", showProblems: "workbench.actions.view.problems" };
 
 /** States that need no question to the engine. */
-function restingState(live: LiveSession | undefined): PanelState<AddressSpaceView> | null {
+function restingState(live: LiveSession | undefined): State | null {
   if (!live || live.phase === "ended") {
     const document = vscode.window.activeTextEditor?.document ?? vscode.window.visibleTextEditors.find((editor) => isC(editor.document))?.document;
     return { kind: "idle", program: document && isC(document) ? (document.uri.path.split("/").pop() ?? null) : null };

@@ -1,74 +1,47 @@
-/**
- * The panels as VS Code shows them: an editor tab beside the source (restored after a reload) and a view in the side bar. Both
- * are the same page over the same connection.
- */
+/** All panels together: which to open and where, and which of them a command is for. */
 import * as vscode from "vscode";
+import type { PanelAction, PanelName } from "../../protocol/messages";
 import { settings } from "../config/settings";
-import { t } from "../config/texts";
-import type { PanelAction } from "../../protocol/messages";
-import { PanelConnection, type PanelParts } from "./panelConnection";
+import { KINDS } from "./kinds";
+import type { PanelParts } from "./panelConnection";
+import { PanelTabs } from "./panelTabs";
 
-export const ADDRESS_SPACE = "pagewalk.addressSpace";
-export const ADDRESS_SPACE_VIEW = "pagewalk.addressSpaceView";
 const ACTIVE = "pagewalk.panelActive";
 
 export class Panels implements vscode.Disposable {
-  private tab: { readonly panel: vscode.WebviewPanel; readonly connection: PanelConnection } | null = null;
-  private view: PanelConnection | null = null;
-  private readonly disposables: vscode.Disposable[];
+  private readonly tabs: ReadonlyMap<PanelName, PanelTabs>;
+  /** The panel that had the focus last: commands from the palette are for it. */
+  private last: PanelName | null = null;
+  private readonly starting: vscode.Disposable;
 
-  constructor(private readonly parts: PanelParts) {
-    this.disposables = [
-      vscode.window.registerWebviewPanelSerializer(ADDRESS_SPACE, { deserializeWebviewPanel: async (panel) => this.adopt(panel) }),
-      vscode.window.registerWebviewViewProvider(ADDRESS_SPACE_VIEW, { resolveWebviewView: (view) => this.adoptView(view) }),
-      parts.sessions.onDidStart((live) => settings(live.session.workspaceFolder).debug.openAddressSpace && this.show(true)),
-    ];
+  constructor(parts: PanelParts) {
+    this.tabs = new Map(KINDS.map((kind) => [kind.panel, new PanelTabs(kind, parts, () => this.activeChanged())]));
+    this.starting = parts.sessions.onDidStart((live) => settings(live.session.workspaceFolder).debug.openAddressSpace && this.show("addressSpace", true));
   }
 
-  /** Opens the tab beside the editor, or brings it to the front. */
-  show(keepFocus: boolean): void {
-    if (this.tab) return this.tab.panel.reveal(undefined, keepFocus);
-    const column = vscode.window.activeTextEditor ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active;
-    this.adopt(vscode.window.createWebviewPanel(ADDRESS_SPACE, t("Address space"), { viewColumn: column, preserveFocus: keepFocus }, { enableScripts: true }));
+  /** Opens the panel's tab, beside the other panels, else beside the editor; or brings it to the front. */
+  show(panel: PanelName, keepFocus: boolean): void {
+    const beside = vscode.window.activeTextEditor ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active;
+    const column = [...this.tabs.values()].find((tab) => tab.column !== undefined)?.column;
+    this.tabs.get(panel)?.open(column ?? beside, keepFocus);
   }
 
-  /** Passes a panel's command on to the panel that has the focus. */
+  /** Passes a panel's command on to the panel that has the focus, else to the one that had it last. */
   act(action: PanelAction): void {
-    if (this.tab?.panel.active || !this.view) this.tab?.connection.act(action);
-    else this.view.act(action);
+    const all = [...this.tabs.values()];
+    const last = this.last === null ? undefined : this.tabs.get(this.last);
+    const chosen = all.find((tab) => tab.active) ?? (last?.shown ? last : all.find((tab) => tab.shown));
+    chosen?.act(action);
   }
 
   dispose(): void {
-    this.tab?.panel.dispose();
-    this.view?.dispose();
-    for (const one of this.disposables) one.dispose();
+    this.starting.dispose();
+    for (const tab of this.tabs.values()) tab.dispose();
   }
 
-  private adopt(panel: vscode.WebviewPanel): void {
-    this.tab?.panel.dispose();
-    const title = t("Address space");
-    panel.title = title;
-    const icon = (variant: string): vscode.Uri => vscode.Uri.joinPath(this.parts.extension, "media", "icons", `address-space-${variant}.svg`);
-    panel.iconPath = { dark: icon("dark"), light: icon("light") };
-    const connection = new PanelConnection(panel.webview, "addressSpace", title, this.parts);
-    const tab = { panel, connection };
-    this.tab = tab;
-    const tell = (active: boolean): void => void vscode.commands.executeCommand("setContext", ACTIVE, active);
-    panel.onDidChangeViewState(() => tell(panel.active));
-    panel.onDidDispose(() => {
-      connection.dispose();
-      tell(false);
-      if (this.tab === tab) this.tab = null;
-    });
-  }
-
-  private adoptView(view: vscode.WebviewView): void {
-    view.title = t("Address space");
-    const connection = new PanelConnection(view.webview, "addressSpace", t("Address space"), this.parts);
-    this.view = connection;
-    view.onDidDispose(() => {
-      connection.dispose();
-      if (this.view === connection) this.view = null;
-    });
+  private activeChanged(): void {
+    const active = [...this.tabs].find(([, tab]) => tab.active)?.[0] ?? null;
+    this.last = active ?? this.last;
+    void vscode.commands.executeCommand("setContext", ACTIVE, active !== null);
   }
 }

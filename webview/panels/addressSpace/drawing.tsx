@@ -6,7 +6,7 @@ import { fit, widthOf } from "../../draw/measure";
 import { graphics } from "../../draw/roles";
 import { t } from "../../state/l10n";
 import { AccessMarks, BandCell, BlockCell } from "./cells/heapCells";
-import { Label } from "./cells/label";
+import { Label } from "../../draw/label";
 import { GapRow, GroupCell, KernelRow, NullRow, VmaCell } from "./cells/mapCells";
 import { LinkageCell, MemberCell, PoppedCell, VariableCell } from "./cells/stackCells";
 import type { Controller } from "./controller";

@@ -6,28 +6,13 @@ import "../../draw/draw.css";
 import "../../ui/panel.css";
 import "../../ui/hex.css";
 import "../../ui/table.css";
-import { readFonts } from "../../draw/measure";
 import { connect } from "../../state/connection";
 import { PanelStore } from "../../state/store";
+import { watchSize } from "../../ui/watchSize";
 import { Controller } from "./controller";
 import { selectionOf } from "./facts";
 import { onKeyDown, onKeyUp, perform } from "./keys";
 import { Panel } from "./panel";
-
-/** Widths in drawing units follow the window and the font size. */
-function watchSize(ui: Controller): void {
-  const measure = (): void => {
-    readFonts();
-    const size = Number.parseFloat(getComputedStyle(document.body).fontSize) || 13;
-    ui.unit.value = size / 13;
-    ui.width.value = Math.max(240, Math.floor(document.documentElement.clientWidth / ui.unit.value));
-  };
-  measure();
-  new ResizeObserver(measure).observe(document.documentElement);
-  // Theme and font changes arrive as changed classes and variables of <html> and <body>.
-  const observer = new MutationObserver(measure);
-  for (const element of [document.documentElement, document.body]) observer.observe(element, { attributes: true, attributeFilter: ["class", "style"] });
-}
 
 function watchPointer(ui: Controller): void {
   const idAt = (event: Event): string | null => (event.target instanceof Element ? (event.target.closest<SVGElement | HTMLElement>("[data-id]")?.dataset.id ?? null) : null);

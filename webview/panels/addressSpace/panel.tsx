@@ -3,11 +3,14 @@ import type { ComponentChildren } from "preact";
 import { Legend } from "../../draw/legend";
 import { Patterns } from "../../draw/patterns";
 import { t, textOf } from "../../state/l10n";
+import { AddressInput } from "../../ui/addressInput";
 import { DataTable, type TableData } from "../../ui/dataTable";
+import { Help } from "../../ui/help";
 import { type Doing, StateNotice } from "../../ui/panelStates";
 import { SentenceBar } from "../../ui/sentence";
+import { TaskChoice } from "../../ui/taskChoice";
 import { TopBar } from "../../ui/topBar";
-import { AddressInput } from "./addressInput";
+import { goTo } from "./addressInput";
 import { HoverCard } from "./card";
 import type { Controller } from "./controller";
 import { Crowd } from "./crowd";
@@ -15,11 +18,10 @@ import { Details } from "./details";
 import { arrowsNote, Drawing } from "./drawing";
 import { EdgeTicks } from "./edgeTicks";
 import { Findings } from "./findings";
-import { Help } from "./help";
+import { keys } from "./help";
 import { legendItems } from "./legendItems";
 import type { Picture } from "./picture";
 import { areaTable, blockTable, taskTable, variableTable } from "./tables";
-import { Tasks } from "./tasks";
 import { waysOf } from "./ways";
 
 function Bar({ ui }: { ui: Controller }) {
@@ -118,7 +120,7 @@ function Body({ ui, doing }: { ui: Controller; doing: Doing }) {
   return (
     <div class={dim ? "picture dim" : "picture"}>
       <SentenceBar sentence={picture.view.sentence} narrow={ui.narrow.value} before={ui.store.before.value !== null} ways={doing} />
-      <Tasks ui={ui} picture={picture} />
+      <TaskChoice tasks={picture.view.tasks} task={picture.view.task} program={picture.view.process.name} onLook={(task) => ui.store.look(task)} />
       <Contents ui={ui} picture={picture} doing={doing} />
       {selected !== null && <Details ui={ui} picture={picture} id={selected} />}
       {!ui.table.value && <Legend items={legendItems(picture, ui.narrow.value)} label={t("legend.title")} />}
@@ -137,10 +139,10 @@ export function Panel({ ui }: { ui: Controller }) {
       <Patterns />
       <Bar ui={ui} />
       <Main>
-        {ui.asking.value.open && <AddressInput ui={ui} />}
+        {ui.asking.value.open && <AddressInput failure={ui.asking.value.failure} onEnter={(text) => void goTo(ui, text)} onLeave={() => (ui.asking.value = { open: false, failure: null })} />}
         {state && <StateNotice state={state} doing={doing} />}
         <Body ui={ui} doing={doing} />
-        {ui.help.value && <Help ui={ui} />}
+        {ui.help.value && <Help keys={keys} onClose={() => (ui.help.value = false)} />}
       </Main>
       <EdgeTicks ui={ui} />
       {!ui.table.value && <HoverCard ui={ui} />}

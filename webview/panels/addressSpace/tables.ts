@@ -6,7 +6,7 @@ import { placeText, t } from "../../state/l10n";
 import type { DataCell, DataRow, TableData } from "../../ui/dataTable";
 import { blockName, groupName, mapName, pointerName, stateWord, variableState } from "./facts";
 import { bandCount, targetText } from "./names";
-import { taskName, taskState } from "./tasks";
+import { taskName, taskState } from "../../ui/taskChoice";
 import { linkageId, memberId, type Picture } from "./picture";
 
 const plain = (text: string, sort?: number | string): DataCell => ({ text, sort });

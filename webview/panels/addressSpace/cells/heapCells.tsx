@@ -11,7 +11,7 @@ import { blockWords, contentText, pointerName, stateWord } from "../facts";
 import { shownPointers, blockHeight } from "../layoutColumns";
 import { bandCount, targetText } from "../names";
 import { Cell, type CellProps } from "./cell";
-import { Label } from "./label";
+import { Label } from "../../../draw/label";
 import { AccessTriangle } from "../../../draw/marks";
 
 const tones: Readonly<Partial<Record<MemoryState, string>>> = { live: "tone-live", freed: "tone-freed", leaked: "tone-leaked", corrupted: "tone-corrupted", uninitialised: "tone-uninit" };

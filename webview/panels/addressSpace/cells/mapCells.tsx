@@ -7,7 +7,7 @@ import { bareAddress, distance, sizeText } from "../../../state/format";
 import { t } from "../../../state/l10n";
 import { groupName } from "../facts";
 import { Cell, type CellProps } from "./cell";
-import { Label } from "./label";
+import { Label } from "../../../draw/label";
 
 interface Scaled {
   readonly vma: VmaView;

@@ -9,7 +9,7 @@ import { shortAddress } from "../../../state/format";
 import type { Controller } from "../controller";
 import { pointerText, valueText } from "../facts";
 import { targetText } from "../names";
-import { Label } from "./label";
+import { Label } from "../../../draw/label";
 import { valueTone } from "./tone";
 
 const tones: Readonly<Partial<Record<PointerTarget["kind"], string>>> = { dangling: "tone-dangling", wild: "tone-uninit", null: "second" };

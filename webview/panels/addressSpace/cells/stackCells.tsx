@@ -7,7 +7,7 @@ import { bareAddress, shortAddress, sizeText } from "../../../state/format";
 import { t } from "../../../state/l10n";
 import { stateWord, valueTexts, variableState } from "../facts";
 import { Cell, type CellProps } from "./cell";
-import { Label } from "./label";
+import { Label } from "../../../draw/label";
 import { NarrowVariable } from "./narrowVariable";
 import { valueTone } from "./tone";
 

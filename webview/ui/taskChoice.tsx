@@ -1,9 +1,7 @@
 /** Whose picture it is: a list of all threads, grouped by process, where there is more than one. */
-import type { TaskView } from "../../../src/views/model/addressSpace";
-import { t } from "../../state/l10n";
-import { type ChoiceGroup, ChoiceList } from "../../ui/choiceList";
-import type { Controller } from "./controller";
-import type { Picture } from "./picture";
+import type { TaskView } from "../../src/views/model/addressSpace";
+import { t } from "../state/l10n";
+import { type ChoiceGroup, ChoiceList } from "./choiceList";
 
 export const taskName = ({ id, name }: TaskView): string => `${name} (${id})`;
 
@@ -22,12 +20,19 @@ function groupsOf(tasks: readonly TaskView[], program: string): ChoiceGroup[] {
   }));
 }
 
-export function Tasks({ ui, picture }: { ui: Controller; picture: Picture }) {
-  const { tasks, task, process } = picture.view;
+export interface TaskChoiceProps {
+  readonly tasks: readonly TaskView[];
+  /** The one that is shown, by its tid. */
+  readonly task: number;
+  readonly program: string;
+  onLook(task: number): void;
+}
+
+export function TaskChoice({ tasks, task, program, onLook }: TaskChoiceProps) {
   if (tasks.length < 2) return null;
   return (
     <div class="tasks">
-      <ChoiceList label={t("task.label")} groups={groupsOf(tasks, process.name)} value={String(task)} onChoose={(value) => ui.store.look(Number(value))} />
+      <ChoiceList label={t("task.label")} groups={groupsOf(tasks, program)} value={String(task)} onChoose={(value) => onLook(Number(value))} />
       <span class="second">{t("task.count", { count: tasks.length })}</span>
     </div>
   );

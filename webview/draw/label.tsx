@@ -2,7 +2,7 @@
  * A line of text in a drawing: where it is too long a size smaller, and cut when that is not enough. Of several wordings,
  * longest first, the first that fits is taken. `end` anchors it at its right.
  */
-import { fitOne, type TextStyle } from "../../../draw/measure";
+import { fitOne, type TextStyle } from "./measure";
 
 const classes: Readonly<Record<TextStyle, string>> = { label: "", small: "small", name: "name", title: "title", mono: "mono", monoSmall: "mono small" };
 

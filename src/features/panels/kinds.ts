@@ -1,0 +1,25 @@
+/** The panels as data: by which names VS Code knows each of them. Their order is that of the keys 1-8. */
+import type { PanelName, PanelTopic } from "../../protocol/messages";
+import { t } from "../config/texts";
+
+export interface PanelKind {
+  readonly panel: PanelName;
+  /** Type of the editor tab; a view with "View" behind it stands in the side bar. */
+  readonly type: string;
+  /** The command that opens it. */
+  readonly command: string;
+  /** media/icons/<icon>-dark.svg, <icon>-light.svg. */
+  readonly icon: string;
+  /** As annotations and the command line call it: `//@ view address-space`. */
+  readonly word: string;
+  title(): string;
+}
+
+export const KINDS: readonly PanelKind[] = [
+  { panel: "addressSpace", type: "pagewalk.addressSpace", command: "pagewalk.showAddressSpace", icon: "address-space", word: "address-space", title: () => t("Address space") },
+];
+
+export const PANELS: readonly PanelTopic[] = KINDS.map(({ panel }) => panel);
+
+export const kindOf = (panel: PanelTopic): PanelKind | undefined => KINDS.find((kind) => kind.panel === panel);
+export const viewOf = ({ type }: PanelKind): string => `${type}View`;
