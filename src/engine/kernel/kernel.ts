@@ -5,9 +5,8 @@
 import { State } from "../memory/layout";
 import type { MachineMemory, Saved } from "../memory/machineMemory";
 import { PhysicalMemory } from "../memory/physical";
-import { fourLevel } from "../mmu/fourLevel";
+import { PAGING_MODES } from "../mmu/modes";
 import { Mmu } from "../mmu/mmu";
-import { twoLevel } from "../mmu/twoLevel";
 import type { Walk } from "../mmu/walk";
 import { type SystemChoice, type SystemOptions, systemOptions } from "./config";
 import type { KernelCore, KernelHooks } from "./core";
@@ -28,7 +27,8 @@ import { mprotect } from "./mm/mprotect";
 import { mremap } from "./mm/mremap";
 import { dupMm, exitMmap } from "./mm/fork";
 import { type Mm, newMm } from "./mm/mmStruct";
-import { allocTable } from "./mm/pageTables";
+import { userTop } from "./mm/pageTables";
+import { pgdAlloc } from "./mm/pgd";
 import { mincore, mlock, mlockAll, msync, populate } from "./mm/mlock";
 import { isFileMapped, unmapFile } from "./mm/rmap";
 import { munmap } from "./mm/unmap";
@@ -84,7 +84,7 @@ export class Kernel implements KernelCore, Saved<KernelState> {
     const { ram, pointerSize, arch } = memory.layout;
     this.system = systemOptions(arch, ram, options.system);
     this.physical = new PhysicalMemory(memory);
-    this.mmu = new Mmu(this.physical, arch === "x86-64" ? fourLevel : twoLevel);
+    this.mmu = new Mmu(this.physical, PAGING_MODES[this.system.paging]);
     const bytes = StructPages.bytesFor(this.physical.frames, pointerSize);
     this.bootMemory = bootMemory(ram, bytes);
     this.zeroPage = this.bootMemory.zeroPage;
@@ -123,9 +123,9 @@ export class Kernel implements KernelCore, Saved<KernelState> {
 
   /** A process with an empty address space, which becomes the current one; null: no memory for its top page table. */
   newTask(comm: string, pid: number): Task | null {
-    const pgd = allocTable(this);
+    const pgd = pgdAlloc(this);
     if (pgd < 0) return null;
-    const task = newTaskRecord(pid, newGroup(pid, SHELL), newMm(this.nextId++, this.memory.layout.arch, pgd), comm);
+    const task = newTaskRecord(pid, newGroup(pid, SHELL), newMm(this.nextId++, this.system.paging, pgd), comm);
     this.nextPid = Math.max(this.nextPid, pid + 1);
     this.tasks.push(task);
     this.switchTo(task);
@@ -233,7 +233,8 @@ export class Kernel implements KernelCore, Saved<KernelState> {
   switchTo(task: Task): void {
     const before = this.tasks[this.running]?.mm;
     this.running = this.tasks.indexOf(task);
-    if (before !== task.mm || this.mmu.cr3 !== task.mm.pgd) this.mmu.load(task.mm.pgd);
+    const cr3 = userTop(this, task.mm);
+    if (before !== task.mm || this.mmu.cr3 !== cr3) this.mmu.load(cr3);
   }
 
   // --- system calls of the current task: a value ≥ 0, or -errno ---
@@ -322,7 +323,7 @@ export class Kernel implements KernelCore, Saved<KernelState> {
     this.nextId = state.nextId;
     this.nextPid = state.nextPid;
     this.lastResult = null;
-    this.mmu.load(this.mm.pgd);
+    this.mmu.load(userTop(this, this.mm));
   }
 
   /** What belongs into snapshots besides memory, by name. */

@@ -10,18 +10,25 @@
  *
  *   one entry covers   512 GiB   1 GiB    2 MiB    4 KiB          PDPT and PD entries with PS map 1 GiB and 2 MiB pages
  *
+ *   63  62 … 52  51 … 40  39 ………… 12  11 9  8  7  6  5   4   3   2   1   0
+ *   ┌──┬────────┬────────┬───────────┬──────┬──┬──┬──┬──┬───┬───┬───┬───┬───┐
+ *   │NX│ free   │ 0 … 0  │ frame     │ free │ G│PS│ D│ A│PCD│PWT│ US│ RW│ P │   physical addresses have 40 bits
+ *   └──┴────────┴────────┴───────────┴──────┴──┴──┴──┴──┴───┴───┴───┴───┴───┘
+ *
  * Linux names: pgd (PML4), pud (PDPT), pmd (PD), pte (PT).
  */
-import { level, type PagingMode } from "./pagingMode";
+import { canonicalIn, level, type PagingMode } from "./pagingMode";
 
-const LOWER_HALF_END = 2 ** 47;
-const UPPER_HALF_START = 2 ** 64 - 2 ** 47;
+/** Bits 40…51: above the physical address. */
+export const RESERVED_HIGH = 0x000fff00;
 
 export const fourLevel: PagingMode = {
   name: "4-level",
-  levels: [level("PML4", 39, 512, false), level("PDPT", 30, 512, true), level("PD", 21, 512, true), level("PT", 12, 512, false)],
+  levels: [level("PML4", "pgd", 39, 512, false, RESERVED_HIGH), level("PDPT", "pud", 30, 512, true, RESERVED_HIGH), level("PD", "pmd", 21, 512, true, RESERVED_HIGH), level("PT", "pte", 12, 512, false, RESERVED_HIGH)],
   entryBytes: 8,
   nx: true,
   softDirty: true,
-  canonical: (va) => va < LOWER_HALF_END || va >= UPPER_HALF_START,
+  topInRegisters: false,
+  addressBits: 48,
+  canonical: canonicalIn(48),
 };

@@ -1,19 +1,26 @@
 /**
  * The memory management unit of one processor: CR3, the page walk with its side effects, the TLB.
  *
- *   va ─▶ walk from CR3 ─▶ every entry present?  ─no─▶ page fault
- *                       ─▶ US (and RW for a write) in every entry?  ─no─▶ page fault
+ *   va ─▶ canonical?  ─no─▶ general protection
+ *      ─▶ walk from CR3 ─▶ every entry present, nothing reserved?  ─no─▶ page fault
+ *                       ─▶ US (RW for a write; no NX for a fetch) in every entry?  ─no─▶ page fault
  *                       ─▶ set A in every entry, D in the last one for a write ─▶ TLB
+ *
+ * What the error code says: access.ts. The walk to look at, without side effects: walk.ts.
  */
 import { PAGE } from "../memory/layout";
 import type { PhysicalMemory } from "../memory/physical";
-import { A, D, frameOf, P, PS, RW, US } from "./entry";
-import { indexAt, type PagingMode } from "./pagingMode";
+import { type Access, accessBits, FaultCode, GENERAL_PROTECTION } from "./access";
+import { A, D, frameOf, P, RW, US } from "./entry";
+import { hasReserved, indexAt, isLeaf, narrow, NO_EXECUTE, type PagingMode } from "./pagingMode";
 import { Tlb } from "./tlb";
 import { type Walk, walk } from "./walk";
 
-/** Bits of a page fault's error code. */
-export const FaultCode = { present: 1, write: 2, user: 4, reserved: 8 } as const;
+export { FaultCode } from "./access";
+
+const READ: Access = { kind: "read", user: true };
+const WRITE: Access = { kind: "write", user: true };
+export const FETCH: Access = { kind: "fetch", user: true };
 
 export class Mmu {
   readonly tlb: Tlb;
@@ -31,6 +38,8 @@ export class Mmu {
   withholdAll = false;
   /** Linear addresses of the entries that the walk in progress came through. */
   private readonly path: number[] = [0, 0, 0, 0, 0];
+  /** PAE: the four entries of the PDPT as they were when CR3 was written, low and high halves. */
+  private readonly pdpte = new Uint32Array(8);
 
   constructor(
     readonly physical: PhysicalMemory,
@@ -39,39 +48,48 @@ export class Mmu {
     this.tlb = new Tlb(physical.memory);
   }
 
-  /** `mov cr3`: another address space; the TLB is flushed. */
+  /** `mov cr3`: another address space; the TLB is flushed, the PDPTE registers are filled. */
   load(cr3: number): void {
     this.cr3 = cr3;
     this.tlb.flush();
+    if (this.mode.topInRegisters) this.pdpte.set(this.physical.memory.u32.subarray((this.physical.base + cr3) >>> 2, ((this.physical.base + cr3) >>> 2) + 8));
   }
 
-  walk(va: number): Walk {
-    return walk(this.physical, this.mode, this.cr3, va);
+  walk(va: number, cr3 = this.cr3): Walk {
+    return walk(this.physical, this.mode, cr3, va);
   }
 
   /** Linear address behind `va` for an access from user mode, as the processor finds it; -1: fault, see errorCode. */
   translate(va: number, write: boolean): number {
+    return this.access(va, write ? WRITE : READ);
+  }
+
+  /** As `translate`, for any access. Only reads and writes of user mode are entered into the TLB of the fast path. */
+  access(va: number, access: Access): number {
     const { physical, mode, path } = this;
-    if (!mode.canonical(va)) return this.fail(va, -1);
+    const tried = accessBits(mode, access);
+    if (!mode.canonical(va)) return this.fail(va, GENERAL_PROTECTION);
     const { u32 } = physical.memory;
-    const want = FaultCode.user | (write ? FaultCode.write : 0);
+    const wide = mode.entryBytes === 8;
+    const end = physical.frames * PAGE;
     let table = this.cr3;
     let rights = RW | US;
     for (let i = 0; i < mode.levels.length; i++) {
       const l = mode.levels[i]!;
-      const at = physical.base + table + indexAt(l, va) * mode.entryBytes;
-      const lo = u32[at >>> 2]!;
-      if ((lo & P) === 0) return this.fail(va, want);
-      rights &= lo;
+      const index = indexAt(l, va);
+      const at = physical.base + table + index * mode.entryBytes;
+      const registers = i === 0 && mode.topInRegisters;
+      const lo = registers ? this.pdpte[2 * index]! : u32[at >>> 2]!;
+      const hi = registers ? this.pdpte[2 * index + 1]! : wide ? u32[(at >>> 2) + 1]! : 0;
+      if ((lo & P) === 0) return this.fail(va, tried);
+      const start = frameOf(lo, hi) * PAGE;
+      if (hasReserved(l, lo, hi) || start >= end) return this.fail(va, tried | FaultCode.present | FaultCode.reserved);
+      rights = narrow(rights, l.rights, lo, hi);
       path[i] = at;
-      const start = frameOf(lo, mode.entryBytes === 8 ? u32[(at >>> 2) + 1]! : 0) * PAGE;
-      if (l.covers === PAGE || (l.large && (lo & PS) !== 0)) {
-        if ((rights & US) === 0 || (write && (rights & RW) === 0)) return this.fail(va, want | FaultCode.present);
-        return this.finish(va, start - (start % l.covers) + (va % l.covers), i, (rights & RW) !== 0, write);
-      }
+      if (isLeaf(l, lo)) return this.leaf(va, start - (start % l.covers) + (va % l.covers), i, rights, access, tried);
       table = start;
     }
-    return this.fail(va, want);
+    return this.fail(va, tried);
   }
 
   /** Linear address behind `va` if a page is there that user mode may read; looks only. */
@@ -81,13 +99,16 @@ export class Mmu {
     const { physical, mode } = this;
     if (!mode.canonical(va)) return -1;
     const { u32 } = physical.memory;
+    const end = physical.frames * PAGE;
     let table = this.cr3;
     for (const l of mode.levels) {
       const at = (physical.base + table + indexAt(l, va) * mode.entryBytes) >>> 2;
       const lo = u32[at]!;
-      if ((lo & P) === 0 || (lo & US) === 0) return -1;
-      table = frameOf(lo, mode.entryBytes === 8 ? u32[at + 1]! : 0) * PAGE;
-      if (l.covers === PAGE || (l.large && (lo & PS) !== 0)) return table < physical.frames * PAGE ? physical.base + table - (table % l.covers) + (va % l.covers) : -1;
+      const hi = mode.entryBytes === 8 ? u32[at + 1]! : 0;
+      if ((lo & P) === 0 || (l.rights && (lo & US) === 0) || hasReserved(l, lo, hi)) return -1;
+      table = frameOf(lo, hi) * PAGE;
+      if (table >= end) return -1;
+      if (isLeaf(l, lo)) return physical.base + table - (table % l.covers) + (va % l.covers);
     }
     return -1;
   }
@@ -98,12 +119,15 @@ export class Mmu {
     return -1;
   }
 
-  private finish(va: number, pa: number, leaf: number, writable: boolean, write: boolean): number {
+  /** The walk has come to a page: rights, then the bits that the processor sets. */
+  private leaf(va: number, pa: number, depth: number, rights: number, access: Access, tried: number): number {
+    const write = access.kind === "write";
+    const allowed = (!access.user || (rights & US) !== 0) && (!write || (rights & RW) !== 0) && (access.kind !== "fetch" || (rights & NO_EXECUTE) === 0);
+    if (!allowed) return this.fail(va, tried | FaultCode.present);
     const pfn = Math.floor(pa / PAGE);
-    if (pfn >= this.physical.frames) return this.fail(va, FaultCode.user | FaultCode.present | FaultCode.reserved | (write ? FaultCode.write : 0));
-    for (let i = 0; i <= leaf; i++) this.setBits(this.path[i]!, A | (write && i === leaf ? D : 0));
+    for (let i = 0; i <= depth; i++) if (this.mode.levels[i]!.rights) this.setBits(this.path[i]!, A | (write && i === depth ? D : 0));
     if (write) this.physical.beforeWrite(pfn);
-    this.enter(va - (va % PAGE), pfn, write, writable && (this.physical.memory.u32[this.path[leaf]! >>> 2]! & D) !== 0);
+    if (access.user && access.kind !== "fetch") this.enter(va - (va % PAGE), pfn, write, (rights & RW) !== 0 && (this.physical.memory.u32[this.path[depth]! >>> 2]! & D) !== 0);
     return this.physical.base + pa;
   }
 

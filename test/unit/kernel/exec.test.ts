@@ -12,7 +12,7 @@ const BASE = { "x86-64": 0x555555554000, "x86-32": 0x56555000 } as const;
 function segments(arch: Arch): ImageSegment[] {
   const b = BASE[arch];
   const s = (name: string, page: number, pages: number, rights: string, filePage: number): ImageSegment => ({ name, start: b + page * 4096, end: b + (page + pages) * 4096, rights, fileOffset: filePage < 0 ? -1 : filePage * 4096 });
-  const tls = arch === "x86-64" ? 0x7ffff7dd0000 : 0xf7fc1000;
+  const tls = arch === "x86-64" ? 0x7ffff7dd0000 : 0xb7fc3000;
   return [s("headers", 0, 1, "r--", 0), s(".text", 1, 1, "r-x", 1), s(".rodata", 2, 1, "r--", 2), s(".relro", 3, 1, "r--", 2), s(".data", 4, 1, "rw-", 3), { name: "[tls]", start: tls, end: tls + 4096, rights: "rw-", fileOffset: -1 }];
 }
 
@@ -29,7 +29,7 @@ function boot(arch: Arch, args = ["list", "x y"], env = ["HOME=/home/user", "LAN
     global("constant", ".rodata", b + 0x2010, [1, 2, 3]),
     global("pointer", ".data", b + 0x4008, null, [{ offset: 0, target: "constant", addend: 2 }]),
     global("table", ".rodata", b + 0x3000, null, [{ offset: 0, target: "constant", addend: 0 }]),
-    global("mine", ".tdata", (arch === "x86-64" ? 0x7ffff7dd0000 : 0xf7fc1000) + 0x100, [42]),
+    global("mine", ".tdata", (arch === "x86-64" ? 0x7ffff7dd0000 : 0xb7fc3000) + 0x100, [42]),
   ];
   const program = { arch, globals, segments: segments(arch), textBase: b + 0x1000, brkStart: b + 0x5000 } as unknown as Program;
   const objects: string[] = [];
@@ -80,13 +80,13 @@ describe("execve", () => {
     assert.equal(boot("x86-32").kernel.procMaps().split("\n")[0]!.indexOf("/home"), 49);
   });
 
-  it("maps x86-32 below 0xf7ffe000, the stack below 0xffffe000", () => {
+  it("maps x86-32 below 0xb8000000, the stack below 0xc0000000", () => {
     const { kernel } = boot("x86-32");
     const lines = maps(kernel);
     assert.match(lines[0]!, /^56555000-56556000 r--p/);
-    assert.ok(lines.some((l) => l.startsWith("f7d8c000-f7dae000 r--p 00000000 08:01 1064")));
-    assert.ok(lines.some((l) => l.startsWith("f7fc9000-f7fca000 r--p 00000000")));
-    assert.match(lines.at(-1)!, /^fffdd000-ffffe000 rw-p 00000000 00:00 0 \[stack\]$/);
+    assert.ok(lines.some((l) => l.startsWith("b7d8e000-b7db0000 r--p 00000000 08:01 1064")));
+    assert.ok(lines.some((l) => l.startsWith("b7fcb000-b7fcc000 r--p 00000000")));
+    assert.match(lines.at(-1)!, /^bffdf000-c0000000 rw-p 00000000 00:00 0 \[stack\]$/);
   });
 
   for (const arch of ["x86-64", "x86-32"] as const) {
@@ -123,7 +123,7 @@ describe("execve", () => {
       assert.equal(user.provenance(b + 0x4008), 777);
       assert.equal(user.loadWord(b + 0x3000), b + 0x2010);
       assert.equal(user.store8(b + 0x3000, 1), false);
-      assert.equal(user.load8((arch === "x86-64" ? 0x7ffff7dd0000 : 0xf7fc1000) + 0x100), 42);
+      assert.equal(user.load8((arch === "x86-64" ? 0x7ffff7dd0000 : 0xb7fc3000) + 0x100), 42);
     });
 
     it(`has writable memory in libc for the allocator, ${arch}`, () => {

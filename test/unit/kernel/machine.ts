@@ -1,4 +1,5 @@
 /** A machine with nothing but memory and a kernel, and a process with an empty address space. */
+import type { SystemChoice } from "../../../src/engine/kernel/config";
 import { Kernel } from "../../../src/engine/kernel/kernel";
 import { UserMemory } from "../../../src/engine/kernel/userMemory";
 import { MAP, PROT } from "../../../src/engine/kernel/mm/vma";
@@ -10,9 +11,9 @@ export const RW = PROT.READ | PROT.WRITE;
 
 export interface Small { readonly memory: MachineMemory; readonly kernel: Kernel; readonly user: UserMemory }
 
-export function small(arch: Arch = "x86-64", ram = 4 << 20): Small {
+export function small(arch: Arch = "x86-64", ram = 4 << 20, system: SystemChoice = {}): Small {
   const memory = new MachineMemory(layoutOf(arch, ram, 4096, 1 << 20));
-  const kernel = new Kernel(memory);
+  const kernel = new Kernel(memory, { step: () => 0, seed: 0, system });
   kernel.newTask("test", 42);
   return { memory, kernel, user: new UserMemory(kernel) };
 }

@@ -15,8 +15,8 @@ describe("mmap", () => {
     assert.equal(anonymous(kernel, 1), 0x7ffff7ffc000);
     assert.equal(kernel.mm.vmas.length, 1);
   });
-  it("starts below 0xf7ffe000 on x86-32", () => {
-    assert.equal(anonymous(small("x86-32").kernel, 1), 0xf7ffd000);
+  it("starts below 0xb8000000 on x86-32", () => {
+    assert.equal(anonymous(small("x86-32").kernel, 1), 0xb7fff000);
   });
   it("takes a free hint, and another place when the hint is taken", () => {
     const { kernel } = small();

@@ -3,13 +3,13 @@
  * addresses mmap gives them without randomisation (newest lowest):
  *
  *   x86-64   7ffff7dd0000  thread-local storage       x86-32   —
- *            7ffff7dd3000  libc.so.6                           f7d8c000  libc.so.6
- *            7ffff7fb5000  (ld.so.cache, unmapped again)       f7fb4000  (ld.so.cache)
- *            7ffff7fc2000  data of the linker                  f7fc1000  data of the linker, thread-local storage
- *            7ffff7fc4000  [vvar]                              f7fc3000  [vvar]
- *            7ffff7fc8000  [vdso]                              f7fc7000  [vdso]
- *            7ffff7fca000  ld-linux-x86-64.so.2                f7fc9000  ld-linux.so.2
- *            7ffff7fff000  mmap_base                           f7ffe000  mmap_base
+ *            7ffff7dd3000  libc.so.6                           b7d8e000  libc.so.6
+ *            7ffff7fb5000  (ld.so.cache, unmapped again)       b7fb6000  (ld.so.cache)
+ *            7ffff7fc2000  data of the linker                  b7fc3000  data of the linker, thread-local storage
+ *            7ffff7fc4000  [vvar]                              b7fc5000  [vvar]
+ *            7ffff7fc8000  [vdso]                              b7fc9000  [vdso]
+ *            7ffff7fca000  ld-linux-x86-64.so.2                b7fcb000  ld-linux.so.2
+ *            7ffff7fff000  mmap_base                           b8000000  mmap_base
  */
 import type { Arch } from "../../memory/layout";
 import type { Kernel } from "../kernel";

@@ -11,13 +11,14 @@ import { RW, SPECIAL } from "../../mmu/entry";
 import type { KernelCore } from "../core";
 import { State } from "../../memory/layout";
 import type { Mm } from "./mmStruct";
-import { allocTable, forEachPte, freeTables, pteAddress, pteFrame, setPte } from "./pageTables";
+import { forEachPte, freeTables, pteAddress, pteFrame, setPte } from "./pageTables";
+import { pgdAlloc, pgdFree } from "./pgd";
 import { zapRange } from "./unmap";
 import { VM, type Vma } from "./vma";
 
 /** dup_mm: null when there is no memory for its tables; what was made so far is given back. */
 export function dupMm(k: KernelCore, old: Mm, id: number): Mm | null {
-  const pgd = allocTable(k);
+  const pgd = pgdAlloc(k);
   if (pgd < 0) return null;
   const mm: Mm = { ...old, id, pgd, rssAnon: 0, rssFile: 0, tables: 1 };
   for (const vma of old.vmas) {
@@ -61,7 +62,6 @@ export function exitMmap(k: KernelCore, mm: Mm): void {
   for (const v of mm.vmas) zapRange(k, mm, v.start, v.end);
   freeTables(k, mm, 0, mm.taskSize, 0, Number.POSITIVE_INFINITY);
   mm.vmas = [];
-  k.pages.setAllocated(mm.pgd / 4096);
-  k.frames.freePages(mm.pgd / 4096, 0);
+  pgdFree(k, mm.pgd);
   mm.tables = 0;
 }

@@ -2,7 +2,7 @@
  * `mm_struct`: the address space of a process — its top page table, its VMAs, where things begin and end, and the counts of /proc.
  * The task that uses it: sched/task.ts.
  */
-import type { Arch } from "../../memory/layout";
+import type { PagingName } from "../config";
 import type { Vma } from "./vma";
 
 export interface Mm {
@@ -12,6 +12,8 @@ export interface Mm {
   vmas: readonly Vma[];
   /** First address that does not belong to user space. */
   readonly taskSize: number;
+  /** DEFAULT_MAP_WINDOW: addresses above are given only to who asks for one there. */
+  readonly mapWindow: number;
   /** mmap looks for room below this address. */
   readonly mmapBase: number;
   readonly stackTop: number;
@@ -45,8 +47,12 @@ export const RLIMIT_STACK = 8 * MiB;
 export const MMAP_MIN_ADDR = 65536;
 export const MAX_MAP_COUNT = 65530;
 
-/** TASK_SIZE; on x86-32 that of a 32-bit process under a 64-bit kernel, which leaves it nearly all 4 GiB. */
-export const TASK_SIZE: Readonly<Record<Arch, number>> = { "x86-64": 0x7ffffffff000, "x86-32": 0xffffe000 };
+const LOWER_HALF = 0x7ffffffff000;
+/**
+ * TASK_SIZE: 3 GiB of the 4 on x86-32; the lower half less a page on x86-64. With 5 levels Linux has 2^56; addresses of bytes are exact
+ * here up to 2^53.
+ */
+export const TASK_SIZE: Readonly<Record<PagingName, number>> = { "2-level": 0xc0000000, pae: 0xc0000000, "4-level": LOWER_HALF, "5-level": 2 ** 53 - 4096 };
 
 /** mmap_base() without randomisation: the stack's limit and guard gap below the top, at least 128 MiB. */
 export function mmapBase(taskSize: number): number {
@@ -54,10 +60,11 @@ export function mmapBase(taskSize: number): number {
   return Math.ceil((taskSize - gap) / 4096) * 4096;
 }
 
-export function newMm(id: number, arch: Arch, pgd: number): Mm {
-  const taskSize = TASK_SIZE[arch];
+export function newMm(id: number, paging: PagingName, pgd: number): Mm {
+  const taskSize = TASK_SIZE[paging];
+  const mapWindow = Math.min(taskSize, LOWER_HALF);
   return {
-    id, pgd, vmas: [], taskSize, mmapBase: mmapBase(taskSize), stackTop: taskSize,
+    id, pgd, vmas: [], taskSize, mapWindow, mmapBase: mmapBase(mapWindow), stackTop: mapWindow,
     startBrk: 0, brk: 0, startStack: 0, startCode: 0, endCode: 0, startData: 0, endData: 0, argStart: 0, argEnd: 0, envStart: 0, envEnd: 0,
     rssAnon: 0, rssFile: 0, hiwaterRss: 0, hiwaterVm: 0, tables: 1,
   };

@@ -1,16 +1,21 @@
 /**
  * The kernel's side of the page tables: making and freeing tables, reading and writing leaf entries (PTEs).
  *
- *   table entry   _PAGE_TABLE   = P RW US A D               (0x067)
+ *   table entry   _PAGE_TABLE   = P RW US A D               (0x067); in the PDPT of PAE P alone
  *   leaf entry    vm_page_prot  = P US A [NX]               private memory, even if writable: the write is made possible when it comes
  *                               = P RW US A [NX]            shared writable memory
  *                 + RW D SD     when a private page is the process's own (mkwrite, mkdirty)
  *                 PAGE_NONE     = PROT_NONE bit, A; no P; frame number inverted on x86-64 (pgtable-invert.h)
  *
  * The processor sets A and D; Linux makes entries with A already set, and D with them when the page is about to be written.
+ *
+ * Huge pages are leaf entries one level higher (hugeTables.ts makes and splits them). Here they are met so:
+ *   forEachPte    visits one once, with its own start and size, however little of it the range holds: split at the borders first
+ *   pteAddress    -1 where one is: there is no PTE. Who faults, locks or moves pages looks with hugeAt first
+ *   freeTables    passes them by: they must have been emptied
  */
-import { A, D, type Entry, frameOf, isPresent, isProtNone, makeEntry, NO_ENTRY, NX_HIGH, P, PROT_NONE_BIT, RW, SOFT_DIRTY, US } from "../../mmu/entry";
-import { indexAt, type PagingMode } from "../../mmu/pagingMode";
+import { A, D, type Entry, frameOf, isPresent, isProtNone, makeEntry, NO_ENTRY, NX_HIGH, P, PROT_NONE_BIT, PS, RW, SOFT_DIRTY, US } from "../../mmu/entry";
+import { indexAt, type Level, type PagingMode } from "../../mmu/pagingMode";
 import { readEntry } from "../../mmu/walk";
 import type { KernelCore } from "../core";
 import { Gfp } from "../frames/frameAllocator";
@@ -26,47 +31,86 @@ export function setPte(k: KernelCore, at: number, e: Entry): void {
   if (k.mmu.mode.entryBytes === 8) k.physical.write32(at + 4, e.hi);
 }
 
-/** pgd_alloc: an empty top table; -1: no memory. Its kernel half stays empty until the kernel's own address space is simulated. */
+/** An empty table; -1: no memory. Top tables have a kernel half as well: pgdAlloc. */
 export function allocTable(k: KernelCore): number {
   const pfn = k.frames.allocPages(0, Gfp.zero);
   if (pfn < 0) return -1;
   k.pages.setTable(pfn);
+  k.pages.link(pfn, -1, -1);
   return pfn * 4096;
 }
 
-/** Physical address of the leaf entry for `va`; -1: a table on the way is missing (and, with `alloc`, there is no memory for it). */
-export function pteAddress(k: KernelCore, mm: Mm, va: number, alloc: boolean): number {
+export function freeTable(k: KernelCore, pfn: number): void {
+  k.pages.setAllocated(pfn);
+  k.frames.freePages(pfn, 0);
+}
+
+/** Does an entry of this level map a huge page? One that must not be looked at (PROT_NONE) too. */
+export const isHuge = (l: Level, e: Entry): boolean => l.large && (e.lo & PS) !== 0 && (isPresent(e) || isProtNone(e));
+
+/** Page-table isolation: each process has two top tables, the kernel's and the user's behind it. Entries of 4 bytes have no room for it. */
+export const isIsolated = (k: KernelCore): boolean => k.system.kpti && k.mmu.mode.entryBytes === 8;
+
+/** Top table that user mode runs on. */
+export const userTop = (k: KernelCore, mm: Mm): number => mm.pgd + (isIsolated(k) ? 4096 : 0);
+
+/** An entry that leads to a table. */
+export const tableEntry = (l: Level, table: number): Entry => makeEntry(table / 4096, l.rights ? TABLE : P);
+
+/**
+ * set_pgd and the like: an entry above the leaves. Under isolation the user's top table gets it too, and the kernel's copy loses the
+ * right to execute: a way back to user mode that forgot to change CR3 faults at once. PAE: the processor must read its PDPT again.
+ */
+export function setTableEntry(k: KernelCore, mm: Mm, depth: number, at: number, e: Entry): void {
+  const { mode } = k.mmu;
+  const poison = depth === 0 && isIsolated(k) && mode.levels[0]!.rights && isPresent(e);
+  setPte(k, at, poison ? { lo: e.lo, hi: (e.hi | NX_HIGH) >>> 0 } : e);
+  if (depth > 0) return;
+  if (isIsolated(k)) setPte(k, at + 4096, e);
+  if (mode.topInRegisters && k.mmu.cr3 === userTop(k, mm)) k.mmu.load(k.mmu.cr3);
+}
+
+/** Physical address of the entry for `va` in the table at `depth`; -1: a table on the way is missing (with `alloc`: no memory for it), or a huge page is there. */
+export function entryAddress(k: KernelCore, mm: Mm, va: number, depth: number, alloc: boolean): number {
   const { mode } = k.mmu;
   let table = mm.pgd;
   for (let i = 0; ; i++) {
     const l = mode.levels[i]!;
     const at = table + indexAt(l, va) * mode.entryBytes;
-    if (i === mode.levels.length - 1) return at;
+    if (i === depth) return at;
     let e = getPte(k, at);
+    if (isHuge(l, e)) return -1;
     if (!isPresent(e)) {
       if (!alloc) return -1;
       const made = allocTable(k);
       if (made < 0) return -1;
       mm.tables++;
-      e = makeEntry(made / 4096, TABLE);
-      setPte(k, at, e);
+      e = tableEntry(l, made);
+      setTableEntry(k, mm, i, at, e);
     }
     table = frameOf(e.lo, e.hi) * 4096;
   }
 }
 
-/** Visits the leaf entries in [start, end) that are not empty, skipping what has no tables. */
-export function forEachPte(k: KernelCore, mm: Mm, start: number, end: number, visit: (va: number, at: number, e: Entry) => void): void {
+/** Physical address of the PTE for `va`; -1: a table on the way is missing (and, with `alloc`, there is no memory for it). */
+export function pteAddress(k: KernelCore, mm: Mm, va: number, alloc: boolean): number {
+  return entryAddress(k, mm, va, k.mmu.mode.levels.length - 1, alloc);
+}
+
+/** Visits the leaf entries in [start, end) that are not empty, with the size of their page, skipping what has no tables. */
+export function forEachPte(k: KernelCore, mm: Mm, start: number, end: number, visit: (va: number, at: number, e: Entry, size: number) => void): void {
   const { levels, entryBytes } = k.mmu.mode;
   const scan = (table: number, depth: number, from: number, to: number): void => {
     const l = levels[depth]!;
     for (let va = from; va < to; ) {
-      const next = Math.min(to, va - (va % l.covers) + l.covers);
+      const low = va - (va % l.covers);
+      const next = Math.min(to, low + l.covers);
       const at = table + indexAt(l, va) * entryBytes;
       const e = getPte(k, at);
       if (depth === levels.length - 1) {
-        if (e.lo !== 0 || e.hi !== 0) visit(va, at, e);
-      } else if (isPresent(e)) scan(frameOf(e.lo, e.hi) * 4096, depth + 1, va, next);
+        if (e.lo !== 0 || e.hi !== 0) visit(va, at, e, l.covers);
+      } else if (isHuge(l, e)) visit(low, at, e, l.covers);
+      else if (isPresent(e)) scan(frameOf(e.lo, e.hi) * 4096, depth + 1, va, next);
       va = next;
     }
   };
@@ -87,14 +131,13 @@ export function freeTables(k: KernelCore, mm: Mm, start: number, end: number, fl
       const next = low + l.covers;
       const at = table + indexAt(l, va) * entryBytes;
       const e = getPte(k, at);
-      if (isPresent(e)) {
+      if (isPresent(e) && !isHuge(l, e)) {
         const child = frameOf(e.lo, e.hi);
         scan(child * 4096, depth + 1, va, Math.min(to, next));
         if (low >= floor && next <= ceiling) {
-          setPte(k, at, NO_ENTRY);
+          setTableEntry(k, mm, depth, at, NO_ENTRY);
           mm.tables--;
-          k.pages.setAllocated(child);
-          k.frames.freePages(child, 0);
+          freeTable(k, child);
         }
       }
       va = next;

@@ -40,10 +40,10 @@ function topDown(mm: Mm, length: number): number {
 
 /** The fallback when nothing is left below mmap_base. */
 function bottomUp(mm: Mm, length: number): number {
-  let low = Math.ceil(mm.taskSize / 3 / 4096) * 4096;
+  let low = Math.ceil(mm.mapWindow / 3 / 4096) * 4096;
   for (const v of [...mm.vmas, null]) {
     if (v && v.end <= low) continue;
-    const high = v ? startGap(v) : mm.taskSize;
+    const high = v ? startGap(v) : mm.mapWindow;
     if (high - low >= length) return low;
     if (v) low = v.end;
   }

@@ -21,7 +21,7 @@ const PAGE = 4096;
 const up = (n: number, to: number): number => Math.ceil(n / to) * to;
 
 const BASE: Readonly<Record<Arch, number>> = { "x86-64": 0x555555554000, "x86-32": 0x56555000 };
-export const THREAD_POINTER: Readonly<Record<Arch, number>> = { "x86-64": 0x7ffff7dd0740, "x86-32": 0xf7fc1500 };
+export const THREAD_POINTER: Readonly<Record<Arch, number>> = { "x86-64": 0x7ffff7dd0740, "x86-32": 0xb7fc3500 };
 
 /** A variable the C library provides (stdin, environ …), placed in .bss as a copy relocation does. */
 export interface LibraryDatum { readonly size: number; readonly align: number }
