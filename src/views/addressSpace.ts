@@ -14,10 +14,12 @@ import { heapViews, planBlocks } from "./space/blocks";
 import { Look, type ViewContext } from "./look";
 import { lossesOf, lostNumbers } from "./space/losses";
 import { mapOf } from "./space/map";
+import { memoryView } from "./space/memory/figures";
+import { literalsOf } from "./space/memory/literals";
 import type { AddressSpaceView, HeapView } from "./model/addressSpace";
 import type { MachineFacts, RunPlace } from "./model/common";
 import { sentenceOf } from "./space/sentence";
-import { lookedAt, tasksOf } from "./space/tasks";
+import { lookedAt, processesOf, tasksOf } from "./space/tasks";
 import { frameId, planStack, type StackPlan, stackView } from "./space/stacks";
 import { Things } from "./things";
 
@@ -50,8 +52,10 @@ export function projectAddressSpace(session: ISession, context: ViewContext): Pr
   const drawn: Drawn = { look, changes, blocks, losses, view: { stacks, globals, map, heaps }, depth: stack.all.length };
   const live = heap?.plan.live ?? 0;
   const locals = new Set(stacks.flatMap((s) => s.frames.flatMap((f) => f.variables.map((v) => v.id))));
+  const { processes, shown: processesShown } = processesOf(session, look.limits.endedProcesses);
   const view: AddressSpaceView = {
-    kind: "address-space", run: runPlace(look, stack), machine: machineFacts(session), process: { name: context.program, pid: lookedAt(session)?.pid ?? PID }, tasks: tasksOf(session), task: session.looked, sentence: sentenceOf(drawn), map, stacks, globals, heaps,
+    kind: "address-space", run: runPlace(look, stack), machine: machineFacts(session), process: { name: context.program, pid: lookedAt(session)?.pid ?? PID }, processes, processesShown, tasks: tasksOf(session), task: session.looked,
+    pinned: context.pinned ?? false, sentence: sentenceOf(drawn), memory: memoryView(look), map, stacks, globals, literals: literalsOf(look), heaps,
     accesses: accessMarks(look, things, (id) => locals.has(id)), findings: findingRows(look, blocks, losses),
     followed: followedIn(session, things, context.followed), blocks: { before: before?.liveBlocks ?? live, now: live },
   };
@@ -60,7 +64,9 @@ export function projectAddressSpace(session: ISession, context: ViewContext): Pr
 
 function memoryOf(look: Look, changes: Changes, stack: StackPlan, liveBlocks: number, losses: Drawn["losses"]): ProjectionMemory {
   const frames = stack.all.slice(0, MOST_FRAMES_REMEMBERED).map((f) => ({ id: frameId(f, stack.all.length), function: f.function.name, bytes: f.high - f.low }));
-  return { step: look.session.step, task: look.session.looked, things: changes.things, liveBlocks, frames, depth: stack.all.length, lost: lostNumbers(look), losses: Object.fromEntries(losses) };
+  const areas = look.areas().map(({ start, end, name, rights, use: { cow, zero, private: own } }) => ({ start, end, name, rights, cow, zero, private: own }));
+  const alive = look.session.virtual.processes().flatMap(({ pid, state }) => (state === "alive" || state === "stopped" ? [pid] : []));
+  return { step: look.session.step, task: look.session.looked, things: changes.things, liveBlocks, areas, alive, frames, depth: stack.all.length, lost: lostNumbers(look), losses: Object.fromEntries(losses) };
 }
 
 function runPlace(look: Look, stack: StackPlan): RunPlace {

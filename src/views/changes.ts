@@ -5,6 +5,7 @@
  *     memory₀ ── project(before: memory₀) ──▶ view₁ with marks, memory₁ ── project(before: memory₁) ──▶ …
  */
 import type { LossReason } from "../engine/session";
+import type { KnownArea } from "./space/memory/mapChanges";
 import type { Change, ObjectId, Place } from "./model/common";
 
 /** What is remembered of a thing: a digest of its exact state, and its text as drawn. */
@@ -16,6 +17,10 @@ export interface ProjectionMemory {
   readonly task: number;
   readonly things: Readonly<Record<ObjectId, Remembered>>;
   readonly liveBlocks: number;
+  /** The map, low addresses first, and what its pages were. */
+  readonly areas: readonly (KnownArea & { readonly cow: number; readonly zero: number; readonly private: number })[];
+  /** Processes that were alive. */
+  readonly alive: readonly number[];
   /** Ids and functions of the frames drawn, innermost first, and how many there were. */
   readonly frames: readonly { readonly id: ObjectId; readonly function: string; readonly bytes: number }[];
   readonly depth: number;

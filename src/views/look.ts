@@ -3,7 +3,7 @@
  * A projection only reads; the same session at the same step with the same context gives the same view, however it got there.
  */
 import type { Language } from "../base/messages";
-import { type ISession, Sources } from "../engine/session";
+import { type AreaPages, type ISession, Sources } from "../engine/session";
 import { expressionAround } from "./code";
 import type { Moment } from "../engine/checker/heapLog";
 import type { SourceRange } from "../engine/vm/program";
@@ -26,9 +26,12 @@ export interface Limits {
   readonly accesses: number;
   /** Freed blocks, youngest first, that may be shown as tombstones. */
   readonly tombstones: number;
+  readonly literals: number;
+  /** Processes that have ended and were waited for. */
+  readonly endedProcesses: number;
 }
 
-export const LIMITS: Limits = { blocks: 400, frames: 40, variables: 64, globals: 200, members: 32, pointers: 16, findings: 50, losses: 16, accesses: 8, tombstones: 20_000 };
+export const LIMITS: Limits = { blocks: 400, frames: 40, variables: 64, globals: 200, members: 32, pointers: 16, findings: 50, losses: 16, accesses: 8, tombstones: 20_000, literals: 100, endedProcesses: 4 };
 
 /** What the user follows: an expression, evaluated anew at each step, or a plain address. */
 export interface Wanted { readonly expression: string | null; readonly address: number }
@@ -45,6 +48,8 @@ export interface ViewContext {
   /** The state before the last user action; null: nothing to compare with. */
   readonly before: ProjectionMemory | null;
   readonly followed: Wanted | null;
+  /** The user chose whose picture it is. */
+  readonly pinned?: boolean;
   readonly limits?: Partial<Limits>;
 }
 
@@ -54,6 +59,7 @@ export class Look {
   private readonly places = new Map<SourceRange, Place | null>();
   private readonly codes = new Map<SourceRange, string | null>();
   private lostBlocks: ReturnType<ISession["lost"]> | null = null;
+  private spaceAreas: readonly AreaPages[] | null = null;
 
   constructor(
     readonly session: ISession,
@@ -67,6 +73,12 @@ export class Look {
   lost(): ReturnType<ISession["lost"]> {
     this.lostBlocks ??= this.session.lost();
     return this.lostBlocks;
+  }
+
+  /** Areas with the pages behind them, low addresses first; looked through once. */
+  areas(): readonly AreaPages[] {
+    this.spaceAreas ??= this.session.virtual.areas() ?? [];
+    return this.spaceAreas;
   }
 
   place(range: SourceRange | null): Place | null {

@@ -20,6 +20,7 @@ export function withBytes(session: ISession, address: number, bytes: Uint8Array,
     for (let i = Math.max(from, address); i < Math.min(from + length, address + bytes.length); i++) {
       out.bytes[i - from] = bytes[i - address]!;
       out.undefined[i - from] = undefinedBits[i - address]!;
+      out.mapped[i - from] = 1;
     }
     return out;
   };

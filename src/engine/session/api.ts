@@ -136,8 +136,6 @@ export interface VmaInfo {
   readonly name: string;
   /** Offset in the file, bytes. */
   readonly offset: number;
-  /** One byte per page: 1 = resident. */
-  readonly resident: Uint8Array;
   readonly anonymous: boolean;
 }
 

@@ -178,13 +178,7 @@ export class Booted {
 
   vmas(): VmaInfo[] {
     const { kernel } = this;
-    return kernel.mm.vmas.map((v) => ({ start: v.start, end: v.end, rights: rightsText(v), name: vmaName(kernel.cache, kernel.mm, v), offset: v.file === 0 ? 0 : v.offset, anonymous: v.file === 0 && v.special === "", resident: this.residency(v) }));
-  }
-
-  private residency(v: Vma): Uint8Array {
-    const pages = new Uint8Array((v.end - v.start) / PAGE);
-    for (let i = 0; i < pages.length; i++) pages[i] = this.peek(v.start + i * PAGE) >= 0 ? 1 : 0;
-    return pages;
+    return kernel.mm.vmas.map((v) => ({ start: v.start, end: v.end, rights: rightsText(v), name: vmaName(kernel.cache, kernel.mm, v), offset: v.file === 0 ? 0 : v.offset, anonymous: v.file === 0 && v.special === "" }));
   }
 
   procMaps(): string {

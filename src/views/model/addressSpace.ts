@@ -9,6 +9,7 @@
  */
 import type { AccessMark, Change, Followed, Hex, MachineFacts, MemoryState, ObjectId, Occasion, Place, PointerTarget, RunPlace, Shown } from "./common";
 import type { BytesView } from "./bytes";
+import type { HomeView, MemoryView, ProcessView, PieceView, UseView } from "./memory";
 import type { Message, Sentence } from "./text";
 
 export interface TaskView {
@@ -29,15 +30,24 @@ export interface AddressSpaceView {
   readonly run: RunPlace;
   readonly machine: MachineFacts;
   readonly process: { readonly name: string; readonly pid: number };
+  /** All processes of the run so far, in the order of their making; of those that are long gone only the last ones. */
+  readonly processes: readonly ProcessView[];
+  readonly processesShown: Shown;
+  /** The user chose whose picture it is; else it is that of whoever runs. */
+  readonly pinned: boolean;
   /** Threads of all processes, in the order of their making; the one that the picture is of. */
   readonly tasks: readonly TaskView[];
   readonly task: number;
   readonly sentence: Sentence;
+  /** VSZ, RSS, PSS and what they are sums of; null: the process has no address space any more. */
+  readonly memory: MemoryView | null;
   /** High addresses first, without holes: a gap, however small, is an entry. */
   readonly map: readonly MapEntry[];
   /** One per thread, the running one first. */
   readonly stacks: readonly StackView[];
   readonly globals: readonly GlobalSection[];
+  /** String literals of the program's own files, low addresses first. */
+  readonly literals: readonly LiteralView[];
   /** One per arena, the main one first; none before the first allocation. */
   readonly heaps: readonly HeapView[];
   readonly accesses: readonly AccessMark[];
@@ -49,7 +59,7 @@ export interface AddressSpaceView {
 
 // ---- the map ----
 
-export type MapEntry = MapGroup | MapGap | KernelHalf | NullPage;
+export type MapEntry = MapGroup | MapGap | GuardGap | KernelHalf | NullPage;
 
 /** All maps of one file (or one anonymous area), so that 20 maps are 5 boxes. */
 export interface MapGroup {
@@ -88,7 +98,13 @@ export interface VmaView {
   readonly residentPages: number;
   /** [first page, pages] counted from `start`. */
   readonly resident: readonly (readonly [number, number])[];
+  /** The same pages by what stands behind them. */
+  readonly pieces: readonly PieceView[];
+  readonly use: UseView;
   readonly guard: boolean;
+  readonly locked: boolean;
+  /** Of a stack that grows by itself: how far it may, how far it can still, and by how much this step made it grow. */
+  readonly stack: { readonly limit: number; readonly room: number; readonly grown: number } | null;
   readonly change: Change | null;
 }
 
@@ -100,6 +116,14 @@ export interface MapGap {
   readonly bytes: number;
   /** The hole between the two canonical halves: no address at all, not merely unmapped. */
   readonly nonCanonical: boolean;
+}
+
+/** Kept free below a stack, so that no growth runs into the next area unseen (stack_guard_gap). */
+export interface GuardGap {
+  readonly kind: "guard";
+  readonly start: Hex;
+  readonly end: Hex;
+  readonly bytes: number;
 }
 
 export interface KernelHalf {
@@ -163,6 +187,8 @@ export interface VariableView {
   readonly size: number;
   readonly state: MemoryState;
   readonly readOnly: boolean;
+  /** Where it lies and why. */
+  readonly home: HomeView;
   /** Out of scope: its block has ended, its bytes are still there. */
   readonly ended: boolean;
   /**
@@ -208,6 +234,16 @@ export interface GlobalSection {
   readonly shown: Shown;
 }
 
+/** A string literal: an array without a name. */
+export interface LiteralView {
+  readonly id: ObjectId;
+  /** As C writes it, cut where long. */
+  readonly text: string;
+  readonly address: Hex;
+  readonly size: number;
+  readonly home: HomeView;
+}
+
 // ---- the heap ----
 
 export interface HeapView {
@@ -237,6 +273,8 @@ export interface HeapBlock {
   readonly kind: "block";
   readonly id: ObjectId;
   readonly role: BlockRole;
+  /** Where it lies and why; null for what nobody asked for. */
+  readonly home: HomeView | null;
   /** What malloc returned (user address); the chunk starts a header earlier. */
   readonly address: Hex;
   readonly chunk: Hex;

@@ -5,6 +5,7 @@ import { hex, type Look } from "../look";
 import { type HeapPlan, type Piece, planHeap } from "./heapPlan";
 import type { HeapBand, HeapBlock, HeapView } from "../model/addressSpace";
 import type { Change, MemoryState, ObjectId } from "../model/common";
+import { homeOfBlock } from "./memory/homes";
 import { beforeFree, fieldText, type Held, knownPart, pointersIn, previewOf, typeText } from "./preview";
 import type { Things } from "../things";
 import { textAt, typesOf } from "../values";
@@ -119,7 +120,7 @@ function blockView(parts: HeapParts, p: Piece): HeapBlock {
   const word = look.session.pointerSize;
   const plain: HeapBlock = {
     kind: "block", id: pieceId(p), role: p.role, address: hex(p.role === "top" ? p.start : p.start + 2 * word), chunk: hex(p.start), asked: null, given: p.end - p.start,
-    state: p.state, type: p.tcache ? "tcache" : null, label: null, buffer: null, preview: "", was: null,
+    home: null, state: p.state, type: p.tcache ? "tcache" : null, label: null, buffer: null, preview: "", was: null,
     pointers: [], pointersShown: { shown: 0, total: 0 }, bin: p.bin, made: null, freed: null, lost: null, written: null, change: null,
   };
   return p.block ? { ...plain, ...contents(parts, p, p.block) } : plain;
@@ -141,7 +142,7 @@ function contents(parts: HeapParts, p: Piece, block: NonNullable<Piece["block"]>
   const loss = parts.losses.get(block.number);
   const last = knownPart(was !== "" ? was : preview);
   return {
-    asked: block.size, type: held ? typeText(table, held) : null, label: held && last !== "" && last.length <= LONGEST_NAME ? `${tagOf(typeText(table, held))} ${last}` : null,
+    asked: block.size, home: homeOfBlock(look, block.address, p.start, block.size), type: held ? typeText(table, held) : null, label: held && last !== "" && last.length <= LONGEST_NAME ? `${tagOf(typeText(table, held))} ${last}` : null,
     buffer: bufferOf(block), preview, was: was === "" || was === preview ? null : was, pointers: inside?.pointers ?? [], pointersShown: inside?.shown ?? { shown: 0, total: 0 },
     made: look.occasion(block.made), freed: look.occasion(block.freed), lost: loss ? { step: loss.step, place: loss.place, code: loss.code || null } : null, change,
   };

@@ -2,16 +2,17 @@
 import type { HeapBlock as Logged } from "../../engine/checker/heapLog";
 import type { Look } from "../look";
 import { hex } from "../look";
-import type { HeapBlock, MapGroup, MemberView, VariableView } from "../model/addressSpace";
+import type { HeapBlock, MemberView, VariableView } from "../model/addressSpace";
 import { say } from "../model/sentences";
 import type { Message } from "../model/text";
 import { address, blockPart, bytes, code, name, number, valuePart } from "../parts";
 import type { Drawn } from "./drawn";
+import { mapEvent, quietMapEvent } from "./memory/mapEvents";
 
 export function eventSentence(drawn: Drawn): Message | null {
   const values = changedValues(drawn);
   return (
-    freeing(drawn) ?? making(drawn) ?? assigned(values.filter((v) => v.pointer)) ?? calling(drawn) ?? assigned(values) ?? blockWritten(drawn) ?? mapping(drawn)
+    freeing(drawn) ?? making(drawn) ?? mapEvent(drawn.look) ?? assigned(values.filter((v) => v.pointer)) ?? calling(drawn) ?? assigned(values) ?? blockWritten(drawn) ?? quietMapEvent(drawn.look) ?? mapping(drawn)
   );
 }
 
@@ -123,20 +124,14 @@ function throughPointer(view: Drawn["view"], block: HeapBlock, field: string): s
   return field.startsWith("[") ? `${pointer.name}${field}` : field === "*" ? `*${pointer.name}` : `${pointer.name}->${field.replace(/^\./, "")}`;
 }
 
+/** A page that came in. */
 function mapping({ view, changes }: Drawn): Message | null {
   for (const entry of view.map) {
     if (entry.kind !== "group") continue;
     for (const vma of entry.maps) {
-      const old = vma.change ? changes.old(vma.id) : null;
-      if (old) return mapSentence(entry, vma.bytes, vma.start, Number(old[1].split(" ")[0]));
+      const [bytesBefore, pagesBefore] = (vma.change && changes.old(vma.id)?.[1].split(" ").map(Number)) || [];
+      if (bytesBefore === vma.bytes && pagesBefore !== undefined && vma.residentPages > pagesBefore) return say("sentence.pageCame", { address: address(vma.start), name: name(entry.names[0] ?? "") });
     }
   }
   return null;
-}
-
-function mapSentence(group: MapGroup, now: number, start: string, old: number): Message {
-  if (now > old && group.disc === "H") return say("sentence.heapGrew", { size: bytes(now - old) });
-  if (now > old && group.disc === "S") return say("sentence.stackGrew", { size: bytes(now - old) });
-  if (now < old) return say("sentence.unmapped", { name: name(group.names[0] ?? ""), size: bytes(old - now) });
-  return say("sentence.pageCame", { address: address(start), name: name(group.names[0] ?? "") });
 }

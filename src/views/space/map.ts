@@ -5,11 +5,13 @@
  *   x86-64   kernel half ffff8000_00000000 …   ~ not canonical ~   user half … 00007fff_ffffffff   null page … 10000
  *   x86-32   all below 1_00000000 (32-bit kernels: below c0000000)                                 null page … 10000
  */
-import type { VmaInfo } from "../../engine/session";
+import type { AreaPages } from "../../engine/session";
 import { baseName, hex, type Look } from "../look";
 import type { Changes } from "../changes";
+import { areaId } from "./memory/areas";
+import { piecesOf, useView } from "./memory/figures";
 import { lookedAt, stackOwner } from "./tasks";
-import type { Disc, MapEntry, MapGap, MapGroup, VmaView } from "../model/addressSpace";
+import type { Disc, GuardGap, MapEntry, MapGap, MapGroup, VmaView } from "../model/addressSpace";
 
 /** mmap_min_addr of Linux 6.1 on Debian. */
 const LOWEST = 0x10000;
@@ -20,11 +22,11 @@ const TOP_32 = 2 ** 32;
 const PAGE = 4096;
 /** Neighbours of at most this many pages share a box. */
 const SMALL = 64;
-/** Resident runs listed for one map; a finer pattern is drawn as coarse as this. */
-const MOST_RUNS = 256;
 const ANONYMOUS = "[anon]";
 
-interface Group { readonly names: string[]; readonly vmas: VmaInfo[] }
+type Area = AreaPages;
+
+interface Group { readonly names: string[]; readonly vmas: Area[] }
 
 export function mapOf(look: Look, changes: Changes): MapEntry[] {
   const groups = joinSmall(grouped(withThreadStacks(look)));
@@ -33,7 +35,7 @@ export function mapOf(look: Look, changes: Changes): MapEntry[] {
   let end = LOWEST;
   groups.forEach((g, i) => {
     const start = g.vmas[0]!.start;
-    if (start > end) entries.push(gap(end, start));
+    if (start > end) entries.push(...below(look, g.vmas[0]!, end, start));
     entries.push(views[i]!);
     end = Math.max(end, g.vmas.at(-1)!.end);
   });
@@ -46,10 +48,11 @@ const threadStack = (number: number): string => (number > 1 ? `[stack of thread 
 const ownStack = ({ session }: Look): string => threadStack(lookedAt(session)?.number ?? 1);
 
 /** Mappings that hold a thread's stack say whose, as [stack] does of the first thread's. */
-function withThreadStacks({ session }: Look): VmaInfo[] {
+function withThreadStacks(look: Look): readonly Area[] {
+  const { session } = look;
   const tasks = session.tasks();
   const pid = lookedAt(session)?.pid ?? 0;
-  return session.vmas().map((v) => {
+  return look.areas().map((v) => {
     const owner = v.name === "" && !v.rights.startsWith("---") ? stackOwner(tasks, pid, v.start, v.end) : 0;
     return owner > 1 ? { ...v, name: threadStack(owner) } : v;
   });
@@ -68,10 +71,18 @@ function above(pointerSize: number, end: number): MapEntry[] {
   return end < userEnd ? [gap(end, userEnd), hole, kernel] : [hole, kernel];
 }
 
+/** The hole under an area: under a stack that grows, the part next to it is kept free. */
+function below(look: Look, area: Area, start: number, end: number): MapEntry[] {
+  const kept = area.grows ? Math.min(look.session.virtual.use()?.stackGap ?? 0, end - start) : 0;
+  if (kept === 0) return [gap(start, end)];
+  const guard: GuardGap = { kind: "guard", start: hex(end - kept), end: hex(end), bytes: kept };
+  return start < end - kept ? [gap(start, end - kept), guard] : [guard];
+}
+
 const gap = (start: number, end: number): MapGap => ({ kind: "gap", start: hex(start), end: hex(end), bytes: end - start, nonCanonical: false });
 
 /** Runs of maps of one file; unnamed maps that follow without a hole (a file's .bss) belong to it. */
-function grouped(vmas: readonly VmaInfo[]): Group[] {
+function grouped(vmas: readonly Area[]): Group[] {
   const out: Group[] = [];
   for (const vma of [...vmas].sort((a, b) => a.start - b.start)) {
     const last = out.at(-1);
@@ -84,7 +95,7 @@ function grouped(vmas: readonly VmaInfo[]): Group[] {
 }
 
 const isSpecial = (name: string): boolean => name === "[heap]" || name.startsWith("[stack");
-const pagesOf = (vmas: readonly VmaInfo[]): number => vmas.reduce((n, v) => n + v.resident.length, 0);
+const pagesOf = (vmas: readonly Area[]): number => vmas.reduce((n, v) => n + (v.end - v.start) / PAGE, 0);
 const joinable = (g: Group): boolean => pagesOf(g.vmas) <= SMALL && (g.names[0] === "" || /^\[v/.test(g.names[0]!) || /\bld[-.]/.test(baseName(g.names[0]!)));
 
 function joinSmall(groups: readonly Group[]): Group[] {
@@ -119,37 +130,44 @@ function groupView(look: Look, g: Group, changes: Changes, tls: boolean): MapGro
   const program = !first.name.startsWith("[stack of") && segments.some((s) => s.start >= first.start && s.start < last.end);
   const named = g.names.length > 1 ? g.names.filter((n) => n !== "") : g.names;
   const names = program ? [look.context.program] : named.map((n) => shortName(n, named.length > 1));
-  const maps = g.vmas.map((v) => vmaView(v, names.length === 1 ? names[0]! : shortName(v.name, true), changes));
+  const maps = g.vmas.map((v) => vmaView(look, v, names.length === 1 ? names[0]! : shortName(v.name, true), changes));
   const backed = g.vmas.some((v) => !v.anonymous);
   return {
-    kind: "group", id: `map:${keyOf(first)}`, names, program, tls, backing: backed ? "file" : "anonymous", disc: discOf(first.name, program, ownStack(look)),
+    kind: "group", id: areaId(first).replace(/^vma/, "map"), names, program, tls, backing: backed ? "file" : "anonymous", disc: discOf(first.name, program, ownStack(look)),
     start: hex(first.start), end: hex(last.end), bytes: last.end - first.start, pages: pagesOf(g.vmas),
     residentPages: maps.reduce((n, m) => n + m.residentPages, 0), maps,
   };
 }
 
-/** A stack grows downwards: only its end stays. */
-const keyOf = (v: VmaInfo): string => (v.name.startsWith("[stack") ? v.name : hex(v.start));
-
-function vmaView(v: VmaInfo, name: string, changes: Changes): VmaView {
-  const id = `vma:${keyOf(v)}`;
-  const residentPages = v.resident.reduce((n, r) => n + r, 0);
+function vmaView(look: Look, v: Area, name: string, changes: Changes): VmaView {
+  const id = areaId(v);
+  const pages = (v.end - v.start) / PAGE;
+  const pieces = piecesOf(v);
+  const resident = residentRuns(pieces);
+  const { rss, cow, zero } = v.use;
+  const residentPages = (rss + zero) / PAGE;
   const range = `${hex(v.start)}-${hex(v.end)}`;
-  const change = changes.note(id, `${range} ${v.rights} ${residentPages}`, `${v.end - v.start} ${residentPages}`);
+  const old = changes.old(id);
+  const change = changes.note(id, `${range} ${v.rights} ${residentPages} ${cow}`, `${v.end - v.start} ${residentPages}`);
   return {
-    id, start: hex(v.start), end: hex(v.end), bytes: v.end - v.start, rights: v.rights, name, pages: v.resident.length, residentPages,
-    resident: runsOf(v.resident), guard: v.rights.startsWith("---") && v.anonymous, change: change && { old: null },
+    id, start: hex(v.start), end: hex(v.end), bytes: v.end - v.start, rights: v.rights, name, pages, residentPages, resident, pieces, use: useView(v.use),
+    guard: v.rights.startsWith("---") && v.anonymous, locked: v.locked, stack: stackOf(look, v, old ? Number(old[1].split(" ")[0]) : 0), change: change && { old: null },
   };
 }
 
-function runsOf(resident: Uint8Array): [number, number][] {
-  const grain = Math.max(1, Math.ceil(resident.length / (2 * MOST_RUNS)));
+/** How far a stack may grow and can still; by how much it has just grown. */
+function stackOf({ session }: Look, v: Area, before: number): VmaView["stack"] {
+  const use = v.grows ? session.virtual.use() : null;
+  const size = v.end - v.start;
+  return use && { limit: use.stackLimit, room: Math.max(0, use.stackLimit - size), grown: before > 0 ? Math.max(0, size - before) : 0 };
+}
+
+function residentRuns(pieces: VmaView["pieces"]): [number, number][] {
   const runs: [number, number][] = [];
-  for (let i = 0; i < resident.length; i++) {
-    if (resident[i] === 0) continue;
+  for (const { first, count } of pieces) {
     const last = runs.at(-1);
-    if (last && i - (last[0] + last[1]) < grain) last[1] = i - last[0] + 1;
-    else runs.push([i, 1]);
+    if (last && last[0] + last[1] === first) last[1] += count;
+    else runs.push([first, count]);
   }
   return runs;
 }

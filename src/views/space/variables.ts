@@ -5,6 +5,7 @@ import { paddingOf } from "../fields";
 import { hex, type Look } from "../look";
 import type { MemberView, VariableView } from "../model/addressSpace";
 import type { Change, MemoryState, ObjectId, PointerTarget, Shown } from "../model/common";
+import { homeOfVariable } from "./memory/homes";
 import { pointerAt } from "./pointers";
 import type { Things } from "../things";
 import { childrenOf, formatted, isAggregate, isArray, shapeOf, textAt, type TypeTable, typesOf, type Undefined, type Value } from "../values";
@@ -34,7 +35,7 @@ export function variableView(look: Look, things: Things, changes: Changes, plan:
   const { members, shown } = membersOf(look, things, changes, id, value, frame);
   return {
     id, name: info.name, type: info.type >= 0 ? types.name(info.type) : "", storage: info.storage, address: hex(info.address), size: info.size,
-    state: plan.ended ? "freed" : stateOf(drawn.undefined), readOnly: info.global?.section === ".rodata", ended: plan.ended,
+    state: plan.ended ? "freed" : stateOf(drawn.undefined), readOnly: info.global?.section === ".rodata", home: homeOfVariable(look, info, frame), ended: plan.ended,
     value: drawn.value, undefinedBytes: drawn.undefined === "some" ? neverWritten(types, info, memory.undefined) : 0, target: drawn.target,
     change: changes.note(id, digestOf(memory.bytes, memory.undefined), drawn.undefined === "all" ? UNKNOWN : drawn.value),
     members, membersShown: shown, made: null, written: null, bytes: null,

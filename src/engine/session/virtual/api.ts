@@ -6,9 +6,22 @@
  * `Address` is a number of user space or a bigint.
  */
 import type { SystemOptions } from "../../kernel/config";
+import type { AreaPages, ComparedRun, PageInfo, ProcessInfo, SpaceUse } from "./pageData";
 
 export type Address = number | bigint;
 
 export interface VirtualMemory {
   readonly system: SystemOptions;
+  /** Areas of a process (0: of what is looked at) with the pages behind them, low addresses first; null: it has no address space (any more). */
+  areas(pid?: number): readonly AreaPages[] | null;
+  /** Its address space in figures. */
+  use(pid?: number): SpaceUse | null;
+  /** Pages of a range one by one, those that have an entry; bounded. */
+  pages(start: number, end: number, pid?: number): readonly PageInfo[];
+  /** All processes of the run so far, in the order of their making. */
+  processes(): readonly ProcessInfo[];
+  /** The pages of what is looked at beside those of a process; bounded. Null: it has no address space. */
+  compare(pid: number): readonly ComparedRun[] | null;
 }
+
+export type { AreaPages, ComparedRun, PageInfo, PageKind, PageRun, PageSharing, PageState, PageUse, ProcessInfo, SpaceUse } from "./pageData";

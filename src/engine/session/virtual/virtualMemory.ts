@@ -4,6 +4,8 @@ import type { Kernel } from "../../kernel/kernel";
 import type { Machine } from "../machine";
 import type { ISession } from "../api";
 import type { VirtualMemory } from "./api";
+import type { AreaPages, ComparedRun, PageInfo, ProcessInfo, SpaceUse } from "./pageData";
+import { areasOf, comparedRuns, mmOf, pagesOf, processesOf, useOf } from "./space";
 
 export class SessionVirtualMemory implements VirtualMemory {
   constructor(
@@ -18,5 +20,25 @@ export class SessionVirtualMemory implements VirtualMemory {
 
   get system(): SystemOptions {
     return this.kernel.system;
+  }
+
+  areas(pid = 0): readonly AreaPages[] | null {
+    const mm = mmOf(this.kernel, pid);
+    return mm ? areasOf(this.kernel, mm) : null;
+  }
+  use(pid = 0): SpaceUse | null {
+    const mm = mmOf(this.kernel, pid);
+    return mm ? useOf(this.kernel, mm) : null;
+  }
+  pages(start: number, end: number, pid = 0): readonly PageInfo[] {
+    const mm = mmOf(this.kernel, pid);
+    return mm ? pagesOf(this.kernel, mm, start, end) : [];
+  }
+  processes(): readonly ProcessInfo[] {
+    return processesOf(this.kernel);
+  }
+  compare(pid: number): readonly ComparedRun[] | null {
+    const mm = mmOf(this.kernel, pid);
+    return mm ? comparedRuns(this.kernel, this.kernel.mm, mm) : null;
   }
 }
