@@ -37,6 +37,8 @@ import { procMaps } from "./proc/maps";
 import { type MemoryCounts, memoryCounts } from "./proc/counts";
 import { copyProcess, groupsOf, MAX_TASKS, newGroup, newTaskRecord, processContinued, processEnded, processRunsAgain, processStopped, vforkChannel } from "./sched/processes";
 import { Scheduler } from "./sched/scheduler";
+import { brkMade, madviseMade, mmapMade, mprotectMade, mremapMade, munmapMade, numberResult } from "./trace/memoryCalls";
+import { KernelTrace } from "./trace/trace";
 import { chooseThread, deliverableMask, enqueueSignal, SIG } from "./sched/signals";
 import { addUsed, type SigInfo, type Task, type ThreadGroup } from "./sched/task";
 
@@ -76,6 +78,8 @@ export class Kernel implements KernelCore, Saved<KernelState> {
   private nextId = 1;
   private nextPid = 0;
   readonly scheduler: Scheduler;
+  /** What the kernel was entered for. */
+  readonly trace = new KernelTrace(this, () => this.current);
   /** What became of the last page fault. */
   lastResult: FaultResult | null = null;
 
@@ -240,30 +244,30 @@ export class Kernel implements KernelCore, Saved<KernelState> {
   // --- system calls of the current task: a value ≥ 0, or -errno ---
 
   mmap(request: MmapRequest): number {
-    return mmap(this, this.mm, request);
+    return this.trace.call(mmapMade(request), () => mmap(this, this.mm, request), numberResult);
   }
   munmap(address: number, length: number): number {
-    const done = munmap(this, this.mm, address, length);
+    const done = this.trace.call(munmapMade(address, length), () => munmap(this, this.mm, address, length), numberResult);
     this.cache.reap();
     return done;
   }
   mprotect(address: number, length: number, prot: number): number {
-    return mprotect(this, this.mm, address, length, prot);
+    return this.trace.call(mprotectMade(address, length, prot), () => mprotect(this, this.mm, address, length, prot), numberResult);
   }
   mremap(address: number, oldLength: number, newLength: number, flags: number, target = 0): number {
-    return mremap(this, this.mm, address, oldLength, newLength, flags, target);
+    return this.trace.call(mremapMade(address, oldLength, newLength, flags), () => mremap(this, this.mm, address, oldLength, newLength, flags, target), numberResult);
   }
   /** The break afterwards, as the system call returns it. */
   brk(address: number): number {
-    return brk(this, this.mm, address);
+    return this.trace.call(brkMade(address), () => brk(this, this.mm, address), numberResult);
   }
   /** glibc's wrapper: the old break, or -ENOMEM. */
   sbrk(increment: number): number {
     const old = this.mm.brk;
-    return increment === 0 || brk(this, this.mm, old + increment) === old + increment ? old : -ENOMEM;
+    return increment === 0 || this.brk(old + increment) === old + increment ? old : -ENOMEM;
   }
   madvise(address: number, length: number, advice: number): number {
-    return madvise(this, this.mm, address, length, advice);
+    return this.trace.call(madviseMade(address, length, advice), () => madvise(this, this.mm, address, length, advice), numberResult);
   }
   msync(address: number, length: number, flags: number): number {
     return msync(this.mm, address, length, flags);
@@ -285,7 +289,7 @@ export class Kernel implements KernelCore, Saved<KernelState> {
 
   /** The processor's page fault (errorCode as pushed; -1: general protection) of the current task. */
   pageFault(va: number, errorCode: number): FaultResult {
-    this.lastResult = doUserAddrFault(this, this.current, va, errorCode);
+    this.lastResult = this.trace.fault(va, errorCode, () => doUserAddrFault(this, this.current, va, errorCode));
     return this.lastResult;
   }
 
@@ -328,6 +332,6 @@ export class Kernel implements KernelCore, Saved<KernelState> {
 
   /** What belongs into snapshots besides memory, by name. */
   parts(): Readonly<Record<string, Saved<unknown>>> {
-    return { kernel: this as Saved<unknown>, scheduler: this.scheduler as Saved<unknown>, frames: this.frames as Saved<unknown>, pageCache: this.cache as Saved<unknown>, fs: this.fs as Saved<unknown>, shm: this.shm as Saved<unknown>, semaphores: this.semaphores as Saved<unknown>, messages: this.messages as Saved<unknown> };
+    return { kernel: this as Saved<unknown>, scheduler: this.scheduler as Saved<unknown>, frames: this.frames as Saved<unknown>, pageCache: this.cache as Saved<unknown>, fs: this.fs as Saved<unknown>, shm: this.shm as Saved<unknown>, semaphores: this.semaphores as Saved<unknown>, messages: this.messages as Saved<unknown>, events: this.trace.log as Saved<unknown> };
   }
 }

@@ -282,6 +282,8 @@ export interface ISession {
   functionOfPc(pc: number): FunctionCode | null;
   /** Place of the statement that ran as step n (moves and comes back unless it is near). */
   placeOfStep(step: number): SourceRange | null;
+  /** Looks at another time (seek as often as needed) and comes back to exactly this state, also into the middle of a statement. */
+  elsewhere<T>(look: () => T): T;
   /** Frames that returned and whose stack bytes are not yet overwritten. */
   popped(): readonly PopInfo[];
   /** Data accesses of the last statement. */

@@ -10,6 +10,8 @@ export { load, LIBRARY_ROOTS, type Hint, type LoadedProgram, type LoadInput, typ
 export { Session } from "./session";
 export { archOfChoice, choicesOf, isSystemChoice, misfit, SYSTEM_WORDS, systemChoice, type SystemChoice, type SystemOptions, systemOptions } from "../kernel/config";
 export type * from "./virtual/api";
+export type { EventList, LineCounts } from "./virtual/eventData";
+export type * from "../kernel/trace/events";
 export { SIGNAL_NAMES, signalName } from "./signals";
 export { Sources } from "./sources";
 export { ForwardStep, type Granularity, stepBackward, stepForward, type StepKind, type StepLimits, statementsOf, visible } from "./stepping";

@@ -42,9 +42,7 @@ import { Watch } from "./watch";
 import { findingHost } from "./wiring/findingHost";
 import { taskHost } from "./wiring/taskHost";
 
-const SIGILL = 4;
-const SIGABRT = 6;
-const SIGSEGV = 11;
+const [SIGILL, SIGABRT, SIGSEGV] = [4, 6, 11] as const;
 /** Findings that a program foresees when it handles the signal that follows. */
 const FORESEEN: Readonly<Record<number, ReadonlySet<FindingKind>>> = {
   [SIGSEGV]: new Set<FindingKind>(["null-dereference", "wild-pointer", "write-to-constant"]),
@@ -123,7 +121,7 @@ export class Machine implements Runtime {
       thread: () => this.tasks.running.heapThread, moment: () => this.moment(), setErrno: (code) => process.setErrno(code), abort: (line) => this.glibcAbort(line),
       resident: (va) => this.booted.near(va), failing: options, inside: () => this.stack.runs,
     });
-    this.calls = new CallContext(this, checked, process, this.heap);
+    this.calls = new CallContext(this, checked, process, this.heap, this.booted.kernel.trace);
     this.inFlight = new InFlight(this.memory, program, () => (this.exitInfo ? [] : this.stack.frames()));
     this.leaks = new LeakSearch(this.memory, this.objects, this.heapLog, { roots: () => this.booted.roots(this.tasks.stacks(), this.tasks.threads.idle(this.tasks.mounted.mm.id)), inFlight: () => this.inFlight.ids(), streams: () => openStreams(this.memory, (name) => process.addressOf(name), (va) => this.booted.peek(va)), resident: (va) => this.booted.peek(va) });
     this.watch = new Watch(this.booted.kernel.mmu, (address, size) => this.peek(address, size).bytes, () => this.vm.interrupt());
@@ -136,6 +134,7 @@ export class Machine implements Runtime {
   private begin(checked: CheckedMemory): void {
     initLibrary({ memory: checked, argv0: this.booted.argv0, envp: this.booted.process.envp, symbol: (name) => this.booted.symbol(name) ?? null });
     new Start(this.memory, this.program, this.booted).run(this.regs);
+    this.booted.kernel.trace.begin(() => this.step, this.stack);
   }
 
   private registerStates(process: ProcessContext): void {
@@ -253,6 +252,7 @@ export class Machine implements Runtime {
 
   signal(fault: FaultInfo): ExitCode {
     const task = this.tasks.running;
+    this.booted.kernel.trace.exception(fault.signal);
     if (this.tasks.delivery.handles(task, fault.signal)) {
       this.tasks.delivery.force(task, EXECUTED.has(fault.signal) ? { ...fault, code: fault.code || (EXECUTED.get(fault.signal) ?? 0), address: this.slow.calls.textOf(this.regs.pc) } : fault);
       return this.tasks.delivery.deliver() === "gone" ? Exit.blocked : Exit.none;
@@ -263,6 +263,7 @@ export class Machine implements Runtime {
 
   /** The process dies of a signal. */
   private killed(signal: number): ExitCode {
+    this.booted.kernel.trace.signal(this.tasks.running, signal, "ends");
     this.tasks.endGroup(this.tasks.running.group, killedStatus(signal));
     return Exit.blocked;
   }
@@ -276,7 +277,7 @@ export class Machine implements Runtime {
     if (!native) throw new Error(`native ${op.name}`);
     this.calls.aim(op);
     try {
-      native(this.calls);
+      this.calls.run(native);
     } catch (error) {
       if (!(error instanceof Leave)) throw error;
       if (error.exit === Exit.blocked) this.calls.rewind();

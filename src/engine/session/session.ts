@@ -410,7 +410,7 @@ export class Session implements ISession {
   }
 
   /** Looks at another time and comes back to exactly this state, also into the middle of a statement. */
-  private elsewhere<T>(look: () => T): T {
+  elsewhere<T>(look: () => T): T {
     const { looked } = this;
     this.look(this.current);
     const { step, held, atFinding } = this;

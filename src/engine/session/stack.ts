@@ -38,6 +38,20 @@ export class CallStack {
     return out;
   }
 
+  /** The instruction of the program itself that runs, or that called the library, and the function of the library that it called. */
+  programCall(): { readonly pc: number; readonly callee: string } {
+    let { pc } = this.regs;
+    let callee = "";
+    for (let fp = this.regs.fp; fp !== 0; ) {
+      const f = this.byDescriptor.get(this.memory.u32[(fp + Frame.descriptor) >>> 2]!);
+      if (!f?.library) return { pc: f ? pc : 0, callee };
+      callee = f.name;
+      pc = this.memory.u32[(fp + Frame.retPc) >>> 2]! - INSTRUCTION;
+      fp = this.memory.u32[(fp + Frame.callerFp) >>> 2]!;
+    }
+    return { pc: 0, callee };
+  }
+
   frames(limit = Number.POSITIVE_INFINITY): FrameInfo[] {
     const out: FrameInfo[] = [];
     let pc = this.regs.pc;

@@ -1,11 +1,13 @@
 /** The NativeCall that library functions get: one object per machine, re-aimed at each call. */
 import type { CheckedMemory } from "../../checker/checkedMemory";
 import type { FindingKind } from "../../checker/finding";
-import type { Earlier, NativeCall, NativeHeap, NativeProcess, Ptr, VaSource } from "../../libc/native";
+import type { KernelTrace } from "../../kernel/trace/trace";
+import type { Earlier, Native, NativeCall, NativeHeap, NativeProcess, Ptr, VaSource } from "../../libc/native";
 import type { Saved } from "../../memory/machineMemory";
 import type { RareOp } from "../../vm/program";
 import type { Runtime } from "../../vm/slow/runtime";
 import { SlotArgs } from "./args";
+import { throughGate } from "./gate";
 import { DirectVariadic, ListVariadic32, ListVariadic64 } from "./variadic";
 
 type NativeOp = Extract<RareOp, { kind: "native" }>;
@@ -13,6 +15,8 @@ type NativeOp = Extract<RareOp, { kind: "native" }>;
 export class CallContext implements NativeCall, Saved<string> {
   readonly args: SlotArgs;
   name = "";
+  /** What the call returned; an error number of the kernel's is -1 here. */
+  private returned = 0;
   private op: NativeOp | null = null;
   private lists: ListVariadic64[] = [];
   private states = new Map<string, unknown>();
@@ -22,6 +26,7 @@ export class CallContext implements NativeCall, Saved<string> {
     readonly memory: CheckedMemory,
     readonly process: NativeProcess,
     readonly heap: NativeHeap,
+    private readonly trace: KernelTrace,
   ) {
     this.args = new SlotArgs(rt.regs, rt.memory.layout.pointerSize);
   }
@@ -32,7 +37,12 @@ export class CallContext implements NativeCall, Saved<string> {
     this.name = op.name;
     this.args.operands = op.args;
     this.lists = [];
+    this.returned = 0;
     this.memory.begin(op.name);
+  }
+
+  run(native: Native): void {
+    throughGate(this.trace, this, () => native(this), () => this.returned);
   }
 
   /** The library's own state: plain data, kept as JSON with bigints and byte arrays tagged. */
@@ -80,9 +90,11 @@ export class CallContext implements NativeCall, Saved<string> {
     return this.op?.result.length ? this.op.dst : -1;
   }
   returnI32(v: number): void {
+    this.returned = v;
     if (this.dst() >= 0) this.rt.regs.setU32(this.dst(), v);
   }
   returnI64(v: bigint): void {
+    this.returned = Number(v);
     if (this.dst() >= 0) this.rt.regs.setU64(this.dst(), this.op?.result[0] === "i32" ? BigInt.asUintN(32, v) : BigInt.asUintN(64, v));
   }
   returnLong(v: number): void {
@@ -101,6 +113,7 @@ export class CallContext implements NativeCall, Saved<string> {
     this.rt.regs.setU64(this.dst() + 16, v >> 64n);
   }
   returnPtr(p: Ptr): void {
+    this.returned = p.va;
     if (this.dst() >= 0) this.rt.regs.setPointer(this.dst(), p.va, p.id);
   }
 

@@ -1,6 +1,6 @@
 /** The kernel's file system for the process that runs: its streams are the machine's input and output, its clock is the machine's. */
 import type { CheckedMemory } from "../../checker/checkedMemory";
-import { addFile, addGenerated, addProcLink, FileCalls, makeTree, standardFiles } from "../../kernel/fs";
+import { addFile, addGenerated, addProcLink, type FileCalls, makeTree, standardFiles } from "../../kernel/fs";
 import type { Kernel } from "../../kernel/kernel";
 import type { Task } from "../../kernel/sched/task";
 import type { TaskCalls } from "../../libc/native";
@@ -8,6 +8,7 @@ import { procStatm, procStatus } from "../../kernel/proc/status";
 import { memInfo } from "../../kernel/proc/memInfo";
 import { procCpu, procLoad, procStat, procTaskStat, procUptime, procVersion } from "../../kernel/proc/system";
 import type { Streams } from "./streams";
+import { TracedFileCalls } from "./tracedFiles";
 import type { SessionOptions } from "../api";
 
 export interface FileParts {
@@ -52,7 +53,7 @@ export function makeFiles(parts: FileParts): FileCalls {
   addGenerated(fs, "self/comm", () => `${parts.task().comm}\n`);
   kernel.current.group.files = standardFiles(fs);
   addProc(parts);
-  return new FileCalls(fs, () => {
+  return new TracedFileCalls(kernel.trace, fs, () => {
     // Whatever a call does to files cannot be done twice: from here on a finding stops behind it.
     checked.changed = true;
     const task = parts.task();

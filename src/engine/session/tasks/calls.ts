@@ -7,6 +7,7 @@ import { DEFAULT_ACTION, dequeueSignal, dispositionOf, pendingMask, SIG } from "
 import { addUsed, type SigAction, type SigInfo, type Task, type ThreadGroup, type Used } from "../../kernel/sched/task";
 import { itimerInfo, withoutTimer, withTimer } from "../../kernel/sched/timers";
 import type { Wait, Woken } from "../../kernel/sched/wait";
+import type { CallMade } from "../../kernel/trace/trace";
 import { PAGE } from "../../memory/layout";
 import { VM } from "../../kernel/mm/vma";
 import { Exit } from "../../vm/host";
@@ -23,6 +24,14 @@ const LAST_SIGNAL = 64;
 const SHELL = 1000;
 
 type AltStack = Task["altStack"];
+
+/** Waits that the library puts to the kernel as futex(2). */
+const LOCKS: ReadonlySet<Wait["reason"]> = new Set<Wait["reason"]>(["mutex", "condition", "rwlock", "barrier", "semaphore", "join", "once", "futex"]);
+
+/** pthread_create's system call; its flags are those that glibc gives. */
+const THREAD_CALL: CallMade = { name: "clone3", arguments: [{ name: "flags", value: "CLONE_VM|CLONE_FS|CLONE_FILES|CLONE_SIGHAND|CLONE_THREAD|CLONE_SYSVSEM|CLONE_SETTLS|CLONE_PARENT_SETTID|CLONE_CHILD_CLEARTID", as: "text" }] };
+
+const futexCall = (operation: string, address: number): CallMade => ({ name: "futex", arguments: [...(address > 0 ? [{ name: "uaddr", value: address, as: "address" } as const] : []), { name: "op", value: operation, as: "text" }] });
 
 export class TaskFunctions implements TaskCalls {
   constructor(
@@ -60,6 +69,7 @@ export class TaskFunctions implements TaskCalls {
   // --- waiting and waking ---
 
   wait(w: Wait): never {
+    if (LOCKS.has(w.reason)) this.host.kernel.trace.done(futexCall("FUTEX_WAIT", w.address ?? 0), 0);
     this.system.wait(w);
     throw new Leave(Exit.blocked);
   }
@@ -73,6 +83,7 @@ export class TaskFunctions implements TaskCalls {
   wake(channel: string, count?: number): number {
     const n = this.scheduler.wake(channel, count);
     if (n > 0) this.host.interrupt();
+    if (n > 0 && channel.startsWith("futex:")) this.host.kernel.trace.done(futexCall("FUTEX_WAKE", Number(/^futex:\d+:(\d+)$/.exec(channel)?.[1] ?? 0)), n);
     return n;
   }
   yield(): void {
@@ -111,6 +122,7 @@ export class TaskFunctions implements TaskCalls {
   }
 
   exitGroup(status: number): never {
+    this.host.kernel.trace.noReturn({ name: "exit_group", arguments: [{ name: "error_code", value: status, as: "number" }], wrapper: "_exit" });
     if (this.group !== this.system.first.group) this.host.leaves(this.group.pid);
     this.system.endGroup(this.group, (status & 0xff) << 8);
     throw new Leave(Exit.blocked);
@@ -155,10 +167,13 @@ export class TaskFunctions implements TaskCalls {
   // --- threads ---
 
   createThread(start: Ptr, argument: Ptr, options: ThreadOptions): { readonly tid: number; readonly tcb: Ptr } | number {
-    return this.system.threads.create(start, argument, options);
+    const made = this.system.threads.create(start, argument, options);
+    this.host.kernel.trace.done(THREAD_CALL, typeof made === "number" ? made : made.tid);
+    return made;
   }
   exitThread(): never {
     const { task } = this;
+    this.host.kernel.trace.noReturn({ name: this.threads > 1 ? "exit" : "exit_group", arguments: [{ name: "error_code", value: 0, as: "number" }] });
     if (this.threads > 1) this.host.allocator().threadExit(task.heapThread);
     this.system.endTask(task, 0);
     throw new Leave(Exit.blocked);

@@ -104,6 +104,7 @@ export class SignalDelivery {
   /** True: the task is gone. */
   private default(task: Task, signal: number, disposition: ReturnType<typeof dispositionOf>): boolean {
     if (disposition === "ignore" || disposition === "continue") return false;
+    this.host.kernel.trace.signal(task, signal, disposition === "stop" ? "stops" : "ends");
     if (disposition === "stop") this.stopNow(task.group, signal);
     else this.system.endGroup(task.group, killedStatus(signal));
     return true;
@@ -149,6 +150,7 @@ export class SignalDelivery {
     const newFp = this.freeFrame();
     this.arguments(trampoline, newFp, action, info.signal, frame);
     const { pc } = regs;
+    host.kernel.trace.signal(task, info.signal, "handler", info.code, info.address);
     if (slow.calls.enter(trampoline, newFp, 0, pc, frame.rsp) !== Exit.none) return "gone";
     const saved: HandlerFrame = { fp: newFp, mask: task.savedMask ?? task.blocked, onAltStack: onAlt, objects: frame.objects, maskAt: frame.maskAt };
     task.handlers = [...task.handlers.filter((h) => h.fp < newFp), saved];

@@ -7,6 +7,8 @@
  */
 import type { SystemOptions } from "../../kernel/config";
 import type { AreaPages, ComparedRun, PageInfo, ProcessInfo, SpaceUse } from "./pageData";
+import type { FaultEvent } from "../../kernel/trace/events";
+import type { EventList, LineCounts } from "./eventData";
 
 export type Address = number | bigint;
 
@@ -22,6 +24,14 @@ export interface VirtualMemory {
   processes(): readonly ProcessInfo[];
   /** The pages of what is looked at beside those of a process; bounded. Null: it has no address space. */
   compare(pid: number): readonly ComparedRun[] | null;
+  /** What the kernel was entered for by the statements that led to steps from … to; at most `most` of them, the latest. May move and come back. */
+  events(from: number, to: number, most?: number): EventList;
+  /** How often, by kind and name: "fault minor", "syscall brk", "switch timer". */
+  eventCounts(): ReadonlyMap<string, number>;
+  /** Page faults and system calls so far by the instruction of the program that they came from. */
+  lineCounts(): readonly LineCounts[];
+  /** The fault that mapped the page (of the process that is looked at) where it is now; null: none did. May move and come back. */
+  faultOf(address: number): FaultEvent | null;
 }
 
 export type { AreaPages, ComparedRun, PageInfo, PageKind, PageRun, PageSharing, PageState, PageUse, ProcessInfo, SpaceUse } from "./pageData";

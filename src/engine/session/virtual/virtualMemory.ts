@@ -1,5 +1,8 @@
 /** Answers what `ISession.virtual` is asked; each kind of question has a file of its own beside this one. */
 import type { SystemOptions } from "../../kernel/config";
+import type { FaultEvent } from "../../kernel/trace/events";
+import type { EventList, LineCounts } from "./eventData";
+import { eventsBetween, faultOf, lineCounts } from "./events";
 import type { Kernel } from "../../kernel/kernel";
 import type { Machine } from "../machine";
 import type { ISession } from "../api";
@@ -40,5 +43,18 @@ export class SessionVirtualMemory implements VirtualMemory {
   compare(pid: number): readonly ComparedRun[] | null {
     const mm = mmOf(this.kernel, pid);
     return mm ? comparedRuns(this.kernel, this.kernel.mm, mm) : null;
+  }
+
+  events(from: number, to: number, most = 4096): EventList {
+    return eventsBetween(this.session, this.kernel.trace.log, from, to, most);
+  }
+  eventCounts(): ReadonlyMap<string, number> {
+    return this.kernel.trace.log.counts;
+  }
+  lineCounts(): readonly LineCounts[] {
+    return lineCounts(this.session, this.kernel.trace.log);
+  }
+  faultOf(address: number): FaultEvent | null {
+    return faultOf(this.session, this.kernel, address);
   }
 }

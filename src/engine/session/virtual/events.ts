@@ -1,0 +1,42 @@
+/** Kernel events of any part of the run: from the window that the kernel keeps, or by replaying the part and coming back. */
+import type { Kernel } from "../../kernel/kernel";
+import type { EventList, LineCounts } from "./eventData";
+import type { FaultEvent, KernelEvent } from "../../kernel/trace/events";
+import type { EventLog } from "../../kernel/trace/log";
+import type { ISession } from "../api";
+
+/** Statements that are replayed for one question. */
+const REPLAY = 5_000_000;
+
+export function eventsBetween(session: ISession, log: EventLog, from: number, to: number, most: number): EventList {
+  const until = Math.min(to, session.step);
+  const known = log.between(from, until);
+  if (known) return latest(known, most, false);
+  const start = Math.max(from, until - REPLAY, 0);
+  const window = log.putAside();
+  const found = session.elsewhere(() => replayed(session, log, start, until));
+  log.putBack(window);
+  return latest(found.events, most, found.cut || start > from);
+}
+
+const latest = (events: readonly KernelEvent[], most: number, cut: boolean): EventList => ({ events: events.slice(-most), cut: cut || events.length > most });
+
+function replayed(session: ISession, log: EventLog, from: number, to: number): EventList {
+  session.seek(Math.max(0, from - 1));
+  const before = log.length;
+  session.seek(to);
+  const events = log.kept.filter((e) => e.step >= from && e.step <= to);
+  return { events, cut: log.kept.length < log.length - before };
+}
+
+export function lineCounts(session: ISession, log: EventLog): LineCounts[] {
+  return [...log.lines].map(([pc, counts]) => ({ pc, place: session.placeOfPc(pc), ...counts }));
+}
+
+export function faultOf(session: ISession, kernel: Kernel, address: number): FaultEvent | null {
+  const noted = kernel.trace.log.faults.latest(kernel.mm.id, address - (address % 4096));
+  if (!noted) return null;
+  const { events } = eventsBetween(session, kernel.trace.log, noted.step, noted.step, 1 << 20);
+  const found = events.filter((e): e is FaultEvent => e.kind === "fault" && e.source !== null && e.address - (e.address % 4096) === noted.page);
+  return found.at(-1) ?? null;
+}
