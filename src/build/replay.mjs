@@ -1,5 +1,5 @@
-// npm run -s replay -- FILE...: replays recordings of the real allocator and prints `equal X/Y`; differences go to stderr.
-// Exit status: 0 all equal, 1 differences, 64 bad usage.
+// npm run -s replay -- FILE...: replays recordings of the real system and prints `equal X/Y`; differences go to stderr.
+// A recording is one of the allocator (`ops`) or one of page walks (`walks`). Exit status: 0 all equal, 1 differences, 64 bad usage.
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
@@ -10,29 +10,57 @@ if (files.length === 0) {
   process.exit(64);
 }
 
-const source = fileURLToPath(new URL("../engine/malloc/replay/replay.ts", import.meta.url));
-const bundle = await build({ entryPoints: [source], bundle: true, format: "esm", target: "node20", write: false, logLevel: "warning" });
-const { replay } = await import(`data:text/javascript;base64,${Buffer.from(bundle.outputFiles[0].contents).toString("base64")}`);
+const bundled = new Map();
+
+/** A module of the engine, bundled when it is first needed. */
+async function engine(path) {
+  if (!bundled.has(path)) {
+    const source = fileURLToPath(new URL(`../engine/${path}`, import.meta.url));
+    const bundle = await build({ entryPoints: [source], bundle: true, format: "esm", target: "node20", write: false, logLevel: "warning" });
+    bundled.set(path, await import(`data:text/javascript;base64,${Buffer.from(bundle.outputFiles[0].contents).toString("base64")}`));
+  }
+  return bundled.get(path);
+}
+
+function refuse(file, why) {
+  console.error(`${file}: ${why}`);
+  process.exit(64);
+}
 
 function read(file) {
   try {
-    const recording = JSON.parse(readFileSync(file, "utf8"));
-    if (!Array.isArray(recording.ops) || (recording.bits !== 32 && recording.bits !== 64)) throw new Error("not a recording: ops and bits are missing");
-    return recording;
+    return JSON.parse(readFileSync(file, "utf8"));
   } catch (error) {
-    console.error(`${file}: ${error.message}`);
-    process.exit(64);
+    return refuse(file, error.message);
   }
+}
+
+const hex = /^0x[0-9a-f]+$/i;
+const isStep = (s) => typeof s?.level === "string" && Number.isInteger(s.index) && hex.test(s.table) && hex.test(s.entry);
+const isWalk = (w) => typeof w?.what === "string" && hex.test(w.va) && Array.isArray(w.steps) && w.steps.every(isStep) && (w.walk_pa == null || hex.test(w.walk_pa));
+const isWalks = (r) => Array.isArray(r?.walks) && r.walks.every(isWalk);
+const isOps = (r) => Array.isArray(r?.ops) && (r.bits === 32 || r.bits === 64);
+
+async function replay(file) {
+  const recording = read(file);
+  if (isWalks(recording)) {
+    const { replayWalks } = await engine("kernel/replay/walks.ts");
+    const result = replayWalks({ ...recording, meta: recording.meta ?? {} });
+    return { ...result, differences: result.differences.map((d) => ({ ...d, where: `walk ${d.walk} (${d.what})` })) };
+  }
+  if (!isOps(recording)) refuse(file, "not a recording: neither walks nor ops and bits");
+  const result = (await engine("malloc/replay/replay.ts")).replay(recording);
+  return { ...result, differences: result.differences.map((d) => ({ ...d, where: `operation ${d.op}` })) };
 }
 
 let equal = 0;
 let total = 0;
 for (const file of files) {
-  const result = replay(read(file));
+  const result = await replay(file);
   equal += result.equal;
   total += result.total;
   for (const d of result.differences) {
-    console.error(`${file}: operation ${d.op}: ${d.field}: recorded ${JSON.stringify(d.recorded)}, simulated ${JSON.stringify(d.simulated)}`);
+    console.error(`${file}: ${d.where}: ${d.field}: recorded ${JSON.stringify(d.recorded)}, simulated ${JSON.stringify(d.simulated)}`);
   }
 }
 console.log(`equal ${equal}/${total}`);

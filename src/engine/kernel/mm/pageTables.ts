@@ -148,7 +148,7 @@ export function freeTables(k: KernelCore, mm: Mm, start: number, end: number, fl
 
 /** vm_get_page_prot: what a page of a VMA with these flags is mapped with, before it is known to be the process's own. */
 export function pageProtection(mode: PagingMode, flags: number): { lo: number; nx: boolean } {
-  if ((flags & VM_ACCESS) === 0) return { lo: PROT_NONE_BIT | A, nx: mode.nx };
+  if ((flags & VM_ACCESS) === 0) return { lo: PROT_NONE_BIT | A, nx: false };
   const shared = (flags & (VM.SHARED | VM.WRITE)) === (VM.SHARED | VM.WRITE);
   return { lo: P | US | A | (shared ? RW : 0), nx: mode.nx && (flags & VM.EXEC) === 0 };
 }
