@@ -16,6 +16,7 @@ import type { Finding, FindingArg, FindingKind, Related, Severity } from "../eng
 import type { StopReason } from "../engine/session/api";
 import type { BytesView } from "../views/model/bytes";
 import type { Followed, Hex, ObjectId, Selection } from "../views/model/common";
+import type { CompareView, PageList } from "../views/model/memory";
 import type { PanelState } from "../views/model/panelState";
 import type { InspectAnswer, InspectRequest } from "./inspect";
 import type { FollowedPlace, PanelName, PanelViews } from "./messages";
@@ -161,9 +162,9 @@ export interface EngineNotices {
   readonly cancel: Record<string, never>;
   /** A Debug Adapter Protocol message of the client. */
   readonly dap: { readonly message: unknown };
-  /** The panels show this task (tid). */
-  readonly look: { readonly task: number };
-  /** The same by its number in the debug adapter. */
+  /** The panels show this task (tid) whoever runs; null: whoever runs. */
+  readonly look: { readonly task: number | null };
+  /** The user stands on this thread of the debug adapter: it is shown, unless another was chosen. */
   readonly lookAtThread: { readonly thread: number };
   readonly follow: { readonly followed: { readonly expression: string | null; readonly address: Hex } | null };
 }
@@ -193,6 +194,8 @@ export interface EngineRequests {
   readonly resolve: { readonly params: { readonly text: string }; readonly result: Selection };
   readonly places: { readonly params: Record<string, never>; readonly result: readonly FollowedPlace[] };
   readonly lastChange: { readonly params: { readonly address: Hex; readonly size: number }; readonly result: { readonly step: number } | null };
+  readonly pages: { readonly params: { readonly address: Hex; readonly size: number }; readonly result: PageList };
+  readonly comparePages: { readonly params: { readonly pid: number }; readonly result: CompareView | null };
   readonly followed: { readonly params: Record<string, never>; readonly result: Followed | null };
   /** What a variable was in a finished run. */
   readonly inspect: { readonly params: InspectRequest; readonly result: InspectAnswer };

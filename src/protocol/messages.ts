@@ -10,6 +10,7 @@
 import type { AddressSpaceView } from "../views/model/addressSpace";
 import type { BytesView } from "../views/model/bytes";
 import type { Followed, Hex, ObjectId, Place, Selection } from "../views/model/common";
+import type { CompareView, PageList } from "../views/model/memory";
 import type { PanelState } from "../views/model/panelState";
 
 /** Panels and the view each one draws; further panels add a line. */
@@ -57,8 +58,8 @@ export interface PanelNotices {
   readonly hover: { readonly selection: Selection | null };
   /** Follow an expression (evaluated anew at each step), else a plain address; null stops. */
   readonly follow: { readonly followed: { readonly expression: string | null; readonly address: Hex } | null };
-  /** Show the address space as this task sees it: a thread or process, by its tid. */
-  readonly look: { readonly task: number };
+  /** Show the address space as this task sees it (a thread or process, by its tid) and stay with it; null: go along with whoever runs. */
+  readonly look: { readonly task: number | null };
   readonly goToStep: { readonly step: number };
   readonly goToPlace: { readonly place: Place };
   readonly openPanel: { readonly panel: PanelTopic };
@@ -81,6 +82,10 @@ export interface PanelRequests {
   readonly places: { readonly params: Record<string, never>; readonly result: readonly FollowedPlace[] };
   /** The last step that changed the selected bytes (key C); null if none did. */
   readonly lastChange: { readonly params: { readonly address: Hex; readonly size: number }; readonly result: { readonly step: number } | null };
+  /** The pages of a range one by one, with their frames and who maps them. */
+  readonly pages: { readonly params: { readonly address: Hex; readonly size: number }; readonly result: PageList };
+  /** The address space that is shown beside that of another process, page by page; null: that one has none (any more). */
+  readonly comparePages: { readonly params: { readonly pid: number }; readonly result: CompareView | null };
 }
 
 export interface FollowedPlace {

@@ -61,6 +61,8 @@ function answers(channel: Channel<HostEnd>, fixture: Fixture): void {
   });
   channel.answer("places", (): readonly FollowedPlace[] => [{ panel: "heap", label: "chunk …9810", address: "0x555555559810" }, { panel: "pageWalk", label: "page 0x555555559", address: "0x555555559000" }]);
   channel.answer("lastChange", () => ({ step: 36 }));
+  channel.answer("pages", ({ address }) => fixture.pages?.[address] ?? { rows: [], total: 0 });
+  channel.answer("comparePages", () => fixture.compare ?? null);
 }
 
 export function playHost(fixture: Fixture, { locale, drawer }: Options): DevHost {
@@ -75,7 +77,7 @@ export function playHost(fixture: Fixture, { locale, drawer }: Options): DevHost
   let serial = fixture.states.length;
   channel.on("look", ({ task }) => {
     const [state] = fixture.states;
-    if (state.kind === "view") channel.notify("state", { panel: "addressSpace", serial: serial++, state: { ...state, view: { ...state.view, task } } });
+    if (state.kind === "view") channel.notify("state", { panel: "addressSpace", serial: serial++, state: { ...state, view: { ...state.view, task: task ?? state.view.task, pinned: task !== null } } });
   });
   channel.on("select", ({ selection }) => channel.notify("selection", { selection }));
   channel.on("follow", ({ followed }) => channel.notify("followed", { followed: followed && { ...followed, sourceId: null, targetId: null } }));

@@ -62,7 +62,7 @@ export class PanelStore<Name extends PanelName> {
     this.connection.channel.notify("follow", { followed });
   }
 
-  look(task: number): void {
+  look(task: number | null): void {
     this.connection.channel.notify("look", { task });
   }
 

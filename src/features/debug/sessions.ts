@@ -91,8 +91,8 @@ export class DebugSessions implements vscode.DebugAdapterDescriptorFactory, Live
     return { files: live.files, findings: live.findings, marks: live.marks, step: live.step };
   }
 
-  /** Panels show this task's picture. */
-  look(task: number): void {
+  /** Panels show this task's picture; null: that of whoever runs. */
+  look(task: number | null): void {
     this.active?.engine.channel.notify("look", { task });
     this.changed.fire();
   }

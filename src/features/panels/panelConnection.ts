@@ -103,6 +103,8 @@ export class PanelConnection implements vscode.Disposable {
     channel.answer("before", (params) => ask().engine.channel.request("before", params));
     channel.answer("places", (params) => ask().engine.channel.request("places", params));
     channel.answer("lastChange", (params) => ask().engine.channel.request("lastChange", params));
+    channel.answer("pages", (params) => ask().engine.channel.request("pages", params));
+    channel.answer("comparePages", (params) => ask().engine.channel.request("comparePages", params));
   }
 
   /** Another panel, on the thing that is selected here. */

@@ -8,6 +8,7 @@ import type { ISession } from "../../engine/session";
 import { type Channel, RequestError } from "../../protocol/channel";
 import type { EngineWorkerEnd, ProgramBundle } from "../../protocol/engine";
 import { issueText } from "../../views/issueText";
+import { compareView, pageList } from "../../views/space/memory/list";
 import { type Locale, languages } from "../config/catalogues";
 import { findingData, Places } from "./findingData";
 import { heapMarks } from "./heapMarks";
@@ -52,7 +53,7 @@ export class DebugEngine {
       this.received(message as DebugProtocol.Request);
       server.handle(message as DebugProtocol.Request);
     });
-    this.channel.on("look", ({ task }) => this.now?.pictures.look(task));
+    this.channel.on("look", ({ task }) => this.now?.pictures.choose(task));
     this.channel.on("lookAtThread", ({ thread }) => this.now?.pictures.look(server.taskOf(thread)));
     this.channel.on("follow", ({ followed }) => this.now?.pictures.follow(followed));
     this.answerPanels();
@@ -66,6 +67,8 @@ export class DebugEngine {
     channel.answer("resolve", ({ text }) => this.asShown(({ questions }) => questions.resolve(text)));
     channel.answer("places", () => this.asShown(({ questions }) => questions.places()));
     channel.answer("lastChange", ({ address, size }) => this.running().questions.lastChange(address, size));
+    channel.answer("pages", ({ address, size }) => this.asShown(({ session }) => pageList(session, Number(address), Number(address) + size)));
+    channel.answer("comparePages", ({ pid }) => this.asShown(({ session }) => compareView(session, pid)));
     channel.answer("findings", () => {
       const { session, places } = this.running();
       return session.explained().map((finding) => findingData(finding, places));

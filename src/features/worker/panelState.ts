@@ -22,8 +22,10 @@ export class Pictures {
   /** The projection of where the machine stands, made when first asked for. */
   private now: Projection | null = null;
   private memory: Memory | null = null;
-  /** The task that was chosen; null: the one that runs. */
+  /** The task that is shown; null: the one that runs. */
   private task: number | null = null;
+  /** The user chose it in a panel: it stays until he lets go of it, or it ends. */
+  private pinned = false;
   private lastView: AddressSpaceView | null = null;
   private readonly sources: ReadonlyMap<string, string>;
   private readonly paths: ReadonlyMap<string, string>;
@@ -59,11 +61,21 @@ export class Pictures {
     this.now = null;
   }
 
-  /** Shows another task's picture, as long as it lives; the running one's: whichever runs. */
+  /** The user stands on a task elsewhere: shows its picture as long as it lives, unless he chose another here; the running one's: whichever runs. */
   look(task: number): void {
-    const wanted = task === this.session.current ? null : task;
-    if (wanted === this.task) return;
-    this.task = wanted;
+    if (!this.pinned) this.show(task === this.session.current ? null : task);
+  }
+
+  /** Shows this task's picture from now on, whoever runs; null: again that of whoever runs. */
+  choose(task: number | null): void {
+    if (this.pinned !== (task !== null)) this.now = null;
+    this.pinned = task !== null;
+    this.show(task);
+  }
+
+  private show(task: number | null): void {
+    if (task === this.task) return;
+    this.task = task;
     this.now = null;
     this.lastView = null;
   }
@@ -72,7 +84,10 @@ export class Pictures {
   asShown<T>(ask: () => T): T {
     const { session } = this;
     const { looked } = session;
-    if (this.task !== null && !session.look(this.task)) this.task = null;
+    if (this.task !== null && !session.look(this.task)) {
+      this.task = null;
+      this.pinned = false;
+    }
     try {
       return ask();
     } finally {
@@ -101,6 +116,7 @@ export class Pictures {
       paths: this.paths,
       language: languages[this.locale],
       before: this.memory,
+      pinned: this.pinned,
       followed: this.followed && { expression: this.followed.expression, address: Number(this.followed.address) },
     };
   }

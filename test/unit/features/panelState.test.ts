@@ -39,6 +39,17 @@ describe("the pictures of a debug session", () => {
     assert.equal(pictures.view().task, worker);
   });
 
+  it("stay with the one that was chosen in a panel, wherever the user stands, until he lets go of it", async () => {
+    const { pictures, main, worker } = await atWork();
+    pictures.choose(main);
+    pictures.look(worker);
+    assert.deepEqual([pictures.view().task, pictures.view().pinned], [main, true]);
+    pictures.choose(null);
+    assert.deepEqual([pictures.view().task, pictures.view().pinned], [worker, false]);
+    pictures.choose(worker);
+    assert.deepEqual([pictures.view().task, pictures.view().pinned], [worker, true]);
+  });
+
   it("keep what was before when the same thread is chosen again", async () => {
     const { s, pictures, main, worker } = await atWork();
     pictures.view();
