@@ -2,11 +2,11 @@
 import type { Language } from "../base/messages";
 import { evaluate, type ISession, type Stop } from "../engine/session";
 import { projectAddressSpace } from "../views/addressSpace";
-import type { ProjectionMemory } from "../views/changes";
 import { meaningOf } from "../views/follow";
 import { changeView, originView, pointersView } from "../views/history";
 import { leaksView } from "../views/history/leaks";
 import type { ViewContext } from "../views/look";
+import { projectPageWalk, projectTableTree, rememberTables, type WalkWish } from "../views/walk";
 
 export interface ViewRequest {
   readonly kind: string;
@@ -24,10 +24,21 @@ export interface ViewTrouble { readonly id: "unknown-kind" | "needs-focus" | "no
 
 export type ViewResult = { readonly ok: true; readonly json: string } | { readonly ok: false; readonly trouble: ViewTrouble };
 
-/** Panels by the names the command line has for them. */
-const PROJECTIONS: Readonly<Record<string, (session: ISession, context: ViewContext) => unknown>> = {
-  "address-space": (session, context) => projectAddressSpace(session, context).view,
-  leaks: (session, { language }) => leaksView(session, language),
+/** What a panel's projection gets: the context, and how to look one statement back for what the marks compare with. */
+interface Asked { readonly session: ISession; readonly context: ViewContext; readonly focus: string | null }
+
+/** Panels by the names the command line has for them. Null: the focus means nothing here. */
+const PROJECTIONS: Readonly<Record<string, (asked: Asked) => unknown>> = {
+  "address-space": ({ session, context, focus }) => {
+    if (focus !== null && !meaningOf(session, focus)) return null;
+    return projectAddressSpace(session, { ...context, before: oneStepBefore(session, () => projectAddressSpace(session, context).memory) }).view;
+  },
+  leaks: ({ session, context }) => leaksView(session, context.language),
+  "page-walk": ({ session, context, focus }) => {
+    const wish: WalkWish = focus === null ? null : { kind: "text", text: focus };
+    return projectPageWalk(session, { ...context, followed: null, wish, tablesBefore: oneStepBefore(session, () => rememberTables(session)) })?.view ?? null;
+  },
+  "page-tables": ({ session, context }) => projectTableTree(session, context),
 };
 /** Answers about what the focus means. */
 const HISTORIES = { trace: originView, pointers: pointersView, change: changeView } as const;
@@ -42,14 +53,13 @@ export function view(session: ISession, request: ViewRequest): ViewResult {
   if (!project && !history) return fail("unknown-kind", request.kind, VIEW_KINDS.join(", "));
   const trouble = request.at ? goToLine(session, request.at, request.maxSteps) : goToEnd(session, request.maxSteps);
   if (trouble) return { ok: false, trouble };
-  if (request.focus !== null && !meaningOf(session, request.focus)) return fail("bad-focus", request.focus);
   if (!project) return history && request.focus !== null ? ask(session, history, request.focus, request.language) : fail("needs-focus", request.kind);
   const context: ViewContext = {
     program: request.program, sources: request.sources, language: request.language, before: null,
     followed: request.focus === null ? null : { expression: request.focus, address: 0 },
   };
-  const projected = project(session, { ...context, before: oneStepBefore(session, context) });
-  return { ok: true, json: `${JSON.stringify(projected, null, 2)}\n` };
+  const projected = project({ session, context, focus: request.focus });
+  return projected === null ? fail("bad-focus", request.focus ?? "") : { ok: true, json: `${JSON.stringify(projected, null, 2)}\n` };
 }
 
 function ask(session: ISession, history: typeof originView, focus: string, language: Language): ViewResult {
@@ -57,12 +67,12 @@ function ask(session: ISession, history: typeof originView, focus: string, langu
   return result.ok ? { ok: true, json: `${JSON.stringify(history(session, language, { name: focus, value: result.value }), null, 2)}\n` } : fail("bad-focus", focus);
 }
 
-/** What the marks and the sentence compare with: the state before the last statement. */
-function oneStepBefore(session: ISession, context: ViewContext): ProjectionMemory | null {
+/** What the marks and the sentence compare with: something of the state before the last statement. */
+function oneStepBefore<T>(session: ISession, remember: () => T): T | null {
   const { step } = session;
   if (step === 0) return null;
   session.seek(step - 1);
-  const { memory } = projectAddressSpace(session, context);
+  const memory = remember();
   session.seek(step);
   return memory;
 }

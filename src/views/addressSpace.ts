@@ -17,7 +17,8 @@ import { mapOf } from "./space/map";
 import { memoryView } from "./space/memory/figures";
 import { literalsOf } from "./space/memory/literals";
 import type { AddressSpaceView, HeapView } from "./model/addressSpace";
-import type { MachineFacts, RunPlace } from "./model/common";
+import type { MachineFacts } from "./model/common";
+import { runPlaceOf } from "./runPlace";
 import { sentenceOf } from "./space/sentence";
 import { lookedAt, processesOf, tasksOf } from "./space/tasks";
 import { frameId, planStack, type StackPlan, stackView } from "./space/stacks";
@@ -54,7 +55,7 @@ export function projectAddressSpace(session: ISession, context: ViewContext): Pr
   const locals = new Set(stacks.flatMap((s) => s.frames.flatMap((f) => f.variables.map((v) => v.id))));
   const { processes, shown: processesShown } = processesOf(session, look.limits.endedProcesses);
   const view: AddressSpaceView = {
-    kind: "address-space", run: runPlace(look, stack), machine: machineFacts(session), process: { name: context.program, pid: lookedAt(session)?.pid ?? PID }, processes, processesShown, tasks: tasksOf(session), task: session.looked,
+    kind: "address-space", run: runPlaceOf(look, stack.all), machine: machineFacts(session), process: { name: context.program, pid: lookedAt(session)?.pid ?? PID }, processes, processesShown, tasks: tasksOf(session), task: session.looked,
     pinned: context.pinned ?? false, sentence: sentenceOf(drawn), memory: memoryView(look), map, stacks, globals, literals: literalsOf(look), heaps,
     accesses: accessMarks(look, things, (id) => locals.has(id)), findings: findingRows(look, blocks, losses),
     followed: followedIn(session, things, context.followed), blocks: { before: before?.liveBlocks ?? live, now: live },
@@ -67,15 +68,6 @@ function memoryOf(look: Look, changes: Changes, stack: StackPlan, liveBlocks: nu
   const areas = look.areas().map(({ start, end, name, rights, use: { cow, zero, private: own } }) => ({ start, end, name, rights, cow, zero, private: own }));
   const alive = look.session.virtual.processes().flatMap(({ pid, state }) => (state === "alive" || state === "stopped" ? [pid] : []));
   return { step: look.session.step, task: look.session.looked, things: changes.things, liveBlocks, areas, alive, frames, depth: stack.all.length, lost: lostNumbers(look), losses: Object.fromEntries(losses) };
-}
-
-function runPlace(look: Look, stack: StackPlan): RunPlace {
-  const { session } = look;
-  const own = stack.all.find((f) => !f.library && f.place);
-  return {
-    program: look.context.program, place: session.exit ? null : look.place(own?.place ?? session.place), function: own?.function.name ?? null,
-    step: session.step, lastStep: session.lastStep,
-  };
 }
 
 export const machineFacts = (session: ISession): MachineFacts => ({ arch: session.arch, libc: "glibc 2.36", kernel: "Linux 6.1", pointerBytes: session.pointerSize, pageBytes: 4096 });

@@ -81,3 +81,20 @@ export function assignedPart(statement: string): string | null {
   const from = chainStart(left, operandStart(left, left.length));
   return left.slice(from).trim() || null;
 }
+
+/** Expressions in a statement that may name an object: `i`, `a[i]`, `p->next`, `*p`; the longer after the shorter. */
+export function lvaluesIn(statement: string): string[] {
+  const out = new Set<string>();
+  for (let end = 1; end <= statement.length; end++) {
+    const last = statement[end - 1]!;
+    const ends = last === "]" || (NAME.test(last) && !NAME.test(statement[end] ?? ""));
+    if (!ends || /^\s*\(/.test(statement.slice(end))) continue;
+    const start = chainStart(statement, operandStart(statement, end));
+    const text = statement.slice(start, end).trim();
+    if (!/^[A-Za-z_(]/.test(text)) continue;
+    out.add(text);
+    const stars = /(?:^|[^\w)\]*\s])\s*(\*+)\s*$/.exec(statement.slice(0, start))?.[1];
+    if (stars) out.add(`${stars}${text}`);
+  }
+  return [...out];
+}

@@ -1,6 +1,6 @@
 /** The few words of `session/values` that views speak. */
 import type { FrameInfo, ISession } from "../engine/session";
-import { addressOf, childrenOf, evaluate, formatAny, formatValue, isAggregate, isArray, pcOfText, shapeOf, type TypeTable, typesOf, type Undefined, type Value } from "../engine/session/values";
+import { addressOf, childrenOf, evaluate, formatAny, formatValue, isAggregate, isArray, pcOfText, shapeOf, textAddress, type TypeTable, typesOf, type Undefined, type Value } from "../engine/session/values";
 import { load } from "../engine/session/values/load";
 import { readString } from "../engine/session/values/strings";
 
@@ -36,4 +36,4 @@ export function textAt(session: ISession, type: number, address: number, frame: 
 export const formatted = (session: ISession, value: Value): ReturnType<typeof formatAny> => formatAny(session, value);
 
 export { load };
-export { addressOf, childrenOf, evaluate, isAggregate, isArray, pcOfText, shapeOf, type TypeTable, typesOf, type Undefined, type Value };
+export { addressOf, childrenOf, evaluate, isAggregate, isArray, pcOfText, shapeOf, textAddress, type TypeTable, typesOf, type Undefined, type Value };

@@ -3,6 +3,7 @@
  * same ids; a test holds both languages to this table. `satisfies` keeps a view from inventing an id: use `say`.
  */
 import type { Message, Part } from "./text";
+import { WALK_SENTENCES } from "./walkSentences";
 
 export const SENTENCES = {
   // What this step did, address space. Errors first.
@@ -95,6 +96,7 @@ export const SENTENCES = {
   "loading.compiling": ["file"],
   "loading.running": ["steps"],
   "loading.rewinding": ["step"],
+  ...WALK_SENTENCES,
 } as const satisfies Record<string, readonly string[]>;
 
 export type SentenceId = keyof typeof SENTENCES;

@@ -9,6 +9,7 @@ import type { SystemOptions } from "../../kernel/config";
 import type { AreaPages, ComparedRun, PageInfo, ProcessInfo, SpaceUse } from "./pageData";
 import type { FaultEvent } from "../../kernel/trace/events";
 import type { EventList, LineCounts } from "./eventData";
+import type { AreaInfo, ModeInfo, PageFrame, PageWalk, RegisterInfo } from "./walkData";
 
 export type Address = number | bigint;
 
@@ -32,6 +33,19 @@ export interface VirtualMemory {
   lineCounts(): readonly LineCounts[];
   /** The fault that mapped the page (of the process that is looked at) where it is now; null: none did. May move and come back. */
   faultOf(address: number): FaultEvent | null;
+  /** The way of an address through the tables of the task that is looked at (tables.ts). */
+  walk(va: Address): PageWalk;
+  mode(): ModeInfo;
+  /** The words of a page table, two halves an entry where entries have 8 bytes; null: no memory there. */
+  table(address: number, entries: number): Uint32Array | null;
+  registers(): readonly RegisterInfo[];
+  /** The VMA that holds an address, or would after growing; null: none (areas.ts). */
+  areaAt(va: Address): AreaInfo | null;
+  /** All of them, by address. */
+  mappings(): readonly AreaInfo[];
+  /** Null: the machine has no such frame (frames.ts). `mapped` false: `mappings` need not be looked for. */
+  frame(pfn: number, mapped?: boolean): PageFrame | null;
 }
 
 export type { AreaPages, ComparedRun, PageInfo, PageKind, PageRun, PageSharing, PageState, PageUse, ProcessInfo, SpaceUse } from "./pageData";
+export type * from "./walkData";

@@ -6,9 +6,13 @@ import { eventsBetween, faultOf, lineCounts } from "./events";
 import type { Kernel } from "../../kernel/kernel";
 import type { Machine } from "../machine";
 import type { ISession } from "../api";
-import type { VirtualMemory } from "./api";
 import type { AreaPages, ComparedRun, PageInfo, ProcessInfo, SpaceUse } from "./pageData";
 import { areasOf, comparedRuns, mmOf, pagesOf, processesOf, useOf } from "./space";
+import type { Address, VirtualMemory } from "./api";
+import { areaOf, mappingsOf } from "./areas";
+import { frameOf } from "./frames";
+import { modeInfo, registersOf, tableWords, walkOf } from "./tables";
+import type { AreaInfo, ModeInfo, PageFrame, PageWalk, RegisterInfo } from "./walkData";
 
 export class SessionVirtualMemory implements VirtualMemory {
   constructor(
@@ -56,5 +60,27 @@ export class SessionVirtualMemory implements VirtualMemory {
   }
   faultOf(address: number): FaultEvent | null {
     return faultOf(this.session, this.kernel, address);
+  }
+
+  walk(va: Address): PageWalk {
+    return walkOf(this.machine, va);
+  }
+  mode(): ModeInfo {
+    return modeInfo(this.machine);
+  }
+  table(address: number, entries: number): Uint32Array | null {
+    return tableWords(this.machine, address, entries);
+  }
+  registers(): readonly RegisterInfo[] {
+    return registersOf(this.machine);
+  }
+  areaAt(va: Address): AreaInfo | null {
+    return areaOf(this.machine, va);
+  }
+  mappings(): readonly AreaInfo[] {
+    return mappingsOf(this.machine);
+  }
+  frame(pfn: number, mapped = true): PageFrame | null {
+    return frameOf(this.machine, pfn, mapped);
   }
 }
