@@ -20,7 +20,7 @@ const NX = 63;
 export function faultOf(walk: PageWalk, access: Access, area: AreaInfo | null): WalkFault | null {
   if (walk.fault === "non-canonical") {
     const { mode, va } = walk;
-    const top = mode.levels[0]!.shift + Math.log2(mode.levels[0]!.entries) - 1;
+    const top = mode.addressBits - 1;
     return { why: "non-canonical", level: null, errorCode: null, errorBits: [], exception: "#GP", outcome: "SIGSEGV", text: say("walk.fault.nonCanonical", { address: address(hexOf(va)), high: number(63), low: number(top) }) };
   }
   const why = reasonOf(walk, access);
@@ -42,8 +42,7 @@ function guilty(walk: PageWalk, why: WalkFault["why"]): number {
   const last = walk.levels.length - 1;
   const forbids = (entry: bigint): boolean => (why === "no-execute" ? hasBit(entry, NX) : !hasBit(entry, 2) || (walk.rights.user && !hasBit(entry, 1)));
   if (why === "not-present" || why === "reserved") return last;
-  const bare = walk.mode.levels[0]!.entries === 4 ? 1 : 0;
-  const at = walk.levels.findIndex(({ entry }, i) => i >= bare && forbids(entry));
+  const at = walk.levels.findIndex(({ entry }, i) => walk.mode.levels[i]!.rights && forbids(entry));
   return at < 0 ? last : at;
 }
 

@@ -60,7 +60,5 @@ function nameOf(start: bigint, mode: ModeInfo): string {
 
 /** Addresses above the middle are copies of their top bit. */
 export function signed(va: bigint, mode: ModeInfo): bigint {
-  if (mode.levels.length < 4) return va;
-  const top = mode.levels[0]!;
-  return BigInt.asUintN(64, BigInt.asIntN(top.shift + Math.log2(top.entries), va));
+  return mode.addressBits <= 32 ? va : BigInt.asUintN(64, BigInt.asIntN(mode.addressBits, va));
 }

@@ -1,18 +1,14 @@
 /** The address in fields, and the tables read on the way with the entry taken and its neighbours. */
 import type { ModeInfo, PageWalk } from "../../engine/session";
 import type { Look } from "../look";
-import type { AddressField, EntryRow, WalkFault, WalkLevel, WalkLevelName } from "../model/pageWalk";
+import type { AddressField, EntryRow, WalkFault, WalkLevel } from "../model/pageWalk";
 import { changeOf, drawnBits, entryAt, type EntryKind, flagsOf, frameIn, hasBit, hexOf, isPresent, rowOf } from "./entries";
 import { entryBefore, type WalkMemory } from "./memory";
 
 /** Entries drawn above and below the one taken. */
 const AROUND = 3;
-const LINUX: Readonly<Record<WalkLevelName, WalkLevel["linuxName"]>> = { PML5: "pgd", PML4: "p4d", PDPT: "pud", PD: "pmd", PT: "pte" };
-
-/** Linux's name of a level: the top table is always the pgd. */
-export const linuxName = (mode: ModeInfo, depth: number): WalkLevel["linuxName"] => (depth === 0 ? "pgd" : LINUX[mode.levels[depth]!.name]);
-
-const widthOf = (mode: ModeInfo): number => (mode.levels.length > 3 ? 64 : 32);
+/** Digits of an address. */
+const widthOf = ({ addressBits }: ModeInfo): number => (addressBits > 32 ? 64 : 32);
 
 /** Widths of the fields, top first. */
 export const bitsOf = (mode: ModeInfo): number[] => [...mode.levels.map((l) => Math.log2(l.entries)), mode.levels.at(-1)!.shift];
@@ -21,9 +17,7 @@ export const bitsOf = (mode: ModeInfo): number[] => [...mode.levels.map((l) => M
 export function fieldsOf(walk: PageWalk): AddressField[] {
   const { mode, va } = walk;
   const used = walk.fault === null ? mode.levels.filter((l) => l.covers >= walk.pageSize) : mode.levels;
-  const top = mode.levels[0]!;
-  const above = top.shift + Math.log2(top.entries);
-  const sign = widthOf(mode) > above ? [field("sign", widthOf(mode) - 1, above, va)] : [];
+  const sign = widthOf(mode) > mode.addressBits ? [field("sign", widthOf(mode) - 1, mode.addressBits, va)] : [];
   const offsetBits = walk.fault === null ? Math.log2(walk.pageSize) : mode.levels.at(-1)!.shift;
   return [...sign, ...used.map((l) => field(l.name, l.shift + Math.log2(l.entries) - 1, l.shift, va)), field("offset", offsetBits - 1, 0, va)];
 }
@@ -39,10 +33,10 @@ export function levelsOf(look: Look, walk: PageWalk, before: WalkMemory | null, 
     const { mode } = walk;
     const l = mode.levels[depth]!;
     const leaf = depth === mode.levels.length - 1 || (l.large && isPresent(taken.entry) && hasBit(taken.entry, 7));
-    const kind: EntryKind = { leaf, large: l.large, nx: mode.nx, entryBytes: mode.entryBytes, bare: l.entries === 4 };
+    const kind: EntryKind = { leaf, large: l.large, nx: mode.nx, entryBytes: mode.entryBytes, bare: !l.rights };
     const { rows, more } = around(look, walk, depth, before);
     return {
-      name: l.name, linuxName: linuxName(mode, depth), table: hexOf(taken.table), index: taken.index, entries: l.entries, entryBytes: mode.entryBytes,
+      name: l.name, linuxName: l.linux, table: hexOf(taken.table), index: taken.index, entries: l.entries, entryBytes: mode.entryBytes,
       entryAddress: hexOf(taken.entryAddress), entry: hexOf(taken.entry), flags: flagsOf(taken.entry), bits: drawnBits(taken.entry, kind),
       frame: isPresent(taken.entry) ? hexOf(frameIn(taken.entry)) : null, covers: l.covers, pageSize: leaf && isPresent(taken.entry) ? l.covers : null,
       rows, more, change: rows.find((r) => r.taken)?.change ?? null, stops: fault?.level === l.name ? fault.why : null,

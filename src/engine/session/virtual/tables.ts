@@ -4,12 +4,12 @@
  *   va ─▶ page (exact as a double: a multiple of 4096) + byte in the page        words of entries are bigints
  */
 import type { Entry } from "../../mmu/entry";
+import { controlRegisters } from "../../mmu/controlRegisters";
 import type { Machine } from "../machine";
 import type { Address } from "./api";
 import type { ModeInfo, PageWalk, RegisterInfo } from "./walkData";
 
 const PAGE = 4096n;
-const RSVD_FRAME = 0x000ffffffffff000n;
 
 export const pageOf = (va: bigint): number => Number(va - (va % PAGE));
 export const unsigned = (va: Address): bigint => BigInt.asUintN(64, BigInt(va));
@@ -17,7 +17,7 @@ const word = (e: Entry): bigint => (BigInt(e.hi) << 32n) | BigInt(e.lo);
 
 export function modeInfo({ booted }: Machine): ModeInfo {
   const { mode } = booted.kernel.mmu;
-  return { name: mode.name, userEnd: booted.kernel.mm.taskSize, entryBytes: mode.entryBytes, nx: mode.nx, levels: mode.levels.map(({ name, shift, entries, covers, large }) => ({ name, shift, entries, covers, large })) };
+  return { name: mode.name, userEnd: booted.kernel.mm.taskSize, entryBytes: mode.entryBytes, nx: mode.nx, addressBits: mode.addressBits, levels: mode.levels.map(({ name, linux, shift, entries, covers, large, rights }) => ({ name, linux, shift, entries, covers, large, rights })) };
 }
 
 export function walkOf(machine: Machine, address: Address): PageWalk {
@@ -39,28 +39,7 @@ export function tableWords(machine: Machine, address: number, entries: number): 
   return physical.memory.u32.slice(at, at + bytes / 4);
 }
 
-/** Bits by their names in the processor manual. */
-const BITS: Readonly<Record<string, readonly (readonly [number, string])[]>> = {
-  CR0: [[0, "PE"], [1, "MP"], [4, "ET"], [5, "NE"], [16, "WP"], [18, "AM"], [31, "PG"]],
-  CR4: [[4, "PSE"], [5, "PAE"], [6, "MCE"], [7, "PGE"], [9, "OSFXSR"], [10, "OSXMMEXCPT"], [12, "LA57"], [17, "PCIDE"]],
-  EFER: [[0, "SCE"], [8, "LME"], [10, "LMA"], [11, "NXE"]],
-};
-
-const ones = (register: string, names: readonly string[]): bigint => BITS[register]!.reduce((value, [bit, name]) => (names.includes(name) ? value | (1n << BigInt(bit)) : value), 0n);
-
-/** What Linux has set in each paging mode. */
 export function registersOf(machine: Machine): RegisterInfo[] {
   const { mmu, system } = machine.booted.kernel;
-  const depth = mmu.mode.levels.length;
-  const long = depth >= 4;
-  const pae = mmu.mode.entryBytes === 8;
-  const cr4 = ["PSE", "MCE", "PGE", "OSFXSR", "OSXMMEXCPT", ...(pae ? ["PAE"] : []), ...(depth === 5 ? ["LA57"] : []), ...(long && system.tlb.pcid ? ["PCIDE"] : [])];
-  const efer = long ? ["SCE", "LME", "LMA", "NXE"] : mmu.mode.nx ? ["NXE"] : [];
-  const values: Readonly<Record<string, bigint>> = {
-    CR0: ones("CR0", ["PE", "MP", "ET", "NE", "WP", "AM", "PG"]) & ~2n, CR2: unsigned(mmu.cr2), CR3: BigInt(mmu.cr3), CR4: ones("CR4", cr4), EFER: ones("EFER", efer),
-  };
-  return Object.entries(values).map(([register, value]) => ({ name: register, value, bits: (BITS[register] ?? []).filter(([bit]) => (value >> BigInt(bit)) & 1n).map(([, bit]) => bit) }));
+  return controlRegisters(mmu.mode, mmu.cr2, mmu.cr3, system.tlb.pcid).map(({ name, value, bits }) => ({ name, value: unsigned(BigInt(value)), bits }));
 }
-
-/** Frame number in a word with P. */
-export const frameIn = (entry: bigint): number => Number((entry & RSVD_FRAME) >> 12n);

@@ -7,8 +7,23 @@ export interface ModeInfo {
   readonly nx: boolean;
   /** First address that is not the process's own (TASK_SIZE). */
   readonly userEnd: number;
-  /** Top first. `covers`: bytes of one entry; `large`: an entry with PS maps a page itself. */
-  readonly levels: readonly { readonly name: "PML5" | "PML4" | "PDPT" | "PD" | "PT"; readonly shift: number; readonly entries: number; readonly covers: number; readonly large: boolean }[];
+  /** Addresses have so many bits; those above are copies of the highest one. */
+  readonly addressBits: number;
+  /** Top first. */
+  readonly levels: readonly LevelInfo[];
+}
+
+export interface LevelInfo {
+  readonly name: "PML5" | "PML4" | "PDPT" | "PD" | "PT";
+  readonly linux: "pgd" | "p4d" | "pud" | "pmd" | "pte";
+  readonly shift: number;
+  readonly entries: number;
+  /** Bytes of one entry. */
+  readonly covers: number;
+  /** An entry with PS maps a page itself. */
+  readonly large: boolean;
+  /** Entries have RW, US and A. */
+  readonly rights: boolean;
 }
 
 export interface PageWalk {
