@@ -1,6 +1,7 @@
 /** Error numbers of system calls, as x86 Linux has them. A system call returns a value ≥ 0, or the negated number. */
 export const EPERM = 1;
 export const ENOENT = 2;
+export const ESRCH = 3;
 export const EINTR = 4;
 export const ENXIO = 6;
 export const E2BIG = 7;
@@ -27,6 +28,7 @@ export const EPIPE = 32;
 export const ERANGE = 34;
 export const EDEADLK = 35;
 export const ENAMETOOLONG = 36;
+export const ENOSYS = 38;
 export const ENOTEMPTY = 39;
 export const ELOOP = 40;
 export const ENOMSG = 42;

@@ -39,6 +39,7 @@ import { copyProcess, groupsOf, MAX_TASKS, newGroup, newTaskRecord, processConti
 import { Scheduler } from "./sched/scheduler";
 import { brkMade, madviseMade, mmapMade, mprotectMade, mremapMade, munmapMade, numberResult } from "./trace/memoryCalls";
 import { KernelTrace } from "./trace/trace";
+import { Segments } from "./segments/segments";
 import { chooseThread, deliverableMask, enqueueSignal, SIG } from "./sched/signals";
 import { addUsed, type SigInfo, type Task, type ThreadGroup } from "./sched/task";
 
@@ -67,6 +68,7 @@ export class Kernel implements KernelCore, Saved<KernelState> {
   readonly cache: PageCache;
   readonly fs: Fs;
   readonly shm: SharedMemory;
+  readonly segments: Segments;
   readonly semaphores = new Semaphores((channel) => void this.scheduler.wake(channel));
   readonly messages = new Messages((channel) => void this.scheduler.wake(channel));
   readonly zeroPage: number;
@@ -100,6 +102,7 @@ export class Kernel implements KernelCore, Saved<KernelState> {
     this.cache.isMapped = (file) => isFileMapped(this.mms(), file);
     this.fs = new Fs(new CachedContents(this.cache, this.physical));
     this.shm = new SharedMemory(this.cache, () => this.mms());
+    this.segments = new Segments(this, arch, this.bootMemory.gdt * 4096, () => this.current);
     this.fs.hooks.wake = (channel) => void this.scheduler.wake(channel);
   }
 
@@ -237,6 +240,7 @@ export class Kernel implements KernelCore, Saved<KernelState> {
   switchTo(task: Task): void {
     const before = this.tasks[this.running]?.mm;
     this.running = this.tasks.indexOf(task);
+    this.segments.load(task);
     const cr3 = userTop(this, task.mm);
     if (before !== task.mm || this.mmu.cr3 !== cr3) this.mmu.load(cr3);
   }

@@ -23,6 +23,8 @@ export interface BootMemory {
   readonly kernel: FrameRange;
   /** Frame of zeros that all untouched anonymous memory is read from (empty_zero_page). */
   readonly zeroPage: number;
+  /** Frame of the global descriptor table (gdt_page). */
+  readonly gdt: number;
   readonly memMap: FrameRange;
   /** What the frame allocator gets, in the order in which it uses it up. */
   readonly free: readonly FrameRange[];
@@ -40,5 +42,5 @@ export function bootMemory(ram: number, memMapBytes: number): BootMemory {
   const memMap = { start: frames - Math.ceil(memMapBytes / PAGE), end: frames };
   const above = { start: kernel.end, end: memMap.start };
   const below = ram < 4 * MiB ? [{ start: 1, end: kernel.start }] : [{ start: MiB / PAGE, end: kernel.start }, { start: 1, end: (640 * KiB) / PAGE }];
-  return { kernel, zeroPage: kernel.end - 1, memMap, free: [above, ...below].filter((r) => r.end > r.start) };
+  return { kernel, zeroPage: kernel.end - 1, gdt: kernel.end - 2, memMap, free: [above, ...below].filter((r) => r.end > r.start) };
 }

@@ -10,6 +10,7 @@
 import { RW, SPECIAL } from "../../mmu/entry";
 import type { KernelCore } from "../core";
 import { State } from "../../memory/layout";
+import { destroyLdt, dupLdt } from "../segments/ldt";
 import type { Mm } from "./mmStruct";
 import { forEachPte, freeTables, pteAddress, pteFrame, setPte } from "./pageTables";
 import { pgdAlloc, pgdFree } from "./pgd";
@@ -21,6 +22,10 @@ export function dupMm(k: KernelCore, old: Mm, id: number): Mm | null {
   const pgd = pgdAlloc(k);
   if (pgd < 0) return null;
   const mm: Mm = { ...old, id, pgd, rssAnon: 0, rssFile: 0, tables: 1 };
+  if (!dupLdt(k, old, mm)) {
+    exitMmap(k, mm);
+    return null;
+  }
   for (const vma of old.vmas) {
     if (needsCopy(vma) && !copyPageRange(k, old, mm, vma)) {
       exitMmap(k, mm);
@@ -59,6 +64,7 @@ function copyPageRange(k: KernelCore, from: Mm, to: Mm, vma: Vma): boolean {
 }
 
 export function exitMmap(k: KernelCore, mm: Mm): void {
+  destroyLdt(k, mm);
   for (const v of mm.vmas) zapRange(k, mm, v.start, v.end);
   freeTables(k, mm, 0, mm.taskSize, 0, Number.POSITIVE_INFINITY);
   mm.vmas = [];

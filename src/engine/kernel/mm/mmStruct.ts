@@ -3,6 +3,7 @@
  * The task that uses it: sched/task.ts.
  */
 import type { PagingName } from "../config";
+import type { LdtStruct } from "../segments/ldt";
 import type { Vma } from "./vma";
 
 export interface Mm {
@@ -33,6 +34,8 @@ export interface Mm {
   rssFile: number;
   hiwaterRss: number;
   hiwaterVm: number;
+  /** Local descriptor table (modify_ldt). */
+  ldt: LdtStruct | null;
   /** Frames used for page tables. */
   tables: number;
 }
@@ -66,7 +69,7 @@ export function newMm(id: number, paging: PagingName, pgd: number): Mm {
   return {
     id, pgd, vmas: [], taskSize, mapWindow, mmapBase: mmapBase(mapWindow), stackTop: mapWindow,
     startBrk: 0, brk: 0, startStack: 0, startCode: 0, endCode: 0, startData: 0, endData: 0, argStart: 0, argEnd: 0, envStart: 0, envEnd: 0,
-    rssAnon: 0, rssFile: 0, hiwaterRss: 0, hiwaterVm: 0, tables: 1,
+    rssAnon: 0, rssFile: 0, hiwaterRss: 0, hiwaterVm: 0, ldt: null, tables: 1,
   };
 }
 

@@ -41,7 +41,7 @@ export function newGroup(pid: number, parent: number): ThreadGroup {
 export function newTaskRecord(tid: number, group: ThreadGroup, mm: Mm, comm: string): Task {
   return {
     tid, group, mm, comm, state: "runnable", wait: null, waitOrder: 0, deadline: null, woken: null, blocked: 0n, savedMask: null, pending: [],
-    altStack: { base: 0, size: 0, disabled: true }, handlers: [], tcb: 0, tlsOffset: 0, tlsObjects: {}, stackLow: 0, stackHigh: 0, number: 1, begin: 0, heapThread: 0, vforkChild: 0,
+    altStack: { base: 0, size: 0, disabled: true }, handlers: [], tcb: 0, segments: null, tlsOffset: 0, tlsObjects: {}, stackLow: 0, stackHigh: 0, number: 1, begin: 0, heapThread: 0, vforkChild: 0,
     statements: 0, minorFaults: 0, majorFaults: 0, waits: 0, switches: 0,
   };
 }
@@ -52,7 +52,7 @@ export function copyProcess(parent: Task, pid: number, mm: Mm): Task {
   const child: ThreadGroup = {
     ...newGroup(pid, group.pid), pgrp: group.pgrp, session: group.session, files: group.files, cwd: group.cwd, umask: group.umask, nofile: group.nofile, actions: group.actions,
   };
-  return { ...newTaskRecord(pid, child, mm, parent.comm), blocked: parent.blocked, altStack: parent.altStack, handlers: parent.handlers, tcb: parent.tcb, tlsOffset: parent.tlsOffset, tlsObjects: parent.tlsObjects, stackLow: parent.stackLow, stackHigh: parent.stackHigh, heapThread: parent.heapThread };
+  return { ...newTaskRecord(pid, child, mm, parent.comm), blocked: parent.blocked, altStack: parent.altStack, handlers: parent.handlers, tcb: parent.tcb, segments: parent.segments, tlsOffset: parent.tlsOffset, tlsObjects: parent.tlsObjects, stackLow: parent.stackLow, stackHigh: parent.stackHigh, heapThread: parent.heapThread };
 }
 
 export const groupsOf = (tasks: readonly Task[]): readonly ThreadGroup[] => [...new Set(tasks.map((t) => t.group))];

@@ -8,6 +8,7 @@
  * never changed): a snapshot copies the fields and nothing else.
  */
 import type { Mm } from "../mm/mmStruct";
+import type { TaskSegments } from "../segments/taskSegments";
 import type { Wait, Woken } from "./wait";
 
 /** `k_sigaction`. handler 0: SIG_DFL, 1: SIG_IGN, else the function's address with its provenance. */
@@ -127,6 +128,8 @@ export interface Task {
   altStack: { readonly base: number; readonly size: number; readonly disabled: boolean };
   /** Thread control block: value of pthread_self and of FS (x86-64) / GS (x86-32). */
   tcb: number;
+  /** Its segment registers and TLS descriptors; null: as it began, from `tcb`. */
+  segments: TaskSegments | null;
   /** Distance from the main thread's copy of a thread-local variable to this thread's, bytes. */
   tlsOffset: number;
   /** Object ids of this thread's copies, by index of the global; empty for the main thread. */

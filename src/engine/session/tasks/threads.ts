@@ -49,6 +49,7 @@ export class Threads implements Saved<ThreadsState> {
     this.tlsStart = Math.min(this.mainTcb, ...host.program.globals.filter(isThreadLocal).map((g) => g.address));
     this.start = host.program.functions.find((f) => f.name === "__thread_start" || f.name === "__thread_start@library");
     host.kernel.current.tcb = this.mainTcb;
+    host.kernel.segments.load(host.kernel.current);
   }
 
   /** A thread that calls __thread_start(start, argument); its tid and pthread_t, or -errno. */
