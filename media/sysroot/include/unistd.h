@@ -97,6 +97,7 @@ extern int getopt(int argc, char *const argv[], const char *options) __nonnull((
 extern int lockf(int fd, int command, off_t length) __lfs(lockf);
 extern int brk(void *end);
 extern void *sbrk(intptr_t increment);
+extern long syscall(long number, ...);
 extern void sync(void);
 extern int getdtablesize(void);
 extern char *getwd(char *buffer) __nonnull((1));

@@ -82,8 +82,8 @@ interface Common {
 
 export type Instruction = Common & (
   | { readonly op: "alloca"; readonly type: IrType; readonly count: Value | null; readonly align: number }
-  | { readonly op: "load"; readonly type: IrType; readonly pointer: Value; readonly align: number; readonly volatile: boolean; readonly atomic: boolean }
-  | { readonly op: "store"; readonly value: Value; readonly pointer: Value; readonly align: number; readonly volatile: boolean; readonly atomic: boolean }
+  | { readonly op: "load"; readonly type: IrType; readonly pointer: Value; readonly align: number; readonly volatile: boolean; readonly atomic: boolean; /** Address space of the pointer; 0, or absent: the plain one. */ readonly space?: number }
+  | { readonly op: "store"; readonly value: Value; readonly pointer: Value; readonly align: number; readonly volatile: boolean; readonly atomic: boolean; readonly space?: number }
   | { readonly op: "gep"; readonly source: IrType; readonly base: Value; readonly indices: readonly Value[]; readonly inbounds: boolean }
   | { readonly op: "binary"; readonly binary: BinaryOp; readonly left: Value; readonly right: Value; readonly nsw: boolean; readonly nuw: boolean; readonly exact: boolean }
   | { readonly op: "fneg"; readonly value: Value }

@@ -15,6 +15,7 @@ import { withCancellation } from "./pthread/cancel";
 import { withSyscall } from "./pthread/futex";
 import { processes } from "./process";
 import { regex } from "./regex";
+import { segmentFunctions } from "./segments";
 import { streamExtensions } from "./stdio/extensions";
 import { inputFunctions } from "./stdio/input";
 import { streamFunctions } from "./stdio/management";
@@ -49,7 +50,7 @@ const functions: NativeTable = {
   ...memoryStreams, ...streamExtensions, ...temporaryFiles,
   ...allocation, ...conversions, ...environment, ...stdlibExtensions, ...contexts, ...processFunctions, ...randomNumbers, ...random48,
   ...copying, ...searching, ...tokens, ...wideClasses, ...multibyte, ...wideStdio, ...wideStrings, ...wideScanf, ...wideExtensions,
-  ...threads, ...processes,
+  ...threads, ...processes, ...segmentFunctions,
 };
 
 export const natives: NativeTable = withCancellation(withSyscall(functions), cancellationPoints);

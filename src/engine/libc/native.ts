@@ -10,6 +10,7 @@ import type { Semaphores } from "../kernel/ipc/sem";
 import type { Segment } from "../kernel/ipc/shm";
 import type { Wait, Woken } from "../kernel/sched/wait";
 import type { SigAction, SigInfo } from "../kernel/sched/task";
+import type { SegmentName } from "../mmu/segments/segmentUnit";
 import type { SlotType } from "../vm/program";
 
 /** A pointer value with its provenance. `va` is exact (x86-64: below 2^47 or sign-extended as the double of the unsigned value). */
@@ -114,6 +115,23 @@ export interface IpcCalls {
   files(): FilesStruct;
   /** Tasks that wait on a channel. */
   waiting(channel: string): number;
+}
+
+/** Segment registers of the calling thread and the calls that describe segments (kernel/segments). A negative result is an errno. */
+export interface SegmentCalls {
+  /** The selector. */
+  read(name: SegmentName): number;
+  /** `mov` to a segment register; may raise an exception. */
+  load(name: SegmentName, selector: number): void;
+  /** Linear address of an access, with the provenance of what lies there; may raise an exception. */
+  linear(name: SegmentName, offset: number, size: number, write: boolean): Ptr;
+  /** An instruction that ring 3 may not use. */
+  privileged(): never;
+  setThreadArea(bytes: Uint8Array | null): number;
+  getThreadArea(entry: number): Uint8Array | number;
+  readLdt(how: number, count: number): Uint8Array | number | null;
+  writeLdt(how: number, bytes: Uint8Array | null, count: number): number;
+  archPrctl(code: number, address: number): { readonly value: number } | number;
 }
 
 export interface TaskCalls {
@@ -267,6 +285,7 @@ export interface NativeProcess {
   /** System calls on files and descriptors. */
   readonly files: FileCalls;
   readonly vm?: AddressSpaceCalls;
+  readonly segments?: SegmentCalls;
   readonly ipc?: IpcCalls;
   /** Lets simulated time pass; false: call `block("sleep")` and come again. Default: sleeping takes no time. */
   sleep?(nanoseconds: bigint): boolean;

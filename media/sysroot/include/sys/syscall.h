@@ -31,6 +31,8 @@
 #define __NR_getegid 108
 #define __NR_getppid 110
 #define __NR_gettid 186
+#define __NR_modify_ldt 154
+#define __NR_arch_prctl 158
 #define __NR_time 201
 #define __NR_futex 202
 #define __NR_clock_gettime 228
@@ -59,6 +61,7 @@
 #define __NR_getppid 64
 #define __NR_gettimeofday 78
 #define __NR_munmap 91
+#define __NR_modify_ldt 123
 #define __NR_mprotect 125
 #define __NR_sched_yield 158
 #define __NR_nanosleep 162
@@ -69,6 +72,8 @@
 #define __NR_getegid 202
 #define __NR_gettid 224
 #define __NR_futex 240
+#define __NR_set_thread_area 243
+#define __NR_get_thread_area 244
 #define __NR_exit_group 252
 #define __NR_clock_gettime 265
 #define __NR_tgkill 270
@@ -99,6 +104,7 @@
 #define SYS_kill __NR_kill
 #define SYS_lseek __NR_lseek
 #define SYS_mkdir __NR_mkdir
+#define SYS_modify_ldt __NR_modify_ldt
 #define SYS_mprotect __NR_mprotect
 #define SYS_munmap __NR_munmap
 #define SYS_nanosleep __NR_nanosleep
@@ -111,5 +117,11 @@
 #define SYS_time __NR_time
 #define SYS_unlink __NR_unlink
 #define SYS_write __NR_write
+#ifdef __x86_64__
+#define SYS_arch_prctl __NR_arch_prctl
+#else
+#define SYS_get_thread_area __NR_get_thread_area
+#define SYS_set_thread_area __NR_set_thread_area
+#endif
 
 #endif

@@ -20,6 +20,8 @@ export class ParseContext {
   nextUnnamed = 0;
   /** Numbers names that stand for no name of the text. */
   serial = 0;
+  /** Address space of the pointer type that was read last. */
+  space = 0;
   /** Block to go on with after the call just read; null: the next instruction. */
   branchBehind: string | null = null;
   private nextInline = FIRST_INLINE_ID;

@@ -12,10 +12,10 @@
  * Constraints: `=` output (with `*`: its address is an argument), a number: the input that lies where that output does, `~`
  * overwritten, `!` label.
  */
-import type { Argument, CastOp, Instruction, IrType, Value } from "../ast";
+import type { Argument, Instruction, IrType, Value } from "../ast";
+import { castBetween, type Step } from "../asm/steps";
 
 type Call = Extract<Instruction, { op: "call" }>;
-type Step = Instruction extends infer I ? (I extends Instruction ? Omit<I, "dbg"> : never) : never;
 
 const COMMENT = /\/\*[\s\S]*?\*\/|#[^\n]*/g;
 /** Instructions that a program cannot tell from none. */
@@ -52,13 +52,6 @@ function operandsOf(args: readonly Argument[], constraints: string): Operands | 
     else read.push(argument.value);
   }
   return { outputs, read };
-}
-
-function castFor(from: IrType, to: IrType): CastOp {
-  if (from.kind === "ptr" && to.kind === "int") return "ptrtoint";
-  if (from.kind === "int" && to.kind === "ptr") return "inttoptr";
-  if (from.kind === "int" && to.kind === "int" && from.bits !== to.bits) return from.bits < to.bits ? "zext" : "trunc";
-  return "bitcast";
 }
 
 const MOST_PARTS = 16;
@@ -99,14 +92,14 @@ class Expansion {
 
   /** A register holds more than a narrow output takes. */
   private fitting(input: Value, type: IrType | undefined): Value {
-    const cast = type?.kind === "int" && (input.type.kind === "ptr" || input.type.kind === "int") ? castFor(input.type, type) : "bitcast";
+    const cast = type?.kind === "int" && (input.type.kind === "ptr" || input.type.kind === "int") ? castBetween(input.type, type) : "bitcast";
     if (!type || cast === "bitcast") return input;
     return this.value(type, (result) => ({ op: "cast", cast, value: input, type, result }));
   }
 
   result(type: IrType, input: Value | undefined, result: string): Step {
     if (!input) return { op: "freeze", value: { kind: "undef", type }, result };
-    return { op: "cast", cast: castFor(input.type, type), value: input, type, result };
+    return { op: "cast", cast: castBetween(input.type, type), value: input, type, result };
   }
 
   /** Several results are the fields of one structure. */

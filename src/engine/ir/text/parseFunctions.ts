@@ -2,6 +2,8 @@
 import type { Block, DbgDeclare, Instruction, IrFunction, IrType, Linkage, Parameter, Value } from "../ast";
 import type { FunctionFlags, ParseContext } from "./context";
 import { Char, Kind } from "./lexer";
+import { expandAsm } from "../asm/expand";
+import { expandSegmentAccess } from "../asm/segmentAccess";
 import { expandIdleAsm } from "./idleAsm";
 import { parseFunctionFlags, parseParamAttributes, parsePrefix } from "./parseAttributes";
 import { isTerminator, parseInstruction } from "./parseInstructions";
@@ -99,7 +101,8 @@ function startBlock(blocks: OpenBlock[], name: string): OpenBlock {
 function addInstruction(cx: ParseContext, block: OpenBlock, instruction: Instruction): boolean {
   const intrinsic = instruction.op === "call" && instruction.callee.kind === "global" ? instruction.callee.name : "";
   if (instruction.op !== "call" || !intrinsic.startsWith("llvm.dbg.")) {
-    block.instructions.push(...(instruction.op === "call" ? asmParts(cx, instruction) : [instruction]));
+    block.instructions.push(...(instruction.op === "call" ? asmParts(cx, instruction) : (expandSegmentAccess(instruction, `segment ${cx.serial}`) ?? [instruction])));
+    cx.serial++;
     const target = cx.branchBehind;
     cx.branchBehind = null;
     if (target !== null) block.instructions.push({ op: "br", target, dbg: instruction.dbg });
@@ -113,7 +116,8 @@ function addInstruction(cx: ParseContext, block: OpenBlock, instruction: Instruc
 }
 
 function asmParts(cx: ParseContext, call: Extract<Instruction, { op: "call" }>): readonly Instruction[] {
-  return (call.callee.kind === "asm" ? expandIdleAsm(call, `asm ${cx.serial++}`) : null) ?? [call];
+  const unique = `asm ${cx.serial}`;
+  return (call.callee.kind === "asm" ? (expandIdleAsm(call, unique) ?? expandAsm(call, unique)) : null) ?? [call];
 }
 
 const nodeId = (value: Value): number => (value.kind === "metadata" ? value.id : -1);

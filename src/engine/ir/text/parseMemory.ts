@@ -6,7 +6,7 @@ import { parseValueAndComma } from "./instructionParts";
 import { Char, Kind } from "./lexer";
 import { parseFlags } from "./parseAttributes";
 import { parseType, startsType } from "./parseTypes";
-import { parseTypedValue } from "./parseValues";
+import { parseTypedValue, parseValue } from "./parseValues";
 
 /** `alloca i32, i32 %n, align 16`; the count is told from `align` by beginning with a type. */
 function parseAlloca(cx: ParseContext): InstructionBody {
@@ -20,17 +20,21 @@ function parseLoad(cx: ParseContext): InstructionBody {
   const flags = parseFlags(cx);
   const type = parseType(cx);
   cx.lx.expect(Char.comma);
-  const pointer = parseTypedValue(cx);
+  const pointerType = parseType(cx);
+  const { space } = cx;
+  const pointer = parseValue(cx, pointerType);
   skipOrdering(cx);
-  return { op: "load", type, pointer, align: 0, volatile: flags.includes("volatile"), atomic: flags.includes("atomic") };
+  return { op: "load", type, pointer, space, align: 0, volatile: flags.includes("volatile"), atomic: flags.includes("atomic") };
 }
 
 function parseStore(cx: ParseContext): InstructionBody {
   const flags = parseFlags(cx);
   const value = parseValueAndComma(cx);
-  const pointer = parseTypedValue(cx);
+  const pointerType = parseType(cx);
+  const { space } = cx;
+  const pointer = parseValue(cx, pointerType);
   skipOrdering(cx);
-  return { op: "store", value, pointer, align: 0, volatile: flags.includes("volatile"), atomic: flags.includes("atomic") };
+  return { op: "store", value, pointer, space, align: 0, volatile: flags.includes("volatile"), atomic: flags.includes("atomic") };
 }
 
 /** `getelementptr inbounds nuw %struct.s, ptr %p, i64 0, i32 1`. */

@@ -51,7 +51,7 @@ function parsePlainType(cx: ParseContext): IrType {
     case Kind.word: {
       const type = simpleType(lx.text) ?? lx.fail("unsupported-type");
       lx.next();
-      if (type === PTR && lx.acceptWord("addrspace")) lx.skipParens();
+      if (type === PTR) cx.space = lx.acceptWord("addrspace") ? addressSpace(cx) : 0;
       return type;
     }
     case Kind.local:
@@ -69,6 +69,15 @@ function parsePlainType(cx: ParseContext): IrType {
     default:
       return lx.fail("unexpected-token");
   }
+}
+
+/** `(257)`. */
+function addressSpace({ lx }: ParseContext): number {
+  lx.expect(Char.open);
+  const space = lx.kind === Kind.number ? lx.expectNumber() : 0;
+  while (lx.kind !== Char.close) lx.next();
+  lx.expect(Char.close);
+  return space;
 }
 
 /** `4 x i32` inside brackets. */

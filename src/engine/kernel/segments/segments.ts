@@ -7,7 +7,7 @@ import type { Arch } from "../../memory/layout";
 import type { Entry } from "../../mmu/entry";
 import { NO_ENTRY } from "../../mmu/entry";
 import { decode, encode, isLocal } from "../../mmu/segments/descriptor";
-import { type DescriptorTables, isFault, linearAddress, loadSegment, SEGMENT_NAMES, type SegmentFault, type SegmentName, type SegmentRegister, type SegmentRegisters } from "../../mmu/segments/segmentUnit";
+import { type DescriptorTables, isFault, linearAddress, loadSegment, type Refusal, SEGMENT_NAMES, type SegmentFault, type SegmentName, type SegmentRegister, type SegmentRegisters } from "../../mmu/segments/segmentUnit";
 import type { KernelCore } from "../core";
 import { copyLdt, freeLdt, type LdtStruct, newLdt } from "./ldt";
 import type { TaskSegments } from "./taskSegments";
@@ -25,8 +25,20 @@ const DIRECT_MAP = { "x86-32": { low: 0xc0000000, high: 0 }, "x86-64": { low: 0,
 /** glibc's set_thread_area for the first thread: 4 GiB of data from its control block on. */
 const tlsDescriptor = (base: number): Entry => encode(0xd0f3, base, 0xfffff);
 
+export interface LogicalAccess {
+  readonly name: SegmentName;
+  readonly offset: number;
+  readonly size: number;
+  readonly write: boolean;
+  /** Null: refused, see `violation`. */
+  readonly linear: number | null;
+  readonly violation: Refusal | null;
+}
+
 export class Segments {
   readonly gdtSize: number;
+  /** The last access through a register that a program named, for views; not part of the state. */
+  last: LogicalAccess | null = null;
 
   constructor(
     private readonly k: KernelCore,

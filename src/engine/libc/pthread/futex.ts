@@ -64,12 +64,12 @@ const CALLS: Readonly<Record<4 | 8, Readonly<Record<number, string>>>> = {
   8: {
     0: "read", 1: "write", 2: "open", 3: "close", 8: "lseek", 10: "mprotect", 11: "munmap", 21: "access", 22: "pipe", 24: "sched_yield", 32: "dup", 33: "dup2", 35: "nanosleep", 39: "getpid",
     60: "__exit_task", 62: "kill", 79: "getcwd", 80: "chdir", 83: "mkdir", 84: "rmdir", 87: "unlink", 96: "gettimeofday", 102: "getuid", 104: "getgid", 107: "geteuid", 108: "getegid",
-    110: "getppid", 186: "gettid", 201: "time", 202: "__futex", 228: "clock_gettime", 231: "_exit", 234: "tgkill", 309: "getcpu", 318: "getrandom",
+    110: "getppid", 186: "gettid", 201: "time", 202: "__futex", 228: "clock_gettime", 231: "_exit", 154: "__modify_ldt", 158: "__arch_prctl", 234: "tgkill", 309: "getcpu", 318: "getrandom",
   },
   4: {
     1: "__exit_task", 3: "read", 4: "write", 5: "open", 6: "close", 10: "unlink", 12: "chdir", 13: "time", 19: "lseek", 20: "getpid", 33: "access", 37: "kill", 39: "mkdir", 40: "rmdir",
     41: "dup", 42: "pipe", 63: "dup2", 64: "getppid", 78: "gettimeofday", 91: "munmap", 125: "mprotect", 158: "sched_yield", 162: "nanosleep", 183: "getcwd", 199: "getuid", 200: "getgid",
-    201: "geteuid", 202: "getegid", 224: "gettid", 240: "__futex", 252: "_exit", 265: "clock_gettime", 270: "tgkill", 318: "getcpu", 355: "getrandom",
+    201: "geteuid", 202: "getegid", 224: "gettid", 240: "__futex", 252: "_exit", 123: "__modify_ldt", 243: "__set_thread_area", 244: "__get_thread_area", 265: "clock_gettime", 270: "tgkill", 318: "getcpu", 355: "getrandom",
   },
 };
 
@@ -97,5 +97,12 @@ export function withSyscall(table: NativeTable): NativeTable {
     }
     native(Object.assign(Object.create(call) as NativeCall, { args: shifted(call.args), returnI32: asLong }));
   };
-  return { ...table, syscall };
+  /** `int $0x80` and `syscall`: the kernel's own result, -errno where the wrapper says -1. */
+  const systemCall: Native = (call) => {
+    const asLong = (v: number): void => call.returnLong(v === -1 ? -call.process.errno() : v);
+    const native = all[CALLS[call.memory.pointerSize][call.args.i32(0)] ?? ""];
+    if (!native) return call.returnLong(-E.NOSYS);
+    native(Object.assign(Object.create(call) as NativeCall, { args: shifted(call.args), returnI32: asLong }));
+  };
+  return { ...table, syscall, __system_call: systemCall };
 }

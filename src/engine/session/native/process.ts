@@ -7,13 +7,16 @@ import type { FileCalls } from "../../kernel/fs";
 import { MessageFiles } from "../../kernel/ipc/mqueue";
 import type { Task } from "../../kernel/sched/task";
 import type { Program } from "../../vm/program";
+import type { Runtime } from "../../vm/slow/runtime";
 import { type Booted, pathOf } from "../boot";
 import { AddressSpace } from "./addressSpace";
 import { makeFiles } from "./files";
+import { ProgramSegments } from "./segments";
 import type { Streams } from "./streams";
 import type { SessionOptions } from "../api";
 
 export interface ProcessParts {
+  readonly runtime: Runtime;
   readonly memory: MachineMemory;
   readonly checked: CheckedMemory;
   readonly objects: ObjectTable;
@@ -51,6 +54,7 @@ export class ProcessContext implements NativeProcess, Saved<ProcessState> {
   private cursor = 0;
   readonly files: FileCalls;
   readonly vm: AddressSpace;
+  readonly segments: ProgramSegments;
   readonly ipc: IpcCalls;
 
   constructor(private readonly parts: ProcessParts) {
@@ -62,6 +66,7 @@ export class ProcessContext implements NativeProcess, Saved<ProcessState> {
       semaphores: kernel.semaphores, messages: kernel.messages, queues: new MessageFiles(kernel.fs), files: () => parts.task().group,
       waiting: (channel) => kernel.all.filter((t) => t.state === "waiting" && t.wait?.channels.includes(channel) === true).length,
     };
+    this.segments = new ProgramSegments(kernel, () => parts.runtime);
     this.vm = new AddressSpace(kernel, parts.objects, this.files);
   }
 

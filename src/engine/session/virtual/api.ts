@@ -6,6 +6,7 @@
  * `Address` is a number of user space or a bigint.
  */
 import type { SystemOptions } from "../../kernel/config";
+import type { SegmentsInfo } from "./segments";
 import type { AreaPages, ComparedRun, PageInfo, ProcessInfo, SpaceUse } from "./pageData";
 import type { FaultEvent } from "../../kernel/trace/events";
 import type { EventList, LineCounts } from "./eventData";
@@ -21,6 +22,8 @@ export interface VirtualMemory {
   use(pid?: number): SpaceUse | null;
   /** Pages of a range one by one, those that have an entry; bounded. */
   pages(start: number, end: number, pid?: number): readonly PageInfo[];
+  /** Segment registers and descriptor tables. */
+  segments(): SegmentsInfo;
   /** All processes of the run so far, in the order of their making. */
   processes(): readonly ProcessInfo[];
   /** The pages of what is looked at beside those of a process; bounded. Null: it has no address space. */
@@ -47,5 +50,6 @@ export interface VirtualMemory {
   frame(pfn: number, mapped?: boolean): PageFrame | null;
 }
 
+export type { DescriptorInfo, SegmentRegisterInfo, SegmentsInfo } from "./segments";
 export type { AreaPages, ComparedRun, PageInfo, PageKind, PageRun, PageSharing, PageState, PageUse, ProcessInfo, SpaceUse } from "./pageData";
 export type * from "./walkData";

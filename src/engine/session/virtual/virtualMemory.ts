@@ -7,6 +7,7 @@ import type { Kernel } from "../../kernel/kernel";
 import type { Machine } from "../machine";
 import type { ISession } from "../api";
 import type { AreaPages, ComparedRun, PageInfo, ProcessInfo, SpaceUse } from "./pageData";
+import { type SegmentsInfo, segmentsInfo } from "./segments";
 import { areasOf, comparedRuns, mmOf, pagesOf, processesOf, useOf } from "./space";
 import type { Address, VirtualMemory } from "./api";
 import { areaOf, mappingsOf } from "./areas";
@@ -40,6 +41,9 @@ export class SessionVirtualMemory implements VirtualMemory {
   pages(start: number, end: number, pid = 0): readonly PageInfo[] {
     const mm = mmOf(this.kernel, pid);
     return mm ? pagesOf(this.kernel, mm, start, end) : [];
+  }
+  segments(): SegmentsInfo {
+    return segmentsInfo(this.kernel, this.kernel.current);
   }
   processes(): readonly ProcessInfo[] {
     return processesOf(this.kernel);
