@@ -5,8 +5,10 @@ import fixesEn from "../../media/l10n/fixes.en.json";
 import fixesZh from "../../media/l10n/fixes.zh-cn.json";
 import hintsEn from "../../media/l10n/hints.en.json";
 import hintsZh from "../../media/l10n/hints.zh-cn.json";
+import kernelEn from "../../media/l10n/kernel.en.json";
+import kernelZh from "../../media/l10n/kernel.zh-cn.json";
 import traceEn from "../../media/l10n/trace.en.json";
 import traceZh from "../../media/l10n/trace.zh-cn.json";
 import type { Language } from "../base/messages";
 
-export const languages: Record<"en" | "zh-cn", Language> = { en: { id: "en", catalogue: { ...en, ...fixesEn, ...hintsEn, ...traceEn } }, "zh-cn": { id: "zh-cn", catalogue: { ...zh, ...fixesZh, ...hintsZh, ...traceZh } } };
+export const languages: Record<"en" | "zh-cn", Language> = { en: { id: "en", catalogue: { ...en, ...fixesEn, ...hintsEn, ...kernelEn, ...traceEn } }, "zh-cn": { id: "zh-cn", catalogue: { ...zh, ...fixesZh, ...hintsZh, ...kernelZh, ...traceZh } } };

@@ -5,6 +5,7 @@ import { projectAddressSpace } from "../views/addressSpace";
 import { meaningOf } from "../views/follow";
 import { changeView, originView, pointersView } from "../views/history";
 import { leaksView } from "../views/history/leaks";
+import { eventsView } from "../views/narration/events";
 import type { ViewContext } from "../views/look";
 import { projectPageWalk, projectTableTree, rememberTables, type WalkWish } from "../views/walk";
 
@@ -34,6 +35,7 @@ const PROJECTIONS: Readonly<Record<string, (asked: Asked) => unknown>> = {
     return projectAddressSpace(session, { ...context, before: oneStepBefore(session, () => projectAddressSpace(session, context).memory) }).view;
   },
   leaks: ({ session, context }) => leaksView(session, context.language),
+  events: ({ session, context }) => eventsView(session, context.language),
   "page-walk": ({ session, context, focus }) => {
     const wish: WalkWish = focus === null ? null : { kind: "text", text: focus };
     return projectPageWalk(session, { ...context, followed: null, wish, tablesBefore: oneStepBefore(session, () => rememberTables(session)) })?.view ?? null;

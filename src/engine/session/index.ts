@@ -11,6 +11,7 @@ export { Session } from "./session";
 export { archOfChoice, choicesOf, isSystemChoice, misfit, SYSTEM_WORDS, systemChoice, type SystemChoice, type SystemOptions, systemOptions } from "../kernel/config";
 export type * from "./virtual/api";
 export type { EventList, LineCounts } from "./virtual/eventData";
+export { countName } from "../kernel/trace/events";
 export type * from "../kernel/trace/events";
 export { SIGNAL_NAMES, signalName } from "./signals";
 export { Sources } from "./sources";

@@ -7,6 +7,8 @@ import fixesEn from "../../../media/l10n/fixes.en.json";
 import fixesZh from "../../../media/l10n/fixes.zh-cn.json";
 import hintsEn from "../../../media/l10n/hints.en.json";
 import hintsZh from "../../../media/l10n/hints.zh-cn.json";
+import kernelEn from "../../../media/l10n/kernel.en.json";
+import kernelZh from "../../../media/l10n/kernel.zh-cn.json";
 import kindsEn from "../../../media/l10n/kinds.en.json";
 import kindsZh from "../../../media/l10n/kinds.zh-cn.json";
 import traceEn from "../../../media/l10n/trace.en.json";
@@ -19,10 +21,10 @@ const capital = (text: string): string => text.charAt(0).toUpperCase() + text.sl
 /** The adapter heads its exception box with a kind's name, under an id of its own. */
 const headings = (kinds: Catalogue): Catalogue => Object.fromEntries(Object.entries(kinds).map(([id, name]) => [`adapter.${id.replace(".", "-")}`, capital(name)]));
 
-const en: Catalogue = { ...headings(kindsEn), ...kindsEn, ...adapterEn, ...findingsEn, ...fixesEn, ...hintsEn, ...traceEn };
+const en: Catalogue = { ...headings(kindsEn), ...kindsEn, ...adapterEn, ...findingsEn, ...fixesEn, ...hintsEn, ...kernelEn, ...traceEn };
 
 /** What a translation lacks is said in English. */
 export const languages: Readonly<Record<Locale, Language>> = {
   en: { id: "en", catalogue: en },
-  "zh-cn": { id: "zh-cn", catalogue: { ...en, ...headings(kindsZh), ...kindsZh, ...adapterZh, ...findingsZh, ...fixesZh, ...hintsZh, ...traceZh } },
+  "zh-cn": { id: "zh-cn", catalogue: { ...en, ...headings(kindsZh), ...kindsZh, ...adapterZh, ...findingsZh, ...fixesZh, ...hintsZh, ...kernelZh, ...traceZh } },
 };
