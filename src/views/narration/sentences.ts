@@ -22,13 +22,12 @@ export function shortText(language: Language, e: KernelEvent): string {
     case "syscall": return render(language, "kernel.call.short", [callText(e), e.via]);
     case "exception": return render(language, `kernel.vector.${e.vector}`, [signalName(e.signal)]);
     case "signal": return render(language, "kernel.signal", [signalName(e.signal), render(language, `kernel.action.${e.action}`, [e.pid])]);
-    case "switch": return render(language, `kernel.switch.${e.cause}`, [taskText(language, e.tid), taskText(language, e.toTid), waitText(language, e)]);
+    case "switch": return render(language, `kernel.switch.${e.cause}`, [e.tid, e.toTid, waitText(language, e)]);
   }
 }
 
 const accessText = (language: Language, e: FaultEvent): string => render(language, `kernel.access.${e.access}`, [e.address]);
-const taskText = (language: Language, tid: number): string => render(language, "kernel.task", [tid]);
-const waitText = (language: Language, { waitsFor }: SwitchEvent): string => (`webview.wait.${waitsFor}` in language.catalogue ? render(language, `webview.wait.${waitsFor}`, []) : waitsFor);
+const waitText = (language: Language, { waitsFor }: SwitchEvent): string => (waitsFor === "" ? "" : render(language, `kernel.waits.${waitsFor}`, []));
 
 function shortFault(language: Language, e: FaultEvent): string {
   const answers = decisionOf(e);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import en from "../../../media/l10n/findings.en.json";
-import { view, type ViewRequest, type ViewResult } from "../../../src/cli/view";
+import { view, VIEW_KINDS, type ViewRequest, type ViewResult } from "../../../src/cli/view";
 import type { AddressSpaceView } from "../../../src/views/model/addressSpace";
 import { sentence, variable } from "./find";
 import { start } from "./programs";
@@ -27,7 +27,7 @@ describe("pagewalk view", () => {
   });
   it("goes to the end of the run when no line is given", async () => assert.equal(sentence(seen(await ask({}))), "The program has ended with status 6."));
   it("follows the focus", async () => assert.equal(seen(await ask({ at: { line: 6, hit: 1 }, focus: "s" })).followed?.expression, "s"));
-  it("knows its kinds", async () => assert.deepEqual(await ask({ kind: "soup" }), { ok: false, trouble: { id: "unknown-kind", args: ["soup", "address-space, leaks, page-walk, page-tables, trace, pointers, change"] } }));
+  it("knows its kinds", async () => assert.deepEqual(await ask({ kind: "soup" }), { ok: false, trouble: { id: "unknown-kind", args: ["soup", VIEW_KINDS.join(", ")] } }));
   it("says when a line has no statement", async () => assert.deepEqual(await ask({ at: { line: 99, hit: 1 } }), { ok: false, trouble: { id: "no-statement", args: [99] } }));
   it("says how often a line was reached", async () => assert.deepEqual(await ask({ at: { line: 4, hit: 9 } }), { ok: false, trouble: { id: "not-reached", args: [4, 9, 3] } }));
   it("says when the focus means nothing", async () => assert.deepEqual(await ask({ at: { line: 4, hit: 1 }, focus: "nope" }), { ok: false, trouble: { id: "bad-focus", args: ["nope"] } }));

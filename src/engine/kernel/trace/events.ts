@@ -96,7 +96,7 @@ export interface SignalEvent extends Moment {
 
 export interface SwitchEvent extends Moment {
   readonly kind: "switch";
-  readonly cause: "timer" | "waits" | "ended" | "preempted";
+  readonly cause: "timer" | "waits" | "ended";
   /** Reason of the wait. */
   readonly waitsFor: string;
   readonly toTid: number;

@@ -14,7 +14,9 @@ const USER = 4;
 const FETCH = 16;
 
 export function areaOf(k: KernelCore, mm: Mm, v: Vma): Area {
-  return { start: v.start, end: v.end, rights: rightsText(v), name: vmaName(k.cache, mm, v), file: v.file !== 0 };
+  const name = vmaName(k.cache, mm, v);
+  // /proc calls it [heap] as well where the break begins right behind it.
+  return { start: v.start, end: v.end, rights: rightsText(v), name: name === "[heap]" && v.end <= mm.startBrk ? ".bss" : name, file: v.file !== 0 };
 }
 
 /** What there is to know before the handler runs. */

@@ -4,6 +4,7 @@
  * and `exception`, `switched`. A call within a call is part of it: mmap's wrapper and the kernel's mmap are one event.
  */
 import type { KernelCore } from "../core";
+import { EBADF } from "../errno";
 import type { FaultResult } from "../mm/fault";
 import type { Mm } from "../mm/mmStruct";
 import type { Vma } from "../mm/vma";
@@ -30,6 +31,8 @@ export interface CallMade {
 interface Opened { readonly vmas: readonly Vma[]; readonly mm: Mm; readonly inner: KernelEvent[] }
 
 const GENERAL_PROTECTION = 13;
+/** Functions before a call's own. */
+const ENTRY_FUNCTIONS = 3;
 const VECTORS: ReadonlyMap<number, number> = new Map([[8, 0], [5, 3], [4, 6]]);
 
 export class KernelTrace {
@@ -40,6 +43,8 @@ export class KernelTrace {
   /** Native library function that runs. */
   native = "";
   private open: Opened | null = null;
+  /** Within a wrapper: what the library does itself, back in user mode. */
+  private library = false;
 
   constructor(
     private readonly k: KernelCore,
@@ -65,7 +70,7 @@ export class KernelTrace {
     const before = beforeFault(this.k, mm, va);
     const result = handle();
     if (!result.fault) this.log.faults.note(mm.id, va - (va % 4096), this.step(), result.path.includes("do_fault_around"));
-    this.add({ kind: "fault", ...this.moment(task), ...faultFacts(this.k, mm, va, error, this.open ? 0 : 3, before, result) });
+    this.add({ kind: "fault", ...this.moment(task), ...faultFacts(this.k, mm, va, error, this.open && !this.library ? 0 : 3, before, result) });
     return result;
   }
 
@@ -98,6 +103,16 @@ export class KernelTrace {
     if (this.program && !this.open) this.completed(made, result, []);
   }
 
+  /** What a wrapper does when the kernel has returned: errno. */
+  inLibrary<T>(work: () => T): T {
+    this.library = true;
+    try {
+      return work();
+    } finally {
+      this.library = false;
+    }
+  }
+
   private completed(made: CallMade, result: number | null, areas: readonly AreaChange[]): void {
     const task = this.current();
     const moment = this.moment(task);
@@ -105,7 +120,7 @@ export class KernelTrace {
     const { name, number, instruction, path } = systemCall(made.name, this.k.memory.layout.pointerSize);
     const from = callee || this.native;
     const via = made.wrapper === undefined || callee !== "" ? from : "";
-    this.log.add({ kind: "syscall", ...moment, name, number, instruction, via: via === name || via === made.wrapper ? "" : via, arguments: made.arguments, result, resultAs: made.resultAs ?? "number", path: pathOf(name, path, areas), areas });
+    this.log.add({ kind: "syscall", ...moment, name, number, instruction, via: via === name || via === made.wrapper ? "" : via, arguments: made.arguments, result, resultAs: made.resultAs ?? "number", path: pathOf(name, path, areas, result), areas });
   }
 
   private areas({ vmas, mm }: Opened): AreaChange[] {
@@ -156,7 +171,8 @@ export class KernelTrace {
 }
 
 /** The functions that a call really went through, where that depends on what it did. */
-function pathOf(name: string, path: readonly string[], areas: readonly AreaChange[]): readonly string[] {
+function pathOf(name: string, path: readonly string[], areas: readonly AreaChange[], result: number | null): readonly string[] {
+  if (result === -EBADF) return path.slice(0, ENTRY_FUNCTIONS + 1);
   if (name !== "brk") return path;
   if (areas.length === 0) return path.filter((f) => f !== "do_brk_flags");
   const bytes = areas.reduce((n, { what, area }) => n + (what === "made" ? 1 : -1) * (area.end - area.start), 0);

@@ -133,7 +133,7 @@ export class ProcessContext implements NativeProcess, Saved<ProcessState> {
     return this.parts.checked.load32(this.errnoLocation()) | 0;
   }
   setErrno(code: number): void {
-    this.parts.checked.store32(this.errnoLocation(), code);
+    this.parts.booted.kernel.trace.inLibrary(() => this.parts.checked.store32(this.errnoLocation(), code));
   }
 
   isTerminal(fd: number): boolean {
