@@ -24,6 +24,8 @@ export class KernelHeapMemory implements HeapMemory, Saved<Ranges> {
   readonly wordSize: 4 | 8;
   readonly pageSize = PAGE;
   private mapped: Ranges = [];
+  /** Told of what the allocator reads and writes in the program's memory. */
+  onAccess: ((va: number, size: number, write: boolean) => void) | null = null;
 
   constructor(
     private readonly user: UserMemory,
@@ -40,35 +42,37 @@ export class KernelHeapMemory implements HeapMemory, Saved<Ranges> {
   }
 
   loadWord(va: number): number {
-    return this.loaded(this.user.loadWord(va));
+    return this.loaded(va, this.wordSize, this.user.loadWord(va));
   }
   loadWordParts(va: number, out: WordParts): void {
     out.lo = this.load32(va);
     out.hi = this.wordSize === 8 ? this.load32(va + 4) : 0;
   }
   storeWord(va: number, value: number): void {
-    this.stored(this.user.storeWord(va, value));
+    this.stored(va, this.wordSize, this.user.storeWord(va, value));
   }
   storeWordParts(va: number, lo: number, hi: number): void {
-    this.stored(this.user.storeParts(va, lo, hi));
+    this.stored(va, this.wordSize, this.user.storeParts(va, lo, hi));
   }
   load32(va: number): number {
-    return this.loaded(this.user.load32(va));
+    return this.loaded(va, 4, this.user.load32(va));
   }
   store32(va: number, value: number): void {
-    this.stored(this.user.store32(va, value));
+    this.stored(va, 4, this.user.store32(va, value));
   }
   load16(va: number): number {
-    return this.loaded(this.user.load16(va));
+    return this.loaded(va, 2, this.user.load16(va));
   }
   store16(va: number, value: number): void {
-    this.stored(this.user.store16(va, value));
+    this.stored(va, 2, this.user.store16(va, value));
   }
   fill(va: number, byte: number, length: number): void {
-    this.stored(this.user.fill(va, byte, length));
+    this.stored(va, length, this.user.fill(va, byte, length));
   }
   copy(destination: number, source: number, length: number): void {
-    this.stored(this.user.copy(destination, source, length));
+    const done = this.user.copy(destination, source, length);
+    if (done) this.onAccess?.(source, length, false);
+    this.stored(destination, length, done);
   }
 
   sbrk(increment: number): number | null {
@@ -118,11 +122,13 @@ export class KernelHeapMemory implements HeapMemory, Saved<Ranges> {
     this.mapped = this.mapped.flatMap(([from, to]): Ranges => (to <= start || from >= end ? [[from, to]] : [[from, start] as const, [end, to] as const].filter(([a, b]) => b > a)));
   }
 
-  private loaded(value: number): number {
+  private loaded(va: number, size: number, value: number): number {
     if (value < 0) throw new MemoryFault(this.user.lastFault!);
+    this.onAccess?.(va, size, false);
     return value;
   }
-  private stored(done: boolean): void {
+  private stored(va: number, size: number, done: boolean): void {
     if (!done) throw new MemoryFault(this.user.lastFault!);
+    this.onAccess?.(va, size, true);
   }
 }

@@ -4,6 +4,7 @@
  *   0          STATE      one 4 KiB page of registers of the engine itself (see `State`)
  *   4 KiB      TLB        4096 entries × 32 bytes (see `Tlb`)
  *   …          CODE       Program.code (16-byte instructions), function descriptors, constant pool
+ *   …          RING       where the recording interpreter notes accesses (vm/recording.ts)
  *   …          REGS       register frames of the running threads, growing up
  *   …          OBJECTS    object table, 32 bytes a record (see `ObjectRecord`)
  *   …          DIRTY      one byte per 4 KiB page of OBJECTS and REGS: written since the last snapshot
@@ -46,6 +47,10 @@ export const State = {
   objectLast: 72,
   /** 1: bytes were copied to where words lie otherwise (see MachineMemory.crooked). */
   crooked: 76,
+  /** Of the recording interpreter alone: where in RING the next record goes, instructions fetched, page of CODE that the last one came from. */
+  ring: 80,
+  fetches: 84,
+  fetchPage: 88,
 } as const;
 
 /** More than any processor has: a miss leaves the fast path, and 16 MiB within reach spare most programs that. */
@@ -87,6 +92,7 @@ export interface Layout {
   readonly tlb: number;
   readonly code: number;
   readonly codeSize: number;
+  readonly ring: number;
   readonly regs: number;
   readonly regsSize: number;
   readonly objects: number;
@@ -104,6 +110,8 @@ export interface Layout {
 export type Arch = "x86-64" | "x86-32";
 
 const MiB = 1 << 20;
+/** 4096 records. */
+export const RING_BYTES = 1 << 16;
 const align = (n: number, to: number): number => Math.ceil(n / to) * to;
 
 /** Lays out a machine. `ram` in bytes (multiple of 4096), `codeBytes` = size of code + descriptors + constants. */
@@ -113,10 +121,11 @@ export function layoutOf(arch: Arch, ram: number, codeBytes: number, regsSize = 
   const code = align(tlb + TLB_ENTRIES * Tlb.entrySize, PAGE);
   // Coarse, so that programs of like size share one layout and thereby one compiled interpreter.
   const codeSize = align(codeBytes, MiB);
-  const regs = code + codeSize;
+  const ring = code + codeSize;
+  const regs = ring + RING_BYTES;
   const objects = regs + regsSize;
   const dirty = objects + OBJECT_COUNT * OBJECT_SIZE;
   const phys = align(dirty + (objects - regs + OBJECT_COUNT * OBJECT_SIZE) / PAGE, PAGE);
   const total = align(phys + 3 * ram, 65536);
-  return { arch, pointerSize: arch === "x86-64" ? 8 : 4, state, tlb, code, codeSize, regs, regsSize, objects, dirty, phys, ram, sh: ram, pv: 2 * ram, total };
+  return { arch, pointerSize: arch === "x86-64" ? 8 : 4, state, tlb, code, codeSize, ring, regs, regsSize, objects, dirty, phys, ram, sh: ram, pv: 2 * ram, total };
 }

@@ -24,7 +24,7 @@ export interface Snapshot {
   readonly edited: boolean;
   /** Pages that may have been written since the snapshot before it. */
   readonly touched: Set<number>;
-  readonly parts: ReadonlyMap<string, unknown>;
+  readonly parts: Map<string, unknown>;
 }
 
 export interface SnapshotOptions {
@@ -39,6 +39,8 @@ const MOST = 2000;
 export class Snapshots {
   private list: Snapshot[] = [];
   private readonly parts = new Map<string, Saved<unknown>>();
+  /** Parts that only watch: no part of what the machine is. */
+  private readonly watchers = new Map<string, (state: unknown) => boolean>();
   private readonly pages: PageVersions;
   private readonly dirt: EngineDirt;
   private readonly memory: MachineMemory;
@@ -47,7 +49,7 @@ export class Snapshots {
 
   constructor(
     private readonly physical: PhysicalMemory,
-    private readonly tlb: { flush(): void; dropWriteTags(): void },
+    private readonly tlb: { forget(): void; dropWriteTags(): void },
     private readonly options: SnapshotOptions,
   ) {
     this.memory = physical.memory;
@@ -62,6 +64,12 @@ export class Snapshots {
     this.parts.set(name, part as Saved<unknown>);
   }
 
+  /** A part that watches the run. While it does, the run goes on only from snapshots whose state it `knows`. */
+  registerWatcher<T>(name: string, part: Saved<T>, knows: (state: T) => boolean): void {
+    this.register(name, part);
+    this.watchers.set(name, knows as (state: unknown) => boolean);
+  }
+
   get count(): number {
     return this.list.length;
   }
@@ -73,14 +81,27 @@ export class Snapshots {
 
   /** Makes the present a snapshot. At the step of an edit it goes there instead: the replay that arrives does not know the edit. */
   take(step: number): Snapshot {
-    const here = this.nearest(step);
+    const here = this.newest(step);
     if (here?.step !== step) return this.add(step, false);
+    for (const [name, knows] of this.watchers) if (!knows(here.parts.get(name))) here.parts.set(name, this.parts.get(name)!.save());
     if (here.edited) this.restore(here);
     return here;
   }
 
-  /** The newest snapshot at or before `step`. */
+  /** The newest snapshot at or before `step` that the run can go on from. */
   nearest(step: number): Snapshot | null {
+    const newest = this.newest(step);
+    if (!newest || this.usable(newest)) return newest;
+    for (let i = this.list.indexOf(newest) - 1; i >= 0; i--) if (this.usable(this.list[i]!)) return this.list[i]!;
+    return newest;
+  }
+
+  private usable(s: Snapshot): boolean {
+    for (const [name, knows] of this.watchers) if (!knows(s.parts.get(name))) return false;
+    return true;
+  }
+
+  private newest(step: number): Snapshot | null {
     let low = 0;
     let high = this.list.length;
     while (low < high) {
@@ -89,6 +110,11 @@ export class Snapshots {
       else high = middle;
     }
     return this.list[low - 1] ?? null;
+  }
+
+  /** Step of the first snapshot that does not lie before `step`. */
+  firstSince(step: number): number | undefined {
+    return this.list.find((s) => s.step >= step)?.step;
   }
 
   nearestStep(step: number): number {
@@ -119,7 +145,7 @@ export class Snapshots {
     this.pages.bring(wanted.order, () => undefined);
     this.physical.written.fill(0);
     this.dirt.settle();
-    this.tlb.flush();
+    this.tlb.forget();
     this.startInterval();
     for (const [name, part] of this.parts) part.restore(wanted.parts.get(name));
   }
@@ -221,7 +247,7 @@ export class Snapshots {
       for (const at of this.objectPages()) d.words(u32, at >>> 2, (at + PAGE) >>> 2);
     });
     digest("frames", (d) => this.hashFrames(d));
-    for (const [name, part] of this.parts) digest(`part ${name}`, (d) => d.value(part.save()));
+    for (const [name, part] of this.parts) if (!this.watchers.has(name)) digest(`part ${name}`, (d) => d.value(part.save()));
     return out;
   }
 

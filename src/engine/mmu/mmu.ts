@@ -51,7 +51,7 @@ export class Mmu {
   /** `mov cr3`: another address space; the TLB is flushed, the PDPTE registers are filled. */
   load(cr3: number): void {
     this.cr3 = cr3;
-    this.tlb.flush();
+    this.tlb.forget();
     if (this.mode.topInRegisters) this.pdpte.set(this.physical.memory.u32.subarray((this.physical.base + cr3) >>> 2, ((this.physical.base + cr3) >>> 2) + 8));
   }
 

@@ -24,16 +24,26 @@ export class Tlb {
 
   constructor(private readonly memory: MachineMemory) {
     this.base = memory.layout.tlb;
-    this.flush();
+    this.forget();
   }
 
-  /** As a write to CR3: forgets everything. */
+  /** Told when the kernel makes the processor forget: a page, or everything (-1). */
+  onFlush: ((va: number) => void) | null = null;
+
+  /** The kernel changed page tables: everything is forgotten. */
   flush(): void {
+    this.onFlush?.(-1);
+    this.forget();
+  }
+
+  /** The engine's own reasons, of which no processor would know. */
+  forget(): void {
     this.memory.u32.fill(EMPTY, this.base >>> 2, (this.base + TLB_ENTRIES * Offsets.entrySize) >>> 2);
   }
 
   /** As `invlpg`: forgets one page. */
   flushPage(va: number): void {
+    this.onFlush?.(va);
     const at = this.entry(va);
     const page = va - (va & (PAGE - 1));
     if (this.tag(at, Offsets.readTag) === page || this.tag(at, Offsets.writeTag) === page) this.clear(at);

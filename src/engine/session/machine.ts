@@ -35,6 +35,8 @@ import { Streams } from "./native/streams";
 import { TaskFunctions } from "./tasks/calls";
 import { TaskSystem } from "./tasks/system";
 import { ProgramScene } from "./scene";
+import type { TlbFeed } from "./tlb/feed";
+import { tlbFeed } from "./wiring/tlbFeed";
 import { signalName } from "./signals";
 import { Sources } from "./sources";
 import { CallStack } from "./stack";
@@ -77,6 +79,8 @@ export class Machine implements Runtime {
   readonly heap: HeapCalls;
   private readonly vm: Vm;
   readonly watch: Watch;
+  /** The TLB that is shown. */
+  readonly tlb: TlbFeed;
   readonly tasks: TaskSystem;
   private watching = false;
   private readonly accesses = new AccessLog();
@@ -126,6 +130,7 @@ export class Machine implements Runtime {
     this.leaks = new LeakSearch(this.memory, this.objects, this.heapLog, { roots: () => this.booted.roots(this.tasks.stacks(), this.tasks.threads.idle(this.tasks.mounted.mm.id)), inFlight: () => this.inFlight.ids(), streams: () => openStreams(this.memory, (name) => process.addressOf(name), (va) => this.booted.peek(va)), resident: (va) => this.booted.peek(va) });
     this.watch = new Watch(this.booted.kernel.mmu, (address, size) => this.peek(address, size).bytes, () => this.vm.interrupt());
     this.vm = new Vm(layout, this.memory.wasm, { slow: () => this.slow.slow() }, program.textBase);
+    this.tlb = tlbFeed(this, this.vm, options.seed ?? 0);
     this.registerStates(process);
     this.begin(checked);
   }
@@ -155,6 +160,7 @@ export class Machine implements Runtime {
     this.tasks.spaces.begin(this.booted.kernel.mm.id, {
       objects: this.objects, heapLog: this.heapLog, allocator: this.allocator, library: this.calls, process, dynamic: this.slow.pointers, heapMemory: this.booted.heapMemory,
     });
+    snapshots.registerWatcher("tlb", this.tlb, (state) => this.tlb.knows(state));
     snapshots.register("exit", { save: () => this.exitInfo, restore: (e: ExitInfo | null) => this.setExit(e) });
   }
 
@@ -315,6 +321,11 @@ export class Machine implements Runtime {
     if (this.watch.any) this.watch.accessed(va, size, write);
     this.accesses.add(this.step, va, size, write);
     this.observer?.access(va, size, write);
+    this.tlb.accessed(va, size, write);
+  }
+
+  touched(va: number, size: number, write: boolean): void {
+    this.tlb.accessed(va, size, write);
   }
 
   private glibcAbort(line: string): ExitCode {
@@ -423,7 +434,7 @@ export class Machine implements Runtime {
     mmu.withholdAll = true;
     this.observer = observer;
     this.vm.observe = observer && ((pc, fp) => observer.instruction(pc, fp));
-    mmu.tlb.flush();
+    mmu.tlb.forget();
     this.regs.framePa = 0;
     try {
       return this.run(1);

@@ -32,7 +32,7 @@ export class Watch {
     const { withheld, tlb } = this.mmu;
     withheld.clear();
     for (const r of ranges) for (let va = r.address - (r.address % PAGE); va < r.address + r.size; va += PAGE) withheld.set(va, { read: r.read || withheld.get(va)?.read === true, write: true });
-    tlb.flush();
+    tlb.forget();
     this.remember();
   }
 

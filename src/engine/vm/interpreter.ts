@@ -21,14 +21,13 @@ import type { Target } from "./emit";
 import { INSTRUCTION } from "./program";
 import { semanticsOf } from "./semantics";
 import type { Machine } from "./semantics";
-import { REGISTER_TYPE } from "./semantics/tree";
+import { REGISTER_TYPE, registersOf } from "./semantics/tree";
 import type { Expr, Operand, Register, Stmt } from "./semantics/tree";
 import { FunctionBuilder } from "./wasm/function";
 import type { Label } from "./wasm/function";
 import { ModuleBuilder } from "./wasm/module";
 
 const OPERAND: Readonly<Record<Operand, number>> = { a: 4, b: 8, c: 12 };
-const REGISTERS = Object.keys(REGISTER_TYPE) as Register[];
 const WASM_PAGE = 65536;
 
 /** The module's bytes. Imports env.memory and env.slow, exports run. */
@@ -43,7 +42,7 @@ export function emitInterpreter(machine: Machine): Uint8Array<ArrayBuffer> {
 class InterpreterEmitter implements Target {
   private readonly code = new FunctionBuilder();
   private readonly pc = this.code.local("i32");
-  private readonly locals = new Map(REGISTERS.map((name) => [name, name === "pc" ? this.pc : this.code.local(REGISTER_TYPE[name])]));
+  private readonly locals: ReadonlyMap<Register, number>;
   private readonly exit = this.code.local("i32");
   private readonly wordLocals: Record<Operand, number> = { a: this.code.local("i32"), b: this.code.local("i32"), c: this.code.local("i32") };
   private readonly slotLocals: Record<Operand, number> = { a: this.code.local("i32"), b: this.code.local("i32"), c: this.code.local("i32") };
@@ -55,7 +54,9 @@ class InterpreterEmitter implements Target {
   private next: Label = { what: "none" };
   private slow: Label = { what: "none" };
 
-  constructor(private readonly machine: Machine, private readonly slowImport: number) {}
+  constructor(private readonly machine: Machine, private readonly slowImport: number) {
+    this.locals = new Map(registersOf(machine.recording === true).map((name) => [name, name === "pc" ? this.pc : this.code.local(REGISTER_TYPE[name])]));
+  }
 
   build(): FunctionBuilder {
     const { code } = this;

@@ -10,21 +10,22 @@ import type { Value } from "./oracle-arithmetic";
 import { INSTRUCTION } from "./program";
 import { semanticsOf } from "./semantics";
 import type { Machine, Semantics } from "./semantics";
-import { REGISTER_TYPE } from "./semantics/tree";
+import { registersOf } from "./semantics/tree";
 import type { Expr, Operand, Register, Stmt } from "./semantics/tree";
 
 type Outcome = { readonly kind: "slow" } | { readonly kind: "goto"; readonly target: bigint } | { readonly kind: "leave"; readonly exit: number };
-const REGISTERS = Object.keys(REGISTER_TYPE) as Register[];
 const OPERAND: Readonly<Record<Operand, number>> = { a: 4, b: 8, c: 12 };
 
 export class Oracle {
   private readonly semantics: Semantics;
   private readonly view: DataView;
-  private registers: Record<Register, bigint> = { pc: 0n, fp: 0n, fuel: 0n, framePa: 0n };
+  private readonly names: readonly Register[];
+  private registers: Record<Register, bigint> = { pc: 0n, fp: 0n, fuel: 0n, framePa: 0n, ring: 0n, fetches: 0n, fetchPage: 0n };
   private temps = new Map<string, Value>();
 
   constructor(private readonly machine: Machine, memory: ArrayBuffer, private readonly host: VmHost) {
     this.semantics = semanticsOf(machine);
+    this.names = registersOf(machine.recording === true);
     this.view = new DataView(memory);
   }
 
@@ -147,11 +148,11 @@ export class Oracle {
   }
 
   private save(): void {
-    for (const name of REGISTERS) this.view.setUint32(this.machine.layout.state + State[name], Number(this.registers[name]), true);
+    for (const name of this.names) this.view.setUint32(this.machine.layout.state + State[name], Number(this.registers[name]), true);
   }
 
   private reload(): void {
-    for (const name of REGISTERS) {
+    for (const name of this.names) {
       this.registers[name] = BigInt(this.view.getUint32(this.machine.layout.state + State[name], true));
     }
   }

@@ -136,6 +136,7 @@ export class MiniMachine implements Runtime {
   }
 
   accessed(): void {}
+  touched(): void {}
 
   native(op: Extract<RareOp, { kind: "native" }>): ExitCode {
     const arg = op.args[0];

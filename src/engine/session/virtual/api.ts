@@ -11,6 +11,8 @@ import type { AreaPages, ComparedRun, PageInfo, ProcessInfo, SpaceUse } from "./
 import type { FaultEvent } from "../../kernel/trace/events";
 import type { EventList, LineCounts } from "./eventData";
 import type { AreaInfo, ModeInfo, PageFrame, PageWalk, RegisterInfo } from "./walkData";
+import type { TlbWhich } from "../../mmu/tlbModel/data";
+import type { TlbLookup, TlbState } from "../tlb/data";
 
 export type Address = number | bigint;
 
@@ -48,8 +50,14 @@ export interface VirtualMemory {
   mappings(): readonly AreaInfo[];
   /** Null: the machine has no such frame (frames.ts). `mapped` false: `mappings` need not be looked for. */
   frame(pfn: number, mapped?: boolean): PageFrame | null;
+  /** The TLB as the run so far left it. The first question replays the run to count its accesses; moves and comes back. */
+  tlb(): TlbState;
+  /** Where an access to this address looks, and what it finds there now. */
+  lookupTlb(va: number, which?: TlbWhich): TlbLookup;
 }
 
 export type { DescriptorInfo, SegmentRegisterInfo, SegmentsInfo } from "./segments";
 export type { AreaPages, ComparedRun, PageInfo, PageKind, PageRun, PageSharing, PageState, PageUse, ProcessInfo, SpaceUse } from "./pageData";
 export type * from "./walkData";
+export type * from "../../mmu/tlbModel/data";
+export type * from "../tlb/data";

@@ -6,6 +6,9 @@ import { eventsBetween, faultOf, lineCounts } from "./events";
 import type { Kernel } from "../../kernel/kernel";
 import type { Machine } from "../machine";
 import type { ISession } from "../api";
+import type { TlbWhich } from "../../mmu/tlbModel";
+import type { TlbLookup, TlbState } from "../tlb/data";
+import { lookupTlb, tlbState } from "../tlb/answers";
 import type { AreaPages, ComparedRun, PageInfo, ProcessInfo, SpaceUse } from "./pageData";
 import { type SegmentsInfo, segmentsInfo } from "./segments";
 import { areasOf, comparedRuns, mmOf, pagesOf, processesOf, useOf } from "./space";
@@ -20,6 +23,8 @@ export class SessionVirtualMemory implements VirtualMemory {
     /** For questions that move and come back. */
     protected readonly session: ISession,
     protected readonly machine: Machine,
+    /** Looks at another time and comes back to exactly this state. */
+    protected readonly elsewhere: <T>(look: () => T) => T,
   ) {}
 
   protected get kernel(): Kernel {
@@ -86,5 +91,12 @@ export class SessionVirtualMemory implements VirtualMemory {
   }
   frame(pfn: number, mapped = true): PageFrame | null {
     return frameOf(this.machine, pfn, mapped);
+  }
+
+  tlb(): TlbState {
+    return tlbState(this.machine, this.session, this.elsewhere);
+  }
+  lookupTlb(va: number, which: TlbWhich = "data"): TlbLookup {
+    return lookupTlb(this.machine, this.session, this.elsewhere, va, which);
   }
 }

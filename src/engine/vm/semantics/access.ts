@@ -29,11 +29,14 @@ export const pointerCell = (x: Body): Cell => ({ ...INTEGER_CELLS[x.machine.layo
 const ENTRY_SHIFT = Math.log2(Tlb.entrySize);
 const RECORD_SHIFT = Math.log2(OBJECT_SIZE);
 
-/** Linear address behind pointer slot `pointer` + immediate `offset`. */
-export function throughPointer(x: Body, pointer: Operand, offset: Operand, cell: Cell, rights: Rights): Expr {
+/** Where an access goes: its linear and its virtual address. */
+export interface Spot { readonly pa: Expr; readonly va: Expr }
+
+/** Behind pointer slot `pointer` + immediate `offset`. */
+export function throughPointer(x: Body, pointer: Operand, offset: Operand, cell: Cell, rights: Rights): Spot {
   const va = x.let(address(x, op("i64.add", slot("i64.load", pointer), immediate(offset, 64))));
   inBounds(x, slot("i32.load", pointer, 8), va, i64(cell.bytes), rights);
-  return translate(x, va, cell.bytes, rights);
+  return { pa: translate(x, va, cell.bytes, rights), va };
 }
 
 /** Address of an object's record, to be used with the offset of OBJECTS. */
@@ -72,13 +75,13 @@ export function translate(x: Body, va: Expr, bytes: number, rights: Rights): Exp
   return x.let(op("i32.add", low, load("i32.load", entry, tlb + Tlb.addend)));
 }
 
-/** Linear address of the local at frame offset `offset`: relative to the translated frame, or through the TLB if there is none. */
-export function throughFrame(x: Body, offset: Operand, bytes: number, rights: Rights): Expr {
+/** The local at frame offset `offset`: relative to the translated frame, or through the TLB if there is none. */
+export function throughFrame(x: Body, offset: Operand, bytes: number, rights: Rights): Spot {
   const pa = x.let(op("i32.add", register("framePa"), word(offset)));
   x.if(op("i32.eqz", register("framePa")), (untranslated) => {
     untranslated.assign(pa, translate(untranslated, untranslated.let(localVa(x, offset)), bytes, rights));
   });
-  return pa;
+  return { pa, va: localVa(x, offset) };
 }
 
 export function localVa(x: Body, offset: Operand): Expr {

@@ -1,11 +1,18 @@
 /** Builds the statement list of one operation: every method appends one statement. */
 import { Exit } from "../host";
 import type { Layout } from "../../memory/layout";
-import { META, i64, op } from "./tree";
+import { CODE_BASE, CODE_PER_TEXT } from "../program";
+import { FETCH_PAGE_SHIFT, RING_LIMIT, Record, recordHead } from "../recording";
+import { META, i32, i64, op, register } from "./tree";
 import type { Expr, Operand, Register, Stmt, Temp } from "./tree";
 
 /** What the semantics depend on: where things lie in memory, and where .text begins. */
-export interface Machine { readonly layout: Layout; readonly textBase: number }
+export interface Machine {
+  readonly layout: Layout;
+  readonly textBase: number;
+  /** Accesses and fetches are noted in RING (vm/recording.ts). */
+  readonly recording?: boolean;
+}
 
 /** Temporaries are numbered from 0 in every operation, per type; back ends may share their storage between operations. */
 interface Counter { i32: number; i64: number; f32: number; f64: number }
@@ -63,6 +70,40 @@ export class Body {
 
   while(condition: Expr, body: (body: Body) => void): void {
     this.statements.push({ kind: "while", condition, body: this.nested(body) });
+  }
+
+  /** The program reads or writes that many bytes (at least one) at `va`. To be said after the last `slowIf`, and before what makes `va` another. */
+  touch(va: Expr, bytes: number | Expr, write: boolean): void {
+    if (!this.machine.recording) return;
+    const size = typeof bytes === "number" ? i64(recordHead(bytes, write)) : op("i64.or", op("i64.shl", op("i64.extend_i32_u", bytes), i64(Record.sizeShift)), i64(recordHead(0, write)));
+    this.note(op("i64.or", va, size));
+  }
+
+  /** When the ring is full the instruction waits until that is emptied. */
+  roomToRecord(): void {
+    const { layout, recording } = this.machine;
+    if (recording) this.slowIf(op("i32.gt_u", register("ring"), i32(layout.ring + RING_LIMIT)));
+  }
+
+  /** The instruction was fetched. */
+  fetched(): void {
+    const { textBase, recording } = this.machine;
+    if (!recording) return;
+    const page = this.let(op("i32.shr_u", op("i32.sub", register("pc"), i32(CODE_BASE)), i32(FETCH_PAGE_SHIFT)));
+    this.register("fetches", op("i32.add", register("fetches"), i32(1)));
+    this.if(op("i32.ne", page, register("fetchPage")), (other) => {
+      const text = op("i32.shr_u", op("i32.sub", register("pc"), i32(CODE_BASE)), i32(Math.log2(CODE_PER_TEXT)));
+      other.note(op("i64.add", op("i64.extend_i32_u", text), i64(textBase)));
+      other.register("fetchPage", page);
+    });
+  }
+
+  private note(head: Expr): void {
+    const at = register("ring");
+    this.store("i64.store", at, Record.head, head);
+    this.store("i32.store", at, Record.pc, register("pc"));
+    this.store("i32.store", at, Record.fuel, register("fuel"));
+    this.register("ring", op("i32.add", at, i32(Record.bytes)));
   }
 
   goto(target: Expr): void {

@@ -8,7 +8,7 @@
  */
 import { PAGE, State, Tlb } from "../../memory/layout";
 import { entryOf, inBounds } from "./access";
-import type { Rights } from "./access";
+import type { Rights, Spot } from "./access";
 import type { Body, Define } from "./body";
 import { i32, i64, load, op, select, slot, value, word } from "./tree";
 import type { Expr, Operand } from "./tree";
@@ -30,9 +30,12 @@ function small(x: Body): Expr {
 
 function copy(x: Body, n: Expr): void {
   const from = range(x, "b", n, "readTag");
-  const to = range(x, "a", n, "writeTag");
-  const apart = x.let(op("i32.sub", to, from));
+  const target = range(x, "a", n, "writeTag");
+  const to = target.pa;
+  const apart = x.let(op("i32.sub", to, from.pa));
   x.slowIf(op("i32.or", op("i32.lt_u", apart, n), op("i32.lt_u", op("i32.sub", i32(0), apart), n)));
+  x.touch(from.va, n, false);
+  x.touch(target.va, n, true);
   const { sh, pv } = x.machine.layout;
   const end = x.let(op("i32.add", to, n));
   const word = wordOf(x);
@@ -55,7 +58,8 @@ function copy(x: Body, n: Expr): void {
 }
 
 function set(x: Body, n: Expr): void {
-  const to = range(x, "a", n, "writeTag");
+  const { pa: to, va } = range(x, "a", n, "writeTag");
+  x.touch(va, n, true);
   const { sh, pv } = x.machine.layout;
   const end = x.let(op("i32.add", to, n));
   const pattern = x.let(op("i64.mul", op("i64.and", value("b", 64), i64(255)), i64(0x0101010101010101n)));
@@ -83,8 +87,8 @@ function words(x: Body, to: Expr, end: Expr, each: (loop: Body, at: Expr) => voi
   });
 }
 
-/** Linear address of the n bytes (at least one) that the pointer in a slot names. */
-function range(x: Body, pointer: Operand, n: Expr, rights: Rights): Expr {
+/** The n bytes (at least one) that the pointer in a slot names. */
+function range(x: Body, pointer: Operand, n: Expr, rights: Rights): Spot {
   const { tlb } = x.machine.layout;
   const va = x.let(slot("i64.load", pointer));
   inBounds(x, slot("i32.load", pointer, 8), va, op("i64.extend_i32_u", n), rights);
@@ -92,5 +96,5 @@ function range(x: Body, pointer: Operand, n: Expr, rights: Rights): Expr {
   const entry = x.let(entryOf(low));
   x.slowIf(op("i64.ne", op("i64.and", va, i64(-PAGE)), load("i64.load", entry, tlb + Tlb[rights])));
   x.slowIf(op("i32.gt_u", op("i32.add", op("i32.and", low, i32(PAGE - 1)), n), i32(PAGE)));
-  return x.let(op("i32.add", low, load("i32.load", entry, tlb + Tlb.addend)));
+  return { pa: x.let(op("i32.add", low, load("i32.load", entry, tlb + Tlb.addend))), va };
 }

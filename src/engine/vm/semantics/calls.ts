@@ -56,6 +56,7 @@ function enter(x: Body, callee: Temp, newFp: Temp): void {
   x.slowIf(op("i32.eqz", translated(x, newVa, low, entry, frameBytes)));
   x.assign(framePa, op("i32.add", low, addend(x, entry)));
   const returnPc = x.let(op("i32.add", register("pc"), i32(INSTRUCTION)));
+  noteWords(x, newVa, frameBytes, true);
   pushWords(x, op("i32.add", framePa, frameBytes), returnPc);
   poisonLocals(x, framePa, field(callee, "localsBytes"));
   writeHeader(x, newFp, callee, newVa, returnPc);
@@ -92,6 +93,12 @@ function pushWords(x: Body, top: Expr, returnPc: Expr): void {
     x.store("i64.store", words, sh + at, i64(0));
     x.store("i64.store", words, pv + at, i64(0));
   }
+}
+
+/** A call pushes the return address, then the saved rbp; a return pops them the other way round. */
+function noteWords(x: Body, va: Expr, frameBytes: Expr, push: boolean): void {
+  const { pointerSize } = x.machine.layout;
+  for (const words of push ? [1, 2] : [2, 1]) x.touch(op("i64.add", va, op("i64.extend_i32_u", op("i32.sub", frameBytes, i32(words * pointerSize)))), pointerSize, push);
 }
 
 const INLINE_POISON = 256;
@@ -133,6 +140,7 @@ function leaveFrame(x: Body, copy: (x: Body) => void): void {
   const returnPc = x.let(load("i32.load", fp, Frame.retPc));
   x.slowIf(op("i32.eqz", returnPc));
   checkReturnAddress(x, returnPc);
+  noteWords(x, frameVa, field(load("i32.load", fp, Frame.descriptor), "frameBytes"), false);
   const callerFp = x.let(load("i32.load", fp, Frame.callerFp));
   copy(x);
   const callerVa = x.let(load("i64.load", callerFp, Frame.frameVa));

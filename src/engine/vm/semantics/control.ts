@@ -5,7 +5,9 @@ import { i32, i64, load, op, register, value, word } from "./tree";
 export function defineControl(define: Define): void {
   define("stmt", (x) => {
     x.if(op("i32.eqz", register("fuel")), (empty) => empty.leave("fuel"));
+    x.roomToRecord();
     x.register("fuel", op("i32.sub", register("fuel"), i32(1)));
+    x.fetched();
   });
   define("brk", (x) => x.leave("breakpoint"));
   define("jmp", (x) => x.goto(word("a")));

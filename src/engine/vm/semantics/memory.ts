@@ -3,7 +3,7 @@
  * (m) carry the shadow as the slot's mask. Every store of an integer wipes the provenance of the cells it touches.
  */
 import { INTEGER_CELLS, pointerCell, throughFrame, throughPointer } from "./access";
-import type { Cell } from "./access";
+import type { Cell, Spot } from "./access";
 import type { Body, Define } from "./body";
 import { i32, i64, immediate, load, META, op, select, slot } from "./tree";
 import type { Expr, Operand } from "./tree";
@@ -46,13 +46,15 @@ function undefinedBits(x: Body, pa: Expr, cell: Cell): Expr {
   return load(cell.bytes === 4 ? "i32.load" : cell.load.replace("i64", "i32"), pa, sh);
 }
 
-function strict(x: Body, pa: Expr, cell: Cell): void {
+function strict(x: Body, { pa, va }: Spot, cell: Cell): void {
   x.slowIf(undefinedBits(x, pa, cell));
+  x.touch(va, cell.bytes, false);
   x.result("a", load(cell.load, pa));
   if (cell.pointer) x.meta("a", provenance(x, pa));
 }
 
-function lazy(x: Body, pa: Expr, cell: Cell): void {
+function lazy(x: Body, { pa, va }: Spot, cell: Cell): void {
+  x.touch(va, cell.bytes, false);
   x.result("a", load(cell.load, pa));
   if (!cell.pointer) x.meta("a", load(cell.load, pa, x.machine.layout.sh));
   else x.meta("a", op("i64.or", provenance(x, pa), select(undefinedBits(x, pa, cell), UNDEFINED_POINTER, i64(0))));
@@ -60,11 +62,12 @@ function lazy(x: Body, pa: Expr, cell: Cell): void {
 
 const provenance = (x: Body, pa: Expr): Expr => load("i64.load32_u", pa, x.machine.layout.pv);
 
-function storeSlot(x: Body, pa: Expr, cell: Cell, from: Operand, shadow: Expr): void {
-  store(x, pa, cell, slot("i64.load", from), shadow);
+function storeSlot(x: Body, to: Spot, cell: Cell, from: Operand, shadow: Expr): void {
+  store(x, to, cell, slot("i64.load", from), shadow);
 }
 
-function store(x: Body, pa: Expr, cell: Cell, value: Expr, shadow: Expr): void {
+function store(x: Body, { pa, va }: Spot, cell: Cell, value: Expr, shadow: Expr): void {
+  x.touch(va, cell.bytes, true);
   const { pointerSize, sh, pv } = x.machine.layout;
   x.store(cell.store, pa, 0, value);
   x.store(cell.store, pa, sh, shadow);
@@ -73,9 +76,10 @@ function store(x: Body, pa: Expr, cell: Cell, value: Expr, shadow: Expr): void {
 }
 
 /** The id is stored as wide as a pointer: on x86-64 the upper half of the granule is the unused second cell. */
-function storePointer(x: Body, pa: Expr, from: Operand): void {
+function storePointer(x: Body, { pa, va }: Spot, from: Operand): void {
   const { sh, pv } = x.machine.layout;
   const cell = pointerCell(x);
+  x.touch(va, cell.bytes, true);
   x.store(cell.store, pa, 0, slot("i64.load", from));
   x.store(cell.store, pa, sh, slot("i64.load32_s", from, META + 4));
   x.store(cell.store, pa, pv, slot("i64.load32_u", from, META));

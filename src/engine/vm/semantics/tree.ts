@@ -14,8 +14,11 @@ import { resultType } from "../wasm/instructions";
 import type { ValueType } from "../wasm/instructions";
 
 export type Operand = "a" | "b" | "c";
-export type Register = "pc" | "fp" | "fuel" | "framePa";
-export const REGISTER_TYPE: Readonly<Record<Register, ValueType>> = { pc: "i32", fp: "i32", fuel: "i32", framePa: "i32" };
+export type Register = "pc" | "fp" | "fuel" | "framePa" | "ring" | "fetches" | "fetchPage";
+export const REGISTER_TYPE: Readonly<Record<Register, ValueType>> = { pc: "i32", fp: "i32", fuel: "i32", framePa: "i32", ring: "i32", fetches: "i32", fetchPage: "i32" };
+const ALWAYS: readonly Register[] = ["pc", "fp", "fuel", "framePa"];
+/** The last three are the recording interpreter's. */
+export const registersOf = (recording: boolean): readonly Register[] => (recording ? [...ALWAYS, "ring", "fetches", "fetchPage"] : ALWAYS);
 
 export type Expr =
   | { readonly kind: "const"; readonly type: ValueType; readonly value: bigint | number }

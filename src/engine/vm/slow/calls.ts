@@ -61,8 +61,8 @@ export class Calls {
     for (let page = va; page < rsp; page += 4096) if (this.rt.user.translate(page, true) < 0) return this.overflow(f, page);
     if (this.rt.user.translate(rsp - 1, true) < 0) return this.overflow(f, va);
     const top = va + f.frameBytes;
-    this.path.write(top - word, word, BigInt(this.textOf(returnPc)), 0n, null);
-    this.path.write(top - 2 * word, word, BigInt(this.savedRbp(regs.fp)), 0n, null);
+    this.push(top - word, this.textOf(returnPc));
+    this.push(top - 2 * word, this.savedRbp(regs.fp));
     this.poison(va, f.localsBytes);
     memory.touchFrame(newFp);
     memory.u32[(newFp + Frame.retPc) >>> 2] = returnPc;
@@ -75,6 +75,12 @@ export class Calls {
     regs.pc = f.entry;
     this.translateFrame(va, f.frameBytes);
     return Exit.none;
+  }
+
+  private push(va: number, value: number): void {
+    const word = this.rt.memory.layout.pointerSize;
+    this.path.write(va, word, BigInt(value), 0n, null);
+    this.rt.touched(va, word, true);
   }
 
   /** Address of the caller's saved-rbp word: its rbp. */
@@ -133,6 +139,7 @@ export class Calls {
       if (this.rt.report("out-of-bounds-write", "return-address-overwritten", [f.name, expected, Number(found.value)])) return Exit.finding;
       return this.rt.signal({ signal: SIGSEGV, code: 1, address: Number(found.value) });
     }
+    for (const va of [at - word, at]) this.rt.touched(va, word, false);
     const result = memory.u32[(fp + Frame.result) >>> 2]!;
     for (let i = 0; i < slots && result !== 0; i++) {
       const from = (fp + regs.word(1) + 16 * i) >>> 3;

@@ -37,7 +37,10 @@ export class LoadStore {
     const exit = this.path.check(access);
     if (exit !== Exit.none) return exit;
     if (this.misaligned(op, access)) return Exit.finding;
+    // First the page, then the access: what a fault changes comes before it.
+    const there = this.rt.user.translate(access.va, access.write) >= 0;
     this.rt.accessed(access.va, access.size, access.write);
+    if (!there) return this.path.fault();
     return op.store ? this.store(op, access) : this.load(op, access);
   }
 
@@ -140,8 +143,7 @@ export class LoadStore {
   }
 
   private store(op: MemoryOp, access: MemoryAccess): ExitCode {
-    const { regs, user } = this.rt;
-    if (user.translate(access.va, true) < 0) return this.path.fault();
+    const { regs } = this.rt;
     if (this.again(op, access)) return Exit.none;
     const value = op.immediate ? BigInt.asUintN(op.size * 8, BigInt(regs.word(2))) : regs.u64(op.local ? regs.word(2) : regs.word(3));
     const source = op.local ? regs.word(2) : regs.word(3);

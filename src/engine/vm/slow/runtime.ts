@@ -47,4 +47,6 @@ export interface Runtime {
   seesAll(va: number): boolean;
   /** Remembers the data access for views. */
   accessed(va: number, size: number, write: boolean): void;
+  /** An access that no view lists, but the TLB answers: the words that calls push and returns pop. */
+  touched(va: number, size: number, write: boolean): void;
 }

@@ -113,6 +113,7 @@ function storeFrom(rt: Runtime, path: MemoryPath, p: Placement, at: number, fp: 
     const n = Math.min(8, p.bytes - i);
     const mask = pointer ? 0n : BigInt.asUintN(64, memory.u64[(from + 8) >>> 3]!);
     if (!path.write(at + i, pointer ? word : n, memory.u64[from >>> 3]!, mask, pointer ? memory.u32[(from + 8) >>> 2]! : null)) return false;
+    rt.touched(at + i, pointer ? word : n, true);
   }
   return true;
 }
@@ -123,6 +124,8 @@ function copyStructure(rt: Runtime, path: MemoryPath, from: number, to: number, 
     const n = bytes - i >= word && (from + i) % word === 0 ? word : 1;
     const got = path.read(from + i, n);
     if (!got || !path.write(to + i, n, got.value, got.mask, n === word ? got.provenance : null)) return false;
+    rt.touched(from + i, n, false);
+    rt.touched(to + i, n, true);
     i += n;
   }
   return true;
@@ -137,12 +140,12 @@ export function vaStart(rt: Runtime, path: MemoryPath, f: FunctionCode, list: nu
   const at = regs.size(list);
   const overflow = BigInt(regs.size(stack.slot) + layout.fixedStack);
   const stackId = regs.id(stack.slot);
-  if (memory.layout.pointerSize === 4) return path.write(at, 4, overflow, 0n, stackId);
+  const put = (offset: number, size: number, value: bigint, id: number | null): boolean => {
+    const done = path.write(at + offset, size, value, 0n, id);
+    if (done) rt.touched(at + offset, size, true);
+    return done;
+  };
+  if (memory.layout.pointerSize === 4) return put(0, 4, overflow, stackId);
   const save = f.allocas.find((a) => a.name === VA_REGS)!;
-  return (
-    path.write(at, 4, BigInt(8 * layout.gp), 0n, null) &&
-    path.write(at + 4, 4, BigInt(48 + 16 * layout.fp), 0n, null) &&
-    path.write(at + 8, 8, overflow, 0n, stackId) &&
-    path.write(at + 16, 8, BigInt(regs.size(save.slot)), 0n, regs.id(save.slot))
-  );
+  return put(0, 4, BigInt(8 * layout.gp), null) && put(4, 4, BigInt(48 + 16 * layout.fp), null) && put(8, 8, overflow, stackId) && put(16, 8, BigInt(regs.size(save.slot)), regs.id(save.slot));
 }
