@@ -79,7 +79,10 @@ export class Vm {
 
   private enterRecording(): ExitCode {
     const { layout, textBase, recordedSlow: slow } = this;
-    if (!this.observe) return (this.recordingEnter ??= this.instance(true, slow))();
+    if (!this.observe) {
+      this.recordingEnter ??= this.instance(true, slow);
+      return this.recordingEnter();
+    }
     this.plainRecording ??= new Oracle({ layout, textBase, recording: true }, this.memory.buffer as ArrayBuffer, { slow });
     return this.plainRecording.run(this.observe) as ExitCode;
   }

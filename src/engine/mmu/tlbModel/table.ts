@@ -157,7 +157,8 @@ export class TlbTable {
   }
 
   private turn(): number {
-    return (this.counts[at.turn] = this.counts[at.turn]! + 1);
+    this.counts[at.turn]! += 1;
+    return this.counts[at.turn]!;
   }
 
   private miss(va: number, write: boolean, asker: Asker, step: number): void {
