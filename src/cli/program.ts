@@ -20,6 +20,8 @@ export interface Prepared {
   /** What the program is called: its first file without the extension, or its project's folder. */
   readonly name: string;
   readonly project: OpenedProject | null;
+  /** Paging mode, huge pages … as the command, the project and the file wish. */
+  readonly system: SystemChoice;
 }
 
 export class FileError extends Error {}
@@ -70,21 +72,23 @@ async function sourcesOf(files: readonly string[]): Promise<Sources> {
   return { name: project.name, files: project.files, annotations: readAnnotations(project.files.find((f) => !f.included)?.text ?? ""), project };
 }
 
-export async function prepare(files: readonly string[], { arch, system = {} }: { readonly arch: Arch | null; readonly system?: SystemChoice }, compiler: CompilerService, library: (arch: Arch) => Promise<LibrarySource>): Promise<Prepared> {
+export async function prepare(files: readonly string[], { arch, system: given }: { readonly arch: Arch | null; readonly system?: SystemChoice }, compiler: CompilerService, library: (arch: Arch) => Promise<LibrarySource>): Promise<Prepared> {
   const { name, files: sources, annotations, project } = await sourcesOf(files);
-  const wanted = arch ?? archOfChoice(system) ?? project?.loaded.project.machine.arch ?? annotations.machine.arch ?? "x86-64";
-  const about = { annotations, sources, arch: wanted, name, project };
+  const own = { ...annotations.machine.system, ...project?.loaded.project.machine.system };
+  const wanted = arch ?? archOfChoice(given ?? {}) ?? project?.loaded.project.machine.arch ?? annotations.machine.arch ?? archOfChoice(own) ?? "x86-64";
+  const system = { ...own, ...given };
+  const about = { annotations, sources, arch: wanted, name, project, system };
   if (project?.loaded.problems.some((p) => p.severity === "error")) return { ...about, compiled: { units: [], diagnostics: [], ok: false, stderr: "", ms: 0 }, loaded: null };
   return build(about, compiler, library);
 }
 
 /** Compiles and loads the texts as they are given: those of the disk, or others in their place. */
 export async function build(about: Omit<Prepared, "compiled" | "loaded">, compiler: CompilerService, library: (arch: Arch) => Promise<LibrarySource>): Promise<Prepared> {
-  const { sources, arch, project } = about;
+  const { sources, arch, project, system } = about;
   const compiled = await compiler.compile({ files: sources, arch, ...project?.flags });
   if (!compiled.ok) return { ...about, compiled, loaded: null };
   const units = compiled.units.flatMap((u) => (u.ir === null ? [] : [{ file: u.file, ir: u.ir }]));
   const archive = await library(arch);
-  const loaded = load({ arch, units, library: archive.unitsFor(units.map((u) => u.ir), LIBRARY_ROOTS), sources: new Map(sources.map((s) => [s.name, s.text])) });
+  const loaded = load({ arch, units, canary: system.canary === "on", library: archive.unitsFor(units.map((u) => u.ir), LIBRARY_ROOTS), sources: new Map(sources.map((s) => [s.name, s.text])) });
   return { ...about, compiled, loaded };
 }

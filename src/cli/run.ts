@@ -23,7 +23,6 @@ export function sessionOptions(prepared: Prepared, options: RunOptions, stdin: U
   const project = prepared.project?.loaded.project;
   const machine = { ...annotations.machine, ...project?.machine };
   const failing = options.failAlloc === "all" ? { first: 0, last: 0 } : options.failAlloc;
-  const system = { ...annotations.machine.system, ...project?.machine.system, ...options.system };
   const args = options.args.length > 0 ? options.args : (project?.args ?? annotations.args ?? []);
   return {
     ram: project?.machine.ram !== undefined ? project.machine.ram * MIB : (annotations.machine.ram ?? 512 * MIB),
@@ -31,7 +30,7 @@ export function sessionOptions(prepared: Prepared, options: RunOptions, stdin: U
     env: Object.entries({ ...ENVIRONMENT, ...project?.env }).map(([key, value]) => `${key}=${value}`),
     stdin, terminal: false, onFinding: "continue", failAllocation: failing?.first ?? project?.machine.failAllocation ?? annotations.machine.failAlloc ?? 0,
     ...(failing ? { failThrough: failing.last } : {}),
-    system, seed: options.seed ?? machine.seed ?? 0, files: [...(prepared.project?.loaded.provided ?? []), ...annotations.inputs],
+    system: prepared.system, seed: options.seed ?? machine.seed ?? 0, files: [...(prepared.project?.loaded.provided ?? []), ...annotations.inputs],
     maxOutput: 1 << 30, snapshotBudget: 128 * MIB,
   };
 }

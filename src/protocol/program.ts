@@ -9,6 +9,8 @@ export interface ProgramBundle {
   readonly units: readonly { readonly file: string; readonly ir: string }[];
   /** `name` as clang was given it; `path` as the host knows it (a path, or a URI when it is no file). */
   readonly sources: readonly { readonly name: string; readonly text: string; readonly path: string }[];
+  /** Compiled with -fstack-protector. */
+  readonly canary?: boolean;
   /** Calls one function of a file without main: the run begins where that function does. */
   readonly callsFunction?: boolean;
 }

@@ -24,6 +24,7 @@ import { outputFunctions } from "./stdio/output";
 import { printfFamily } from "./stdio/printf";
 import { scanfFamily } from "./stdio/scanf";
 import { temporaryFiles } from "./stdio/temporary";
+import { stackProtector } from "./stackProtector";
 import { allocation } from "./stdlib/allocation";
 import { conversions } from "./stdlib/convert";
 import { environment } from "./stdlib/environment";
@@ -50,7 +51,7 @@ const functions: NativeTable = {
   ...memoryStreams, ...streamExtensions, ...temporaryFiles,
   ...allocation, ...conversions, ...environment, ...stdlibExtensions, ...contexts, ...processFunctions, ...randomNumbers, ...random48,
   ...copying, ...searching, ...tokens, ...wideClasses, ...multibyte, ...wideStdio, ...wideStrings, ...wideScanf, ...wideExtensions,
-  ...threads, ...processes, ...segmentFunctions,
+  ...threads, ...processes, ...segmentFunctions, ...stackProtector,
 };
 
 export const natives: NativeTable = withCancellation(withSyscall(functions), cancellationPoints);

@@ -263,6 +263,10 @@ export interface NativeProcess {
   errno(): number;
   /** Ends the process after exit handlers were run by the C part of the library. */
   exit(status: number): void;
+  /** The calling thread's secret word against overrun stacks. */
+  stackGuard?(): bigint;
+  /** __libc_message with abort: the line goes to standard error, the process dies of SIGABRT. */
+  dies?(line: string): never;
   /** Raises a signal against the process itself; default action unless handled. */
   raise(signal: number): void;
   /** Deterministic clock: nanoseconds since boot of simulated time; epoch seconds at boot. */

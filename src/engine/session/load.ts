@@ -1,6 +1,7 @@
 /** From IR texts to a program ready to boot: parse, link with the library, read debug information, lower. Problems are data. */
 import { type ModuleDebug, readDebugInfo } from "../ir/debugInfo";
 import { IrError } from "../ir/error";
+import { protectStacks } from "../ir/stackProtector";
 import { linkModules } from "../ir/link";
 import { parseModule } from "../ir/parse";
 import type { Module } from "../ir/ast";
@@ -19,6 +20,8 @@ export interface LoadInput {
   readonly library: readonly string[];
   /** Source texts by the file name clang was given. */
   readonly sources: ReadonlyMap<string, string>;
+  /** Compiled with -fstack-protector. */
+  readonly canary?: boolean;
 }
 
 export interface LoadedProgram { readonly program: Program; readonly sources: ReadonlyMap<string, string> }
@@ -87,7 +90,8 @@ function placeInUnit(ir: string, line: number): { line: number; column: number }
 }
 
 function linkAndLower(input: LoadInput): LoadResult {
-  const own = input.units.map(ownModule);
+  const read = input.units.map(ownModule);
+  const own = input.canary ? read.map((module) => protectStacks(module, input.arch === "x86-64" ? 8 : 4)) : read;
   const linked = linkModules([...own, ...input.library.map(libraryModule)], own.length, { isNative: (name) => name in natives, roots: LIBRARY_ROOTS });
   const debug = readDebugInfo(linked.module, isLibraryFile);
   let told: readonly Hint[] | undefined;

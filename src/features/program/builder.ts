@@ -51,7 +51,7 @@ export class ProgramBuilder {
       diagnostics: result.diagnostics,
       stderr: result.stderr,
       run: machine.run,
-      bundle: bundleOf(files, machine.arch, result),
+      bundle: bundleOf(files, machine.arch, result, machine.run.system?.canary === "on"),
       hasMain: files.files.some(({ name, text, included }) => COMPILED.test(name) && !included && mentionsMain(text)),
     };
   }
@@ -62,7 +62,7 @@ export class ProgramBuilder {
     const sources = files.files.map(({ name, text, included }) => (included ? { name, text, included } : { name, text }));
     const arch = built.bundle?.arch ?? "x86-64";
     const result = await this.compiler.compile({ files: sources, arch, ...flagsOf(built.project, settings(files.files[0]?.uri)) }, signal);
-    return { ...built, files, diagnostics: result.diagnostics, stderr: result.stderr, bundle: bundleOf(files, arch, result) };
+    return { ...built, files, diagnostics: result.diagnostics, stderr: result.stderr, bundle: bundleOf(files, arch, result, built.bundle?.canary === true) };
   }
 
   /** Compiles the program again with another text in place of its first source file. `emitAll`: with all static functions. */
@@ -87,8 +87,8 @@ function flagsOf(project: OpenProject | null, chosen: Settings): Omit<CompileReq
   return std ? { std, ...flags } : flags;
 }
 
-function bundleOf(files: ProgramFiles, arch: ProgramBundle["arch"], result: CompileResult): ProgramBundle | null {
+function bundleOf(files: ProgramFiles, arch: ProgramBundle["arch"], result: CompileResult, canary: boolean): ProgramBundle | null {
   const sources = files.files.map((file) => ({ name: file.name, text: file.text, path: hostPath(file.uri) }));
   const units = result.units.flatMap(({ file, ir }) => (ir === null ? [] : [{ file, ir }]));
-  return result.ok && units.length > 0 ? { name: files.name, arch, units, sources } : null;
+  return result.ok && units.length > 0 ? { name: files.name, arch, units, sources, ...(canary ? { canary } : {}) } : null;
 }

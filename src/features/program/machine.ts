@@ -32,7 +32,7 @@ export function machineFor(source: string, settings: Settings, purpose: "check" 
   const own = readAnnotations(source);
   const project = loaded?.project;
   const given = loaded?.stdin ? new TextDecoder().decode(loaded.stdin) : null;
-  const arch = project?.machine.arch ?? own.machine.arch ?? (launch.arch === "x86-32" || launch.arch === "x86-64" ? launch.arch : (archOfChoice(systemChoice(launch.system)) ?? settings.machine.arch));
+  const arch = project?.machine.arch ?? own.machine.arch ?? archOfChoice(own.machine.system ?? {}) ?? (launch.arch === "x86-32" || launch.arch === "x86-64" ? launch.arch : (archOfChoice(systemChoice(launch.system)) ?? settings.machine.arch));
   const system = { ...systemChoice(settings.machine.system), ...own.machine.system, ...project?.machine.system, ...systemChoice(launch.system) };
   const ramMib = launch.ram ?? project?.machine.ram ?? settings.machine.ram;
   const stop = launch.stopOnFindings ?? settings.debug.stopOnFindings;

@@ -19,7 +19,7 @@ export class Programs {
   /** As `load`, but a program that is run again and again is put together once. */
   async again(bundle: ProgramBundle): Promise<LoadResult> {
     const { last } = this;
-    const same = last && last.bundle.arch === bundle.arch && last.bundle.units.length === bundle.units.length && bundle.units.every((u, i) => u.ir === last.bundle.units[i]!.ir);
+    const same = last && last.bundle.arch === bundle.arch && last.bundle.canary === bundle.canary && last.bundle.units.length === bundle.units.length && bundle.units.every((u, i) => u.ir === last.bundle.units[i]!.ir);
     if (same) return last.result;
     const result = await this.load(bundle);
     this.last = { bundle, result };
@@ -32,6 +32,7 @@ export class Programs {
       arch: bundle.arch,
       units: bundle.units,
       library: library.unitsFor(bundle.units.map(({ ir }) => ir), LIBRARY_ROOTS),
+      ...(bundle.canary ? { canary: true } : {}),
       sources: new Map(bundle.sources.map(({ name, text }) => [name, text])),
     });
   }

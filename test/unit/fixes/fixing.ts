@@ -34,7 +34,7 @@ export async function fixTexts(texts: Texts): Promise<{ readonly first: Trial; r
   const all = await tools;
   const sources = [...texts].map(([name, text]) => ({ name, text, included: name.endsWith(".h") }));
   const annotations = readAnnotations(sources[0]!.text);
-  const prepared = await build({ annotations, sources, arch: annotations.machine.arch ?? "x86-64", name: "prog", project: null }, all.compiler, all.library);
+  const prepared = await build({ annotations, sources, arch: annotations.machine.arch ?? "x86-64", name: "prog", project: null, system: {} }, all.compiler, all.library);
   const result = await fixProgram(prepared, OPTIONS, all, new TextEncoder().encode(annotations.stdin ?? ""));
   return result ?? assert.fail(prepared.compiled.stderr);
 }

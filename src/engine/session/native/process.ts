@@ -1,21 +1,25 @@
 /** The process as library functions see it: errno, file descriptors, exit, signals, clock, environment, library data. */
-import type { CheckedMemory } from "../../checker/checkedMemory";
+import { type CheckedMemory, Leave } from "../../checker/checkedMemory";
 import type { ObjectTable } from "../../checker/objects";
 import { type IpcCalls, NULL, type NativeProcess, type Ptr, type TaskCalls } from "../../libc/native";
 import type { MachineMemory, Saved } from "../../memory/machineMemory";
 import type { FileCalls } from "../../kernel/fs";
 import { MessageFiles } from "../../kernel/ipc/mqueue";
 import type { Task } from "../../kernel/sched/task";
+import type { ExitCode } from "../../vm/host";
 import type { Program } from "../../vm/program";
 import type { Runtime } from "../../vm/slow/runtime";
 import { type Booted, pathOf } from "../boot";
 import { AddressSpace } from "./addressSpace";
 import { makeFiles } from "./files";
 import { ProgramSegments } from "./segments";
+import { stackGuard } from "./stackGuard";
 import type { Streams } from "./streams";
 import type { SessionOptions } from "../api";
 
 export interface ProcessParts {
+  /** Ends the process as the library does after such a message. */
+  abort(line: string): ExitCode;
   readonly runtime: Runtime;
   readonly memory: MachineMemory;
   readonly checked: CheckedMemory;
@@ -142,6 +146,13 @@ export class ProcessContext implements NativeProcess, Saved<ProcessState> {
 
   exit(status: number): void {
     this.parts.tasks.exitGroup(status);
+  }
+  stackGuard(): bigint {
+    const { booted } = this.parts;
+    return stackGuard(booted.user, this.parts.task().tcb, booted.process.auxv);
+  }
+  dies(line: string): never {
+    throw new Leave(this.parts.abort(line));
   }
   raise(signal: number): void {
     const { tasks } = this.parts;
