@@ -19,7 +19,7 @@ import type { Followed, Hex, ObjectId, Selection } from "../views/model/common";
 import type { CompareView, PageList } from "../views/model/memory";
 import type { PanelState } from "../views/model/panelState";
 import type { InspectAnswer, InspectRequest } from "./inspect";
-import type { FollowedPlace, PanelName, PanelViews } from "./messages";
+import type { FollowedPlace, PanelName, PanelRequests, PanelViews } from "./messages";
 import type { CallPlan, ProgramBundle, RunSettings } from "./program";
 
 // ---- programs ----
@@ -177,6 +177,8 @@ export interface EngineReports {
   readonly standing: { readonly step: number; readonly lastStep: number | null };
   /** The analysis has come this far. */
   readonly progress: { readonly steps: number };
+  /** The machine that is compared with is on its way: 0 … 1; null: it stands where the other one does. */
+  readonly comparing: { readonly done: number | null };
   /** So many allocations of so many have been made to fail. */
   readonly trials: { readonly tried: number; readonly planned: number };
 }
@@ -196,6 +198,10 @@ export interface EngineRequests {
   readonly lastChange: { readonly params: { readonly address: Hex; readonly size: number }; readonly result: { readonly step: number } | null };
   readonly pages: { readonly params: { readonly address: Hex; readonly size: number }; readonly result: PageList };
   readonly comparePages: { readonly params: { readonly pid: number }; readonly result: CompareView | null };
+  readonly walkAddress: PanelRequests["walkAddress"];
+  readonly tableTree: PanelRequests["tableTree"];
+  readonly tableDetail: PanelRequests["tableDetail"];
+  readonly compare: PanelRequests["compare"];
   readonly followed: { readonly params: Record<string, never>; readonly result: Followed | null };
   /** What a variable was in a finished run. */
   readonly inspect: { readonly params: InspectRequest; readonly result: InspectAnswer };
@@ -207,6 +213,8 @@ export interface EngineRequests {
 /** Worker → host, with an answer. */
 export interface HostServices {
   readonly program: { readonly params: { readonly launch: Readonly<Record<string, unknown>> }; readonly result: ProgramAnswer };
+  /** The program that is being debugged, compiled for an architecture. */
+  readonly programFor: { readonly params: { readonly arch: ProgramBundle["arch"] }; readonly result: ProgramAnswer };
 }
 
 /** The two ends, as type arguments for Channel. */

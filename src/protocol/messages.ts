@@ -11,11 +11,14 @@ import type { AddressSpaceView } from "../views/model/addressSpace";
 import type { BytesView } from "../views/model/bytes";
 import type { Followed, Hex, ObjectId, Place, Selection } from "../views/model/common";
 import type { CompareView, PageList } from "../views/model/memory";
+import type { ComparedWith, PageWalkView, WalkComparison } from "../views/model/pageWalk";
 import type { PanelState } from "../views/model/panelState";
+import type { TableDetail, TableTreeView } from "../views/model/tableTree";
 
 /** Panels and the view each one draws; further panels add a line. */
 export interface PanelViews {
   readonly addressSpace: AddressSpaceView;
+  readonly pageWalk: PageWalkView;
 }
 export type PanelName = keyof PanelViews;
 
@@ -48,7 +51,12 @@ export interface HostNotices {
   readonly hovered: { readonly selection: Selection | null };
   readonly followed: { readonly followed: Followed | null };
   readonly action: { readonly action: PanelAction };
+  /** The machine that is compared with is on its way to the step: 0 … 1; null: it stands there. */
+  readonly comparing: { readonly done: number | null };
 }
+
+/** What the page walk is to be of: C text or an address in any half; the running access; null: the followed address, else the running access. */
+export type WalkWish = { readonly kind: "text"; readonly text: string } | { readonly kind: "running" } | null;
 
 /** Panel → host, without an answer. */
 export interface PanelNotices {
@@ -86,6 +94,13 @@ export interface PanelRequests {
   readonly pages: { readonly params: { readonly address: Hex; readonly size: number }; readonly result: PageList };
   /** The address space that is shown beside that of another process, page by page; null: that one has none (any more). */
   readonly comparePages: { readonly params: { readonly pid: number }; readonly result: CompareView | null };
+  /** The page walk shows this from now on; its state comes anew. Fails when the text means nothing here. */
+  readonly walkAddress: { readonly params: { readonly wish: WalkWish }; readonly result: Selection };
+  /** All page tables of the task that is shown; one of them in full (its physical address, its level, the first address it covers). */
+  readonly tableTree: { readonly params: Record<string, never>; readonly result: TableTreeView };
+  readonly tableDetail: { readonly params: { readonly address: Hex; readonly level: number; readonly start: Hex }; readonly result: TableDetail };
+  /** The same walk in another task or paging mode; null ends that. To be asked again after each step. */
+  readonly compare: { readonly params: { readonly with: ComparedWith | null }; readonly result: WalkComparison | null };
 }
 
 export interface FollowedPlace {

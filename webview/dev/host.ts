@@ -1,6 +1,6 @@
 /** Plays the extension host for a panel in a plain page: sends a fixture, answers requests, writes down what the panel says. */
 import { Channel, type Port, RequestError } from "../../src/protocol/channel";
-import type { FollowedPlace, HostEnd, PanelNotices } from "../../src/protocol/messages";
+import type { FollowedPlace, HostEnd, PanelNotices, StateNotice } from "../../src/protocol/messages";
 import type { AddressSpaceView } from "../../src/views/model/addressSpace";
 import type { PanelState } from "../../src/views/model/panelState";
 import type { BytesView } from "../../src/views/model/bytes";
@@ -72,7 +72,7 @@ export function playHost(fixture: Fixture, { locale, drawer }: Options): DevHost
   answers(channel, fixture);
   channel.on("ready", ({ panel }) => {
     channel.notify("environment", { locale, reduceMotion: "auto", panels: ["addressSpace", "heap", "pageWalk"], texts: {} });
-    fixture.states.forEach((state, serial) => channel.notify("state", { panel, serial, state }));
+    fixture.states.forEach((state, serial) => channel.notify("state", { panel, serial, state } as StateNotice));
   });
   let serial = fixture.states.length;
   channel.on("look", ({ task }) => {

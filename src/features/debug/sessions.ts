@@ -3,7 +3,7 @@
  * panels and decorations when something changed.
  */
 import * as vscode from "vscode";
-import type { ProgramAnswer } from "../../protocol/engine";
+import type { ProgramAnswer, ProgramBundle } from "../../protocol/engine";
 import type { Built, ProgramBuilder } from "../program/builder";
 import { callableProgram } from "../program/functions";
 import type { LaunchMachine } from "../program/machine";
@@ -71,6 +71,7 @@ export class DebugSessions implements vscode.DebugAdapterDescriptorFactory, Live
     this.all.set(session.id, live);
     this.refused = null;
     engine.channel.answer("program", ({ launch }) => this.program(live, launch));
+    engine.channel.answer("programFor", ({ arch }) => this.programFor(live, arch));
     engine.channel.on("standing", ({ step, lastStep }) => {
       live.step = step;
       live.lastStep = lastStep;
@@ -131,6 +132,12 @@ export class DebugSessions implements vscode.DebugAdapterDescriptorFactory, Live
     if (built.files.files.length > 0) this.enter(live, "compileError");
     void tellFailure(live, built.files.files.length === 0 ? failure(0, roots, "") : built.project && isBroken(built.project) ? t("The project {0} cannot be run: {1}", built.files.name, problemText(built.project.loaded.problems[0]!)) : t("{0} does not compile.", built.files.name));
     return { kind: "failed", text: failure(built.files.files.length, roots, built.stderr) };
+  }
+
+  /** What runs, compiled for another architecture. */
+  private async programFor({ built }: LiveSession, arch: ProgramBundle["arch"]): Promise<ProgramAnswer> {
+    const other = built && (await this.builder.again(built, new Map(), undefined, arch));
+    return other?.bundle ? { kind: "program", bundle: other.bundle, run: other.run } : { kind: "failed", text: other?.stderr ?? "" };
   }
 
   /** One call of a function of a file without main. */

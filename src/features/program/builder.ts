@@ -56,11 +56,10 @@ export class ProgramBuilder {
     };
   }
 
-  /** The same program with other texts, compiled again. */
-  async again(built: Built, texts: ReadonlyMap<string, string>, signal?: AbortSignal): Promise<Built> {
+  /** The same program with other texts or for another architecture, compiled again. */
+  async again(built: Built, texts: ReadonlyMap<string, string>, signal?: AbortSignal, arch = built.bundle?.arch ?? "x86-64"): Promise<Built> {
     const files: ProgramFiles = { ...built.files, files: built.files.files.map((file) => ({ ...file, text: texts.get(file.name) ?? file.text })) };
     const sources = files.files.map(({ name, text, included }) => (included ? { name, text, included } : { name, text }));
-    const arch = built.bundle?.arch ?? "x86-64";
     const result = await this.compiler.compile({ files: sources, arch, ...flagsOf(built.project, settings(files.files[0]?.uri)) }, signal);
     return { ...built, files, diagnostics: result.diagnostics, stderr: result.stderr, bundle: bundleOf(files, arch, result, built.bundle?.canary === true) };
   }

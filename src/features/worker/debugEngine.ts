@@ -6,10 +6,11 @@ import type { DebugProtocol } from "@vscode/debugprotocol";
 import { DapServer, type LaunchArguments, type NotPrepared, type Prepared } from "../../adapter";
 import type { ISession } from "../../engine/session";
 import { type Channel, RequestError } from "../../protocol/channel";
-import type { EngineWorkerEnd, ProgramBundle } from "../../protocol/engine";
+import type { EngineWorkerEnd, ProgramBundle, RunSettings } from "../../protocol/engine";
 import { issueText } from "../../views/issueText";
 import { compareView, pageList } from "../../views/space/memory/list";
 import { type Locale, languages } from "../config/catalogues";
+import { Comparison } from "./comparison";
 import { findingData, Places } from "./findingData";
 import { heapMarks } from "./heapMarks";
 import { Pictures } from "./panelState";
@@ -22,9 +23,12 @@ const MOVES: ReadonlySet<string> = new Set(["continue", "next", "stepIn", "stepO
 /** Statements that a harness may take before it calls. */
 const MOST_PREPARATION = 20_000;
 
+const nextTurn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
+
 interface Running {
   readonly session: ISession;
   readonly pictures: Pictures;
+  readonly comparison: Comparison;
   readonly questions: Questions;
   readonly places: Places;
   /** Where it stood before the last move. */
@@ -47,7 +51,7 @@ export class DebugEngine {
       language: languages[this.locale],
       send: (message) => this.sent(message),
       prepare: (launch) => this.prepare(launch),
-      pause: () => new Promise((resolve) => setTimeout(resolve, 0)),
+      pause: nextTurn,
     });
     this.channel.on("dap", ({ message }) => {
       this.received(message as DebugProtocol.Request);
@@ -61,8 +65,12 @@ export class DebugEngine {
 
   private answerPanels(): void {
     const { channel } = this;
-    channel.answer("view", () => this.running().pictures.state());
-    channel.answer("before", () => this.running().pictures.before());
+    channel.answer("view", ({ panel }) => this.running().pictures.state(panel));
+    channel.answer("before", ({ panel }) => this.running().pictures.before(panel));
+    channel.answer("walkAddress", ({ wish }) => this.running().questions.walkAddress(wish));
+    channel.answer("tableTree", () => this.asShown(({ questions }) => questions.tableTree()));
+    channel.answer("tableDetail", ({ address, level, start }) => this.asShown(({ questions }) => questions.tableDetail(address, level, start)));
+    channel.answer("compare", ({ with: wanted }) => this.running().comparison.with(wanted));
     channel.answer("bytes", ({ objectId, address, size }) => this.asShown(({ questions }) => questions.bytes(objectId, address, size)));
     channel.answer("resolve", ({ text }) => this.asShown(({ questions }) => questions.resolve(text)));
     channel.answer("places", () => this.asShown(({ questions }) => questions.places()));
@@ -121,14 +129,19 @@ export class DebugEngine {
     if (!loaded.ok) return { ok: false, id: `run.${loaded.issues[0]?.id ?? "unsupported"}`, args: loaded.issues[0]?.args ?? [], output: loaded.issues.map((issue) => issueText(issue, languages[this.locale])).join("") };
     const session = new Session(loaded.loaded, sessionOptions(run, "debug", bundle.name));
     if (bundle.callsFunction) toFirstOwnStatement(session);
-    this.adopt(session, bundle);
+    this.adopt(session, bundle, run);
     const library = await this.programs.librarySources(bundle.arch);
     return { ok: true, session, source: (file) => sourceOf(session, bundle, library, file) };
   }
 
-  private adopt(session: ISession, bundle: ProgramBundle): void {
+  private adopt(session: ISession, bundle: ProgramBundle, run: RunSettings): void {
+    const { channel } = this;
     const pictures = new Pictures(session, bundle, this.locale);
-    this.now = { session, pictures, questions: new Questions(session, pictures), places: new Places(session, bundle.sources), leftAt: -1 };
+    const comparison = new Comparison(session, pictures, { bundle, run }, this.programs, {
+      compiled: (arch) => channel.request("programFor", { arch }), progress: (done) => channel.notify("comparing", { done }), pause: nextTurn,
+    });
+    this.now?.comparison.dispose();
+    this.now = { session, pictures, comparison, questions: new Questions(session, pictures), places: new Places(session, bundle.sources), leftAt: -1 };
   }
 }
 

@@ -1,13 +1,18 @@
 /** The pictures of one debug session: projects the machine where it stands, and keeps what it was before the last user action. */
 import type { ISession } from "../../engine/session";
 import type { ProgramBundle } from "../../protocol/engine";
+import type { PanelName, PanelViews } from "../../protocol/messages";
 import { RequestError } from "../../protocol/channel";
-import { projectAddressSpace, type Projection } from "../../views/addressSpace";
+import { projectAddressSpace } from "../../views/addressSpace";
+import type { ProjectionMemory } from "../../views/changes";
 import type { ViewContext } from "../../views/look";
 import type { AddressSpaceView } from "../../views/model/addressSpace";
 import type { Hex } from "../../views/model/common";
+import type { PageWalkView } from "../../views/model/pageWalk";
 import type { PanelState } from "../../views/model/panelState";
+import { projectPageWalk, type WalkMemory, type WalkWish } from "../../views/walk";
 import { type Locale, languages } from "../config/catalogues";
+import { Picture } from "./picture";
 
 /** An expression, evaluated anew at each step, or a plain address. */
 export interface FollowedWish {
@@ -15,18 +20,16 @@ export interface FollowedWish {
   readonly address: Hex;
 }
 
-type Memory = Projection["memory"];
-
 export class Pictures {
   private followed: FollowedWish | null = null;
-  /** The projection of where the machine stands, made when first asked for. */
-  private now: Projection | null = null;
-  private memory: Memory | null = null;
   /** The task that is shown; null: the one that runs. */
   private task: number | null = null;
   /** The user chose it in a panel: it stays until he lets go of it, or it ends. */
   private pinned = false;
-  private lastView: AddressSpaceView | null = null;
+  /** The address that the page walk is of. */
+  private wish: WalkWish = null;
+  private readonly addressSpace: Picture<AddressSpaceView, ProjectionMemory>;
+  private readonly pageWalk: Picture<PageWalkView, WalkMemory>;
   private readonly sources: ReadonlyMap<string, string>;
   private readonly paths: ReadonlyMap<string, string>;
 
@@ -37,28 +40,46 @@ export class Pictures {
   ) {
     this.sources = new Map(bundle.sources.map(({ name, text }) => [name, text]));
     this.paths = new Map(bundle.sources.map(({ name, path }) => [name, path]));
+    this.addressSpace = new Picture((before) => this.asShown(() => projectAddressSpace(session, { ...this.context(), before })));
+    this.pageWalk = new Picture((before) => this.asShown(() => this.walk(session, this.wish, before)));
+  }
+
+  private get all(): readonly Pick<Picture<unknown, unknown>, "renew" | "turn">[] {
+    return [this.addressSpace, this.pageWalk];
   }
 
   /**
-   * The machine is about to move at the user's wish: what stands now becomes "before", drawn or not, so that a panel opened
-   * after the first step knows what the step did. Steps that nobody looks at later cost nothing: then "before" is unknown.
+   * The machine is about to move at the user's wish: what stands now becomes "before". Steps that nobody looks at later cost nothing:
+   * then "before" is unknown.
    */
   leave(): void {
-    const wanted = this.now !== null || this.session.step === 0;
-    const left = wanted ? this.projection() : null;
-    this.memory = left?.memory ?? null;
-    this.lastView = left?.view ?? null;
-    this.now = null;
+    this.addressSpace.leave(this.session.step === 0);
+    this.pageWalk.leave(false);
   }
 
   /** The machine stands somewhere else, or something in it was changed. */
   arrive(): void {
-    this.now = null;
+    for (const picture of this.all) picture.renew();
   }
 
   follow(followed: FollowedWish | null): void {
     this.followed = followed;
-    this.now = null;
+    this.arrive();
+  }
+
+  /** What the page walk is of from now on. Throws when that means nothing here. */
+  walkTo(wish: WalkWish): PageWalkView {
+    const { view } = this.asShown(() => this.walk(this.session, wish, null));
+    this.wish = wish?.kind === "text" ? { ...wish, address: view.va } : wish;
+    this.pageWalk.turn();
+    return this.view("pageWalk");
+  }
+
+  /** A page walk of this session, or of one beside it, with what is known here. */
+  walk(session: ISession, wish: WalkWish, before: WalkMemory | null): { readonly view: PageWalkView; readonly memory: WalkMemory } {
+    const projected = projectPageWalk(session, { ...this.context(), wish, tablesBefore: before });
+    if (!projected) throw new RequestError("failed", `${wish?.kind === "text" ? wish.text : ""}: ?`);
+    return projected;
   }
 
   /** The user stands on a task elsewhere: shows its picture as long as it lives, unless he chose another here; the running one's: whichever runs. */
@@ -68,7 +89,7 @@ export class Pictures {
 
   /** Shows this task's picture from now on, whoever runs; null: again that of whoever runs. */
   choose(task: number | null): void {
-    if (this.pinned !== (task !== null)) this.now = null;
+    if (this.pinned !== (task !== null)) this.arrive();
     this.pinned = task !== null;
     this.show(task);
   }
@@ -76,8 +97,7 @@ export class Pictures {
   private show(task: number | null): void {
     if (task === this.task) return;
     this.task = task;
-    this.now = null;
-    this.lastView = null;
+    for (const picture of this.all) picture.turn();
   }
 
   /** What is asked of the session meanwhile is about the task that the picture shows. */
@@ -95,17 +115,18 @@ export class Pictures {
     }
   }
 
-  view(): AddressSpaceView {
-    return this.projection().view;
+  view<Name extends PanelName>(panel: Name): PanelViews[Name] {
+    return this[panel].current().view as PanelViews[Name];
   }
 
-  state(): PanelState<AddressSpaceView> {
-    return { kind: "view", view: this.view() };
+  state(panel: PanelName): PanelState<PanelViews[PanelName]> {
+    return { kind: "view", view: this.view(panel) };
   }
 
-  before(): PanelState<AddressSpaceView> {
-    if (!this.lastView) throw new RequestError("gone", "nothing was drawn before");
-    return { kind: "view", view: this.lastView };
+  before(panel: PanelName): PanelState<PanelViews[PanelName]> {
+    const view = this[panel].before;
+    if (!view) throw new RequestError("gone", "nothing was drawn before");
+    return { kind: "view", view };
   }
 
   /** What every projection looks with. */
@@ -115,14 +136,9 @@ export class Pictures {
       sources: this.sources,
       paths: this.paths,
       language: languages[this.locale],
-      before: this.memory,
+      before: null,
       pinned: this.pinned,
       followed: this.followed && { expression: this.followed.expression, address: Number(this.followed.address) },
     };
-  }
-
-  private projection(): Projection {
-    this.now ??= this.asShown(() => projectAddressSpace(this.session, this.context()));
-    return this.now;
   }
 }

@@ -7,6 +7,8 @@ import { meaningOf } from "../../views/follow";
 import { hex } from "../../views/look";
 import type { BytesView } from "../../views/model/bytes";
 import type { Hex, ObjectId, Selection } from "../../views/model/common";
+import type { TableDetail, TableTreeView } from "../../views/model/tableTree";
+import { projectTable, projectTableTree, walkPlaces, type WalkWish } from "../../views/walk";
 import type { Pictures } from "./panelState";
 import { thingAt, thingsOf } from "./objects";
 
@@ -38,17 +40,34 @@ export class Questions {
     const meaning = plain === null ? meaningOf(this.session, wanted) : null;
     const address = plain ?? meaning?.source ?? meaning?.address;
     if (address === undefined) throw new RequestError("failed", `${wanted}: ?`);
-    const thing = thingAt(thingsOf(this.pictures.view()), address);
+    const thing = thingAt(thingsOf(this.pictures.view("addressSpace")), address);
     return { objectId: thing?.id ?? null, address: hex(address), size: thing?.size ?? null, place: null };
   }
 
   places(): FollowedPlace[] {
-    const view = this.pictures.view();
+    const view = this.pictures.view("addressSpace");
     const { followed } = view;
     if (!followed) return [];
     const at = Number(followed.address);
     const found = thingsOf(view).filter(({ id, start, size }) => id === followed.sourceId || id === followed.targetId || (at >= start && at < start + Math.max(1, size)));
-    return found.map(({ label, start }) => ({ panel: "addressSpace", label, address: hex(start) }));
+    const spaces = found.map(({ label, start }): FollowedPlace => ({ panel: "addressSpace", label, address: hex(start) }));
+    return [...spaces, ...walkPlaces(this.session, BigInt(followed.address)).map((place): FollowedPlace => ({ panel: "pageWalk", ...place }))];
+  }
+
+  /** Chooses what the page walk is of. */
+  walkAddress(wish: WalkWish): Selection {
+    const { va, subject } = this.pictures.walkTo(wish);
+    return { objectId: null, address: va, size: subject.size, place: null };
+  }
+
+  tableTree(): TableTreeView {
+    return projectTableTree(this.session, this.pictures.context());
+  }
+
+  tableDetail(address: Hex, level: number, start: Hex): TableDetail {
+    const detail = projectTable(this.session, Number(address), level, BigInt(start));
+    if (!detail) throw new RequestError("failed", `${address}: ?`);
+    return detail;
   }
 
   /** The latest step whose statement wrote these bytes. */

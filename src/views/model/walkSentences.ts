@@ -55,4 +55,15 @@ export const WALK_SENTENCES = {
   "walk.film.q.pf": ["answer"], "walk.film.q.vma": ["answer"], "walk.film.q.rights": ["answer"], "walk.film.q.entry": ["answer"], "walk.film.q.frame": ["answer"], "walk.film.q.set": ["answer"],
   "walk.film.retry": [],
   "walk.film.signal": ["signal"],
+  // Side by side.
+  "walk.differs.table": ["table", "one", "other"],
+  "walk.differs.entry": ["table", "index", "one", "other"],
+  "walk.differs.flags": ["table", "index", "one", "other"],
+  "walk.differs.levels": ["one", "other"],
+  "walk.differs.entryBytes": ["one", "other"],
+  "walk.differs.pageSize": ["one", "other"],
+  "walk.differs.frame": ["one", "other"],
+  "walk.differs.sameFrame": ["frame"],
+  "walk.differs.onlyOne": [],
+  "walk.differs.onlyOther": [],
 } as const satisfies Record<string, readonly string[]>;

@@ -89,5 +89,7 @@ function legendOf({ frame, followed, levels, story, fault }: Drawn): WalkLegend[
 }
 
 export { rememberTables, type WalkMemory } from "./memory";
+export { differencesOf } from "./compare";
+export { walkPlaces } from "./places";
 export { projectTable, projectTableTree } from "./tree";
 export type { WalkWish } from "./subject";

@@ -6,12 +6,16 @@ import type { AccessInfo, FrameInfo, ISession } from "../../engine/session";
 import { lvaluesIn } from "../code";
 import { meaningOf } from "../follow";
 import type { Look, Wanted } from "../look";
+import type { Hex } from "../model/common";
 import type { WalkSubject } from "../model/pageWalk";
 import { evaluate, textAddress, typesOf } from "../values";
 import { hexOf } from "./entries";
 
-/** What the user wants to see walked: C text or an address in any half; the running access; null: whatever is natural. */
-export type WalkWish = { readonly kind: "text"; readonly text: string } | { readonly kind: "running" } | null;
+/**
+ * What the user wants to see walked: C text or an address in any half; the running access; null: whatever is natural. `address`: what
+ * the text last meant, for steps at which it means nothing.
+ */
+export type WalkWish = { readonly kind: "text"; readonly text: string; readonly address?: Hex } | { readonly kind: "running" } | null;
 
 const MOST_CHOICES = 16;
 const ADDRESS = /^\s*(0x[0-9a-f]{1,16})\s*$/i;
@@ -20,7 +24,7 @@ type Draft = Omit<WalkSubject, "object">;
 
 /** Null: the wish means nothing here. */
 export function subjectOf(look: Look, wish: WalkWish): Draft | null {
-  if (wish?.kind === "text") return ofText(look.session, wish.text, "chosen");
+  if (wish?.kind === "text") return ofText(look.session, wish.text, "chosen") ?? (wish.address === undefined ? null : named(wish.address, wish.text, "chosen"));
   const { followed } = look.context;
   const found = wish === null && followed ? ofFollowed(look.session, followed) : null;
   return found ?? runningSubjects(look).at(-1) ?? fetchSubject(look.session);
@@ -28,16 +32,18 @@ export function subjectOf(look: Look, wish: WalkWish): Draft | null {
 
 function ofFollowed(session: ISession, { expression, address }: Wanted): Draft {
   const known = expression === null ? null : ofText(session, expression, "followed");
-  return known ?? { source: "followed", access: "none", size: 1, address: hexOf(BigInt.asUintN(64, BigInt(address))), expression };
+  return known ?? named(hexOf(BigInt.asUintN(64, BigInt(address))), expression, "followed");
 }
 
 export function ofText(session: ISession, text: string, source: Draft["source"]): Draft | null {
   const plain = ADDRESS.exec(text)?.[1];
-  if (plain) return { source, access: "none", size: 1, address: hexOf(BigInt(plain)), expression: null };
+  if (plain) return named(hexOf(BigInt(plain)), null, source);
   const meaning = meaningOf(session, text);
   if (!meaning) return null;
   return { source, access: "none", size: sizeOf(session, text), address: hexOf(BigInt.asUintN(64, BigInt(meaning.address))), expression: text.trim() };
 }
+
+const named = (at: Hex, expression: string | null, source: Draft["source"]): Draft => ({ source, access: "none", size: 1, address: at, expression });
 
 /** Bytes of what an expression is, or points to. */
 function sizeOf(session: ISession, text: string): number {

@@ -31,35 +31,35 @@ async function atWork(): Promise<{ s: Session; pictures: Pictures; main: number;
 describe("the pictures of a debug session", () => {
   it("are the running thread's until another is chosen", async () => {
     const { s, pictures, main, worker } = await atWork();
-    assert.equal(pictures.view().task, worker);
+    assert.equal(pictures.view("addressSpace").task, worker);
     pictures.look(main);
-    assert.equal(pictures.view().task, main);
+    assert.equal(pictures.view("addressSpace").task, main);
     assert.equal(s.looked, worker);
     pictures.look(worker);
-    assert.equal(pictures.view().task, worker);
+    assert.equal(pictures.view("addressSpace").task, worker);
   });
 
   it("stay with the one that was chosen in a panel, wherever the user stands, until he lets go of it", async () => {
     const { pictures, main, worker } = await atWork();
     pictures.choose(main);
     pictures.look(worker);
-    assert.deepEqual([pictures.view().task, pictures.view().pinned], [main, true]);
+    assert.deepEqual([pictures.view("addressSpace").task, pictures.view("addressSpace").pinned], [main, true]);
     pictures.choose(null);
-    assert.deepEqual([pictures.view().task, pictures.view().pinned], [worker, false]);
+    assert.deepEqual([pictures.view("addressSpace").task, pictures.view("addressSpace").pinned], [worker, false]);
     pictures.choose(worker);
-    assert.deepEqual([pictures.view().task, pictures.view().pinned], [worker, true]);
+    assert.deepEqual([pictures.view("addressSpace").task, pictures.view("addressSpace").pinned], [worker, true]);
   });
 
   it("keep what was before when the same thread is chosen again", async () => {
     const { s, pictures, main, worker } = await atWork();
-    pictures.view();
+    pictures.view("addressSpace");
     pictures.leave();
     s.run(1);
     pictures.arrive();
     pictures.look(worker);
-    const before = pictures.before() as { view: AddressSpaceView };
+    const before = pictures.before("addressSpace") as { view: AddressSpaceView };
     assert.equal(before.view.task, worker);
     pictures.look(main);
-    assert.throws(() => pictures.before());
+    assert.throws(() => pictures.before("addressSpace"));
   });
 });
