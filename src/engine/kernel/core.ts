@@ -5,9 +5,14 @@ import type { PhysicalMemory } from "../memory/physical";
 import type { Mmu } from "../mmu/mmu";
 import type { SystemOptions } from "./config";
 import type { FrameAllocator } from "./frames/frameAllocator";
+import type { HugeZeroPage } from "./frames/hugeZero";
+import type { HugetlbPool } from "./frames/hugetlbPool";
 import type { PageCache } from "./frames/pageCache";
 import type { StructPages } from "./frames/structPage";
+import type { KernelLog } from "./log";
+import type { Mm } from "./mm/mmStruct";
 import type { Vma } from "./mm/vma";
+import type { SigInfo, Task, ThreadGroup } from "./sched/task";
 
 export interface KernelHooks {
   /** A zeroed page of anonymous memory has come in at `va`; `linear` is its first byte. Its shadow is still "defined". */
@@ -27,6 +32,17 @@ export interface KernelCore {
   readonly zeroPage: number;
   readonly hooks: KernelHooks;
   readonly system: SystemOptions;
+  /** Pages kept for MAP_HUGETLB. */
+  readonly hugetlb: HugetlbPool;
+  /** What untouched transparent huge pages are read from. */
+  readonly hugeZero: HugeZeroPage;
+  readonly log: KernelLog;
+  readonly all: readonly Task[];
+  /** Every address space once. */
+  mms(): Iterable<Mm>;
+  /** Soft limit of the current process; none: Infinity. */
+  rlimit(resource: number): number;
+  sendToGroup(group: ThreadGroup, info: SigInfo): void;
 }
 
 /** What a handler below handle_mm_fault comes to. */

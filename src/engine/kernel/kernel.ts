@@ -11,8 +11,11 @@ import type { Walk } from "../mmu/walk";
 import { type SystemChoice, type SystemOptions, systemOptions } from "./config";
 import type { KernelCore, KernelHooks } from "./core";
 import { ENOMEM } from "./errno";
+import { KernelLog } from "./log";
 import { type BootMemory, bootMemory } from "./frames/bootMemory";
 import { SimpleFrames } from "./frames/frameAllocator";
+import { HugeZeroPage } from "./frames/hugeZero";
+import { HugetlbPool } from "./frames/hugetlbPool";
 import { PageCache } from "./frames/pageCache";
 import { CachedContents, Fs } from "./fs";
 import { Messages } from "./ipc/msg";
@@ -21,6 +24,8 @@ import { SharedMemory } from "./ipc/shm";
 import { StructPages } from "./frames/structPage";
 import { brk } from "./mm/brk";
 import { doUserAddrFault, type FaultResult } from "./mm/fault";
+import { reapHugetlb } from "./huge/hugetlbFault";
+import { hugeOrder } from "./mm/hugeTables";
 import { madvise } from "./mm/madvise";
 import { type MmapRequest, mmap } from "./mm/mmap";
 import { mprotect } from "./mm/mprotect";
@@ -29,13 +34,15 @@ import { dupMm, exitMmap } from "./mm/fork";
 import { type Mm, newMm } from "./mm/mmStruct";
 import { userTop } from "./mm/pageTables";
 import { pgdAlloc } from "./mm/pgd";
-import { mincore, mlock, mlockAll, msync, populate } from "./mm/mlock";
+import { mincore, mlock, mlockAll, msync, munlock, munlockAll } from "./mm/mlock";
+import { populate } from "./mm/populate";
 import { isFileMapped, unmapFile } from "./mm/rmap";
 import { munmap } from "./mm/unmap";
 import { type Vma, vmaAt } from "./mm/vma";
 import { procMaps } from "./proc/maps";
 import { type MemoryCounts, memoryCounts } from "./proc/counts";
 import { copyProcess, groupsOf, MAX_TASKS, newGroup, newTaskRecord, processContinued, processEnded, processRunsAgain, processStopped, vforkChannel } from "./sched/processes";
+import { softLimit } from "./sched/rlimit";
 import { Scheduler } from "./sched/scheduler";
 import { brkMade, madviseMade, mmapMade, mprotectMade, mremapMade, munmapMade, numberResult } from "./trace/memoryCalls";
 import { KernelTrace } from "./trace/trace";
@@ -75,6 +82,9 @@ export class Kernel implements KernelCore, Saved<KernelState> {
   readonly bootMemory: BootMemory;
   readonly hooks: KernelHooks = {};
   readonly system: SystemOptions;
+  readonly hugetlb: HugetlbPool;
+  readonly hugeZero: HugeZeroPage;
+  readonly log = new KernelLog(() => this.scheduler.now());
   private tasks: Task[] = [];
   private running = 0;
   private nextId = 1;
@@ -98,7 +108,9 @@ export class Kernel implements KernelCore, Saved<KernelState> {
     this.pages.initialise(this.bootMemory.free);
     this.frames = new SimpleFrames(this.physical, this.pages, this.bootMemory.free);
     this.cache = new PageCache(this.physical, this.pages, this.frames);
-    this.cache.unmap = (file, index) => unmapFile(this, this.mms(), file, index);
+    this.hugetlb = new HugetlbPool(this.frames, hugeOrder(this), this.system.hugepages);
+    this.hugeZero = new HugeZeroPage(this.frames);
+    this.cache.unmap = (file, index) => unmapFile(this, file, index);
     this.cache.isMapped = (file) => isFileMapped(this.mms(), file);
     this.fs = new Fs(new CachedContents(this.cache, this.physical));
     this.shm = new SharedMemory(this.cache, () => this.mms());
@@ -116,8 +128,12 @@ export class Kernel implements KernelCore, Saved<KernelState> {
     return this.current.mm;
   }
 
-  private mms(): Set<Mm> {
+  mms(): Set<Mm> {
     return new Set(this.tasks.map((t) => t.mm));
+  }
+
+  rlimit(resource: number): number {
+    return softLimit(this.current.group.limits, resource);
   }
 
   get all(): readonly Task[] {
@@ -178,8 +194,15 @@ export class Kernel implements KernelCore, Saved<KernelState> {
     return true;
   }
 
+  /** Files that nobody can reach any more are gone, and what the huge page pool keeps for them. */
+  private reap(): void {
+    this.cache.reap();
+    reapHugetlb(this);
+  }
+
   private releaseMm(mm: Mm): void {
     exitMmap(this, mm);
+    this.reap();
     this.mmu.tlb.flush();
     this.memory.u32[State.framePa >>> 2] = 0;
   }
@@ -252,7 +275,7 @@ export class Kernel implements KernelCore, Saved<KernelState> {
   }
   munmap(address: number, length: number): number {
     const done = this.trace.call(munmapMade(address, length), () => munmap(this, this.mm, address, length), numberResult);
-    this.cache.reap();
+    this.reap();
     return done;
   }
   mprotect(address: number, length: number, prot: number): number {
@@ -271,7 +294,7 @@ export class Kernel implements KernelCore, Saved<KernelState> {
     return increment === 0 || this.brk(old + increment) === old + increment ? old : -ENOMEM;
   }
   madvise(address: number, length: number, advice: number): number {
-    return this.trace.call(madviseMade(address, length, advice), () => madvise(this, this.mm, address, length, advice), numberResult);
+    return this.trace.call(madviseMade(address, length, advice), () => madvise(this, this.current, address, length, advice), numberResult);
   }
   msync(address: number, length: number, flags: number): number {
     return msync(this.mm, address, length, flags);
@@ -279,11 +302,16 @@ export class Kernel implements KernelCore, Saved<KernelState> {
   mincore(address: number, length: number): Uint8Array | number {
     return mincore(this, this.mm, address, length);
   }
-  mlock(address: number, length: number, lock: boolean): number {
-    return mlock(this, this.current, address, length, lock);
+  /** `flags` of mlock2. */
+  mlock(address: number, length: number, flags: number): number {
+    return mlock(this, this.current, address, length, flags);
   }
-  mlockAll(lock: boolean): number {
-    return mlockAll(this, this.current, lock);
+  munlock(address: number, length: number): number {
+    return munlock(this.mm, address, length);
+  }
+  /** `flags` of mlockall; null: munlockall. */
+  mlockAll(flags: number | null): number {
+    return flags === null ? munlockAll(this.mm) : mlockAll(this, this.current, flags);
   }
   populate(start: number, end: number): void {
     populate(this, this.current, start, end);
@@ -336,6 +364,6 @@ export class Kernel implements KernelCore, Saved<KernelState> {
 
   /** What belongs into snapshots besides memory, by name. */
   parts(): Readonly<Record<string, Saved<unknown>>> {
-    return { kernel: this as Saved<unknown>, scheduler: this.scheduler as Saved<unknown>, frames: this.frames as Saved<unknown>, pageCache: this.cache as Saved<unknown>, fs: this.fs as Saved<unknown>, shm: this.shm as Saved<unknown>, semaphores: this.semaphores as Saved<unknown>, messages: this.messages as Saved<unknown>, events: this.trace.log as Saved<unknown> };
+    return { kernel: this as Saved<unknown>, scheduler: this.scheduler as Saved<unknown>, frames: this.frames as Saved<unknown>, hugetlb: this.hugetlb as Saved<unknown>, hugeZero: this.hugeZero as Saved<unknown>, log: this.log as Saved<unknown>, pageCache: this.cache as Saved<unknown>, fs: this.fs as Saved<unknown>, shm: this.shm as Saved<unknown>, semaphores: this.semaphores as Saved<unknown>, messages: this.messages as Saved<unknown>, events: this.trace.log as Saved<unknown> };
   }
 }

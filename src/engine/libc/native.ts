@@ -93,8 +93,10 @@ export interface AddressSpaceCalls {
   msync(address: Ptr, length: number, flags: number): number;
   /** One byte a page: 1, it is in memory. */
   mincore(address: Ptr, length: number): Uint8Array | number;
-  mlock(address: Ptr, length: number, lock: boolean): number;
-  mlockAll(lock: boolean): number;
+  mlock(address: Ptr, length: number, flags: number): number;
+  munlock(address: Ptr, length: number): number;
+  /** null: munlockall. */
+  mlockAll(flags: number | null): number;
   /** Frames of the machine. */
   memory(): { readonly total: number; readonly free: number };
   shmget(key: number, size: number, flags: number): number;

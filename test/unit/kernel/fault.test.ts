@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { PG } from "../../../src/engine/kernel/frames/structPage";
 import { MAP, PROT, VM, VM_MAY } from "../../../src/engine/kernel/mm/vma";
 import { addVma } from "../../../src/engine/kernel/mm/mmap";
 import { anonymous, PAGE, RW, small } from "./machine";
@@ -132,6 +133,7 @@ describe("page faults", () => {
     user.store8(va, 5);
     const pfn = kernel.walk(va).pfn;
     kernel.pages.getPage(pfn);
+    kernel.pages.unmark(pfn, PG.anonExclusive);
     kernel.mprotect(va, PAGE, PROT.READ);
     kernel.mprotect(va, PAGE, RW);
     user.store8(va, 6);

@@ -5,7 +5,8 @@ import type { PageKind } from "../../../src/engine/kernel/frames/structPage";
 import type { Kernel } from "../../../src/engine/kernel/kernel";
 import { MADV } from "../../../src/engine/kernel/mm/madvise";
 import { MREMAP } from "../../../src/engine/kernel/mm/mremap";
-import { MAP, mergeable, PROT, VM_ACCESS, type Vma } from "../../../src/engine/kernel/mm/vma";
+import { MAP, PROT, VM_ACCESS, type Vma } from "../../../src/engine/kernel/mm/vma";
+import { mergeable } from "../../../src/engine/kernel/mm/vmaMerge";
 import { PAGE, small, type Small } from "./machine";
 
 const BASE = 0x10000000;

@@ -11,8 +11,8 @@ import type { ObjectKindName } from "../../memory/layout";
 import type { Program } from "../../vm/program";
 import { E2BIG, ENOMEM } from "../errno";
 import type { Kernel } from "../kernel";
+import { RLIMIT } from "../sched/rlimit";
 import { addVma } from "../mm/mmap";
-import { RLIMIT_STACK } from "../mm/mmStruct";
 import { MAP, PROT, VM, VM_MAY } from "../mm/vma";
 import type { UserMemory } from "../userMemory";
 import { headerBytes, loadSegments, programHeaderBytes } from "./elfHeader";
@@ -122,7 +122,7 @@ class Loader {
     const stack = buildStartStack({
       top: mm.stackTop, wordSize: this.user.wordSize, path: options.path, args: options.args, env: options.env, platform: program.arch === "x86-64" ? "x86_64" : "i686", aux: this.aux(),
     });
-    if (mm.stackTop - stack.strings > RLIMIT_STACK / 4) return -E2BIG;
+    if (mm.stackTop - stack.strings > kernel.rlimit(RLIMIT.STACK) / 4) return -E2BIG;
     const start = stack.strings - (stack.strings % 4096) - STACK_EXPAND;
     mm.startStack = stack.entry;
     [mm.argStart, mm.argEnd, mm.envStart, mm.envEnd] = [stack.strings, stack.env[0]?.address ?? stack.argEnd, stack.env[0]?.address ?? stack.argEnd, stack.argEnd];

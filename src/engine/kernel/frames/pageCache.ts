@@ -10,7 +10,8 @@ import { PAGE } from "../../memory/layout";
 import type { Saved } from "../../memory/machineMemory";
 import type { PhysicalMemory } from "../../memory/physical";
 import { type FrameAllocator, Gfp } from "./frameAllocator";
-import type { StructPages } from "./structPage";
+import { CowMap } from "../fs/cow";
+import { PG, type StructPages } from "./structPage";
 
 export interface SimFile {
   /** Number; 0 is no file. */
@@ -23,7 +24,19 @@ export interface SimFile {
   readonly size: number;
   /** Bytes of a page (at most 4096; the rest is zero), or null: all zero. */
   readonly content: (index: number) => Uint8Array | null;
+  /** Shared anonymous memory: pages that were promised when it was made. */
+  readonly promised?: number;
 }
+
+/** Devices of file systems that live in memory only (tmpfs, devtmpfs, the kernel's own for shared memory): their pages count as shmem. */
+const SHMEM: ReadonlySet<string> = new Set(["00:01", "00:05", "00:17"]);
+export const isShmem = (file: SimFile): boolean => SHMEM.has(file.device);
+/** On a disk: the file system wants to hear of the first write to each page (page_mkwrite). */
+export const isOnDisk = (file: SimFile): boolean => file.device.startsWith("08:");
+
+/** In a list of frames: not in memory, and once dropped from it. */
+const ABSENT = -1;
+const COLD = -2;
 
 /** Nothing but zeros. */
 export const hole = (): null => null;
@@ -33,11 +46,12 @@ export interface PageCacheState {
   readonly frames: ReadonlyMap<number, Int32Array>;
   readonly next: number;
   readonly orphans: readonly number[];
+  readonly disk: ReadonlyMap<string, Uint8Array>;
 }
 
 export class PageCache implements Saved<PageCacheState> {
   private files = new Map<number, SimFile>();
-  /** Per file: frame of each page, -1 when it is not in memory. */
+  /** Per file: frame of each page, ABSENT or COLD when it is not in memory. */
   private frames = new Map<number, Int32Array>();
   private saved: PageCacheState | null = null;
   /** Lists that no snapshot shares. */
@@ -45,6 +59,8 @@ export class PageCache implements Saved<PageCacheState> {
   private next = 1;
   /** Files that only mappings keep: nobody can open them any more. */
   private orphanIds: readonly number[] = [];
+  /** Written pages that were dropped from memory: `file:index`. */
+  private readonly disk = new CowMap<string, Uint8Array>();
   /** Takes the pages of a file from `index` on out of all address spaces (unmap_mapping_range). */
   unmap: (file: number, index: number) => void = () => undefined;
   /** Does any address space map the file? */
@@ -59,7 +75,7 @@ export class PageCache implements Saved<PageCacheState> {
   add(file: Omit<SimFile, "id">): SimFile {
     const made = { ...file, id: this.next++ };
     this.files.set(made.id, made);
-    this.frames.set(made.id, new Int32Array(Math.ceil(file.size / PAGE)).fill(-1));
+    this.frames.set(made.id, new Int32Array(Math.ceil(file.size / PAGE)).fill(ABSENT));
     this.saved = null;
     return made;
   }
@@ -97,9 +113,32 @@ export class PageCache implements Saved<PageCacheState> {
     return this.files.get(id);
   }
 
+  all(): Iterable<SimFile> {
+    return this.files.values();
+  }
+
   /** Frame of a page, -1: not in memory. */
   find(file: number, index: number): number {
-    return this.frames.get(file)?.[index] ?? -1;
+    return Math.max(ABSENT, this.frames.get(file)?.[index] ?? ABSENT);
+  }
+
+  /** Was dropped from memory: to have it again means to read the disk (a major fault). */
+  isCold(file: number, index: number): boolean {
+    return this.frames.get(file)?.[index] === COLD;
+  }
+
+  /** Drops the pages that `may` go; what was written lies on the disk then. */
+  evict(file: number, may: (pfn: number, index: number) => boolean): void {
+    const list = this.frames.get(file);
+    if (!list?.some((pfn, i) => pfn >= 0 && may(pfn, i))) return;
+    const own = this.writable(file, 0);
+    for (let i = 0; i < own.length; i++) {
+      const pfn = own[i]!;
+      if (pfn < 0 || !may(pfn, i)) continue;
+      if (this.files.get(file)!.content === hole || this.pages.has(pfn, PG.dirty)) this.disk.set(`${file}:${i}`, this.physical.memory.u8.slice(this.physical.linear(pfn), this.physical.linear(pfn) + PAGE));
+      own[i] = COLD;
+      if (this.pages.putPageTestZero(pfn)) this.allocator.freePages(pfn, 0);
+    }
   }
 
   pageCount(file: number): number {
@@ -121,12 +160,18 @@ export class PageCache implements Saved<PageCacheState> {
   /** truncate_pagecache: pages from `index` on are given back. */
   release(file: number, index: number): void {
     const list = this.frames.get(file);
-    if (!list?.some((pfn, i) => i >= index && pfn >= 0)) return;
+    if (!list?.some((pfn, i) => i >= index && pfn !== ABSENT)) return;
     this.unmap(file, index);
+    this.punch(file, index, list.length);
+  }
+
+  /** Pages [index, end) are a hole from now on. Nobody maps them any more. */
+  punch(file: number, index: number, end: number): void {
     const own = this.writable(file, 0);
-    for (let i = index; i < own.length; i++) {
+    for (let i = index; i < Math.min(end, own.length); i++) {
       const pfn = own[i]!;
-      own[i] = -1;
+      own[i] = ABSENT;
+      if (pfn === COLD) this.disk.delete(`${file}:${i}`);
       if (pfn >= 0 && this.pages.putPageTestZero(pfn)) this.allocator.freePages(pfn, 0);
     }
   }
@@ -137,10 +182,12 @@ export class PageCache implements Saved<PageCacheState> {
     if (found >= 0) return found;
     const pfn = this.allocator.allocPages(0, Gfp.kernel);
     if (pfn < 0) return -1;
-    const bytes = this.files.get(file)?.content(index) ?? null;
+    const bytes = this.disk.get(`${file}:${index}`) ?? this.files.get(file)?.content(index) ?? null;
+    this.disk.delete(`${file}:${index}`);
     if (bytes) this.physical.fillPage(pfn, bytes);
     else this.physical.clearPage(pfn);
-    this.pages.setFile(pfn, file, index);
+    const owner = this.files.get(file);
+    this.pages.setFile(pfn, file, index, owner !== undefined && isShmem(owner));
     this.writable(file, index + 1)[index] = pfn;
     return pfn;
   }
@@ -153,7 +200,7 @@ export class PageCache implements Saved<PageCacheState> {
   }
 
   save(): PageCacheState {
-    this.saved ??= { files: new Map(this.files), frames: new Map(this.frames), next: this.next, orphans: this.orphanIds };
+    this.saved ??= { files: new Map(this.files), frames: new Map(this.frames), next: this.next, orphans: this.orphanIds, disk: this.disk.save() };
     this.own.clear();
     return this.saved;
   }
@@ -163,6 +210,7 @@ export class PageCache implements Saved<PageCacheState> {
     this.frames = new Map(state.frames);
     this.next = state.next;
     this.orphanIds = state.orphans;
+    this.disk.restore(state.disk);
     this.saved = state;
     this.own.clear();
   }
@@ -171,7 +219,7 @@ export class PageCache implements Saved<PageCacheState> {
   private writable(file: number, length: number): Int32Array {
     let list = this.frames.get(file)!;
     if (!this.own.has(list) || list.length < length) {
-      const room = new Int32Array(list.length < length ? Math.max(length, list.length * 2) : list.length).fill(-1);
+      const room = new Int32Array(list.length < length ? Math.max(length, list.length * 2) : list.length).fill(ABSENT);
       room.set(list);
       list = room;
       this.frames.set(file, list);

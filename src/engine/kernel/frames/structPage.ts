@@ -15,7 +15,7 @@
 import { PAGE, PAGE_SHIFT } from "../../memory/layout";
 import type { PhysicalMemory } from "../../memory/physical";
 
-export const PG = { locked: 1 << 0, uptodate: 1 << 2, dirty: 1 << 4, lru: 1 << 5, slab: 1 << 9, reserved: 1 << 12, swapbacked: 1 << 19 } as const;
+export const PG = { locked: 1 << 0, uptodate: 1 << 2, dirty: 1 << 4, lru: 1 << 5, slab: 1 << 9, reserved: 1 << 12, head: 1 << 16, anonExclusive: 1 << 17, swapbacked: 1 << 19 } as const;
 /** page_type values: one bit cleared from all ones. */
 const TYPE_BUDDY = 0xffffff7f;
 const TYPE_TABLE = 0xfffffdff;
@@ -120,12 +120,28 @@ export class StructPages {
     return (this.get(pfn, this.o.flags) & PG.reserved) !== 0;
   }
 
-  setAnonymous(pfn: number, mm: number, va: number): void {
-    this.describe(pfn, PG.uptodate | PG.lru | PG.swapbacked, mm * 8 + MAPPING_ANON, Math.floor(va / PAGE) >>> 0);
+  /** page_add_new_anon_rmap: a page that belongs to this mm alone. `index`: page number in its VMA's numbering, low 32 bits. */
+  setAnonymous(pfn: number, mm: number, index: number): void {
+    this.describe(pfn, PG.uptodate | PG.lru | PG.swapbacked | PG.anonExclusive, mm * 8 + MAPPING_ANON, index >>> 0);
   }
 
-  setFile(pfn: number, file: number, index: number): void {
-    this.describe(pfn, PG.uptodate | PG.lru, file * 8, index);
+  index(pfn: number): number {
+    return this.get(pfn, this.o.index);
+  }
+
+  setFile(pfn: number, file: number, index: number, shmem = false): void {
+    this.describe(pfn, PG.uptodate | PG.lru | (shmem ? PG.swapbacked : 0), file * 8, index);
+  }
+
+  /** A flag of PG. */
+  has(pfn: number, flag: number): boolean {
+    return (this.get(pfn, this.o.flags) & flag) !== 0;
+  }
+  mark(pfn: number, flag: number): void {
+    if (!this.has(pfn, flag)) this.set(pfn, this.o.flags, this.get(pfn, this.o.flags) | flag);
+  }
+  unmark(pfn: number, flag: number): void {
+    if (this.has(pfn, flag)) this.set(pfn, this.o.flags, this.get(pfn, this.o.flags) & ~flag);
   }
 
   setTable(pfn: number): void {

@@ -30,11 +30,16 @@ export class CachedContents implements Contents {
     for (let done = 0; done < out.length; ) {
       const into = (at + done) % PAGE;
       const part = Math.min(PAGE - into, out.length - done);
-      const pfn = this.cache.find(data, Math.floor((at + done) / PAGE));
+      const pfn = this.page(data, Math.floor((at + done) / PAGE));
       if (pfn >= 0) out.set(u8.subarray(this.physical.linear(pfn) + into, this.physical.linear(pfn) + into + part), done);
       done += part;
     }
     return out;
+  }
+
+  /** Frame of a page that holds something, read in again if it was dropped from memory; -1: a hole. */
+  private page(data: number, index: number): number {
+    return this.cache.isCold(data, index) ? this.cache.get(data, index) : this.cache.find(data, index);
   }
 
   write(data: number, at: number, bytes: Uint8Array): number {
@@ -67,7 +72,7 @@ export class CachedContents implements Contents {
     if (size === old) return;
     if (size < old) {
       this.cache.release(data, Math.ceil(size / PAGE));
-      const last = this.cache.find(data, Math.floor(size / PAGE));
+      const last = this.page(data, Math.floor(size / PAGE));
       if (size % PAGE !== 0 && last >= 0) {
         this.physical.beforeWrite(last);
         this.put(this.physical.linear(last) + (size % PAGE), new Uint8Array(PAGE - (size % PAGE)));

@@ -9,9 +9,12 @@
 import { type Entry, makeEntry, SPECIAL } from "../../mmu/entry";
 import { type KernelCore, putPage, type VmFault } from "../core";
 import { Gfp } from "../frames/frameAllocator";
+import { PG } from "../frames/structPage";
+import { anonVmaPrepare } from "./anonVma";
 import type { Mm } from "./mmStruct";
 import { dirtyWritable, mkPte, pageProtection, pteFrame, setPte } from "./pageTables";
-import { VM, type Vma } from "./vma";
+import { addRss } from "./rss";
+import { pageIndex, VM, type Vma } from "./vma";
 
 export function anonymousPage(k: KernelCore, mm: Mm, vma: Vma, va: number, at: number, write: boolean, path: string[]): VmFault {
   path.push("do_anonymous_page");
@@ -21,16 +24,17 @@ export function anonymousPage(k: KernelCore, mm: Mm, vma: Vma, va: number, at: n
     setPte(k, at, makeEntry(zero, prot.lo | SPECIAL, prot.nx));
     return "minor";
   }
+  const own = anonVmaPrepare(mm, vma);
   const pfn = k.frames.allocPages(0, Gfp.zero);
   if (pfn < 0) return "oom";
-  mapOwn(k, mm, vma, va, at, pfn);
+  mapOwn(k, mm, own, va, at, pfn);
   k.hooks.freshPage?.(va, k.physical.linear(pfn), vma);
   return "minor";
 }
 
-/** Maps a frame that belongs to this mm alone (page_add_new_anon_rmap). */
+/** Maps a frame that belongs to this mm alone (page_add_new_anon_rmap). The VMA has its anon_vma. */
 export function mapOwn(k: KernelCore, mm: Mm, vma: Vma, va: number, at: number, pfn: number): void {
-  k.pages.setAnonymous(pfn, mm.id, va);
+  k.pages.setAnonymous(pfn, mm.id, pageIndex(vma, va));
   k.pages.addMapping(pfn);
   mm.rssAnon++;
   setPte(k, at, mkPte(k, pfn, vma.flags, (vma.flags & VM.WRITE) !== 0 ? dirtyWritable(k.mmu.mode) : 0));
@@ -39,24 +43,26 @@ export function mapOwn(k: KernelCore, mm: Mm, vma: Vma, va: number, at: number, 
 /** wp_page_copy. */
 export function copyOnWrite(k: KernelCore, mm: Mm, vma: Vma, va: number, at: number, old: Entry, path: string[]): VmFault {
   path.push("wp_page_copy");
+  const own = anonVmaPrepare(mm, vma);
   const from = pteFrame(k, old);
   const fromZero = (old.lo & SPECIAL) !== 0;
   const pfn = k.frames.allocPages(0, fromZero ? Gfp.zero : Gfp.kernel);
   if (pfn < 0) return "oom";
   if (!fromZero) {
     k.physical.copyPage(from, pfn);
-    if (k.pages.isAnonymous(from)) mm.rssAnon--;
-    else mm.rssFile--;
+    addRss(k, mm, from, -1);
     k.pages.removeMapping(from);
   }
-  mapOwn(k, mm, vma, va, at, pfn);
+  mapOwn(k, mm, own, va, at, pfn);
   if (fromZero) k.hooks.freshPage?.(va, k.physical.linear(pfn), vma);
   else putPage(k, from);
   return "minor";
 }
 
+/** wp_page_reuse, and page_move_anon_rmap where a fork had made the page less than exclusive. */
 export function reuse(k: KernelCore, vma: Vma, at: number, pfn: number, path: string[]): VmFault {
   path.push("wp_page_reuse");
+  k.pages.mark(pfn, PG.anonExclusive);
   setPte(k, at, mkPte(k, pfn, vma.flags, dirtyWritable(k.mmu.mode)));
   return "minor";
 }

@@ -1,18 +1,18 @@
 /**
  * mlock, munlock, msync, mincore: calls that ask for pages to be there, or whether they are. Nothing is ever swapped out here, so a lock
- * only brings pages in and keeps madvise from dropping them.
+ * only brings pages in, keeps madvise from dropping them, and is counted against RLIMIT_MEMLOCK.
  */
 import type { KernelCore } from "../core";
-import { EINVAL, ENOMEM } from "../errno";
-import { isPresent } from "../../mmu/entry";
+import { EBUSY, EINVAL, ENOMEM, EPERM } from "../errno";
+import { RLIMIT } from "../sched/rlimit";
 import type { Task } from "../sched/task";
-import { handleMmFault } from "./fault";
-import type { Mm } from "./mmStruct";
-import { getPte, pteAddress } from "./pageTables";
-import { indexAbove, mergeRange, splitAt, VM, VM_ACCESS, type Vma } from "./vma";
+import { lockedVm, type Mm, totalVm } from "./mmStruct";
+import { isResident, populate } from "./populate";
+import { indexAbove, pageIndex, VM, VM_SPECIAL, type Vma } from "./vma";
+import { changeFlags } from "./vmaMerge";
 
-/** RLIMIT_MEMLOCK. */
-export const LOCK_LIMIT = 8 * 1024 * 1024;
+const LOCK = { ONFAULT: 1 } as const;
+export const MCL = { CURRENT: 1, FUTURE: 2, ONFAULT: 4 } as const;
 
 /** Every page of the range belongs to some VMA. */
 function wholly(mm: Mm, start: number, end: number): boolean {
@@ -24,67 +24,94 @@ function wholly(mm: Mm, start: number, end: number): boolean {
   return true;
 }
 
-const lockedBytes = (mm: Mm): number => mm.vmas.reduce((n, v) => n + ((v.flags & VM.LOCKED) !== 0 ? v.end - v.start : 0), 0);
+/** Pages of [start, end) that are locked already (count_mm_mlocked_page_nr). */
+function lockedIn(mm: Mm, start: number, end: number): number {
+  let bytes = 0;
+  for (const v of mm.vmas) if ((v.flags & VM.LOCKED) !== 0) bytes += Math.max(0, Math.min(end, v.end) - Math.max(start, v.start));
+  return bytes / 4096;
+}
 
-/** do_mlock and munlock. */
-export function mlock(k: KernelCore, task: Task, address: number, length: number, lock: boolean): number {
+/** do_mlock; `flags` of mlock2. */
+export function mlock(k: KernelCore, task: Task, address: number, length: number, flags = 0): number {
   const { mm } = task;
+  if ((flags & ~LOCK.ONFAULT) !== 0) return -EINVAL;
+  const limit = Math.floor(k.rlimit(RLIMIT.MEMLOCK) / 4096);
+  if (limit === 0) return -EPERM;
   const start = address - (address % 4096);
   const end = Math.ceil((address + length) / 4096) * 4096;
-  if (lock && lockedBytes(mm) + end - start > LOCK_LIMIT) return -ENOMEM;
-  if (!wholly(mm, start, end)) return -ENOMEM;
-  mark(mm, start, end, lock);
-  if (lock) populate(k, task, start, end);
+  const pages = (end - start) / 4096;
+  if (lockedVm(mm) + pages > limit && lockedVm(mm) + pages - lockedIn(mm, start, end) > limit) return -ENOMEM;
+  const onFault = (flags & LOCK.ONFAULT) !== 0;
+  const error = apply(mm, start, end, VM.LOCKED | (onFault ? VM.LOCKONFAULT : 0));
+  if (error === 0 && !onFault) populate(k, task, start, end);
+  return error;
+}
+
+export function munlock(mm: Mm, address: number, length: number): number {
+  const start = address - (address % 4096);
+  return apply(mm, start, Math.ceil((address + length) / 4096) * 4096, 0);
+}
+
+/** apply_vma_lock_flags: up to the first hole. */
+function apply(mm: Mm, start: number, end: number, lock: number): number {
+  for (let at = start; at < end; ) {
+    const v = mm.vmas[indexAbove(mm.vmas, at)];
+    if (!v || v.start > at) return -ENOMEM;
+    const to = Math.min(end, v.end);
+    fixup(mm, v, at, to, lock);
+    at = to;
+  }
   return 0;
 }
 
-function mark(mm: Mm, start: number, end: number, lock: boolean): void {
-  const changed = splitAt(mm.vmas, start, end).map((v): Vma => (v.start >= start && v.end <= end ? { ...v, flags: lock ? v.flags | VM.LOCKED : v.flags & ~VM.LOCKED } : v));
-  mm.vmas = mergeRange(changed, start, end);
+/** mlock_fixup: mappings of the kernel's own and of the huge page pool have nothing to lock. */
+function fixup(mm: Mm, v: Vma, from: number, to: number, lock: number): void {
+  const flags = (v.flags & ~(VM.LOCKED | VM.LOCKONFAULT)) | lock;
+  if (flags === v.flags || (v.flags & (VM_SPECIAL | VM.HUGETLB)) !== 0) return;
+  mm.vmas = changeFlags(mm.vmas, from, to, flags);
 }
 
-export function mlockAll(k: KernelCore, task: Task, lock: boolean): number {
+/** mlockall; munlockall is the same with nothing asked for. */
+export function mlockAll(k: KernelCore, task: Task, flags: number): number {
   const { mm } = task;
-  if (lock && mm.vmas.reduce((n, v) => n + v.end - v.start, 0) > LOCK_LIMIT) return -ENOMEM;
-  for (const v of mm.vmas) {
-    if (v.special !== "") continue;
-    mark(mm, v.start, v.end, lock);
-    if (lock) populate(k, task, v.start, v.end);
-  }
+  const limit = k.rlimit(RLIMIT.MEMLOCK);
+  if (flags === 0 || (flags & ~(MCL.CURRENT | MCL.FUTURE | MCL.ONFAULT)) !== 0 || flags === MCL.ONFAULT) return -EINVAL;
+  if (limit === 0) return -EPERM;
+  if ((flags & MCL.CURRENT) !== 0 && totalVm(mm) * 4096 > limit) return -ENOMEM;
+  const lock = VM.LOCKED | ((flags & MCL.ONFAULT) !== 0 ? VM.LOCKONFAULT : 0);
+  mm.defFlags = (mm.defFlags & ~(VM.LOCKED | VM.LOCKONFAULT)) | ((flags & MCL.FUTURE) !== 0 ? lock : 0);
+  if ((flags & MCL.CURRENT) === 0) return 0;
+  for (const v of mm.vmas) fixup(mm, v, v.start, v.end, lock);
+  if ((flags & MCL.ONFAULT) === 0) for (const v of mm.vmas) populate(k, task, v.start, v.end);
   return 0;
 }
 
-/** mm_populate: as if every page had been touched. */
-export function populate(k: KernelCore, task: Task, start: number, end: number): void {
-  for (let va = start; va < end; va += 4096) {
-    const v = task.mm.vmas[indexAbove(task.mm.vmas, va)];
-    if (!v || v.start > va || (v.flags & VM_ACCESS) === 0) continue;
-    const write = (v.flags & (VM.WRITE | VM.SHARED)) === VM.WRITE;
-    if (!isResident(k, task.mm, va) && handleMmFault(k, task, v, va, write, []) === "oom") return;
-  }
-}
-
-function isResident(k: KernelCore, mm: Mm, va: number): boolean {
-  const at = pteAddress(k, mm, va, false);
-  return at >= 0 && isPresent(getPte(k, at));
+export function munlockAll(mm: Mm): number {
+  mm.defFlags &= ~(VM.LOCKED | VM.LOCKONFAULT);
+  for (const v of mm.vmas) fixup(mm, v, v.start, v.end, 0);
+  return 0;
 }
 
 const MS = { ASYNC: 1, INVALIDATE: 2, SYNC: 4 } as const;
 
-/** The page cache is the file: there is nothing to write back. */
+/** The page cache is the file: there is nothing to write back. Holes are told of when all the rest has been seen to. */
 export function msync(mm: Mm, start: number, length: number, flags: number): number {
   if ((flags & ~(MS.ASYNC | MS.INVALIDATE | MS.SYNC)) !== 0 || start % 4096 !== 0 || (flags & (MS.ASYNC | MS.SYNC)) === (MS.ASYNC | MS.SYNC)) return -EINVAL;
-  return wholly(mm, start, start + Math.ceil(length / 4096) * 4096) ? 0 : -ENOMEM;
+  const end = start + Math.ceil(length / 4096) * 4096;
+  if (end < start) return -ENOMEM;
+  const locked = mm.vmas.some((v) => v.start < end && v.end > start && (v.flags & VM.LOCKED) !== 0);
+  if ((flags & MS.INVALIDATE) !== 0 && locked) return -EBUSY;
+  return wholly(mm, start, end) ? 0 : -ENOMEM;
 }
 
-/** One byte a page: 1, it is in memory. */
+/** One byte a page: 1, it is in memory. Of a file that somebody else might write, only its mapping's own pages are told (can_do_mincore). */
 export function mincore(k: KernelCore, mm: Mm, start: number, length: number): Uint8Array | number {
   if (start % 4096 !== 0) return -EINVAL;
   const pages = Math.ceil(length / 4096);
-  if (!wholly(mm, start, start + pages * 4096)) return -ENOMEM;
+  if (start + pages * 4096 > mm.taskSize || !wholly(mm, start, start + pages * 4096)) return -ENOMEM;
   return Uint8Array.from({ length: pages }, (_, i) => {
     const va = start + i * 4096;
     const v = mm.vmas[indexAbove(mm.vmas, va)]!;
-    return Number(isResident(k, mm, va) || (v.file !== 0 && k.cache.find(v.file, (v.offset + va - v.start) / 4096) >= 0));
+    return Number(isResident(k, mm, va) || (v.file !== 0 && k.cache.find(v.file, pageIndex(v, va)) >= 0));
   });
 }

@@ -3,8 +3,8 @@
  * The task that uses it: sched/task.ts.
  */
 import type { PagingName } from "../config";
-import type { LdtStruct } from "../segments/ldt";
-import type { Vma } from "./vma";
+import type { LdtStruct } from "../segments/ldtStruct";
+import { VM, type Vma } from "./vma";
 
 export interface Mm {
   readonly id: number;
@@ -29,15 +29,26 @@ export interface Mm {
   argEnd: number;
   envStart: number;
   envEnd: number;
-  /** Resident pages: MM_ANONPAGES, MM_FILEPAGES; and the most there ever were. */
+  /** Resident pages: MM_ANONPAGES, MM_FILEPAGES, MM_SHMEMPAGES (rss.ts); MM_SWAPENTS; and the most there ever were. */
   rssAnon: number;
   rssFile: number;
+  rssShmem: number;
+  swapEntries: number;
   hiwaterRss: number;
   hiwaterVm: number;
   /** Local descriptor table (modify_ldt). */
   ldt: LdtStruct | null;
   /** Frames used for page tables. */
   tables: number;
+  /** Huge pages of anonymous memory that an entry of a directory maps as a whole, and pages of the hugetlb pool (in their own size). */
+  anonHuge: number;
+  hugetlb: number;
+  /** Flags that new mappings get (mlockall with MCL_FUTURE). */
+  defFlags: number;
+  /** anon_vmas made so far: number of the last one. */
+  anonVmas: number;
+  /** MMF_OOM_SKIP: its memory was taken already. */
+  oomSkip: boolean;
 }
 
 export const KiB = 1024;
@@ -69,9 +80,29 @@ export function newMm(id: number, paging: PagingName, pgd: number): Mm {
   return {
     id, pgd, vmas: [], taskSize, mapWindow, mmapBase: mmapBase(mapWindow), stackTop: mapWindow,
     startBrk: 0, brk: 0, startStack: 0, startCode: 0, endCode: 0, startData: 0, endData: 0, argStart: 0, argEnd: 0, envStart: 0, envEnd: 0,
-    rssAnon: 0, rssFile: 0, hiwaterRss: 0, hiwaterVm: 0, ldt: null, tables: 1,
+    rssAnon: 0, rssFile: 0, rssShmem: 0, swapEntries: 0, hiwaterRss: 0, hiwaterVm: 0, ldt: null, tables: 1, anonHuge: 0, hugetlb: 0, defFlags: 0, anonVmas: 0, oomSkip: false,
   };
 }
 
-/** mm->total_vm in pages. */
-export const totalVm = (mm: Mm): number => mm.vmas.reduce((n, v) => n + (v.end - v.start) / 4096, 0);
+/** Pages of the VMAs whose flags are wanted. */
+function sumVm(mm: Mm, wanted: (flags: number) => boolean): number {
+  let bytes = 0;
+  for (const v of mm.vmas) if (wanted(v.flags)) bytes += v.end - v.start;
+  return bytes / 4096;
+}
+
+/** mm->total_vm, data_vm, locked_vm, in pages: counted when they are asked for. */
+export const totalVm = (mm: Mm): number => sumVm(mm, () => true);
+export const dataVm = (mm: Mm): number => sumVm(mm, (f) => (f & (VM.WRITE | VM.SHARED | VM.GROWSDOWN)) === VM.WRITE);
+export const lockedVm = (mm: Mm): number => sumVm(mm, (f) => (f & VM.LOCKED) !== 0);
+
+/** update_hiwater_vm. */
+export function noteSize(mm: Mm): void {
+  mm.hiwaterVm = Math.max(mm.hiwaterVm, totalVm(mm));
+}
+
+/** All resident pages; update_hiwater_rss. */
+export const rssOf = (mm: Mm): number => mm.rssAnon + mm.rssFile + mm.rssShmem;
+export function noteResident(mm: Mm): void {
+  mm.hiwaterRss = Math.max(mm.hiwaterRss, rssOf(mm));
+}

@@ -8,19 +8,22 @@
  */
 import { PAGE } from "../../memory/layout";
 
-/** vm_flags, with Linux's values. The rights' MAY forms say what mprotect may turn on. */
+/** vm_flags, with Linux's values. The rights' MAY forms say what mprotect may turn on. The last one is the sign bit: compare with ^. */
 export const VM = {
   READ: 0x1, WRITE: 0x2, EXEC: 0x4, SHARED: 0x8,
   MAYREAD: 0x10, MAYWRITE: 0x20, MAYEXEC: 0x40, MAYSHARE: 0x80,
-  GROWSDOWN: 0x100, LOCKED: 0x2000, DONTEXPAND: 0x40000, ACCOUNT: 0x100000, NORESERVE: 0x200000,
+  GROWSDOWN: 0x100, PFNMAP: 0x400, LOCKED: 0x2000, SEQ_READ: 0x8000, RAND_READ: 0x10000, DONTCOPY: 0x20000, DONTEXPAND: 0x40000, LOCKONFAULT: 0x80000,
+  ACCOUNT: 0x100000, NORESERVE: 0x200000, HUGETLB: 0x400000, SYNC: 0x800000, WIPEONFORK: 0x2000000, DONTDUMP: 0x4000000, SOFTDIRTY: 0x8000000, MIXEDMAP: 0x10000000,
+  HUGEPAGE: 0x20000000, NOHUGEPAGE: 0x40000000, MERGEABLE: 0x80000000,
 } as const;
 export const VM_ACCESS = VM.READ | VM.WRITE | VM.EXEC;
 export const VM_MAY = VM.MAYREAD | VM.MAYWRITE | VM.MAYEXEC;
 
 export const PROT = { NONE: 0, READ: 1, WRITE: 2, EXEC: 4, GROWSDOWN: 0x01000000, GROWSUP: 0x02000000 } as const;
 export const MAP = {
-  SHARED: 0x01, PRIVATE: 0x02, SHARED_VALIDATE: 0x03, TYPE: 0x0f, FIXED: 0x10, ANONYMOUS: 0x20,
-  GROWSDOWN: 0x0100, LOCKED: 0x2000, NORESERVE: 0x4000, POPULATE: 0x8000, FIXED_NOREPLACE: 0x100000,
+  SHARED: 0x01, PRIVATE: 0x02, SHARED_VALIDATE: 0x03, TYPE: 0x0f, FIXED: 0x10, ANONYMOUS: 0x20, BIT32: 0x40,
+  GROWSDOWN: 0x0100, DENYWRITE: 0x800, EXECUTABLE: 0x1000, LOCKED: 0x2000, NORESERVE: 0x4000, POPULATE: 0x8000, NONBLOCK: 0x10000, STACK: 0x20000, HUGETLB: 0x40000, SYNC: 0x80000,
+  FIXED_NOREPLACE: 0x100000,
 } as const;
 
 export interface Vma {
@@ -29,13 +32,25 @@ export interface Vma {
   readonly flags: number;
   /** Number of the file (pageCache.ts), or 0: anonymous. */
   readonly file: number;
-  /** Byte of the file at `start`; for anonymous memory the virtual address itself, as Linux numbers it. */
+  /** Byte of the file at `start`; for anonymous memory the virtual address it was mapped (or first touched) at, as Linux numbers it. */
   readonly offset: number;
   /** Mappings the kernel names itself: "[vdso]", "[vvar]". */
   readonly special: string;
+  /** anon_vma: who has the same number may hold pages of each other's. Missing: no page of its own was ever made here. */
+  readonly anon?: number;
+  /** Length of anon_vma_chain: 1, and one more for each fork it has come through. */
+  readonly chain?: number;
+  /** vm_ops->close: the end of each mapping counts (System V shared memory), so that it never becomes one with a neighbour. */
+  readonly closes?: boolean;
 }
 
+/** VM_SPECIAL: never merged. */
+export const VM_SPECIAL = VM.DONTEXPAND | VM.PFNMAP | VM.MIXEDMAP;
+
 export const pagesOf = (v: Vma): number => (v.end - v.start) / PAGE;
+
+/** linear_page_index: number of the page at `va`, as pages of that VMA are numbered. */
+export const pageIndex = (v: Vma, va: number): number => (v.offset + (va - v.start)) / 4096;
 
 /** `rw-p`, as /proc/self/maps writes it. */
 export function rightsText(v: Vma): string {
@@ -70,39 +85,4 @@ export function vmaAt(vmas: readonly Vma[], va: number): Vma | undefined {
 /** Part [from, to) of a VMA. */
 export function part(v: Vma, from: number, to: number): Vma {
   return { ...v, start: from, end: to, offset: v.offset + (from - v.start) };
-}
-
-/** can_vma_merge_after/before: `b` could be the continuation of `a`. */
-export function mergeable(a: Vma, b: Vma): boolean {
-  return a.end === b.start && a.flags === b.flags && a.file === b.file && a.special === "" && b.special === "" && b.offset === a.offset + (b.start - a.start);
-}
-
-/** The list with `made` in it, merged with its neighbours where Linux's vma_merge does. The range must be free. */
-export function insertVma(vmas: readonly Vma[], made: Vma): Vma[] {
-  const i = indexAbove(vmas, made.start);
-  const before = vmas[i - 1];
-  const after = vmas[i];
-  const joinsBefore = before !== undefined && mergeable(before, made);
-  const joinsAfter = after !== undefined && mergeable(made, after);
-  const joined: Vma = { ...(joinsBefore ? before : made), end: joinsAfter ? after.end : made.end };
-  return [...vmas.slice(0, joinsBefore ? i - 1 : i), joined, ...vmas.slice(joinsAfter ? i + 1 : i)];
-}
-
-/** __split_vma at both ends: the list with no VMA crossing `start` or `end`. */
-export function splitAt(vmas: readonly Vma[], start: number, end: number): Vma[] {
-  return vmas.flatMap((v) => {
-    const cuts = [v.start, ...[start, end].filter((cut) => cut > v.start && cut < v.end), v.end];
-    return cuts.slice(1).map((to, k) => (cuts.length === 2 ? v : part(v, cuts[k]!, to)));
-  });
-}
-
-/** Neighbours at `start` and `end` and all borders between them joined where they have become alike. */
-export function mergeRange(vmas: readonly Vma[], start: number, end: number): Vma[] {
-  const out: Vma[] = [];
-  for (const v of vmas) {
-    const last = out.at(-1);
-    if (last && v.start >= start && v.start <= end && mergeable(last, v)) out[out.length - 1] = { ...last, end: v.end };
-    else out.push(v);
-  }
-  return out;
 }

@@ -33,7 +33,7 @@ export const vforkChannel = (pid: number): string => `vfork:${pid}`;
 
 export function newGroup(pid: number, parent: number): ThreadGroup {
   return {
-    pid, parent, pgrp: pid, session: parent, files: [], cwd: "/home/user", umask: 0o022, nofile: NR_OPEN, actions: {}, pending: [], timers: [],
+    pid, parent, pgrp: pid, session: parent, files: [], cwd: "/home/user", umask: 0o022, nofile: NR_OPEN, limits: {}, actions: {}, pending: [], timers: [],
     status: null, stopReport: -1, stopped: false, tellsParent: false, reaped: false, vforkOf: 0, used: UNUSED, childrenUsed: UNUSED,
   };
 }
@@ -50,7 +50,7 @@ export function newTaskRecord(tid: number, group: ThreadGroup, mm: Mm, comm: str
 export function copyProcess(parent: Task, pid: number, mm: Mm): Task {
   const { group } = parent;
   const child: ThreadGroup = {
-    ...newGroup(pid, group.pid), pgrp: group.pgrp, session: group.session, files: group.files, cwd: group.cwd, umask: group.umask, nofile: group.nofile, actions: group.actions,
+    ...newGroup(pid, group.pid), pgrp: group.pgrp, session: group.session, files: group.files, cwd: group.cwd, umask: group.umask, nofile: group.nofile, limits: group.limits, actions: group.actions,
   };
   return { ...newTaskRecord(pid, child, mm, parent.comm), blocked: parent.blocked, altStack: parent.altStack, handlers: parent.handlers, tcb: parent.tcb, segments: parent.segments, tlsOffset: parent.tlsOffset, tlsObjects: parent.tlsObjects, stackLow: parent.stackLow, stackHigh: parent.stackHigh, heapThread: parent.heapThread };
 }

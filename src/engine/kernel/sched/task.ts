@@ -9,6 +9,7 @@
  */
 import type { Mm } from "../mm/mmStruct";
 import type { TaskSegments } from "../segments/taskSegments";
+import type { Limits } from "./rlimit";
 import type { Wait, Woken } from "./wait";
 
 /** `k_sigaction`. handler 0: SIG_DFL, 1: SIG_IGN, else the function's address with its provenance. */
@@ -64,6 +65,8 @@ export interface ThreadGroup {
   umask: number;
   /** Soft RLIMIT_NOFILE. */
   nofile: number;
+  /** signal_struct.rlim: limits that were set. */
+  limits: Limits;
   /** Index = signal number; missing: default. */
   actions: Readonly<Record<number, SigAction>>;
   /** Signals sent to the process as a whole, in order of arrival. */

@@ -1,14 +1,7 @@
 /** The local descriptor table of an address space (arch/x86/kernel/ldt.c): frames of its own, copied by fork, freed with the address space. */
 import type { KernelCore } from "../core";
 import { Gfp } from "../frames/frameAllocator";
-
-/** `struct ldt_struct`: 8192 descriptors at most. */
-export interface LdtStruct {
-  /** Physical address, order of its block of frames, descriptors in use. */
-  readonly address: number;
-  readonly order: number;
-  readonly entries: number;
-}
+import type { LdtStruct } from "./ldtStruct";
 
 /** Whoever has one. */
 interface Owner { ldt: LdtStruct | null }

@@ -115,11 +115,14 @@ export class AddressSpace implements AddressSpaceCalls {
   mincore(address: Ptr, length: number): Uint8Array | number {
     return this.kernel.mincore(address.va, length);
   }
-  mlock(address: Ptr, length: number, lock: boolean): number {
-    return this.kernel.mlock(address.va, length, lock);
+  mlock(address: Ptr, length: number, flags: number): number {
+    return this.kernel.mlock(address.va, length, flags);
   }
-  mlockAll(lock: boolean): number {
-    return this.kernel.mlockAll(lock);
+  munlock(address: Ptr, length: number): number {
+    return this.kernel.munlock(address.va, length);
+  }
+  mlockAll(flags: number | null): number {
+    return this.kernel.mlockAll(flags);
   }
 
   memory(): { readonly total: number; readonly free: number } {
