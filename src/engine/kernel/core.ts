@@ -4,6 +4,7 @@ import { State } from "../memory/layout";
 import type { PhysicalMemory } from "../memory/physical";
 import type { Mmu } from "../mmu/mmu";
 import type { SystemOptions } from "./config";
+import type { KernelSpace } from "./boot/kernelTables";
 import type { FrameAllocator } from "./frames/frameAllocator";
 import type { HugeZeroPage } from "./frames/hugeZero";
 import type { HugetlbPool } from "./frames/hugetlbPool";
@@ -28,6 +29,8 @@ export interface KernelCore {
   readonly pages: StructPages;
   readonly frames: FrameAllocator;
   readonly cache: PageCache;
+  /** The kernel's half of every address space. */
+  readonly kernelSpace: KernelSpace;
   /** Frame number of empty_zero_page. */
   readonly zeroPage: number;
   readonly hooks: KernelHooks;

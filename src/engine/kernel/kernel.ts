@@ -9,6 +9,7 @@ import { PAGING_MODES } from "../mmu/modes";
 import { Mmu } from "../mmu/mmu";
 import type { Walk } from "../mmu/walk";
 import { type SystemChoice, type SystemOptions, systemOptions } from "./config";
+import { countTables, type KernelSpace, makeKernelSpace } from "./boot/kernelTables";
 import type { KernelCore, KernelHooks } from "./core";
 import { ENOMEM } from "./errno";
 import { KernelLog } from "./log";
@@ -32,7 +33,7 @@ import { mprotect } from "./mm/mprotect";
 import { mremap } from "./mm/mremap";
 import { dupMm, exitMmap } from "./mm/fork";
 import { type Mm, newMm } from "./mm/mmStruct";
-import { userTop } from "./mm/pageTables";
+import { isIsolated, userTop } from "./mm/pageTables";
 import { pgdAlloc } from "./mm/pgd";
 import { mincore, mlock, mlockAll, msync, munlock, munlockAll } from "./mm/mlock";
 import { populate } from "./mm/populate";
@@ -80,6 +81,7 @@ export class Kernel implements KernelCore, Saved<KernelState> {
   readonly messages = new Messages((channel) => void this.scheduler.wake(channel));
   readonly zeroPage: number;
   readonly bootMemory: BootMemory;
+  readonly kernelSpace: KernelSpace;
   readonly hooks: KernelHooks = {};
   readonly system: SystemOptions;
   readonly hugetlb: HugetlbPool;
@@ -102,7 +104,8 @@ export class Kernel implements KernelCore, Saved<KernelState> {
     this.physical = new PhysicalMemory(memory);
     this.mmu = new Mmu(this.physical, PAGING_MODES[this.system.paging]);
     const bytes = StructPages.bytesFor(this.physical.frames, pointerSize);
-    this.bootMemory = bootMemory(ram, bytes);
+    this.bootMemory = this.planMemory(bytes);
+    this.kernelSpace = makeKernelSpace(this.mmu.mode, this.bootMemory, this.physical, isIsolated(this));
     this.zeroPage = this.bootMemory.zeroPage;
     this.pages = new StructPages(this.physical, this.bootMemory.memMap.start * 4096);
     this.pages.initialise(this.bootMemory.free);
@@ -116,6 +119,13 @@ export class Kernel implements KernelCore, Saved<KernelState> {
     this.shm = new SharedMemory(this.cache, () => this.mms());
     this.segments = new Segments(this, arch, this.bootMemory.gdt * 4096, () => this.current);
     this.fs.hooks.wake = (channel) => void this.scheduler.wake(channel);
+  }
+
+  /** The kernel image grows with the page tables in it. */
+  private planMemory(memMapBytes: number): BootMemory {
+    const { ram } = this.memory.layout;
+    const plan = bootMemory(ram, memMapBytes, 0);
+    return bootMemory(ram, memMapBytes, countTables(this.mmu.mode, plan, ram, isIsolated(this)));
   }
 
   // --- processes ---

@@ -6,14 +6,14 @@ import { small } from "./machine";
 
 describe("memory at boot", () => {
   it("is laid out as on a PC", () => {
-    const m = bootMemory(64 << 20, 1 << 20);
+    const m = bootMemory(64 << 20, 1 << 20, 12);
     assert.deepEqual(m.kernel, { start: 0x1000, end: 0x1800 });
     assert.equal(m.zeroPage, 0x17ff);
     assert.deepEqual(m.free, [{ start: 0x1800, end: 0x3f00 }, { start: 0x100, end: 0x1000 }, { start: 1, end: 0xa0 }]);
   });
   it("scales down without overlaps", () => {
     for (const ram of [1 << 20, 2 << 20, 4 << 20, 16 << 20, 32 << 20, 48 << 20, 512 << 20]) {
-      const m = bootMemory(ram, ram / 64);
+      const m = bootMemory(ram, ram / 64, 16);
       const all = [...m.free, m.kernel, m.memMap].sort((a, b) => a.start - b.start);
       for (let i = 1; i < all.length; i++) assert.ok(all[i]!.start >= all[i - 1]!.end);
       assert.equal(all.at(-1)!.end, ram / 4096);

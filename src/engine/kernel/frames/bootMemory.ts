@@ -5,7 +5,7 @@
  *   4 KiB      conventional memory
  *   640 KiB    hole: video memory, BIOS
  *   1 MiB      free
- *   16 MiB     kernel image: code, data, page tables of the kernel, the zero page (its last frame)
+ *   16 MiB     kernel image: code, constants, data, page tables of the kernel, the zero page (its last frame)
  *   …          free
  *   end        mem_map: the struct page array, taken from the top as memblock does
  *
@@ -25,6 +25,8 @@ export interface BootMemory {
   readonly zeroPage: number;
   /** Frame of the global descriptor table (gdt_page). */
   readonly gdt: number;
+  /** For the kernel's own page tables. */
+  readonly tables: FrameRange;
   readonly memMap: FrameRange;
   /** What the frame allocator gets, in the order in which it uses it up. */
   readonly free: readonly FrameRange[];
@@ -33,14 +35,18 @@ export interface BootMemory {
 const KiB = 1024;
 const MiB = 1024 * KiB;
 
-export function bootMemory(ram: number, memMapBytes: number): BootMemory {
+/** `tables`: how many frames the kernel's page tables need. */
+export function bootMemory(ram: number, memMapBytes: number, tables: number): BootMemory {
   const frames = ram / PAGE;
   const small = ram < 48 * MiB;
   const kernelStart = (small ? Math.floor(frames / 4) : (16 * MiB) / PAGE);
-  const kernelFrames = Math.max(2, Math.min((8 * MiB) / PAGE, Math.floor(frames / 8)));
+  const kernelFrames = Math.max(tables + 8, Math.min((8 * MiB) / PAGE, Math.floor(frames / 8)));
   const kernel = { start: kernelStart, end: kernelStart + kernelFrames };
   const memMap = { start: frames - Math.ceil(memMapBytes / PAGE), end: frames };
   const above = { start: kernel.end, end: memMap.start };
   const below = ram < 4 * MiB ? [{ start: 1, end: kernel.start }] : [{ start: MiB / PAGE, end: kernel.start }, { start: 1, end: (640 * KiB) / PAGE }];
-  return { kernel, zeroPage: kernel.end - 1, gdt: kernel.end - 2, memMap, free: [above, ...below].filter((r) => r.end > r.start) };
+  return {
+    kernel, zeroPage: kernel.end - 1, gdt: kernel.end - 2, tables: { start: kernel.end - 2 - tables, end: kernel.end - 2 }, memMap,
+    free: [above, ...below].filter((r) => r.end > r.start),
+  };
 }

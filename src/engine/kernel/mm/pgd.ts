@@ -5,8 +5,9 @@
  *   upper entries   kernel space: copied from the kernel's own top table (clone_pgd_range), the same in every process
  *
  * With page-table isolation two frames in a row, 8 KiB aligned: the kernel's top table, and the user's with little more than the entry
- * code in its upper half (kernelSpace.ts). CR3 is switched between them by setting bit 12.
+ * code in its upper half (boot/kernelSpace.ts). CR3 is switched between them by setting bit 12.
  */
+import { copyKernelHalf } from "../boot/kernelTables";
 import type { KernelCore } from "../core";
 import { Gfp } from "../frames/frameAllocator";
 import { freeTable, isIsolated } from "./pageTables";
@@ -20,6 +21,8 @@ export function pgdAlloc(k: KernelCore): number {
     k.pages.setTable(pfn + i);
     k.pages.link(pfn + i, -1, -1);
   }
+  copyKernelHalf(k.mmu.mode, k.physical, k.kernelSpace.top, pfn * 4096);
+  if (isIsolated(k)) copyKernelHalf(k.mmu.mode, k.physical, k.kernelSpace.userTop, (pfn + 1) * 4096);
   return pfn * 4096;
 }
 
