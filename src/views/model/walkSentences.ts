@@ -45,6 +45,10 @@ export const WALK_SENTENCES = {
   // The film.
   "walk.film.subject": ["access", "size", "address"],
   "walk.film.segment": ["register", "base", "linear"],
+  "walk.segment.limit": ["register", "offset", "limit", "exception"],
+  "walk.segment.null": ["register", "offset", "limit", "exception"],
+  "walk.segment.notWritable": ["register", "offset", "limit", "exception"],
+  "walk.segment.notReadable": ["register", "offset", "limit", "exception"],
   "walk.film.tlbHit": ["page", "set"],
   "walk.film.tlbMiss": ["page", "set"],
   "walk.film.level": ["table", "index", "from", "at"],

@@ -16,6 +16,7 @@ import { accessOf, word } from "./story";
 export type Drawn = Omit<PageWalkView, "film" | "sentence" | "legend">;
 
 export function filmOf(view: Drawn, walk: PageWalk): FilmMoment[] {
+  if (view.segment?.violation) return beginning(view);
   const known = view.tlb?.result === "hit";
   return [...beginning(view), ...(known ? hit(view) : [...tables(view, walk), ...ending(view)])];
 }

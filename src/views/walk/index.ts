@@ -16,6 +16,7 @@ import { frameOfWalk } from "./frame";
 import { bitsOf, fieldsOf, levelsOf } from "./levels";
 import { rememberTables, type WalkMemory } from "./memory";
 import { objectAt } from "./objects";
+import { segmentOf } from "./segment";
 import { sentenceOf } from "./sentence";
 import { storyOf } from "./story";
 import { runningSubjects, subjectOf, type WalkWish } from "./subject";
@@ -57,7 +58,7 @@ function drawWalk(look: Look, context: WalkContext, chosen: Omit<WalkSubject, "o
     kind: "page-walk", run: runPlaceOf(look), machine: machineFacts(session), process: { name: look.context.program, pid: lookedAt(session)?.pid ?? 0 }, tasks: tasksOf(session), task: session.looked,
     mode: walk.mode.name, bits: bitsOf(walk.mode), cr3: hexOf(walk.cr3), registers: virtual.registers().map(({ name, value, bits }) => ({ name, value: hexOf(value), bits })),
     comparable: { tasks: session.tasks().filter((t) => t.id !== session.looked).map((t) => t.id), modes: [...MODES["x86-32"], ...MODES["x86-64"]].filter((m) => m !== walk.mode.name) },
-    va: hexOf(walk.va), subject, choices, fields: fieldsOf(walk), segment: null, levels: levelsOf(look, walk, before, fault), frame: frameOfWalk(look, walk, subject, area, named),
+    va: hexOf(walk.va), subject, choices, fields: fieldsOf(walk), segment: segmentOf(session, walk.va, subject, area?.name.startsWith("[stack") === true), levels: levelsOf(look, walk, before, fault), frame: frameOfWalk(look, walk, subject, area, named),
     pa: walk.pa < 0 ? null : hexOf(walk.pa), fault, tlb: null, accessTime: null, story: storyOf(walk, subject, fault, area), followed: followedOf(look, subject),
   };
   return { view, walk };

@@ -6,11 +6,13 @@ import { type Drawn, pageText } from "./film";
 import { word } from "./story";
 
 export function sentenceOf(view: Drawn): Sentence {
-  const said = faultSentence(view) ?? changeSentence(view) ?? tlbSentence(view);
+  const said = segmentSentence(view) ?? faultSentence(view) ?? changeSentence(view) ?? tlbSentence(view);
   return { short: null, ...said };
 }
 
 type Said = Pick<Sentence, "tone" | "message">;
+
+const segmentSentence = ({ segment }: Drawn): Said | null => (segment?.violation ? { tone: "error", message: segment.violation } : null);
 
 function faultSentence({ fault }: Drawn): Said | null {
   if (!fault) return null;

@@ -29,17 +29,17 @@ export class ProgramSegments implements SegmentCalls {
     const at = segments.linear(name, offset, size, write);
     segments.last = { name, offset, size, write, linear: isFault(at) ? null : at, violation: isFault(at) ? at.why : null };
     if (!isFault(at)) return { va: at, id: this.rt().judge.resolve(at) };
-    const limit = segments.register(name).descriptor?.limit ?? 0;
-    return this.raise(at, `segment-${at.why}-${write ? "write" : "read"}`, [size, `${name}:${hex(offset)}`, hex(limit)]);
+    const { limit, base } = segments.register(name).descriptor ?? { limit: 0, base: 0 };
+    return this.raise(at, `segment-${at.why}-${write ? "write" : "read"}`, [size, `${name}:${hex(offset)}`, hex(limit)], { address: (base + offset) % 2 ** 32, size, write });
   }
 
   privileged(): never {
     throw new Leave(this.rt().signal(ILL_PRIVILEGED));
   }
 
-  private raise(fault: SegmentFault, message: string, args: readonly (string | number)[]): never {
+  private raise(fault: SegmentFault, message: string, args: readonly (string | number)[], access?: { readonly address: number; readonly size: number; readonly write: boolean }): never {
     const rt = this.rt();
-    if (rt.report("wild-pointer", message, args)) throw new Leave(Exit.finding);
+    if (rt.report("wild-pointer", message, args, access ? { access } : {})) throw new Leave(Exit.finding);
     const signal = fault.vector === Vector.SS || fault.vector === Vector.NP ? SIGBUS : fault.vector === Vector.GP ? SIGSEGV : 4;
     throw new Leave(rt.signal({ signal, code: SI_KERNEL, address: 0 }));
   }
