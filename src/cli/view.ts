@@ -7,6 +7,7 @@ import { changeView, originView, pointersView } from "../views/history";
 import { leaksView } from "../views/history/leaks";
 import { eventsView } from "../views/narration/events";
 import type { ViewContext } from "../views/look";
+import { projectTlb } from "../views/tlb";
 import { projectPageWalk, projectTableTree, rememberTables, type WalkWish } from "../views/walk";
 
 export interface ViewRequest {
@@ -40,6 +41,7 @@ const PROJECTIONS: Readonly<Record<string, (asked: Asked) => unknown>> = {
     const wish: WalkWish = focus === null ? null : { kind: "text", text: focus };
     return projectPageWalk(session, { ...context, followed: null, wish, tablesBefore: oneStepBefore(session, () => rememberTables(session)) })?.view ?? null;
   },
+  tlb: ({ session, context }) => projectTlb(session, context),
   "page-tables": ({ session, context }) => projectTableTree(session, context),
 };
 /** Answers about what the focus means. */
