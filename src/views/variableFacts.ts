@@ -1,9 +1,11 @@
 /** The facts of one expression where a session stands: type, place, value, and the object its value leads to with its bounds. */
-import type { FrameInfo, ISession, TargetInfo } from "../engine/session";
+import type { FrameInfo, ISession, TargetInfo, VariableInfo } from "../engine/session";
 import { concreteType, evaluate, formatAny, type Value } from "../engine/session/values";
 import type { HeapBlock } from "../engine/checker/heapLog";
 import type { SourceRange } from "../engine/vm/program";
 import { hex } from "./look";
+import { homeOfVariable } from "./space/memory/homes";
+import type { HomeView } from "./model/memory";
 import type { Place } from "./model/common";
 import type { BlockFacts, TargetFacts, ValueFacts, VariableFacts } from "./model/variableFacts";
 import { addressOf, isArray, load, typesOf } from "./values";
@@ -25,6 +27,7 @@ export function variableFacts(session: ISession, frame: FrameInfo | null, expres
     size: bare.size,
     address: value.place && value.place.bits === null ? hex(value.place.address) : null,
     storage: storageOf(session, frame, expression),
+    home: homeOf(session, frame, expression),
     inBlock: holderOf(session, value),
     elements: isArray(bare) ? bare.count : null,
     written: lastWrite(session, value, bare.size),
@@ -41,10 +44,18 @@ export function valueFacts(session: ISession, value: Value, frame: FrameInfo | n
   return { text: text.text, defined: DEFINED[text.undefined], target: text.undefined === "none" ? targetFacts(session, value) : null };
 }
 
-function storageOf(session: ISession, frame: FrameInfo | null, name: string): VariableFacts["storage"] {
-  if (!/^[A-Za-z_]\w*$/.test(name)) return "other";
+function variableNamed(session: ISession, frame: FrameInfo | null, name: string): { readonly info: VariableInfo; readonly frame: FrameInfo | null } | null {
+  if (!/^[A-Za-z_]\w*$/.test(name)) return null;
   const local = frame && session.locals(frame).find((v) => v.name === name && v.inScope);
-  return (local ?? session.globals().find((v) => v.name === name))?.storage ?? "other";
+  const info = local ?? session.globals().find((v) => v.name === name);
+  return info ? { info, frame: local ? frame : null } : null;
+}
+
+const storageOf = (session: ISession, frame: FrameInfo | null, name: string): VariableFacts["storage"] => variableNamed(session, frame, name)?.info.storage ?? "other";
+
+function homeOf(session: ISession, frame: FrameInfo | null, name: string): HomeView | null {
+  const found = variableNamed(session, frame, name);
+  return found && homeOfVariable({ session, areas: () => session.virtual.areas() ?? [] }, found.info, found.frame);
 }
 
 function targetFacts(session: ISession, value: Value): TargetFacts | null {

@@ -6,7 +6,7 @@ import { overlaps, said, textBoxes, violationsOf, withPanel } from "../support/p
 
 const themes = ["dark", "light", "hc", "hcLight"];
 const widths = [760, 420, 340];
-const pictures = ["list", "overflow", "uninitialised", "deep", "quiet", "tasks"];
+const pictures = ["list", "overflow", "uninitialised", "deep", "quiet", "tasks", "fork"];
 
 const focusedId = (page: Page) => page.evaluate(() => (document.activeElement as SVGElement | null)?.dataset?.id ?? null);
 const settle = (page: Page) => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
@@ -44,7 +44,7 @@ describe("address space: themes and widths", () => {
 
   it("shows a table and no drawing below 360 px", async () => {
     const [tables, cells] = await withPanel((page) => Promise.all([page.locator("table").count(), page.locator("svg [data-id]").count()]), { fixture: "list", width: 340 });
-    assert.deepEqual([tables, cells], [3, 0]);
+    assert.deepEqual([tables, cells], [5, 0]);
   });
 
   it("grows with the editor's font size", async () => {
@@ -382,54 +382,78 @@ describe("address space: without a picture", () => {
 });
 
 describe("address space: threads and processes", () => {
-  const list = ".tasks select";
+  const tabs = ".task-tabs [role=tab]";
   /** What the panel asked to look at: waits for the first of it. */
-  const looks = async (page: Page): Promise<{ task: number }[]> => {
+  const looks = async (page: Page): Promise<{ task: number | null }[]> => {
     for (const end = Date.now() + 5_000; Date.now() < end; await page.waitForTimeout(20)) {
-      const told = (await said(page, "look")) as { task: number }[];
+      const told = (await said(page, "look")) as { task: number | null }[];
       if (told.length > 0) return told;
     }
     return [];
   };
 
-  it("are offered in groups of their processes, with what they do", async () => {
-    const [groups, options, chosen] = await withPanel(
-      (page) => Promise.all([page.locator(`${list} optgroup`).evaluateAll((all) => all.map((one) => (one as HTMLOptGroupElement).label)), page.locator(`${list} option`).allInnerTexts(), page.locator(list).inputValue()]),
+  it("are tabs: processes with pid, name and parent, threads of the one that is shown under them", async () => {
+    const [lists, texts, chosen] = await withPanel(
+      (page) =>
+        Promise.all([
+          page.locator("[role=tablist]").evaluateAll((all) => all.map((one) => one.getAttribute("aria-label"))),
+          page.locator(tabs).allInnerTexts(),
+          page.locator(`${tabs}[aria-selected=true]`).allInnerTexts(),
+        ]),
       { fixture: "tasks" },
     );
-    assert.deepEqual(groups, ["Process 41 (workers)", "Process 44 (workers)"]);
-    assert.deepEqual([options.length, chosen], [4, "42"]);
-    assert.match(options[1], /Thread 2 .* worker \(42\) .* waits for a mutex/);
+    assert.deepEqual(lists, ["Processes", "Threads of process 41"]);
+    assert.equal(texts.length, 5);
+    assert.match(texts[1], /44 workers child of 41 · ready/);
+    assert.match(chosen[1], /2 worker \(42\) waits for a mutex/);
   });
 
-  it("are shown when chosen, also with the keyboard", async () => {
-    const told = await withPanel(
+  it("are reached with arrow keys and chosen with Enter; the pin lets go", async () => {
+    const [focused, told] = await withPanel(
       async (page) => {
-        await page.focus(list);
-        await press(page, "ArrowDown");
-        await page.waitForFunction(() => document.querySelector<HTMLSelectElement>(".tasks select")?.value === "43");
-        return looks(page);
+        await page.focus(`${tabs}[aria-selected=true]`);
+        await press(page, "ArrowRight");
+        const at = await page.evaluate(() => document.activeElement?.textContent ?? "");
+        await press(page, "Enter");
+        await page.waitForFunction(() => document.querySelector(".pin-button")?.getAttribute("aria-pressed") === "true");
+        await page.click(".pin-button");
+        await page.waitForFunction(() => document.querySelector(".pin-button")?.getAttribute("aria-pressed") === "false");
+        return [at, await looks(page)] as const;
       },
       { fixture: "tasks" },
     );
-    assert.deepEqual(told, [{ task: 43 }]);
+    assert.match(focused, /^44 workers/);
+    assert.deepEqual(told, [{ task: 44 }, { task: null }]);
+  });
+
+  it("show who has ended, but not its address space", async () => {
+    const [zombie, told] = await withPanel(
+      async (page) => {
+        await page.click(`${tabs}.zombie`);
+        await settle(page);
+        return [await page.innerText(`${tabs}.zombie`), await said(page, "look")] as const;
+      },
+      { fixture: "fork" },
+    );
+    assert.match(zombie, /42 fork child of 41 · zombie: ended \(exit status 3\), not yet waited for/);
+    assert.deepEqual(told, []);
   });
 
   it("stand in a table, too, whose rows choose", async () => {
     const [current, told] = await withPanel(
       async (page) => {
-        const marked = await page.locator('tr[aria-current="true"]').getAttribute("data-id");
+        const marked = await page.locator('tr[aria-current="true"]').evaluateAll((rows) => rows.map((row) => row.getAttribute("data-id")));
         await page.click('tr[data-id="task:44"] button');
         return [marked, await looks(page)] as const;
       },
       { fixture: "tasks", width: 340 },
     );
-    assert.equal(current, "task:42");
+    assert.deepEqual(current, ["process:41", "task:42"]);
     assert.deepEqual(told, [{ task: 44 }]);
   });
 
   it("are not offered where there is one", async () => {
-    assert.equal(await withPanel((page) => page.locator(".tasks").count(), { fixture: "list" }), 0);
+    assert.equal(await withPanel((page) => page.locator(".task-tabs").count(), { fixture: "list" }), 0);
   });
 
   for (const theme of themes)
@@ -438,8 +462,8 @@ describe("address space: threads and processes", () => {
     });
 
   it("speak Chinese", async () => {
-    const [label, names] = await withPanel((page) => Promise.all([page.innerText(".tasks label > span"), page.innerHTML(".picture")]), { fixture: "tasks", locale: "zh-cn", width: 1300 });
-    assert.equal(label, "线程");
+    const [label, names] = await withPanel((page) => Promise.all([page.locator("[role=tablist]").first().getAttribute("aria-label"), page.innerHTML(".picture")]), { fixture: "tasks", locale: "zh-cn", width: 1300 });
+    assert.equal(label, "进程");
     assert.match(names, /\[线程 2 的栈\]/);
   });
 });

@@ -1,8 +1,10 @@
 /** The legend: a swatch and a word for each thing that is in the picture, generated from what is there. */
 import type { MemoryState } from "../../src/views/model/common";
+import type { PieceView } from "../../src/views/model/memory";
 import { SampleArrow } from "./arrows";
 import { EarthSign, Pin, WildSign } from "./glyphs";
 import { AccessTriangle, ChangedMark } from "./marks";
+import { PieceMark } from "./pagePieces";
 import { StateBox } from "./stateBox";
 
 export type LegendItem = { readonly text: string } & (
@@ -11,6 +13,7 @@ export type LegendItem = { readonly text: string } & (
   | { readonly kind: "resident" }
   | { readonly kind: "edge"; readonly backing: "file" | "anonymous" }
   | { readonly kind: "access"; readonly write: boolean }
+  | { readonly kind: "page"; readonly piece: PieceView }
   | { readonly kind: "changed" | "followed" }
 );
 
@@ -33,6 +36,13 @@ function Swatch({ item }: { item: LegendItem }) {
         <>
           <rect class="box plain" x={0.5} y={0.5} width={15} height={7} />
           <rect class="resident anonymous" x={0} y={9} width={8} height={3} />
+        </>
+      );
+    case "page":
+      return (
+        <>
+          <rect class="box plain" x={0.5} y={0.5} width={15} height={4} />
+          <PieceMark piece={item.piece} x={0} y={6} w={16} />
         </>
       );
     case "edge":

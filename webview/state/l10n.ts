@@ -8,6 +8,8 @@
 import { signal } from "@preact/signals";
 import en from "../../media/l10n/webview.en.json";
 import zh from "../../media/l10n/webview.zh-cn.json";
+import whyEn from "../../media/l10n/why.en.json";
+import whyZh from "../../media/l10n/why.zh-cn.json";
 import type { Message, Part } from "../../src/views/model/text";
 import { bytesInWords, fileName, grouped } from "./format";
 
@@ -18,7 +20,7 @@ export type Piece =
   | { readonly kind: "text"; readonly text: string; readonly bold: boolean }
   | { readonly kind: "argument"; readonly name: string; readonly forms: readonly string[] | null; readonly bold: boolean };
 
-const catalogues: Readonly<Record<string, Catalogue>> = { en, "zh-cn": zh };
+const catalogues: Readonly<Record<string, Catalogue>> = { en: { ...en, ...whyEn }, "zh-cn": { ...zh, ...whyZh } };
 
 /** Language of the texts and the host's additions to them; changing it redraws every text. */
 export const language = signal<{ readonly locale: string; readonly texts: Catalogue }>({ locale: "en", texts: {} });
@@ -26,7 +28,7 @@ export const language = signal<{ readonly locale: string; readonly texts: Catalo
 /** The catalogue for a BCP 47 tag: the tag itself, its language, else English. */
 export function catalogueFor(locale: string): Catalogue {
   const tag = locale.toLowerCase();
-  return catalogues[tag] ?? (tag.startsWith("zh") ? zh : en);
+  return catalogues[tag] ?? catalogues[tag.startsWith("zh") ? "zh-cn" : "en"];
 }
 
 const parsed = new Map<string, readonly Piece[]>();

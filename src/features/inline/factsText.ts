@@ -2,6 +2,7 @@
 import type { Place } from "../../views/model/common";
 import type { BlockFacts, TargetFacts, ValueFacts, VariableFacts } from "../../views/model/variableFacts";
 import { t } from "../config/texts";
+import { homeText } from "./homeText";
 
 export interface Links {
   /** A link to a place of the program, with this text. */
@@ -17,6 +18,7 @@ export function factsMarkdown(facts: VariableFacts, atFinding: boolean, links: L
   const lines = [`**${code(facts.expression)}** · ${code(facts.type)}${whereText(facts)}`];
   lines.push(...(after ? [`${t("before the line ran")}: ${valueText(value, links)}`, `${t("after it")}: ${valueText(after, links)}`] : [valueText(value, links)]));
   const line = facts.place?.line ?? 0;
+  if (facts.home) lines.push(homeText(facts.home));
   if (facts.inBlock) lines.push(`${facts.inBlock.freedBy === null ? "" : "$(error) "}${t("it lies in {0}", blockText(facts.inBlock, links))}`);
   if (facts.written) lines.push(t("last written in {0} · {1}", links.place(facts.written.place, t("line {0}", facts.written.place.line)), links.step(facts.written.step)));
   if (atFinding) lines.push(t("Line {0}, when the mistake happened · {1}", line, links.step(facts.step)));

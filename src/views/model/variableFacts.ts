@@ -1,5 +1,6 @@
 /** What a hover says of a variable: where it lives, what it holds, where it points, before and after the line's last turn. */
 import type { Hex, Place, PointerKind } from "./common";
+import type { HomeView } from "./memory";
 
 export interface BlockFacts {
   readonly number: number;
@@ -39,6 +40,8 @@ export interface VariableFacts {
   readonly size: number;
   readonly address: Hex | null;
   readonly storage: "local" | "parameter" | "global" | "static" | "other";
+  /** Which section it is in, why, and the page that holds it; null: it has no place of its own. */
+  readonly home: HomeView | null;
   /** The heap block that it lies in; null: in none. */
   readonly inBlock: BlockFacts | null;
   /** Elements, of an array. */

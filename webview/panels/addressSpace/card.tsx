@@ -6,6 +6,8 @@ import { Link } from "../../ui/link";
 import type { Controller } from "./controller";
 import { headline } from "./details";
 import { addressOf, occasions, pointerName } from "./facts";
+import { useTexts, whyText } from "./memory/words";
+import { homeOf } from "./picture";
 
 interface Shown {
   readonly id: string;
@@ -42,6 +44,7 @@ export function HoverCard({ ui }: { ui: Controller }) {
   if (!shown || !thing || !picture) return null;
   const { name, rest } = headline(thing);
   const { address, size } = addressOf(thing);
+  const home = homeOf(thing);
   const incoming = (picture.incoming.get(shown.id) ?? []).slice(0, 4).map((pointer) => pointerName(picture, pointer));
   return (
     <aside class="card" aria-label={name} style={{ left: `${shown.x}px`, top: `${shown.y}px` }} onPointerEnter={() => setOver(true)} onPointerLeave={() => setOver(false)}>
@@ -51,6 +54,8 @@ export function HoverCard({ ui }: { ui: Controller }) {
       <p>
         <code>{address}</code> <span class="second">· {sizeText(size)}</span>
       </p>
+      {home && <p class="second">{whyText(home)}</p>}
+      {thing.kind === "vma" && <p class="second">{useTexts(thing.vma).join(" · ")}</p>}
       {occasions(thing).map(({ word, at }) => (
         <p key={word}>
           <span class="second">{word}</span> {at.place && <Link onClick={() => at.place && ui.store.goToPlace(at.place)}>{placeText(at.place)}</Link>}{" "}

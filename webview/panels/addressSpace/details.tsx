@@ -8,7 +8,9 @@ import { HexRows } from "../../ui/hexRows";
 import { Link } from "../../ui/link";
 import type { Controller } from "./controller";
 import { addressOf, blockName, groupName, occasions, pointerName, stateWord, variableState } from "./facts";
-import type { Picture, Thing } from "./picture";
+import { AreaPages } from "./memory/pages";
+import { whereText, whyText } from "./memory/words";
+import { homeOf, type Picture, type Thing } from "./picture";
 
 /** Bytes asked for at once. */
 const mostBytes = 4096;
@@ -90,6 +92,35 @@ function PointedBy({ ui, picture, id }: { ui: Controller; picture: Picture; id: 
   );
 }
 
+/** Which section it is in and why, and where that is. */
+function Home({ thing }: { thing: Thing }) {
+  const home = homeOf(thing);
+  return home && (
+    <p>
+      {whyText(home)} <span class="second">{whereText(home)}</span>
+    </p>
+  );
+}
+
+/** Pages of an area; of a group its largest area's. */
+function Pages({ ui, id, thing }: { ui: Controller; id: string; thing: Thing }) {
+  if (thing.kind === "vma") return <AreaPages ui={ui} id={id} vma={thing.vma} />;
+  if (thing.kind !== "group") return null;
+  const [only] = thing.group.maps;
+  if (thing.group.maps.length === 1) return <AreaPages ui={ui} id={id} vma={only} />;
+  return (
+    <p>
+      {thing.group.maps.map((vma) => (
+        <>
+          <Link key={vma.id} onClick={() => ui.select(vma.id)}>
+            {`${vma.rights} ${vma.start.slice(2)}`}
+          </Link>{" "}
+        </>
+      ))}
+    </p>
+  );
+}
+
 export function Details({ ui, picture, id }: { ui: Controller; picture: Picture; id: string }) {
   const thing = picture.things.get(id);
   return thing ? <DetailsOf ui={ui} picture={picture} id={id} thing={thing} /> : null;
@@ -108,6 +139,8 @@ function DetailsOf({ ui, picture, id, thing }: { ui: Controller; picture: Pictur
       <p class="second">
         <code>{address}</code> · {sizeText(size)}
       </p>
+      <Home thing={thing} />
+      <Pages ui={ui} id={id} thing={thing} />
       <History ui={ui} thing={thing} />
       <PointedBy ui={ui} picture={picture} id={id} />
       {bytes.view && <HexRows view={bytes.view} narrow={ui.narrow.value} all={allOf === id} onAll={() => setAllOf(id)} />}

@@ -7,7 +7,7 @@ import { graphics } from "../../draw/roles";
 import { t } from "../../state/l10n";
 import { AccessMarks, BandCell, BlockCell } from "./cells/heapCells";
 import { Label } from "../../draw/label";
-import { GapRow, GroupCell, KernelRow, NullRow, VmaCell } from "./cells/mapCells";
+import { GapRow, GroupCell, GuardRow, KernelRow, NullRow, VmaCell } from "./cells/mapCells";
 import { LinkageCell, MemberCell, PoppedCell, VariableCell } from "./cells/stackCells";
 import type { Controller } from "./controller";
 import { isThing, type Heading, type Layout, type Placed } from "./layout";
@@ -76,6 +76,8 @@ function Decoration({ placed, extra }: { placed: Placed; extra: string }) {
       return <NullRow rect={rect} />;
     case "gap":
       return <GapRow entry={what} rect={rect} toNull={placed.key.startsWith("gap-null")} />;
+    case "guard":
+      return <GuardRow entry={what} rect={rect} />;
     case "sample":
       return (
         <g>

@@ -6,6 +6,8 @@ import "../../draw/draw.css";
 import "../../ui/panel.css";
 import "../../ui/hex.css";
 import "../../ui/table.css";
+import "../../ui/tabs.css";
+import "./memory/memory.css";
 import { connect } from "../../state/connection";
 import { PanelStore } from "../../state/store";
 import { watchSize } from "../../ui/watchSize";

@@ -50,7 +50,7 @@ export interface Layout {
   readonly rightLane: Lane & { readonly left: number };
 }
 
-export const isThing = (what: Placed["what"]): what is Thing => !["heading", "remark", "sample", "kernel", "gap", "null"].includes(what.kind);
+export const isThing = (what: Placed["what"]): what is Thing => !["heading", "remark", "sample", "kernel", "gap", "guard", "null"].includes(what.kind);
 
 export interface Columns {
   readonly map: { readonly x: number; readonly w: number };

@@ -1,4 +1,5 @@
 /** Which states, marks and arrows are in the picture: a legend lists those and no others. */
+import type { PieceView } from "../../../src/views/model/memory";
 import type { LegendItem } from "../../draw/legend";
 import { t } from "../../state/l10n";
 import { variableState, stateWord } from "./facts";
@@ -43,7 +44,20 @@ function mapItems(picture: Picture): LegendItem[] {
   if (groups.some((group) => group.residentPages > 0)) items.push({ kind: "resident", text: t("legend.resident") });
   if (groups.some((group) => group.backing === "file")) items.push({ kind: "edge", backing: "file", text: t("legend.file") });
   if (groups.some((group) => group.backing === "anonymous")) items.push({ kind: "edge", backing: "anonymous", text: t("legend.anonymous") });
-  return items;
+  return [...items, ...pageItems(groups.flatMap((group) => group.maps.flatMap((vma) => vma.pieces)))];
+}
+
+/** One sample for each way in which pages are drawn. */
+function pageItems(pieces: readonly PieceView[]): LegendItem[] {
+  const counted = pieces.filter(({ kind }) => kind !== "zero");
+  const samples: readonly (readonly [PieceView | undefined, string])[] = [
+    [counted.find(({ sharing, mappers }) => sharing === "shared" && mappers > 1), t("legend.shared")],
+    [counted.find(({ sharing, mappers }) => sharing === "cow" && mappers > 1), t("legend.cow")],
+    [pieces.find(({ kind }) => kind === "zero"), t("legend.zero")],
+    [pieces.find(({ barred }) => barred), t("legend.barred")],
+    [pieces.find(({ huge }) => huge), t("legend.huge")],
+  ];
+  return samples.flatMap(([piece, text]): LegendItem[] => (piece ? [{ kind: "page", piece, text }] : []));
 }
 
 function markItems(picture: Picture): LegendItem[] {

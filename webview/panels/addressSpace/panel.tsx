@@ -8,7 +8,7 @@ import { DataTable, type TableData } from "../../ui/dataTable";
 import { Help } from "../../ui/help";
 import { type Doing, StateNotice } from "../../ui/panelStates";
 import { SentenceBar } from "../../ui/sentence";
-import { TaskChoice } from "../../ui/taskChoice";
+import { ProcessTabs } from "../../ui/processTabs";
 import { TopBar } from "../../ui/topBar";
 import { goTo } from "./addressInput";
 import { HoverCard } from "./card";
@@ -20,8 +20,11 @@ import { EdgeTicks } from "./edgeTicks";
 import { Findings } from "./findings";
 import { keys } from "./help";
 import { legendItems } from "./legendItems";
+import { Compare } from "./memory/compare";
+import { MemoryStrip } from "./memory/strip";
 import type { Picture } from "./picture";
-import { areaTable, blockTable, taskTable, variableTable } from "./tables";
+import { memoryTable, processTable, taskTable } from "./memory/tables";
+import { areaTable, blockTable, literalTable, variableTable } from "./tables";
 import { waysOf } from "./ways";
 
 function Bar({ ui }: { ui: Controller }) {
@@ -48,6 +51,13 @@ function Bar({ ui }: { ui: Controller }) {
   );
 }
 
+/** The thread of a process that runs, else its first. */
+function lookAt(ui: Controller, picture: Picture, pid: number): void {
+  const own = picture.view.tasks.filter((task) => task.pid === pid);
+  const task = own.find(({ state }) => state === "running") ?? own[0];
+  if (task) ui.store.look(task.id);
+}
+
 function Tables({ ui, picture }: { ui: Controller; picture: Picture }) {
   const { store } = ui;
   const caption = textOf(picture.view.sentence.message);
@@ -63,13 +73,15 @@ function Tables({ ui, picture }: { ui: Controller; picture: Picture }) {
       onCopy={(text) => store.connection.channel.notify("copy", { text })}
     />
   );
-  const contents = [variableTable(picture), ...(picture.view.heaps.length > 0 ? [blockTable(picture)] : [])];
+  const { tasks, task, processes, memory } = picture.view;
+  const contents = [variableTable(picture), ...(picture.view.heaps.length > 0 ? [blockTable(picture)] : []), ...(picture.view.literals.length > 0 ? [literalTable(picture)] : [])];
   const all = ui.narrow.value ? [...contents, areaTable(picture)] : [areaTable(picture), ...contents];
-  const { tasks, task } = picture.view;
   return (
     <>
+      {processes.length > 1 && table(processTable(picture), `process:${picture.view.process.pid}`, (id) => lookAt(ui, picture, Number(id.slice("process:".length))))}
       {tasks.length > 1 && table(taskTable(picture), `task:${task}`, (id) => store.look(Number(id.slice("task:".length))))}
       {all.map((data) => table(data))}
+      {memory && table(memoryTable(memory))}
     </>
   );
 }
@@ -92,6 +104,7 @@ function Contents({ ui, picture, doing }: { ui: Controller; picture: Picture; do
   const narrow = ui.narrow.value;
   const label = textOf(picture.view.sentence.message);
   const [upper, lower] = [ui.upper.value, ui.lower.value];
+  const { memory } = picture.view;
   const findings = <Findings findings={picture.view.findings} narrow={narrow} ways={doing} onSelect={(finding) => finding.objectIds[0] !== undefined && ui.select(finding.objectIds[0])} />;
   if (ui.table.value)
     return (
@@ -106,9 +119,15 @@ function Contents({ ui, picture, doing }: { ui: Controller; picture: Picture; do
       <Crowd ui={ui} />
       {upper && <Drawing ui={ui} layout={upper} label={label} />}
       {findings}
+      {memory && <MemoryStrip ui={ui} memory={memory} />}
       {lower && <Drawing ui={ui} layout={lower} label={t("map.title")} />}
     </>
   );
+}
+
+function Processes({ ui, picture }: { ui: Controller; picture: Picture }) {
+  const { processes, processesShown, tasks, task, pinned } = picture.view;
+  return <ProcessTabs processes={processes} hidden={processesShown.total - processesShown.shown} tasks={tasks} task={task} pinned={pinned} onLook={(wanted) => ui.store.look(wanted)} />;
 }
 
 function Body({ ui, doing }: { ui: Controller; doing: Doing }) {
@@ -120,9 +139,10 @@ function Body({ ui, doing }: { ui: Controller; doing: Doing }) {
   return (
     <div class={dim ? "picture dim" : "picture"}>
       <SentenceBar sentence={picture.view.sentence} narrow={ui.narrow.value} before={ui.store.before.value !== null} ways={doing} />
-      <TaskChoice tasks={picture.view.tasks} task={picture.view.task} program={picture.view.process.name} onLook={(task) => ui.store.look(task)} />
+      <Processes ui={ui} picture={picture} />
       <Contents ui={ui} picture={picture} doing={doing} />
       {selected !== null && <Details ui={ui} picture={picture} id={selected} />}
+      <Compare ui={ui} picture={picture} />
       {!ui.table.value && <Legend items={legendItems(picture, ui.narrow.value)} label={t("legend.title")} />}
     </div>
   );

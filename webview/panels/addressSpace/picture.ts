@@ -1,5 +1,6 @@
 /** The view, indexed: every thing by its id, every pointer with its two ends. Built once a step. */
 import type { AddressSpaceView, FrameView, GlobalSection, HeapBand, HeapBlock, HeapView, MapGroup, MemberView, PoppedFrame, VariableView, VmaView } from "../../../src/views/model/addressSpace";
+import type { HomeView } from "../../../src/views/model/memory";
 import type { ObjectId, PointerTarget } from "../../../src/views/model/common";
 
 export type Section = "map" | "stack" | "globals" | "heap";
@@ -35,6 +36,9 @@ export interface Picture {
   /** Things that this step changed, in the order of the drawing. */
   readonly changed: readonly ObjectId[];
 }
+
+/** Where a thing lies and why; null where that is not asked (areas, frames). */
+export const homeOf = (thing: Thing): HomeView | null => (thing.kind === "variable" || thing.kind === "member" ? thing.variable.home : thing.kind === "block" ? thing.block.home : null);
 
 export const memberId = (variable: VariableView, member: MemberView): ObjectId => `${variable.id}${member.name}`;
 export const linkageId = (frame: FrameView): ObjectId => `${frame.id}/linkage`;

@@ -7,8 +7,8 @@
  *   malloc(100)           heap       a chunk of what brk gave             malloc(200000)       mmap      a mapping of its own
  */
 import type { GlobalVariable } from "../../../engine/vm/program";
-import type { FrameInfo, VariableInfo } from "../../../engine/session";
-import { baseName, hex, type Look } from "../../look";
+import type { AreaPages, FrameInfo, ISession, VariableInfo } from "../../../engine/session";
+import { baseName, hex } from "../../look";
 import type { HomeView } from "../../model/memory";
 import { say } from "../../model/sentences";
 import type { Message } from "../../model/text";
@@ -21,10 +21,16 @@ const PAGE = 4096;
 const IS_MMAPPED = 2;
 const NON_MAIN_ARENA = 4;
 
+/** The areas are looked through once for all things of a picture. */
+export interface Space {
+  readonly session: ISession;
+  areas(): readonly AreaPages[];
+}
+
 type Why = Pick<HomeView, "section" | "why">;
 
 /** Where a range lies; `why` is given by who knows. */
-export function homeAt(look: Look, address: number, size: number, { section, why }: Why): HomeView {
+export function homeAt(look: Space, address: number, size: number, { section, why }: Why): HomeView {
   const area = areaAt(look.areas(), address);
   const first = address - (address % PAGE);
   const end = address + Math.max(1, size);
@@ -34,11 +40,11 @@ export function homeAt(look: Look, address: number, size: number, { section, why
   return { section, why, area: named, page: hex(first), pages, state: wordOfRange(area, address, end), mappers: runAt(area, address)?.mappers ?? 0 };
 }
 
-export function homeOfVariable(look: Look, info: VariableInfo, frame: FrameInfo | null): HomeView {
+export function homeOfVariable(look: Space, info: VariableInfo, frame: FrameInfo | null): HomeView {
   return homeAt(look, info.address, info.size, info.global ? whyGlobal(look, info.global, info.storage) : whyLocal(look, info, frame));
 }
 
-function whyGlobal(look: Look, global: GlobalVariable, storage: VariableInfo["storage"]): Why {
+function whyGlobal(look: Space, global: GlobalVariable, storage: VariableInfo["storage"]): Why {
   const { section } = global;
   const inside = storage === "static";
   const why = ((): Message => {
@@ -59,7 +65,7 @@ function whyGlobal(look: Look, global: GlobalVariable, storage: VariableInfo["st
   return { section, why };
 }
 
-function whyLocal(look: Look, info: VariableInfo, frame: FrameInfo | null): Why {
+function whyLocal(look: Space, info: VariableInfo, frame: FrameInfo | null): Why {
   const { alloca, storage } = info;
   const f = code(frame?.function.name ?? "");
   if (alloca?.indirect && storage !== "parameter") return { section: "stack", why: say("why.variableLength", { function: f }) };
@@ -69,7 +75,7 @@ function whyLocal(look: Look, info: VariableInfo, frame: FrameInfo | null): Why 
 }
 
 /** A block of malloc's; `chunk` is where its header begins. */
-export function homeOfBlock(look: Look, address: number, chunk: number, size: number): HomeView {
+export function homeOfBlock(look: Space, address: number, chunk: number, size: number): HomeView {
   const word = look.session.pointerSize;
   const flags = look.session.read(chunk + word, 1).bytes[0] ?? 0;
   const why: Why =
@@ -79,4 +85,4 @@ export function homeOfBlock(look: Look, address: number, chunk: number, size: nu
   return homeAt(look, address, size, why);
 }
 
-export const homeOfLiteral = (look: Look, global: GlobalVariable): HomeView => homeAt(look, global.address, global.size, { section: global.section, why: say("why.literal", {}) });
+export const homeOfLiteral = (look: Space, global: GlobalVariable): HomeView => homeAt(look, global.address, global.size, { section: global.section, why: say("why.literal", {}) });

@@ -1,6 +1,8 @@
 /** The map: a box per file with its maps as a linear bar, rights in it, resident part below it; gaps as a broken axis. */
-import type { MapGap, MapGroup, VmaView } from "../../../../src/views/model/addressSpace";
+import type { GuardGap, MapGap, MapGroup, VmaView } from "../../../../src/views/model/addressSpace";
+import type { PieceView } from "../../../../src/views/model/memory";
 import { Disc, Zigzag } from "../../../draw/glyphs";
+import { PieceMark } from "../../../draw/pagePieces";
 import { fitOne, widthOf } from "../../../draw/measure";
 import { StateBox, type Rect } from "../../../draw/stateBox";
 import { bareAddress, distance, sizeText } from "../../../state/format";
@@ -19,15 +21,39 @@ interface Scaled {
 const scaled = (group: MapGroup, x: number, w: number): readonly Scaled[] =>
   group.maps.map((vma) => ({ vma, x: x + (distance(group.start, vma.start) / group.bytes) * w, w: Math.max(1, (vma.bytes / group.bytes) * w) }));
 
-function ResidentPart({ one, y, backing }: { one: Scaled; y: number; backing: string }) {
+/** Pieces drawn for one area: more would be thinner than a pixel. */
+const mostPieces = 128;
+
+function ResidentPart({ one, y }: { one: Scaled; y: number }) {
   const perPage = one.w / Math.max(1, one.vma.pages);
+  const pieces = coarser(one.vma.pieces, one.w);
   return (
     <>
-      {one.vma.resident.map(([first, count]) => (
-        <rect key={first} class={`resident ${backing}`} x={one.x + first * perPage} y={y} width={Math.max(1, count * perPage)} height={4} />
+      {pieces.map((piece) => (
+        <PieceMark key={piece.first} piece={piece} x={one.x + piece.first * perPage} y={y} w={piece.count * perPage} />
       ))}
     </>
   );
+}
+
+/** Where there are more pieces than can be told apart, neighbours go together. */
+function coarser(pieces: readonly PieceView[], width: number): readonly PieceView[] {
+  const most = Math.max(1, Math.min(mostPieces, Math.floor(width)));
+  if (pieces.length <= most) return pieces;
+  const each = Math.ceil(pieces.length / most);
+  return pieces.flatMap((piece, i) => {
+    if (i % each !== 0) return [];
+    const run = pieces.slice(i, i + each);
+    const last = run[run.length - 1];
+    const telling = run.find(({ sharing }) => sharing === "cow") ?? run.find(({ mappers }) => mappers > 1) ?? piece;
+    return [{ ...telling, first: piece.first, count: last.first + last.count - piece.first }];
+  });
+}
+
+/** The part that a stack has just grown by: its low end. */
+function GrownPart({ one, y }: { one: Scaled; y: number }) {
+  const grown = one.vma.stack?.grown ?? 0;
+  return grown > 0 ? <rect class="grown" x={one.x + 1} y={y + 1} width={Math.max(2, (grown / one.vma.bytes) * one.w)} height={12} /> : null;
 }
 
 function RightsBar({ group, x, y, w }: { group: MapGroup; x: number; y: number; w: number }) {
@@ -40,7 +66,8 @@ function RightsBar({ group, x, y, w }: { group: MapGroup; x: number; y: number; 
           <g key={one.vma.id}>
             <rect class={`box ${one.vma.guard ? "guard" : "plain"}`} x={one.x + 0.5} y={y + 0.5} width={Math.max(0.5, one.w - 1)} height={13} />
             {widthOf(rights, "monoSmall") + 6 < one.w && <Label x={one.x + one.w / 2} y={y + 7.5} text={rights} style="monoSmall" room={one.w} middle tone="second" />}
-            <ResidentPart one={one} y={y + 16} backing={group.backing} />
+            <GrownPart one={one} y={y} />
+            <ResidentPart one={one} y={y + 14} />
           </g>
         );
       })}
@@ -125,6 +152,15 @@ export function GapRow({ entry, rect, toNull }: { entry: MapGap; rect: Rect; toN
     </g>
   );
 }
+
+/** The hole that no growing stack may close. */
+export const GuardRow = ({ entry, rect }: { entry: GuardGap; rect: Rect }) => (
+  <g>
+    <StateBox rect={rect} state="guard" />
+    <path class="guard-stroke" d={`M${rect.x + 6} ${rect.y + rect.h - 5} l10 -9 M${rect.x + rect.w - 16} ${rect.y + rect.h - 5} l10 -9`} />
+    <Label x={rect.x + rect.w / 2} y={rect.y + rect.h / 2} text={[t("map.guardGap", { size: sizeText(entry.bytes) }), t("map.guardShort", { size: sizeText(entry.bytes) })]} room={rect.w - 44} middle tone="second" />
+  </g>
+);
 
 export function KernelRow({ rect }: { rect: Rect }) {
   const { text, style } = fitOne([t("map.kernelHalf"), t("map.kernelShort")], "label", rect.w - 32);
