@@ -176,6 +176,7 @@ export class Kernel implements KernelCore, Saved<KernelState> {
     const mm = share ? parent.mm : dupMm(this, parent.mm, this.nextId++);
     if (!mm) return null;
     const child = copyProcess(parent, this.nextPid++, mm);
+    child.started = this.scheduler.now();
     if (share) child.group.vforkOf = parent.tid;
     this.tasks = [...this.tasks, child];
     return child;
@@ -185,7 +186,7 @@ export class Kernel implements KernelCore, Saved<KernelState> {
   cloneThread(): Task {
     const { current } = this;
     const number = 1 + Math.max(...this.tasks.filter((t) => t.group === current.group).map((t) => t.number));
-    const thread = { ...newTaskRecord(this.nextPid++, current.group, current.mm, current.comm), blocked: current.blocked, number, heapThread: 1 + Math.max(...this.tasks.filter((t) => t.mm === current.mm).map((t) => t.heapThread)) };
+    const thread = { ...newTaskRecord(this.nextPid++, current.group, current.mm, current.comm), blocked: current.blocked, started: this.scheduler.now(), number, heapThread: 1 + Math.max(...this.tasks.filter((t) => t.mm === current.mm).map((t) => t.heapThread)) };
     this.tasks = [...this.tasks, thread];
     return thread;
   }

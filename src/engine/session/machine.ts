@@ -117,7 +117,7 @@ export class Machine implements Runtime {
     }));
     const functions = new TaskFunctions(this.tasks, this.tasks.host, () => this.calls.returnI32(0));
     const process = new ProcessContext({
-      runtime: this, abort: (line) => this.glibcAbort(line), tasks: functions, task: () => this.tasks.running,
+      runtime: this, abort: (line) => this.glibcAbort(line), tasks: functions, task: () => this.tasks.running, times: this.tasks,
       memory: this.memory, checked, objects: this.objects, streams: this.streams, booted: this.booted, program, terminal: options.terminal, provided: options.files ?? [], programName: options.args[0] ?? "a.out",
       step: () => this.step, mentions: (word) => this.sources.mentions(word),
     });

@@ -6,6 +6,7 @@ import { type Inode, isDirectory, isRegular, S, typeOf } from "./inode";
 import { AT, inodeOf } from "./namei";
 import { GID, MAY, permission, UID } from "./permission";
 import { SUPER_BLOCKS } from "./superBlock";
+import { isVirtual } from "./virtualTree";
 
 export interface FileStat {
   readonly device: number;
@@ -31,7 +32,7 @@ export function statOf(fs: Fs, ino: number): FileStat {
   const blocks = i.data !== 0 ? fs.contents.blocks(i.data) : isDirectory(i) ? Math.ceil(size / 512) : 0;
   const small = typeOf(i) === S.IFCHR && i.users > 0 && i.rdev >= 0x8800;
   return {
-    device: SUPER_BLOCKS[i.sb]!.device, inode: ino, mode: i.mode, links: i.nlink, uid: i.uid, gid: i.gid, rdev: i.rdev, size,
+    device: SUPER_BLOCKS[i.sb]!.device, inode: isVirtual(ino) ? fs.proc.shownNumber(ino) : ino, mode: i.mode, links: i.nlink, uid: i.uid, gid: i.gid, rdev: i.rdev, size,
     blockSize: small ? 1024 : SUPER_BLOCKS[i.sb]!.type === "proc" ? 1024 : 4096, blocks, atime: i.atime, mtime: i.mtime, ctime: i.ctime,
   };
 }
@@ -51,7 +52,7 @@ export function access(fs: Fs, who: Caller, dirfd: number, path: string, mode: n
 
 export function chmod(fs: Fs, ino: number, mode: number): number {
   const inode = fs.inode(ino);
-  if (inode.uid !== UID) return -EPERM;
+  if (inode.uid !== UID || isVirtual(ino)) return -EPERM;
   fs.change(ino, { mode: (inode.mode & S.IFMT) | (mode & 0o7777), ctime: fs.hooks.now() });
   return 0;
 }
@@ -59,7 +60,7 @@ export function chmod(fs: Fs, ino: number, mode: number): number {
 /** -1 leaves an owner as it is; only giving it to oneself is allowed. */
 export function chown(fs: Fs, ino: number, uid: number, gid: number): number {
   const inode = fs.inode(ino);
-  if ((uid !== -1 && (inode.uid !== UID || uid !== UID)) || (gid !== -1 && (inode.uid !== UID || gid !== GID))) return -EPERM;
+  if (isVirtual(ino) || (uid !== -1 && (inode.uid !== UID || uid !== UID)) || (gid !== -1 && (inode.uid !== UID || gid !== GID))) return -EPERM;
   fs.change(ino, { ctime: fs.hooks.now() });
   return 0;
 }

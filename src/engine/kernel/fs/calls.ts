@@ -16,6 +16,7 @@ import { MAY, permission } from "./permission";
 import { makePipe, makeSocketPair, mustWait, pipeChannel, pipeOf, shutDown, unread } from "./pipe";
 import { type Readiness, readiness } from "./poll";
 import type { PosixLock } from "./records";
+import { isVirtual, type VirtualName } from "./virtualTree";
 import { mayWriteTo, pread, pwrite, read, seek, write } from "./readWrite";
 
 /** A name in a directory, with the cookie of the next one. */
@@ -99,10 +100,10 @@ export class FileCalls {
   // --- data ---
 
   read(fd: number, max: number): Uint8Array | number | Blocked {
-    return read(this.fs, this.caller(), this.number(fd), max);
+    return read(this.fs, this.number(fd), max);
   }
   pread(fd: number, max: number, at: number): Uint8Array | number | Blocked {
-    return pread(this.fs, this.caller(), this.number(fd), max, at);
+    return pread(this.fs, this.number(fd), max, at);
   }
   /** What write answers whatever the bytes are. */
   mayWrite(fd: number): number {
@@ -189,8 +190,6 @@ export class FileCalls {
     return symlink(this.fs, this.caller(), target, dirfd, path);
   }
   readlinkat(dirfd: number, path: string): string | number {
-    const self = /^\/(?:proc\/self|dev)\/fd\/(\d+)$/.exec(path);
-    if (self) return this.file(Number(self[1]))?.path ?? -ENOENT;
     return readlink(this.fs, this.caller(), dirfd, path);
   }
   renameat(oldDir: number, old: string, newDir: number, name: string, flags = 0): number {
@@ -233,11 +232,12 @@ export class FileCalls {
     if (!file || file.kind === "path") return -EBADF;
     if (file.kind !== "directory") return -ENOTDIR;
     const dir = this.fs.inode(file.ino);
-    if (dir.nlink === 0) return -ENOENT;
-    const dots: DirectoryEntry[] = [{ name: ".", inode: dir.ino, type: 4, next: 1 }, { name: "..", inode: dir.parent, type: 4, next: 2 }];
-    const named = [...this.fs.directories.names(dir.ino)].map(([name, e]) => ({ name, inode: e.ino, type: typeOf(this.fs.inode(e.ino)) >>> 12, next: e.cookie }));
+    const named = dir.nlink === 0 ? -ENOENT : this.namesIn(dir.ino);
+    if (typeof named === "number") return named;
+    const dots = [{ name: ".", ino: dir.ino, cookie: 1 }, { name: "..", ino: dir.parent, cookie: 2 }];
     let pos = file.pos;
-    for (const entry of [...dots, ...named]) {
+    for (const { name, ino, cookie } of [...dots, ...named]) {
+      const entry = { name, inode: isVirtual(ino) ? this.fs.proc.shownNumber(ino) : ino, type: typeOf(this.fs.inode(ino)) >>> 12, next: cookie };
       if (entry.next <= file.pos) continue;
       if (!take(entry)) {
         if (pos === file.pos) return -EINVAL;
@@ -247,6 +247,11 @@ export class FileCalls {
     }
     this.fs.changeFile(this.number(fd), { pos });
     return 0;
+  }
+
+  private namesIn(dir: number): readonly VirtualName[] | number {
+    if (isVirtual(dir)) return this.fs.proc.names(dir);
+    return [...this.fs.directories.names(dir)].map(([name, { ino, cookie }]) => ({ name, ino, cookie }));
   }
 
   // --- attributes ---

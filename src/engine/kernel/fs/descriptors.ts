@@ -48,9 +48,8 @@ export function fput(fs: Fs, number: number): void {
   fs.files.delete(number);
   if (file.lock !== 0) fs.hooks.wake(lockChannel(file.ino));
   if (file.kind === "pipe" || file.kind === "socket") pipeClosed(fs, file);
-  const inode = fs.inode(file.ino);
-  fs.inodes.set(file.ino, { ...inode, users: inode.users - 1 });
-  fs.reap(file.ino);
+  fs.sequences.delete(number);
+  fs.use(file.ino, -1);
 }
 
 export function closeDescriptor(fs: Fs, files: FilesStruct, fd: number): number {

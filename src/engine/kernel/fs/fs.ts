@@ -11,7 +11,9 @@ import { Directories } from "./directories";
 import type { OpenFile } from "./file";
 import { type Inode, isDirectory, isFifo, isLink, isRegular, typeOf, S } from "./inode";
 import type { Mailbox, Pipe, PosixLock } from "./records";
+import type { SeqState } from "./seqFile";
 import { deviceText, SUPER_BLOCKS } from "./superBlock";
+import { isVirtual, type VirtualTree } from "./virtualTree";
 
 /** Standard input and output of the machine. */
 export interface Streams {
@@ -53,8 +55,10 @@ export class Fs implements Saved<State> {
   readonly queueNames = new CowMap<string, number>();
   readonly locks = new CowMap<number, readonly PosixLock[]>();
   readonly progress = new CowMap<number, Progress>();
-  /** Texts of the files of /proc: by name in the tree ("self/maps"), for the process that asks. */
-  readonly generated = new Map<string, (pid: number) => string>();
+  /** Files of /proc that are being read, by number of the open file. */
+  readonly sequences = new CowMap<number, SeqState>();
+  /** /proc, once it is mounted. */
+  private virtual: VirtualTree | null = null;
   readonly hooks: FsHooks = { now: () => 0n, wake: () => undefined, streams: NOTHING };
   private next: Counters = { ino: 131073, file: 1 };
   readonly root: number;
@@ -68,7 +72,23 @@ export class Fs implements Saved<State> {
   // --- inodes ---
 
   inode(ino: number): Inode {
-    return this.inodes.get(ino)!;
+    return isVirtual(ino) ? this.proc.inode(ino) : this.inodes.get(ino)!;
+  }
+
+  get proc(): VirtualTree {
+    return this.virtual!;
+  }
+
+  /** Puts a tree that is made up when it is looked at under the root directory. */
+  mount(name: string, tree: VirtualTree): void {
+    this.virtual = tree;
+    this.directories.add(this.root, name, tree.root);
+    this.change(this.root, { nlink: this.inode(this.root).nlink + 1 });
+  }
+
+  /** Inode of a name, -1: there is none. */
+  lookup(dir: number, name: string): number {
+    return isVirtual(dir) ? this.proc.lookup(dir, name) : this.directories.lookup(dir, name);
   }
 
   /** An inode without a name. Regular files get contents. `path` is what /proc/self/maps will call it. */
@@ -82,10 +102,12 @@ export class Fs implements Saved<State> {
   }
 
   change(ino: number, fields: Partial<Inode>): void {
+    if (isVirtual(ino)) return;
     this.inodes.set(ino, { ...this.inode(ino), ...fields });
   }
 
   sizeOf(inode: Inode): number {
+    if (isVirtual(inode.ino)) return this.proc.sizeOf(inode.ino);
     if (isRegular(inode)) return inode.data === 0 ? 0 : this.contents.size(inode.data);
     if (isLink(inode)) return inode.text.length;
     return isDirectory(inode) && SUPER_BLOCKS[inode.sb]!.type === "ext4" ? 4096 : 0;
@@ -144,7 +166,7 @@ export class Fs implements Saved<State> {
   pathOf(dir: number): string {
     let path = "";
     for (let at = dir; at !== this.root; at = this.inode(at).parent) {
-      const inode = this.inodes.get(at);
+      const inode = isVirtual(at) ? this.proc.inode(at) : this.inodes.get(at);
       if (!inode || inode.nlink === 0) return "";
       path = `/${inode.name}${path}`;
     }
@@ -162,9 +184,15 @@ export class Fs implements Saved<State> {
     const number = this.next.file;
     this.next = { ...this.next, file: number + 1 };
     this.files.set(number, { ...file, pos: 0, count: 1, lock: 0 });
-    const inode = this.inode(file.ino);
-    this.inodes.set(file.ino, { ...inode, users: inode.users + 1 });
+    this.use(file.ino, 1);
     return number;
+  }
+
+  /** One user of the inode more, or less. */
+  use(ino: number, by: 1 | -1): void {
+    if (isVirtual(ino)) return;
+    this.change(ino, { users: this.inode(ino).users + by });
+    if (by < 0) this.reap(ino);
   }
 
   changeFile(number: number, fields: Partial<OpenFile>): void {
@@ -172,11 +200,11 @@ export class Fs implements Saved<State> {
   }
 
   save(): State {
-    return [this.inodes.save(), this.directories.save(), this.files.save(), this.pipes.save(), this.locks.save(), this.progress.save(), this.queues.save(), this.queueNames.save(), this.next];
+    return [this.inodes.save(), this.directories.save(), this.files.save(), this.pipes.save(), this.locks.save(), this.progress.save(), this.queues.save(), this.queueNames.save(), this.sequences.save(), this.next];
   }
 
   restore(state: State): void {
-    const parts: readonly Saved<unknown>[] = [this.inodes, this.directories, this.files, this.pipes, this.locks, this.progress, this.queues, this.queueNames] as unknown as readonly Saved<unknown>[];
+    const parts: readonly Saved<unknown>[] = [this.inodes, this.directories, this.files, this.pipes, this.locks, this.progress, this.queues, this.queueNames, this.sequences] as unknown as readonly Saved<unknown>[];
     parts.forEach((part, i) => part.restore(state[i]));
     this.next = state.at(-1) as Counters;
   }

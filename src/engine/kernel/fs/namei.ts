@@ -10,6 +10,7 @@ import type { Caller } from "./file";
 import type { Fs } from "./fs";
 import { isDirectory, isLink } from "./inode";
 import { MAY, permission } from "./permission";
+import { isVirtual } from "./virtualTree";
 
 export const AT = { FDCWD: -100, SYMLINK_NOFOLLOW: 0x100, REMOVEDIR: 0x200, EACCESS: 0x200, SYMLINK_FOLLOW: 0x400, EMPTY_PATH: 0x1000 } as const;
 export const PATH_MAX = 4096;
@@ -26,6 +27,8 @@ export interface Found {
   readonly slash: boolean;
   /** The last name as it was written ("." and ".." too). */
   readonly last: string;
+  /** The path ended in a link to an open file (/proc/self/fd/3): its number. */
+  readonly file?: number;
 }
 
 /** Where a relative path begins: the directory of a descriptor, or the working directory. Inode or -errno. */
@@ -42,7 +45,7 @@ export function workingDirectory(fs: Fs, who: Caller): number {
   let at = fs.root;
   for (const name of who.files.cwd.split("/")) {
     if (name === "") continue;
-    at = fs.directories.lookup(at, name);
+    at = fs.lookup(at, name);
     if (at < 0) return -ENOENT;
   }
   return at;
@@ -53,7 +56,7 @@ export function lookup(fs: Fs, who: Caller, dirfd: number, path: string, follow:
   if (path === "") return -ENOENT;
   if (path.length >= PATH_MAX) return -ENAMETOOLONG;
   const start = startOf(fs, who, dirfd, path);
-  return start < 0 ? start : new Walk(fs).path(start, path, follow);
+  return start < 0 ? start : new Walk(fs, who).path(start, path, follow);
 }
 
 /** The inode of an existing path, or -errno. */
@@ -64,9 +67,17 @@ export function inodeOf(fs: Fs, who: Caller, dirfd: number, path: string, follow
   return found.slash && !isDirectory(fs.inode(found.ino)) ? -ENOTDIR : found.ino;
 }
 
+/** Where a symbolic link points. */
+export function linkText(fs: Fs, who: Caller, ino: number): string | number {
+  return isVirtual(ino) ? fs.proc.readlink(ino, who) : fs.inode(ino).text;
+}
+
 class Walk {
   private links = 0;
-  constructor(private readonly fs: Fs) {}
+  constructor(
+    private readonly fs: Fs,
+    private readonly who: Caller,
+  ) {}
 
   path(start: number, path: string, follow: boolean): Found | number {
     const slash = /\/\.?\/*$/.test(path) && !/^\/+$/.test(path) && path.endsWith("/");
@@ -92,14 +103,18 @@ class Walk {
     if (name === ".") return { dir, name: "", ino: dir, slash: false, last: name };
     if (name === "..") return { dir: inode.parent, name: "", ino: inode.parent, slash: false, last: name };
     if (name.length > NAME_MAX) return -ENAMETOOLONG;
-    const ino = fs.directories.lookup(dir, name);
+    const ino = fs.lookup(dir, name);
     if (ino >= 0 && follow && isLink(fs.inode(ino))) return this.follow(dir, ino);
     return { dir, name, ino, slash: false, last: name };
   }
 
   private follow(dir: number, link: number): Found | number {
     if (++this.links > MAX_LINKS) return -ELOOP;
-    const { text } = this.fs.inode(link);
+    const jump = isVirtual(link) ? this.fs.proc.openFile(link) : 0;
+    const file = jump === 0 ? undefined : this.fs.files.get(jump);
+    if (file) return { dir, name: String(jump), ino: file.ino, slash: false, last: "", file: jump };
+    const text = linkText(this.fs, this.who, link);
+    if (typeof text === "number") return text;
     return text === "" ? -ENOENT : this.path(dir, text, true);
   }
 }

@@ -7,7 +7,7 @@ import { EBUSY, EEXIST, EINVAL, EISDIR, ENAMETOOLONG, ENOENT, ENOTDIR, ENOTEMPTY
 import type { Caller } from "./file";
 import type { Fs } from "./fs";
 import { type Inode, isDirectory, S } from "./inode";
-import { AT, type Found, inodeOf, lookup, PATH_MAX } from "./namei";
+import { AT, type Found, inodeOf, linkText, lookup, PATH_MAX } from "./namei";
 import { create } from "./open";
 import { MAY, mayChange, mayDelete, permission, UID } from "./permission";
 import { SUPER_BLOCKS } from "./superBlock";
@@ -46,8 +46,7 @@ export function symlink(fs: Fs, who: Caller, target: string, dirfd: number, path
 export function readlink(fs: Fs, who: Caller, dirfd: number, path: string): string | number {
   const ino = inodeOf(fs, who, dirfd, path, false);
   if (ino < 0) return ino;
-  const inode = fs.inode(ino);
-  return (inode.mode & S.IFMT) === S.IFLNK ? inode.text : -EINVAL;
+  return (fs.inode(ino).mode & S.IFMT) === S.IFLNK ? linkText(fs, who, ino) : -EINVAL;
 }
 
 export function link(fs: Fs, who: Caller, oldDir: number, old: string, newDir: number, name: string, flags: number): number {

@@ -14,9 +14,6 @@ import { mayChange, MAY, permission, UID } from "./permission";
 import { pipeChannel, pipeOf, pipeOpened } from "./pipe";
 import { Mount } from "./superBlock";
 
-const FD_LINK = /^\/(?:proc\/self|dev)\/fd\/(\d+)$|^\/dev\/(stdin|stdout|stderr)$/;
-const NAMED_FD: Readonly<Record<string, number>> = { stdin: 0, stdout: 1, stderr: 2 };
-
 /** Descriptor, or -errno; a named pipe may have to wait for its other side. */
 export function openFile(fs: Fs, who: Caller, dirfd: number, path: string, flags: number, mode: number): number | Blocked {
   const waited = who.woken === null ? undefined : fs.progress.get(who.tid);
@@ -25,12 +22,11 @@ export function openFile(fs: Fs, who: Caller, dirfd: number, path: string, flags
   if ((flags & O.TMPFILE & ~O.DIRECTORY) !== 0 && ((flags & O.TMPFILE) !== O.TMPFILE || (flags & O.ACCMODE) === 0)) return -EINVAL;
   const free = freeDescriptor(who.files);
   if (free < 0) return free;
-  const link = FD_LINK.exec(path);
-  if (link) return reopen(fs, who, link[2] ? NAMED_FD[link[2]]! : Number(link[1]), flags);
   const creates = (flags & O.CREAT) !== 0;
   const exclusive = creates && (flags & O.EXCL) !== 0;
   const found = lookup(fs, who, dirfd, path, !exclusive && (flags & O.NOFOLLOW) === 0);
   if (typeof found === "number") return found;
+  if (found.file !== undefined) return exclusive ? -EEXIST : reopen(fs, who, found.file, flags);
   if ((flags & O.TMPFILE) === O.TMPFILE) return temporary(fs, who, found, flags, mode);
   if (creates && found.slash) return -EISDIR;
   if (found.ino >= 0) {
@@ -90,6 +86,8 @@ function finish(fs: Fs, who: Caller, ino: number, flags: number, path: string): 
   const inode = fs.inode(ino);
   const kind = kindOf(inode, flags);
   if (typeof kind === "number" || (inode.rdev === DEVICE.tty && !fs.hooks.streams.terminal)) return -ENXIO;
+  const refused = kind === "generated" ? fs.proc.open(ino) : 0;
+  if (refused < 0) return refused;
   if (kind === "regular" && (flags & O.TRUNC) !== 0) {
     fs.contents.resize(inode.data, 0);
     fs.touch(ino);
@@ -126,10 +124,9 @@ function openedFifo(fs: Fs, who: Caller, number: number, flags: number): number 
   return installFile(who.files, number, flags);
 }
 
-/** /dev/stdin, /dev/fd/n, /proc/self/fd/n: what the descriptor stands for, opened again. */
-function reopen(fs: Fs, who: Caller, fd: number, flags: number): number | Blocked {
-  const file = fs.files.get(who.files.files[fd]?.file ?? 0);
-  if (!file) return -ENOENT;
+/** /dev/stdin, /dev/fd/n, /proc/PID/fd/n: what the descriptor stands for, opened again. */
+function reopen(fs: Fs, who: Caller, number: number, flags: number): number | Blocked {
+  const file = fs.files.get(number)!;
   if (file.kind === "socket") return -ENXIO;
   if (file.kind !== "stream") {
     const problem = mayOpen(fs, { dir: 0, name: "", ino: file.ino, slash: false, last: "" }, flags);

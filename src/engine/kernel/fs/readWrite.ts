@@ -3,13 +3,14 @@
  *
  *   regular   bytes of the page cache at the position            null · zero · full · random   as the devices behave
  *   pipe      pipe.ts                                            stream   standard input and output of the machine
- *   generated text made when it is read from the start (/proc)   directory   EISDIR
+ *   generated made up when it is read (/proc, seqFile.ts)        directory   EISDIR
  */
-import { EAGAIN, EBADF, EFBIG, EINVAL, EISDIR, ENOSPC, ENXIO, EPIPE, ESPIPE } from "../errno";
+import { EAGAIN, EBADF, EFBIG, EINVAL, EIO, EISDIR, ENOSPC, ENXIO, EPIPE, ESPIPE } from "../errno";
 import { Blocked, type Caller, mayRead, mayWrite, O, type OpenFile } from "./file";
 import type { Fs } from "./fs";
 import { randomBytes } from "./random";
 import { readPipe, writePipe } from "./pipe";
+import { seqRead } from "./seqFile";
 
 /** A stream that waits for the user to type. */
 export const INPUT_CHANNEL = "stdin";
@@ -22,20 +23,27 @@ const MAX_FILE = 2 ** 44;
 
 const seekable = (file: OpenFile): boolean => file.kind !== "pipe" && file.kind !== "socket" && file.kind !== "stream" && file.kind !== "queue";
 
-const latin = (text: string): Uint8Array => new TextEncoder().encode(text);
-
 /** Bytes of the file at `pos`; position and times are the caller's business. */
-function readAt(fs: Fs, who: Caller, file: OpenFile, pos: number, max: number): Uint8Array | number | Blocked {
-  const inode = fs.inode(file.ino);
+function readAt(fs: Fs, number: number, file: OpenFile, pos: number, max: number): Uint8Array | number | Blocked {
   switch (file.kind) {
-    case "regular": return fs.contents.read(inode.data, pos, max);
+    case "regular": return fs.contents.read(fs.inode(file.ino).data, pos, max);
+    case "generated": return readGenerated(fs, number, file, pos, max);
     case "directory": return -EISDIR;
     case "pipe": case "socket": return readPipe(fs, file, max);
     case "null": return new Uint8Array(0);
     case "zero": case "full": return new Uint8Array(Math.min(max, DEVICE_CHUNK));
-    case "generated": return latin(fs.generated.get(inode.text)?.(who.files.pid) ?? "").slice(pos, pos + max);
     default: return -EBADF;
   }
+}
+
+function readGenerated(fs: Fs, number: number, file: OpenFile, pos: number, max: number): Uint8Array | number {
+  const made = fs.proc.file(file.ino);
+  if (made.read) return made.read(pos, max);
+  if (!made.records) return -EINVAL;
+  const got = seqRead(made, fs.sequences.get(number), pos, max);
+  if (typeof got === "number") return got;
+  fs.sequences.set(number, got[1]);
+  return got[0];
 }
 
 function readStream(fs: Fs, file: OpenFile, max: number): Uint8Array | number | Blocked {
@@ -45,14 +53,14 @@ function readStream(fs: Fs, file: OpenFile, max: number): Uint8Array | number | 
   return fs.hooks.streams.read(max) ?? new Blocked("input", [INPUT_CHANNEL]);
 }
 
-export function read(fs: Fs, who: Caller, number: number, max: number): Uint8Array | number | Blocked {
+export function read(fs: Fs, number: number, max: number): Uint8Array | number | Blocked {
   const file = fs.files.get(number);
   if (file?.kind === "socket" && !mayRead(file)) return new Uint8Array(0);
   if (!file || !mayRead(file)) return -EBADF;
   const n = Math.min(max, MOST);
   if (file.kind === "stream") return readStream(fs, file, n);
   if (file.kind === "random") return drawRandom(fs, number, file, n);
-  const got = readAt(fs, who, file, file.pos, n);
+  const got = readAt(fs, number, file, file.pos, n);
   if (got instanceof Uint8Array && seekable(file)) {
     if (got.length > 0 && (file.kind === "regular" || file.kind === "generated")) fs.changeFile(number, { pos: file.pos + got.length });
     if (file.kind === "regular" && n > 0 && (file.flags & O.NOATIME) === 0) fs.touchRead(file.ino);
@@ -66,13 +74,13 @@ function drawRandom(fs: Fs, number: number, file: OpenFile, max: number): Uint8A
   return randomBytes(number, file.detail, n);
 }
 
-export function pread(fs: Fs, who: Caller, number: number, max: number, at: number): Uint8Array | number | Blocked {
+export function pread(fs: Fs, number: number, max: number, at: number): Uint8Array | number | Blocked {
   const file = fs.files.get(number);
   if (at < 0) return -EINVAL;
   if (!file) return -EBADF;
   if (!seekable(file)) return -ESPIPE;
   if (!mayRead(file)) return -EBADF;
-  return file.kind === "random" ? drawRandom(fs, number, file, max) : readAt(fs, who, file, at, Math.min(max, MOST));
+  return file.kind === "random" ? drawRandom(fs, number, file, max) : readAt(fs, number, file, at, Math.min(max, MOST));
 }
 
 /** What write answers before it looks at the bytes. */
@@ -92,7 +100,7 @@ function writeAt(fs: Fs, who: Caller, file: OpenFile, pos: number, bytes: Uint8A
       fs.hooks.streams.write(file.detail === 2 ? 2 : 1, bytes);
       return bytes.length;
     case "null": case "zero": case "random": return bytes.length;
-    case "generated": return -EINVAL;
+    case "generated": return fs.proc.file(file.ino).write?.(bytes, pos, who) ?? -EIO;
     default: return -EBADF;
   }
 }
@@ -111,7 +119,7 @@ export function write(fs: Fs, who: Caller, number: number, bytes: Uint8Array, el
   const file = fs.files.get(number)!;
   const pos = (file.flags & O.APPEND) !== 0 && file.kind === "regular" ? fs.sizeOf(fs.inode(file.ino)) : file.pos;
   const done = writeAt(fs, who, file, pos, bytes, elastic);
-  if (typeof done === "number" && done > 0 && file.kind === "regular") fs.changeFile(number, { pos: pos + done });
+  if (typeof done === "number" && done > 0 && (file.kind === "regular" || file.kind === "generated")) fs.changeFile(number, { pos: pos + done });
   return done;
 }
 
@@ -133,6 +141,7 @@ export function seek(fs: Fs, number: number, offset: number, whence: number): nu
   if (whence < 0 || whence > SEEK.HOLE) return -EINVAL;
   if (!seekable(file)) return -ESPIPE;
   if (file.kind === "null" || file.kind === "zero" || file.kind === "full" || file.kind === "random") return 0;
+  if (file.kind === "generated" && whence >= SEEK.END && !fs.proc.file(file.ino).seekEnd) return -EINVAL;
   const size = file.kind === "directory" ? 0 : fs.sizeOf(fs.inode(file.ino));
   const to = target(file, offset, whence, size);
   if (to < 0 || to > MAX_FILE) return to === -ENXIO ? to : -EINVAL;

@@ -9,7 +9,7 @@ import { Mount } from "./superBlock";
 
 const FOLDERS: readonly (readonly [path: string, mode: number, sb: number, owner: number])[] = [
   ["/bin", 0o755, Mount.root, 0], ["/dev", 0o755, Mount.dev, 0], ["/dev/pts", 0o755, Mount.dev, 0], ["/dev/shm", 0o1777, Mount.shm, 0], ["/etc", 0o755, Mount.root, 0],
-  ["/home", 0o755, Mount.root, 0], ["/home/user", 0o755, Mount.root, UID], ["/proc", 0o555, Mount.proc, 0], ["/proc/self", 0o555, Mount.proc, UID], ["/root", 0o700, Mount.root, 0],
+  ["/home", 0o755, Mount.root, 0], ["/home/user", 0o755, Mount.root, UID], ["/root", 0o700, Mount.root, 0],
   ["/tmp", 0o1777, Mount.root, 0], ["/usr", 0o755, Mount.root, 0], ["/usr/bin", 0o755, Mount.root, 0], ["/usr/lib", 0o755, Mount.root, 0], ["/var", 0o755, Mount.root, 0], ["/var/tmp", 0o1777, Mount.root, 0],
 ];
 const DEVICES: readonly (readonly [name: string, rdev: number, mode: number])[] = [
@@ -67,17 +67,6 @@ export function addFile(fs: Fs, path: string, bytes: Uint8Array, mode = 0o644, o
   if (known >= 0 && !isRegular(fs.inode(known))) return;
   if (known >= 0) fs.unlink(dir, name);
   fs.contents.write(fs.inode(add(fs, path, S.IFREG | mode, Mount.root, owner)).data, 0, bytes);
-}
-
-/** A file of /proc: its text is made whenever somebody reads it. */
-export function addGenerated(fs: Fs, name: string, text: (pid: number) => string): void {
-  fs.generated.set(name, text);
-  const ino = add(fs, `/proc/${name}`, S.IFCHR | 0o444, Mount.proc, name.startsWith("self/") ? UID : 0);
-  fs.change(ino, { mode: S.IFREG | 0o444, text: name });
-}
-
-export function addProcLink(fs: Fs, name: string, target: string): void {
-  fs.change(add(fs, `/proc/${name}`, S.IFLNK | 0o777, Mount.proc, UID), { text: target });
 }
 
 /** Descriptors 0, 1 and 2 of the first process. A terminal is /dev/pts/0; else each is a pipe to the outside. */

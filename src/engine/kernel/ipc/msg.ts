@@ -49,6 +49,10 @@ export class Messages implements Saved<State> {
     return this.queues.get(key, flags, () => 0, (id) => ({ id, key, mode: flags & 0o777, messages: [], room: MSGMNB, sender: 0, receiver: 0, stime: 0n, rtime: 0n, ctime: now }));
   }
 
+  all(): readonly MessageQueue[] {
+    return this.queues.all();
+  }
+
   find(id: number): MessageQueue | number {
     return this.queues.find(id);
   }

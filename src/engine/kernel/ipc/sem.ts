@@ -47,6 +47,10 @@ export class Semaphores implements Saved<State> {
     return this.sets.get(key, flags, (s) => (count > s.counters.length ? -EINVAL : 0), make);
   }
 
+  all(): readonly SemaphoreSet[] {
+    return this.sets.all();
+  }
+
   find(id: number): SemaphoreSet | number {
     return this.sets.find(id);
   }

@@ -82,6 +82,11 @@ export class SharedMemory implements Saved<State> {
     return n;
   }
 
+  all(): readonly Segment[] {
+    this.forgetGone();
+    return [...this.segments.values()];
+  }
+
   /** IPC_RMID. */
   remove(id: number): number {
     const s = this.find(id);

@@ -34,6 +34,9 @@ export class IpcTable<T extends IpcObject> implements Saved<State<T>> {
   find(id: number): T | number {
     return this.objects.get(id) ?? -EINVAL;
   }
+  all(): readonly T[] {
+    return [...this.objects.values()];
+  }
   change(object: T, fields: Partial<T>): void {
     this.objects.set(object.id, { ...object, ...fields });
   }

@@ -19,12 +19,14 @@ export function vmaName(cache: PageCache, mm: Mm, v: Vma): string {
   return "";
 }
 
-export function procMaps(cache: PageCache, mm: Mm, pointerSize: 4 | 8): string {
-  const width = 25 + pointerSize * 6;
-  return mm.vmas.map((v) => {
-    const file = cache.file(v.file);
-    const place = `${hex(v.start, 8)}-${hex(v.end, 8)} ${rightsText(v)} ${hex(file ? v.offset : 0, 8)} ${file?.device ?? "00:00"} ${file?.inode ?? 0} `;
-    const name = vmaName(cache, mm, v);
-    return name === "" ? place : place.padEnd(width) + name;
-  }).map((line) => `${line}\n`).join("");
+export function mapsLine(cache: PageCache, mm: Mm, v: Vma, pointerSize: 4 | 8): string {
+  const file = cache.file(v.file);
+  const place = `${hex(v.start, 8)}-${hex(v.end, 8)} ${rightsText(v)} ${hex(file ? v.offset : 0, 8)} ${file?.device ?? "00:00"} ${file?.inode ?? 0} `;
+  const name = vmaName(cache, mm, v).replace(/\n/g, "\\012");
+  return name === "" ? place : `${place.padEnd(24 + pointerSize * 6)} ${name}`;
 }
+
+/** A record a mapping. */
+export const mapsRecords = (cache: PageCache, mm: Mm, pointerSize: 4 | 8): readonly string[] => mm.vmas.map((v) => `${mapsLine(cache, mm, v, pointerSize)}\n`);
+
+export const procMaps = (cache: PageCache, mm: Mm, pointerSize: 4 | 8): string => mapsRecords(cache, mm, pointerSize).join("");

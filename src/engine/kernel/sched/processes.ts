@@ -34,7 +34,7 @@ export const vforkChannel = (pid: number): string => `vfork:${pid}`;
 export function newGroup(pid: number, parent: number): ThreadGroup {
   return {
     pid, parent, pgrp: pid, session: parent, files: [], cwd: "/home/user", umask: 0o022, nofile: NR_OPEN, limits: {}, actions: {}, pending: [], timers: [],
-    status: null, stopReport: -1, stopped: false, tellsParent: false, reaped: false, vforkOf: 0, used: UNUSED, childrenUsed: UNUSED,
+    status: null, stopReport: -1, stopped: false, tellsParent: false, reaped: false, vforkOf: 0, oomScoreAdj: 0, used: UNUSED, childrenUsed: UNUSED,
   };
 }
 
@@ -42,7 +42,7 @@ export function newTaskRecord(tid: number, group: ThreadGroup, mm: Mm, comm: str
   return {
     tid, group, mm, comm, state: "runnable", wait: null, waitOrder: 0, deadline: null, woken: null, blocked: 0n, savedMask: null, pending: [],
     altStack: { base: 0, size: 0, disabled: true }, handlers: [], tcb: 0, segments: null, tlsOffset: 0, tlsObjects: {}, stackLow: 0, stackHigh: 0, number: 1, begin: 0, heapThread: 0, vforkChild: 0,
-    statements: 0, minorFaults: 0, majorFaults: 0, waits: 0, switches: 0,
+    started: 0n, statements: 0, minorFaults: 0, majorFaults: 0, waits: 0, switches: 0,
   };
 }
 
@@ -50,7 +50,7 @@ export function newTaskRecord(tid: number, group: ThreadGroup, mm: Mm, comm: str
 export function copyProcess(parent: Task, pid: number, mm: Mm): Task {
   const { group } = parent;
   const child: ThreadGroup = {
-    ...newGroup(pid, group.pid), pgrp: group.pgrp, session: group.session, files: group.files, cwd: group.cwd, umask: group.umask, nofile: group.nofile, limits: group.limits, actions: group.actions,
+    ...newGroup(pid, group.pid), pgrp: group.pgrp, session: group.session, files: group.files, cwd: group.cwd, umask: group.umask, nofile: group.nofile, limits: group.limits, oomScoreAdj: group.oomScoreAdj, actions: group.actions,
   };
   return { ...newTaskRecord(pid, child, mm, parent.comm), blocked: parent.blocked, altStack: parent.altStack, handlers: parent.handlers, tcb: parent.tcb, segments: parent.segments, tlsOffset: parent.tlsOffset, tlsObjects: parent.tlsObjects, stackLow: parent.stackLow, stackHigh: parent.stackHigh, heapThread: parent.heapThread };
 }

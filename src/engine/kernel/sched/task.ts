@@ -84,6 +84,8 @@ export interface ThreadGroup {
   reaped: boolean;
   /** vfork: the parent's task that waits until this process ends; 0: none. */
   vforkOf: number;
+  /** How much sooner or later than others it is killed when memory runs out: -1000 (never) to 1000. */
+  oomScoreAdj: number;
   /** What its threads that ended used. */
   used: Used;
   /** What its children that were waited for used, with theirs. */
@@ -148,6 +150,8 @@ export interface Task {
   heapThread: number;
   /** vfork: the child it waits for; 0: none. */
   vforkChild: number;
+  /** Nanoseconds after the start of the machine at which it began. */
+  started: bigint;
   /** Statements run until the processor was last taken from it. */
   statements: number;
   minorFaults: number;

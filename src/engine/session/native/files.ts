@@ -1,15 +1,20 @@
 /** The kernel's file system for the process that runs: its streams are the machine's input and output, its clock is the machine's. */
 import type { CheckedMemory } from "../../checker/checkedMemory";
-import { addFile, addGenerated, addProcLink, type FileCalls, makeTree, standardFiles } from "../../kernel/fs";
+import { addFile, type FileCalls, makeTree, standardFiles } from "../../kernel/fs";
 import type { Kernel } from "../../kernel/kernel";
-import type { Task } from "../../kernel/sched/task";
+import type { Task, ThreadGroup } from "../../kernel/sched/task";
 import type { TaskCalls } from "../../libc/native";
-import { procStatm, procStatus } from "../../kernel/proc/status";
-import { memInfo } from "../../kernel/proc/memInfo";
-import { procCpu, procLoad, procStat, procTaskStat, procUptime, procVersion } from "../../kernel/proc/system";
+import { ProcTree } from "../../kernel/proc/procTree";
+import { DEFAULT_LIMITS } from "../../libc/unistd/system";
 import type { Streams } from "./streams";
 import { TracedFileCalls } from "./tracedFiles";
 import type { SessionOptions } from "../api";
+
+/** Nanoseconds that tasks have run. */
+export interface ProcessorTimes {
+  processorTime(group: ThreadGroup): bigint;
+  threadTime(task: Task): bigint;
+}
 
 export interface FileParts {
   readonly kernel: Kernel;
@@ -20,10 +25,10 @@ export interface FileParts {
   readonly provided: NonNullable<SessionOptions["files"]>;
   readonly tasks: TaskCalls;
   task(): Task;
-  /** argv of the process as it lies in its memory now. */
-  commandLine(): string;
-  /** Path of the program. */
+  /** Path of the program, and where its auxiliary vector lies. */
   readonly executable: string;
+  readonly auxv: number;
+  readonly times: ProcessorTimes;
   step(): number;
   /** Nanoseconds since 1970. */
   now(): bigint;
@@ -46,13 +51,8 @@ export function makeFiles(parts: FileParts): FileCalls {
   });
   makeTree(fs);
   for (const { path, bytes } of parts.provided) addFile(fs, path, bytes);
-  addGenerated(fs, "meminfo", () => memInfo(kernel));
-  addGenerated(fs, "self/maps", () => kernel.procMaps());
-  addGenerated(fs, "self/status", () => procStatus(kernel));
-  addGenerated(fs, "self/statm", () => procStatm(kernel));
-  addGenerated(fs, "self/comm", () => `${parts.task().comm}\n`);
   kernel.current.group.files = standardFiles(fs);
-  addProc(parts);
+  fs.mount("proc", procTree(parts));
   return new TracedFileCalls(kernel.trace, fs, () => {
     // Whatever a call does to files cannot be done twice: from here on a finding stops behind it.
     checked.changed = true;
@@ -61,18 +61,13 @@ export function makeFiles(parts: FileParts): FileCalls {
   });
 }
 
-const NANOSECONDS_PER_TICK = 10_000_000n;
+const NOFILE = 7;
 
-function addProc(parts: FileParts): void {
-  const { kernel } = parts;
-  const { fs } = kernel;
-  const boot = parts.now() / 1_000_000_000n;
-  addGenerated(fs, "self/stat", () => procTaskStat(kernel, parts.tasks.usage("self").user / NANOSECONDS_PER_TICK));
-  addGenerated(fs, "self/cmdline", () => parts.commandLine());
-  addProcLink(fs, "self/exe", parts.executable);
-  addGenerated(fs, "uptime", () => procUptime(kernel));
-  addGenerated(fs, "loadavg", () => procLoad(kernel));
-  addGenerated(fs, "version", () => procVersion());
-  addGenerated(fs, "stat", () => procStat(kernel, boot));
-  addGenerated(fs, "cpuinfo", () => procCpu(kernel.memory.layout.pointerSize === 8));
+function procTree({ kernel, executable, auxv, times, now }: FileParts): ProcTree {
+  return new ProcTree({
+    kernel, fs: kernel.fs, boot: now() / 1_000_000_000n, executable, auxv,
+    processTime: (group) => times.processorTime(group),
+    threadTime: (task) => times.threadTime(task),
+    limits: ({ group }) => DEFAULT_LIMITS.map((pair, i) => (i === NOFILE ? [BigInt(group.nofile), pair[1]] : pair)),
+  });
 }

@@ -11,7 +11,7 @@ import type { Program } from "../../vm/program";
 import type { Runtime } from "../../vm/slow/runtime";
 import { type Booted, pathOf } from "../boot";
 import { AddressSpace } from "./addressSpace";
-import { makeFiles } from "./files";
+import { makeFiles, type ProcessorTimes } from "./files";
 import { ProgramSegments } from "./segments";
 import { stackGuard } from "./stackGuard";
 import type { Streams } from "./streams";
@@ -35,6 +35,7 @@ export interface ProcessParts {
   readonly tasks: TaskCalls;
   /** The running task. */
   task(): Task;
+  readonly times: ProcessorTimes;
   /** The program's own text has this word. */
   mentions(word: string): boolean;
   step(): number;
@@ -64,7 +65,7 @@ export class ProcessContext implements NativeProcess, Saved<ProcessState> {
   constructor(private readonly parts: ProcessParts) {
     const { kernel } = parts.booted;
     this.files = makeFiles({
-      ...parts, kernel, executable: pathOf(parts.programName), commandLine: () => this.commandLine(), task: () => parts.task(), step: () => parts.step(), now: () => EPOCH * 1_000_000_000n + this.nanoseconds(),
+      ...parts, kernel, executable: pathOf(parts.programName), auxv: parts.booted.process.auxv, task: () => parts.task(), step: () => parts.step(), now: () => EPOCH * 1_000_000_000n + this.nanoseconds(),
     });
     this.ipc = {
       semaphores: kernel.semaphores, messages: kernel.messages, queues: new MessageFiles(kernel.fs), files: () => parts.task().group,
@@ -72,17 +73,6 @@ export class ProcessContext implements NativeProcess, Saved<ProcessState> {
     };
     this.segments = new ProgramSegments(kernel, () => parts.runtime);
     this.vm = new AddressSpace(kernel, parts.objects, this.files);
-  }
-
-  /** argv, each argument with its zero: the program may have written over it. */
-  private commandLine(): string {
-    const { booted, memory } = this.parts;
-    const { argStart, argEnd } = booted.kernel.mm;
-    const bytes = Uint8Array.from({ length: argEnd - argStart }, (_, i) => {
-      const pa = booted.peek(argStart + i);
-      return pa < 0 ? 0 : memory.u8[pa]!;
-    });
-    return new TextDecoder().decode(bytes);
   }
 
   get programName(): string {

@@ -1,0 +1,65 @@
+/**
+ * /proc/meminfo (meminfo_proc_show): who has the memory of the machine. All lines of Linux 6.1, in its order; x86-32 has four lines
+ * more for high memory.
+ *
+ *   MemTotal  what the kernel manages        MemFree  in no use at all        MemAvailable  free, or could be made free
+ *   AnonPages, Mapped, Shmem, PageTables, KernelStack: counted from page tables, page cache and tasks. Lines about what this machine
+ *   does not have (swap, writeback) are 0.
+ */
+import type { Kernel } from "../kernel";
+import { hugeSize } from "../proc/smaps";
+import { kibLine } from "../proc/text";
+import { commitLimit, type PageUsage, pageUsage } from "./usage";
+
+type Row = readonly [name: string, pages: number];
+
+const KIB = 1024;
+/** First frame of high memory on x86-32, and what remains for vmalloc when there is that much memory. */
+const LOW_FRAMES = 0x36bfe;
+const VMALLOC_32 = 122880;
+const VMALLOC_64 = 34359738367;
+
+export function procMeminfo(kernel: Kernel): string {
+  const u = pageUsage(kernel);
+  const lines = [...memory(u), ...(kernel.memory.layout.pointerSize === 4 ? highMemory(kernel, u) : []), ...rest(kernel, u)].map(([name, pages]) => kibLine(name, pages * 4));
+  return `${lines.join("")}${special(kernel, u)}`;
+}
+
+function memory(u: PageUsage): readonly Row[] {
+  const anon = u.anon + u.shmem - u.locked;
+  const file = u.cached - u.shmem;
+  return [
+    ["MemTotal", u.total], ["MemFree", u.free], ["MemAvailable", u.free + file], ["Buffers", 0], ["Cached", u.cached], ["SwapCached", 0], ["Active", 0], ["Inactive", Math.max(0, anon) + file],
+    ["Active(anon)", 0], ["Inactive(anon)", Math.max(0, anon)], ["Active(file)", 0], ["Inactive(file)", file], ["Unevictable", u.locked], ["Mlocked", u.locked],
+  ];
+}
+
+function highMemory({ physical }: Kernel, u: PageUsage): readonly Row[] {
+  const high = Math.max(0, physical.frames - LOW_FRAMES);
+  const highFree = Math.max(0, Math.min(high, u.free - (u.total - high)));
+  return [["HighTotal", high], ["HighFree", highFree], ["LowTotal", u.total - high], ["LowFree", u.free - highFree]];
+}
+
+function rest(kernel: Kernel, u: PageUsage): readonly Row[] {
+  return [
+    ["SwapTotal", 0], ["SwapFree", 0], ["Zswap", 0], ["Zswapped", 0], ["Dirty", 0], ["Writeback", 0], ["AnonPages", u.anon], ["Mapped", u.mapped], ["Shmem", u.shmem], ["KReclaimable", 0],
+    ["Slab", 0], ["SReclaimable", 0], ["SUnreclaim", 0], ["KernelStack", u.stacks], ["PageTables", u.tables], ["SecPageTables", 0], ["NFS_Unstable", 0], ["Bounce", 0], ["WritebackTmp", 0],
+    ["CommitLimit", commitLimit(kernel)], ["Committed_AS", u.committed],
+  ];
+}
+
+/** Lines that are no multiples of pages, and those with columns of their own. */
+function special(kernel: Kernel, u: PageUsage): string {
+  const { physical, system, memory: { layout } } = kernel;
+  const huge = hugeSize(kernel) / KIB;
+  const ram = physical.frames * 4;
+  const vmalloc = layout.pointerSize === 8 ? VMALLOC_64 : VMALLOC_32 + Math.max(0, LOW_FRAMES - physical.frames) * 4;
+  const pool = system.hugepages;
+  const count = (name: string, n: number): string => `${`${name}:`.padEnd(19)}${String(n).padStart(5)}\n`;
+  return [
+    kibLine("VmallocTotal", vmalloc), kibLine("VmallocUsed", 0), kibLine("VmallocChunk", 0), kibLine("Percpu", 0), `HardwareCorrupted: ${"0".padStart(5)} kB\n`,
+    kibLine("AnonHugePages", u.anonHuge * 4), kibLine("ShmemHugePages", 0), kibLine("ShmemPmdMapped", 0), kibLine("FileHugePages", 0), kibLine("FilePmdMapped", 0),
+    count("HugePages_Total", pool), count("HugePages_Free", pool), count("HugePages_Rsvd", 0), count("HugePages_Surp", 0), kibLine("Hugepagesize", huge), kibLine("Hugetlb", pool * huge),
+    kibLine("DirectMap4k", ram % huge), kibLine(huge === 4096 ? "DirectMap4M" : "DirectMap2M", ram - (ram % huge)),
+  ].join("");
+}
