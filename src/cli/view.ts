@@ -1,4 +1,4 @@
-/** `pagewalk view KIND`: the view model of one panel as JSON, at a line's n-th turn or at the end of the run. */
+/** `pagewalk view KIND`: the view model of one panel as JSON (of proc: the text of a file), at a line's n-th turn or at the end of the run. */
 import type { Language } from "../base/messages";
 import { evaluate, type ISession, type Stop } from "../engine/session";
 import { projectAddressSpace } from "../views/addressSpace";
@@ -22,7 +22,7 @@ export interface ViewRequest {
 }
 
 /** Why there is no view; `args` go into the message `view.<id>`. */
-export interface ViewTrouble { readonly id: "unknown-kind" | "needs-focus" | "no-statement" | "not-reached" | "bad-focus"; readonly args: readonly (string | number)[] }
+export interface ViewTrouble { readonly id: "unknown-kind" | "needs-focus" | "no-statement" | "not-reached" | "bad-focus" | "no-proc-file"; readonly args: readonly (string | number)[] }
 
 export type ViewResult = { readonly ok: true; readonly json: string } | { readonly ok: false; readonly trouble: ViewTrouble };
 
@@ -46,12 +46,23 @@ const PROJECTIONS: Readonly<Record<string, (asked: Asked) => unknown>> = {
 };
 /** Answers about what the focus means. */
 const HISTORIES = { trace: originView, pointers: pointersView, change: changeView } as const;
-export const VIEW_KINDS: readonly string[] = [...Object.keys(PROJECTIONS), ...Object.keys(HISTORIES)];
+/** Files of /proc, which are text already. */
+const PROC = "proc";
+export const VIEW_KINDS: readonly string[] = [...Object.keys(PROJECTIONS), ...Object.keys(HISTORIES), PROC];
 
 const SLICE = 1_000_000;
 const fail = (id: ViewTrouble["id"], ...args: (string | number)[]): ViewResult => ({ ok: false, trouble: { id, args } });
 
+/** `view proc --focus self/smaps`: the text itself. */
+function procText(session: ISession, { focus, at, maxSteps }: ViewRequest): ViewResult {
+  const trouble = at ? goToLine(session, at, maxSteps) : goToEnd(session, maxSteps);
+  if (trouble) return { ok: false, trouble };
+  const text = focus === null ? null : session.virtual.proc(focus.replace(/^\/proc\//, ""));
+  return text === null ? fail("no-proc-file", focus ?? "", session.virtual.procNames().join(" ")) : { ok: true, json: text };
+}
+
 export function view(session: ISession, request: ViewRequest): ViewResult {
+  if (request.kind === PROC) return procText(session, request);
   const project = Object.hasOwn(PROJECTIONS, request.kind) ? PROJECTIONS[request.kind] : undefined;
   const history = Object.hasOwn(HISTORIES, request.kind) ? HISTORIES[request.kind as keyof typeof HISTORIES] : undefined;
   if (!project && !history) return fail("unknown-kind", request.kind, VIEW_KINDS.join(", "));

@@ -24,12 +24,12 @@ export interface Subject {
   readonly whole: boolean;
 }
 
-/** Ended, and nobody has waited for it. */
-export const isZombie = (task: Task): boolean => task.state === "dead";
+/** Ended, and nobody has waited for it. The last process of a run keeps its memory, to be looked at. */
+export const isZombie = ({ state, group, mm }: Task): boolean => state === "dead" && (!group.reaped || mm.tables === 0);
 
 /** Processes and threads that are in the table: those that run, sleep or are zombies. */
 export function aliveTasks(kernel: Kernel): readonly Task[] {
-  return kernel.all.filter((t) => t.state !== "dead" || (t.tid === t.group.pid && !t.group.reaped));
+  return kernel.all.filter((t) => t.state !== "dead" || (t.tid === t.group.pid && !t.group.reaped) || t === kernel.current);
 }
 
 export const taskOf = (kernel: Kernel, tid: number): Task | undefined => aliveTasks(kernel).find((t) => t.tid === tid);

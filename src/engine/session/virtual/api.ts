@@ -54,6 +54,10 @@ export interface VirtualMemory {
   tlb(): TlbState;
   /** Where an access to this address looks, and what it finds there now. */
   lookupTlb(va: number, which?: TlbWhich): TlbLookup;
+  /** Text of a file of /proc as the process would read it now: "self/maps", "1041/status", "meminfo"; null: there is none. */
+  proc(path: string, pid?: number): string | null;
+  /** The paths that there are texts for, those of the process as "self/…". */
+  procNames(pid?: number): readonly string[];
 }
 
 export type { DescriptorInfo, SegmentRegisterInfo, SegmentsInfo } from "./segments";

@@ -11,6 +11,7 @@ import type { TlbLookup, TlbState } from "../tlb/data";
 import { lookupTlb, tlbState } from "../tlb/answers";
 import type { AreaPages, ComparedRun, PageInfo, ProcessInfo, SpaceUse } from "./pageData";
 import { type SegmentsInfo, segmentsInfo } from "./segments";
+import { procNames, procText } from "./proc";
 import { areasOf, comparedRuns, mmOf, pagesOf, processesOf, useOf } from "./space";
 import type { Address, VirtualMemory } from "./api";
 import { areaOf, mappingsOf } from "./areas";
@@ -98,5 +99,12 @@ export class SessionVirtualMemory implements VirtualMemory {
   }
   lookupTlb(va: number, which: TlbWhich = "data"): TlbLookup {
     return lookupTlb(this.machine, this.session, this.elsewhere, va, which);
+  }
+
+  proc(path: string, pid = this.kernel.current.group.pid): string | null {
+    return procText(this.kernel, pid, path);
+  }
+  procNames(pid = this.kernel.current.group.pid): readonly string[] {
+    return procNames(this.kernel, pid);
   }
 }
