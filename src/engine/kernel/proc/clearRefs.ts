@@ -9,18 +9,17 @@ import { A, RW, SOFT_DIRTY } from "../../mmu/entry";
 import { State } from "../../memory/layout";
 import type { KernelCore } from "../core";
 import { EINVAL } from "../errno";
-import type { Mm } from "../mm/mmStruct";
+import { type Mm, rssOf } from "../mm/mmStruct";
 import { setPte } from "../mm/pageTables";
-import { residentPages } from "./counts";
+import { VM } from "../mm/vma";
 import { forEachLeaf } from "./leaves";
 
 const CLEAR = { all: 1, anonymous: 2, mapped: 3, softDirty: 4, highWater: 5 } as const;
-const VM_SOFTDIRTY = 0x8000000;
 
 export function clearRefs(k: KernelCore, mm: Mm, text: string): number {
   const kind = /^\s*[1-5]\s*$/.test(text) ? Number(text) : 0;
   if (kind === 0) return -EINVAL;
-  if (kind === CLEAR.highWater) mm.hiwaterRss = residentPages(mm);
+  if (kind === CLEAR.highWater) mm.hiwaterRss = rssOf(mm);
   else clear(k, mm, kind);
   return 0;
 }
@@ -35,7 +34,7 @@ function clear(k: KernelCore, mm: Mm, kind: number): void {
       setPte(k, at, { lo: (entry.lo & ~(soft ? SOFT_DIRTY | RW : A)) >>> 0, hi: entry.hi });
     });
   }
-  if (soft) mm.vmas = mm.vmas.map((v) => ({ ...v, flags: v.flags & ~VM_SOFTDIRTY }));
+  if (soft) mm.vmas = mm.vmas.map((v) => ({ ...v, flags: v.flags & ~VM.SOFTDIRTY }));
   k.mmu.tlb.flush();
   k.memory.u32[State.framePa >>> 2] = 0;
 }

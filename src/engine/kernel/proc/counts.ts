@@ -1,7 +1,7 @@
 /** The numbers behind /proc/PID/status, statm and stat (task_mem, task_statm). Pages become KiB there. */
 import type { KernelCore } from "../core";
 import type { Task } from "../sched/task";
-import type { Mm } from "../mm/mmStruct";
+import { rssOf } from "../mm/mmStruct";
 import { VM } from "../mm/vma";
 
 export interface MemoryCounts {
@@ -33,14 +33,11 @@ export function memoryCounts(k: KernelCore, task: Task): MemoryCounts {
   const size = sum(() => true);
   const exec = sum((f) => (f & (VM.EXEC | VM.WRITE | VM.GROWSDOWN)) === VM.EXEC);
   const text = Math.max(0, (Math.ceil(mm.endCode / 4096) - Math.floor(mm.startCode / 4096)) * 4);
-  const resident = kib(residentPages(mm));
+  const resident = kib(rssOf(mm));
   return {
     VmPeak: Math.max(size, kib(mm.hiwaterVm)), VmSize: size, VmLck: sum((f) => (f & VM.LOCKED) !== 0), VmHWM: Math.max(resident, kib(mm.hiwaterRss)), VmRSS: resident,
-    RssAnon: kib(mm.rssAnon), RssFile: kib(mm.rssFile), RssShmem: 0,
+    RssAnon: kib(mm.rssAnon), RssFile: kib(mm.rssFile), RssShmem: kib(mm.rssShmem),
     VmData: sum((f) => (f & (VM.WRITE | VM.SHARED | VM.GROWSDOWN)) === VM.WRITE), VmStk: sum((f) => (f & VM.GROWSDOWN) !== 0), VmExe: Math.min(text, exec), VmLib: exec - Math.min(text, exec),
     VmPTE: kib(Math.max(0, mm.tables - 1)), minorFaults: task.minorFaults, majorFaults: task.majorFaults, framesTotal: k.frames.total, framesFree: k.frames.free,
   };
 }
-
-/** get_mm_rss. */
-export const residentPages = (mm: Mm): number => mm.rssAnon + mm.rssFile;

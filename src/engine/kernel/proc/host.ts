@@ -2,7 +2,7 @@
 import type { Fs } from "../fs";
 import type { Kernel } from "../kernel";
 import type { Task, ThreadGroup } from "../sched/task";
-import type { Limits } from "./limits";
+import type { Limit } from "../sched/rlimit";
 
 export interface ProcHost {
   readonly kernel: Kernel;
@@ -15,7 +15,8 @@ export interface ProcHost {
   /** Nanoseconds that the threads of a process have run, and one of them. */
   processTime(group: ThreadGroup): bigint;
   threadTime(task: Task): bigint;
-  limits(task: Task): Limits;
+  /** By number. */
+  limits(task: Task): readonly Limit[];
 }
 
 /** A process or thread as its directory shows it. `whole`: /proc/PID, which speaks for all its threads. */

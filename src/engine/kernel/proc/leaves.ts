@@ -23,6 +23,6 @@ export function forEachLeaf(k: KernelCore, mm: Mm, start: number, end: number, v
     if (!isPresent(entry) && !isProtNone(entry)) return;
     const frame = pteFrame(k, entry);
     const pfn = frame - (frame % (size / 4096));
-    visit({ va, size, at, entry, pfn, counted: (entry.lo & SPECIAL) === 0 && pfn !== k.zeroPage });
+    visit({ va, size, at, entry, pfn, counted: (entry.lo & SPECIAL) === 0 && pfn !== k.zeroPage && pfn !== k.hugeZero.pfn });
   });
 }

@@ -1,7 +1,6 @@
 /** /proc/PID/limits (proc_pid_limits): a row for every RLIMIT, in the order of their numbers. */
-export type Limits = readonly (readonly [soft: bigint, hard: bigint])[];
+import { INFINITY, type Limit } from "../sched/rlimit";
 
-const INFINITY = 0xffffffffffffffffn;
 const ROWS: readonly (readonly [name: string, unit: string])[] = [
   ["Max cpu time", "seconds"], ["Max file size", "bytes"], ["Max data size", "bytes"], ["Max stack size", "bytes"], ["Max core file size", "bytes"], ["Max resident set", "bytes"],
   ["Max processes", "processes"], ["Max open files", "files"], ["Max locked memory", "bytes"], ["Max address space", "bytes"], ["Max file locks", "locks"], ["Max pending signals", "signals"],
@@ -11,6 +10,6 @@ const ROWS: readonly (readonly [name: string, unit: string])[] = [
 const row = (name: string, soft: string, hard: string, unit: string): string => `${name.padEnd(25)} ${soft.padEnd(20)} ${hard.padEnd(20)} ${unit === "" ? "" : unit.padEnd(10)}\n`;
 const text = (limit: bigint): string => (limit === INFINITY ? "unlimited" : String(limit));
 
-export function procLimits(limits: Limits): string {
+export function procLimits(limits: readonly Limit[]): string {
   return row("Limit", "Soft Limit", "Hard Limit", "Units") + ROWS.map(([name, unit], i) => row(name, text(limits[i]?.[0] ?? INFINITY), text(limits[i]?.[1] ?? INFINITY), unit)).join("");
 }

@@ -2,14 +2,14 @@
 import type { Kernel } from "../kernel";
 import type { Task } from "../sched/task";
 import { EACCES, EINVAL } from "../errno";
-import { residentPages } from "./counts";
+import { badness } from "../reclaim/oom";
 
 const ADJ_MAX = 1000;
 
 /** proc_oom_score: 0 to 1333; what it holds of the machine's memory, in thousandths, and what oom_score_adj adds. */
 export function oomScore({ frames }: Kernel, { mm, group }: Task): number {
   if (group.oomScoreAdj === -ADJ_MAX) return 0;
-  const held = residentPages(mm) + mm.tables - 1 + Math.trunc((group.oomScoreAdj * frames.total) / 1000);
+  const held = badness(mm) - 1 + Math.trunc((group.oomScoreAdj * frames.total) / 1000);
   return Math.max(0, Math.trunc(((1000 + Math.trunc((held * 1000) / frames.total)) * 2) / 3));
 }
 

@@ -10,7 +10,7 @@ import { SOFT_DIRTY } from "../../mmu/entry";
 import type { KernelCore } from "../core";
 import { EINVAL } from "../errno";
 import type { Mm } from "../mm/mmStruct";
-import { indexAbove } from "../mm/vma";
+import { indexAbove, VM } from "../mm/vma";
 import { forEachLeaf } from "./leaves";
 
 const ENTRY = 8;
@@ -19,7 +19,6 @@ const PRESENT = 0x80000000;
 const FILE = 0x20000000;
 const EXCLUSIVE = 0x01000000;
 const SOFT = 0x00800000;
-const VM_SOFTDIRTY = 0x8000000;
 /** Entries that are made at once. */
 const MOST = 65536;
 
@@ -51,7 +50,7 @@ function softDirtyAreas(k: KernelCore, mm: Mm, start: number, end: number, mark:
   if (!k.mmu.mode.softDirty) return;
   for (let i = indexAbove(mm.vmas, start); i < mm.vmas.length && mm.vmas[i]!.start < end; i++) {
     const v = mm.vmas[i]!;
-    if ((v.flags & VM_SOFTDIRTY) === 0) continue;
+    if ((v.flags & VM.SOFTDIRTY) === 0) continue;
     for (let va = Math.max(v.start, start); va < Math.min(v.end, end); va += 4096) mark(va / 4096);
   }
 }

@@ -14,7 +14,6 @@ import { forEachLeaf, type Leaf } from "./leaves";
 
 const PSS_SHIFT = 4096;
 const PAGE = 4096;
-const VM_HUGETLB = 0x400000;
 
 export class SizeStats {
   resident = 0;
@@ -43,7 +42,7 @@ export class SizeStats {
     const locked = (vma.flags & VM.LOCKED) !== 0;
     forEachLeaf(this.k, mm, vma.start, vma.end, (leaf) => {
       if (!leaf.counted) return;
-      if ((vma.flags & VM_HUGETLB) !== 0) this.hugetlb(leaf);
+      if ((vma.flags & VM.HUGETLB) !== 0) this.hugetlb(leaf);
       else this.account(leaf, locked);
     });
     return this;

@@ -5,16 +5,14 @@
  */
 import type { Kernel } from "../kernel";
 import type { Mm } from "../mm/mmStruct";
-import type { Vma } from "../mm/vma";
+import { VM, type Vma } from "../mm/vma";
+import { hugeSize } from "../mm/hugeTables";
 import { mapsLine } from "./maps";
 import { pssKib, SizeStats } from "./sizeStats";
 import { kibLine } from "./text";
 import { vmFlagsText } from "./vmFlags";
 
 const KIB = 1024;
-const VM_HUGETLB = 0x400000;
-const VM_HUGEPAGE = 0x20000000;
-const VM_NOHUGEPAGE = 0x40000000;
 
 export function smapsRecords(kernel: Kernel, mm: Mm): readonly string[] {
   return mm.vmas.map((v) => smap(kernel, mm, v));
@@ -22,7 +20,7 @@ export function smapsRecords(kernel: Kernel, mm: Mm): readonly string[] {
 
 function smap(kernel: Kernel, mm: Mm, v: Vma): string {
   const stats = new SizeStats(kernel).gather(mm, v);
-  const page = ((v.flags & VM_HUGETLB) !== 0 ? hugeSize(kernel) : 4096) / KIB;
+  const page = ((v.flags & VM.HUGETLB) !== 0 ? hugeSize(kernel) : 4096) / KIB;
   return [
     `${mapsLine(kernel.cache, mm, v, kernel.memory.layout.pointerSize)}\n`,
     kibLine("Size", (v.end - v.start) / KIB), kibLine("KernelPageSize", page), kibLine("MMUPageSize", page), sizes(stats, false),
@@ -52,14 +50,11 @@ function sizes(s: SizeStats, rollup: boolean): string {
   ].join("");
 }
 
-/** Bytes of a page that a directory maps as a whole. */
-export const hugeSize = (kernel: Kernel): number => kernel.mmu.mode.levels.at(-2)!.covers;
-
 /** hugepage_vma_check: anonymous, room for a whole aligned one, and allowed. */
 function mayBeHuge(kernel: Kernel, v: Vma): boolean {
   const { thp } = kernel.system;
   const size = hugeSize(kernel);
   const room = v.end - (v.end % size) > v.start && v.end - (v.end % size) - Math.ceil(v.start / size) * size >= size;
-  if (thp === "never" || v.file !== 0 || v.special !== "" || (v.flags & (VM_NOHUGEPAGE | VM_HUGETLB)) !== 0) return false;
-  return room && (thp === "always" || (v.flags & VM_HUGEPAGE) !== 0);
+  if (thp === "never" || v.file !== 0 || v.special !== "" || (v.flags & (VM.NOHUGEPAGE | VM.HUGETLB)) !== 0) return false;
+  return room && (thp === "always" || (v.flags & VM.HUGEPAGE) !== 0);
 }

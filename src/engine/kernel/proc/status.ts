@@ -8,6 +8,7 @@
  */
 import type { ProcHost, Subject } from "./host";
 import { isZombie } from "./host";
+import { hugeSize } from "../mm/hugeTables";
 import { memoryCounts } from "./counts";
 import { actionSets, pendingSet, stateOf, stateText } from "./taskState";
 import { signalSet, tabKib, tabLine } from "./text";
@@ -40,17 +41,19 @@ function taskMemory({ kernel }: ProcHost, task: Subject["task"]): string {
   return [
     tabKib("VmPeak", c.VmPeak), tabKib("VmSize", c.VmSize), tabKib("VmLck", c.VmLck), tabKib("VmPin", 0), tabKib("VmHWM", c.VmHWM), tabKib("VmRSS", c.VmRSS), tabKib("RssAnon", c.RssAnon),
     tabKib("RssFile", c.RssFile), tabKib("RssShmem", c.RssShmem), tabKib("VmData", c.VmData), tabKib("VmStk", c.VmStk), tabKib("VmExe", c.VmExe), tabKib("VmLib", c.VmLib), tabKib("VmPTE", c.VmPTE),
-    tabKib("VmSwap", 0), tabKib("HugetlbPages", 0), tabLine("CoreDumping", 0), tabLine("THP_enabled", 1),
+    tabKib("VmSwap", task.mm.swapEntries * 4), tabKib("HugetlbPages", (task.mm.hugetlb * hugeSize(kernel)) / 1024), tabLine("CoreDumping", 0), tabLine("THP_enabled", 1),
   ].join("");
 }
 
-function taskSignals({ kernel }: ProcHost, task: Subject["task"]): string {
+const SIGPENDING = 11;
+function taskSignals(host: ProcHost, task: Subject["task"]): string {
+  const { kernel } = host;
   const { group } = task;
   const queued = kernel.all.reduce((n, t) => n + t.pending.length + (t.tid === t.group.pid ? t.group.pending.length : 0), 0);
   const { ignored, caught } = actionSets(task);
   const threads = kernel.threadsOf(group).length;
   return [
-    tabLine("Threads", Math.max(1, threads)), tabLine("SigQ", `${queued}/256`), tabLine("SigPnd", signalSet(pendingSet(task.pending))), tabLine("ShdPnd", signalSet(pendingSet(group.pending))),
+    tabLine("Threads", Math.max(1, threads)), tabLine("SigQ", `${queued}/${host.limits(task)[SIGPENDING]?.[0] ?? 0}`), tabLine("SigPnd", signalSet(pendingSet(task.pending))), tabLine("ShdPnd", signalSet(pendingSet(group.pending))),
     tabLine("SigBlk", signalSet(task.blocked)), tabLine("SigIgn", signalSet(ignored)), tabLine("SigCgt", signalSet(caught)),
   ].join("");
 }

@@ -4,7 +4,8 @@
  *   1 pid (comm) state parent pgrp session tty foreground flags 10 faults … 14 times … 20 threads 22 start 23 size rss limit
  *   26 addresses of code and stack … 31 signals … 38 exit signal … 45 addresses of data, heap, arguments, environment 52 exit code
  */
-import { memoryCounts, residentPages } from "./counts";
+import { rssOf } from "../mm/mmStruct";
+import { memoryCounts } from "./counts";
 import { isZombie, type ProcHost, type Subject } from "./host";
 import { actionSets, pendingSet, stateOf } from "./taskState";
 
@@ -46,7 +47,7 @@ function times(host: ProcHost, { task, whole }: Subject): readonly (number | big
 function memory({ kernel }: ProcHost, { task }: Subject): readonly (number | string)[] {
   const { mm } = task;
   if (isZombie(task)) return [0, 0, NO_LIMIT, 0, 0, 0, 0, 0];
-  return [memoryCounts(kernel, task).VmSize * 1024, residentPages(mm), NO_LIMIT, mm.startCode, mm.endCode, mm.startStack, 0, 0];
+  return [memoryCounts(kernel, task).VmSize * 1024, rssOf(mm), NO_LIMIT, mm.startCode, mm.endCode, mm.startStack, 0, 0];
 }
 
 function signals(task: Subject["task"]): readonly bigint[] {

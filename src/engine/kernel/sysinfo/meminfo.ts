@@ -7,9 +7,10 @@
  *   does not have (swap, writeback) are 0.
  */
 import type { Kernel } from "../kernel";
-import { hugeSize } from "../proc/smaps";
+import { hugeSize } from "../mm/hugeTables";
+import { commitLimit } from "../reclaim/overcommit";
 import { kibLine } from "../proc/text";
-import { commitLimit, type PageUsage, pageUsage } from "./usage";
+import { type PageUsage, pageUsage } from "./usage";
 
 type Row = readonly [name: string, pages: number];
 
@@ -50,16 +51,15 @@ function rest(kernel: Kernel, u: PageUsage): readonly Row[] {
 
 /** Lines that are no multiples of pages, and those with columns of their own. */
 function special(kernel: Kernel, u: PageUsage): string {
-  const { physical, system, memory: { layout } } = kernel;
+  const { physical, hugetlb, memory: { layout } } = kernel;
   const huge = hugeSize(kernel) / KIB;
   const ram = physical.frames * 4;
   const vmalloc = layout.pointerSize === 8 ? VMALLOC_64 : VMALLOC_32 + Math.max(0, LOW_FRAMES - physical.frames) * 4;
-  const pool = system.hugepages;
   const count = (name: string, n: number): string => `${`${name}:`.padEnd(19)}${String(n).padStart(5)}\n`;
   return [
     kibLine("VmallocTotal", vmalloc), kibLine("VmallocUsed", 0), kibLine("VmallocChunk", 0), kibLine("Percpu", 0), `HardwareCorrupted: ${"0".padStart(5)} kB\n`,
     kibLine("AnonHugePages", u.anonHuge * 4), kibLine("ShmemHugePages", 0), kibLine("ShmemPmdMapped", 0), kibLine("FileHugePages", 0), kibLine("FilePmdMapped", 0),
-    count("HugePages_Total", pool), count("HugePages_Free", pool), count("HugePages_Rsvd", 0), count("HugePages_Surp", 0), kibLine("Hugepagesize", huge), kibLine("Hugetlb", pool * huge),
+    count("HugePages_Total", hugetlb.total), count("HugePages_Free", hugetlb.free), count("HugePages_Rsvd", hugetlb.reserved), count("HugePages_Surp", 0), kibLine("Hugepagesize", huge), kibLine("Hugetlb", hugetlb.total * huge),
     kibLine("DirectMap4k", ram % huge), kibLine(huge === 4096 ? "DirectMap4M" : "DirectMap2M", ram - (ram % huge)),
   ].join("");
 }

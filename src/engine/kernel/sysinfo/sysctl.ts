@@ -35,7 +35,7 @@ export const SYSCTLS: readonly Sysctl[] = [
   { path: "kernel/shmmax", text: (k) => ofWord(k, ULONG_LIMIT) },
   { path: "vm/drop_caches", text: () => 0, closed: "all" },
   { path: "vm/mmap_rnd_bits", text: (k) => ofWord(k, { 8: 28, 4: 8 }), closed: "read" },
-  { path: "vm/nr_hugepages", text: ({ system }) => system.hugepages },
+  { path: "vm/nr_hugepages", text: ({ hugetlb }) => hugetlb.total },
   { path: "vm/overcommit_memory", text: ({ system }) => system.overcommit },
   { path: "vm/overcommit_ratio", text: ({ system }) => system.overcommitRatio },
   // init_user_reserve: 3 % of memory, at most 128 MiB.

@@ -1,6 +1,7 @@
 /** What the frames of the machine are used for at this moment, counted from page tables and page cache (the node's vm_stat). */
 import type { Kernel } from "../kernel";
-import type { Mm } from "../mm/mmStruct";
+import { isShmem } from "../frames/pageCache";
+import { committedAs } from "../reclaim/overcommit";
 import { VM } from "../mm/vma";
 import { forEachLeaf } from "../proc/leaves";
 
@@ -22,16 +23,10 @@ export interface PageUsage {
 }
 
 const STACK_PAGES = { 8: 4, 4: 2 } as const;
-/** Devices of tmpfs and of the kernel's own shared memory. */
-const SHMEM_DEVICES: ReadonlySet<string> = new Set(["00:01", "00:05", "00:17"]);
-
-export function addressSpaces(kernel: Kernel): readonly Mm[] {
-  return [...new Set(kernel.all.filter((t) => t.state !== "dead").map((t) => t.mm))];
-}
 
 export function pageUsage(kernel: Kernel): PageUsage {
   const { frames, cache, pages } = kernel;
-  const mms = addressSpaces(kernel);
+  const mms = [...kernel.mms()];
   const [anon, huge, files, locked] = [new Map<number, number>(), new Set<number>(), new Set<number>(), new Set<number>()];
   for (const mm of mms) {
     for (const v of mm.vmas) {
@@ -48,28 +43,15 @@ export function pageUsage(kernel: Kernel): PageUsage {
   return {
     total: frames.total, free: frames.free, anon: sum(anon.keys()), anonHuge: sum(huge), mapped: files.size, cached: cache.resident, shmem: shmemPages(kernel), locked: sum(locked),
     tables: mms.reduce((n, mm) => n + mm.tables, 0), stacks: kernel.all.filter((t) => t.state !== "dead").length * STACK_PAGES[kernel.memory.layout.pointerSize],
-    committed: committedPages(mms),
+    committed: committedAs(kernel),
   };
 }
 
 function shmemPages({ cache }: Kernel): number {
   let n = 0;
-  for (let id = 1; id <= cache.count; id++) {
-    const file = cache.file(id);
-    if (file && SHMEM_DEVICES.has(file.device)) n += cache.residentPages(id);
-  }
+  for (const file of cache.all()) if (isShmem(file)) n += cache.residentPages(file.id);
   return n;
 }
-
-/** vm_committed_as: what mappings have been promised. */
-function committedPages(mms: readonly Mm[]): number {
-  let bytes = 0;
-  for (const mm of mms) for (const v of mm.vmas) if ((v.flags & VM.ACCOUNT) !== 0) bytes += v.end - v.start;
-  return bytes / 4096;
-}
-
-/** vm_commit_limit, without swap: overcommit_ratio percent of what is not kept for huge pages. */
-export const commitLimit = ({ frames, system, mmu }: Kernel): number => Math.floor(((frames.total - (system.hugepages * mmu.mode.levels.at(-2)!.covers) / 4096) * system.overcommitRatio) / 100);
 
 /** Page faults since boot: of the threads that live, of those that ended, of children that were waited for. */
 export function faultsSinceBoot(kernel: Kernel): { readonly all: number; readonly major: number } {

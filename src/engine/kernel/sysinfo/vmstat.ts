@@ -4,6 +4,7 @@
  * pages.
  */
 import type { Kernel } from "../kernel";
+import { hugeOrder } from "../mm/hugeTables";
 import { faultsSinceBoot, pageUsage } from "./usage";
 
 const words = (text: string): readonly string[] => text.trim().split(/\s+/);
@@ -61,7 +62,7 @@ function valuesOf(kernel: Kernel): Readonly<Record<string, number>> {
   const dirtyable = u.free + file;
   return {
     nr_free_pages: u.free, nr_zone_inactive_anon: anon, nr_inactive_anon: anon, nr_zone_inactive_file: file, nr_inactive_file: file, nr_zone_unevictable: u.locked, nr_unevictable: u.locked,
-    nr_mlock: u.locked, nr_anon_pages: u.anon, nr_mapped: u.mapped, nr_file_pages: u.cached, nr_shmem: u.shmem, nr_anon_transparent_hugepages: u.anonHuge / 512, nr_kernel_stack: u.stacks * 4,
+    nr_mlock: u.locked, nr_anon_pages: u.anon, nr_mapped: u.mapped, nr_file_pages: u.cached, nr_shmem: u.shmem, nr_anon_transparent_hugepages: u.anonHuge / 2 ** hugeOrder(kernel), nr_kernel_stack: u.stacks * 4,
     nr_page_table_pages: u.tables, nr_dirty_threshold: Math.floor(dirtyable / 5), nr_dirty_background_threshold: Math.floor(dirtyable / 10), pgfault: faults.all, pgmajfault: faults.major,
   };
 }

@@ -67,7 +67,7 @@ const gethostname: Native = (call) => {
 
 const INFINITY = 0xffffffffffffffffn;
 /** Soft and hard limit by RLIMIT_ number: cpu, fsize, data, stack, core, rss, nproc, nofile, memlock, as, locks, sigpending, msgqueue, nice, rtprio, rttime. */
-export const DEFAULT_LIMITS: readonly (readonly [bigint, bigint])[] = [
+const LIMITS: readonly (readonly [bigint, bigint])[] = [
   [INFINITY, INFINITY], [INFINITY, INFINITY], [INFINITY, INFINITY], [8n * BigInt(MiB), INFINITY], [0n, INFINITY], [INFINITY, INFINITY], [256n, 256n], [1024n, 1048576n],
   [8n * BigInt(MiB), 8n * BigInt(MiB)], [INFINITY, INFINITY], [INFINITY, INFINITY], [256n, 256n], [819200n, 819200n], [0n, 0n], [0n, 0n], [INFINITY, INFINITY],
 ];
@@ -92,7 +92,7 @@ function loadLimit(call: NativeCall, p: Ptr): readonly [bigint, bigint] {
 }
 
 function limits(call: NativeCall, resource: number, set: Ptr | null, old: Ptr | null): void {
-  const known = DEFAULT_LIMITS[resource];
+  const known = LIMITS[resource];
   if (!known) return give(call, -EINVAL);
   const present = limitsOf(call)[resource] ?? known;
   if (set && !isNull(set)) {

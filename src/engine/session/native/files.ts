@@ -5,7 +5,7 @@ import type { Kernel } from "../../kernel/kernel";
 import type { Task, ThreadGroup } from "../../kernel/sched/task";
 import type { TaskCalls } from "../../libc/native";
 import { ProcTree } from "../../kernel/proc/procTree";
-import { DEFAULT_LIMITS } from "../../libc/unistd/system";
+import { INITIAL_LIMITS, RLIMIT } from "../../kernel/sched/rlimit";
 import type { Streams } from "./streams";
 import { TracedFileCalls } from "./tracedFiles";
 import type { SessionOptions } from "../api";
@@ -61,13 +61,11 @@ export function makeFiles(parts: FileParts): FileCalls {
   });
 }
 
-const NOFILE = 7;
-
 function procTree({ kernel, executable, auxv, times, now }: FileParts): ProcTree {
   return new ProcTree({
     kernel, fs: kernel.fs, boot: now() / 1_000_000_000n, executable, auxv,
     processTime: (group) => times.processorTime(group),
     threadTime: (task) => times.threadTime(task),
-    limits: ({ group }) => DEFAULT_LIMITS.map((pair, i) => (i === NOFILE ? [BigInt(group.nofile), pair[1]] : pair)),
+    limits: ({ group }) => INITIAL_LIMITS.map((first, i) => (i === RLIMIT.NOFILE ? [BigInt(group.nofile), first[1]] : (group.limits[i] ?? first))),
   });
 }
