@@ -1,8 +1,6 @@
 /** Plays the extension host for a panel in a plain page: sends a fixture, answers requests, writes down what the panel says. */
 import { Channel, type Port, RequestError } from "../../src/protocol/channel";
 import type { FollowedPlace, HostEnd, PanelNotices, StateNotice } from "../../src/protocol/messages";
-import type { AddressSpaceView } from "../../src/views/model/addressSpace";
-import type { PanelState } from "../../src/views/model/panelState";
 import type { BytesView } from "../../src/views/model/bytes";
 import type { Fixture } from "./fixtures";
 
@@ -46,15 +44,25 @@ const blank = (params: { objectId: string | null; address: string; size: number 
   objectId: params.objectId, address: params.address, step: 1, bytes: "00".repeat(params.size), states: "u".repeat(params.size), fields: [], changed: [], accesses: [], state: "uninitialised", total: params.size,
 });
 
+function walkAnswers(channel: Channel<HostEnd>, { walk }: Fixture): void {
+  const gone = (what: string): never => {
+    throw new RequestError("failed", `no ${what} here`);
+  };
+  channel.answer("walkAddress", ({ wish }) => (wish?.kind === "text" && wish.text === "nowhere" ? gone(wish.text) : { objectId: null, address: "0x0", size: 1, place: null }));
+  channel.answer("tableTree", () => walk?.tree ?? gone("tables"));
+  channel.answer("tableDetail", ({ address }) => walk?.details[address] ?? gone(address));
+  channel.answer("compare", (params) => (params.with && walk?.comparison ? walk.comparison : null));
+}
+
 function answers(channel: Channel<HostEnd>, fixture: Fixture): void {
   channel.answer("bytes", (params) => fixture.bytes[params.objectId ?? ""] ?? blank(params));
-  channel.answer("before", (): PanelState<AddressSpaceView> => {
+  channel.answer("before", () => {
     if (!fixture.before) throw new RequestError("gone", "no earlier step");
-    return { kind: "view", view: fixture.before };
+    return { kind: "view" as const, view: fixture.before };
   });
   channel.answer("resolve", ({ text }) => {
     const [state] = fixture.states;
-    const heap = state.kind === "view" ? state.view.heaps[0] : undefined;
+    const heap = state.kind === "view" && "heaps" in state.view ? state.view.heaps[0] : undefined;
     const found = heap?.items.find((item) => item.kind === "block" && item.address === text);
     if (!found) throw new RequestError("failed", `no such name: ${text}`);
     return { objectId: found.id, address: text, size: 32, place: null };
@@ -63,6 +71,7 @@ function answers(channel: Channel<HostEnd>, fixture: Fixture): void {
   channel.answer("lastChange", () => ({ step: 36 }));
   channel.answer("pages", ({ address }) => fixture.pages?.[address] ?? { rows: [], total: 0 });
   channel.answer("comparePages", () => fixture.compare ?? null);
+  walkAnswers(channel, fixture);
 }
 
 export function playHost(fixture: Fixture, { locale, drawer }: Options): DevHost {
@@ -77,7 +86,7 @@ export function playHost(fixture: Fixture, { locale, drawer }: Options): DevHost
   let serial = fixture.states.length;
   channel.on("look", ({ task }) => {
     const [state] = fixture.states;
-    if (state.kind === "view") channel.notify("state", { panel: "addressSpace", serial: serial++, state: { ...state, view: { ...state.view, task: task ?? state.view.task, pinned: task !== null } } });
+    if (state.kind === "view") channel.notify("state", { panel: fixture.panel, serial: serial++, state: { ...state, view: { ...state.view, task: task ?? state.view.task, pinned: task !== null } } } as StateNotice);
   });
   channel.on("select", ({ selection }) => channel.notify("selection", { selection }));
   channel.on("follow", ({ followed }) => channel.notify("followed", { followed: followed && { ...followed, sourceId: null, targetId: null } }));

@@ -11,13 +11,16 @@ import { playHost } from "./host";
 import { applyTheme, type ThemeName, themeNames } from "./themes";
 
 const query = new URLSearchParams(location.search);
-const panels = ["addressSpace"];
+const panels = ["addressSpace", "pageWalk"];
 const widths = [1100, 760, 640, 420, 340];
 
 const isTheme = (name: string | null): name is ThemeName => themeNames.some((one) => one === name);
 
 /** The panel's own document, as the extension makes it: policy, style sheet, script. */
-function showBare(panel: string): void {
+function showBare(): void {
+  const name = query.get("fixture") ?? "list";
+  const fixture = fixtures[name] ?? fixtures.list;
+  const { panel } = fixture;
   const nonce = "dev";
   for (const old of document.querySelectorAll("link, script")) old.remove();
   const policy = document.createElement("meta");
@@ -30,8 +33,7 @@ function showBare(panel: string): void {
   const script = Object.assign(document.createElement("script"), { src: `../webview/${panel}.js`, nonce });
   const theme = query.get("theme");
   applyTheme(isTheme(theme) ? theme : "dark");
-  const name = query.get("fixture") ?? "list";
-  const host = playHost(fixtures[name] ?? fixtures.list, { locale: query.get("locale") ?? "en", drawer: `${panel} ${name}` });
+  const host = playHost(fixture, { locale: query.get("locale") ?? "en", drawer: `${panel} ${name}` });
   Object.assign(globalThis, { pagewalkDev: { host, applyTheme, fixtures } });
   style.onload = () => document.body.append(script);
   document.head.append(policy, library, style);
@@ -56,19 +58,20 @@ function Gallery() {
   const [theme, setTheme] = useState<string>("dark");
   const [width, setWidth] = useState("760");
   const [locale, setLocale] = useState("en");
-  const shown = fixture === "all" ? Object.keys(fixtures) : [fixture];
+  const names = Object.keys(fixtures).filter((name) => fixtures[name].panel === panel);
+  const shown = names.includes(fixture) ? [fixture] : names;
   return (
     <>
       <nav>
         <Choice label="panel" values={panels} value={panel} onChange={setPanel} />
-        <Choice label="fixture" values={["all", ...Object.keys(fixtures)]} value={fixture} onChange={setFixture} />
+        <Choice label="fixture" values={["all", ...names]} value={fixture} onChange={setFixture} />
         <Choice label="theme" values={themeNames} value={theme} onChange={setTheme} />
         <Choice label="width" values={widths.map(String)} value={width} onChange={setWidth} />
         <Choice label="language" values={["en", "zh-cn"]} value={locale} onChange={setLocale} />
       </nav>
       <main>
         {shown.map((name) => {
-          const src = `?bare=1&panel=${panel}&fixture=${name}&theme=${theme}&locale=${locale}`;
+          const src = `?bare=1&fixture=${name}&theme=${theme}&locale=${locale}`;
           return (
             <figure key={`${src} ${width}`}>
               <figcaption>{name}</figcaption>
@@ -81,7 +84,7 @@ function Gallery() {
   );
 }
 
-if (query.has("bare")) showBare(query.get("panel") ?? panels[0]);
+if (query.has("bare")) showBare();
 else {
   const root = document.createElement("div");
   document.body.append(root);

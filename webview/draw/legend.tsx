@@ -5,7 +5,7 @@ import { SampleArrow } from "./arrows";
 import { EarthSign, Pin, WildSign } from "./glyphs";
 import { AccessTriangle, ChangedMark } from "./marks";
 import { PieceMark } from "./pagePieces";
-import { StateBox } from "./stateBox";
+import { SecondSheet, StateBox } from "./stateBox";
 
 export type LegendItem = { readonly text: string } & (
   | { readonly kind: "state"; readonly state: MemoryState }
@@ -14,8 +14,26 @@ export type LegendItem = { readonly text: string } & (
   | { readonly kind: "edge"; readonly backing: "file" | "anonymous" }
   | { readonly kind: "access"; readonly write: boolean }
   | { readonly kind: "page"; readonly piece: PieceView }
-  | { readonly kind: "changed" | "followed" }
+  | { readonly kind: "frame"; readonly frame: FrameLook }
+  | { readonly kind: "changed" | "followed" | "wayNotTaken" }
 );
+
+/** Looks of whole frames. */
+export type FrameLook = "notResident" | "copyOnWrite" | "shared" | "file" | "pageTable" | "kernel";
+
+const frameBox: Readonly<Record<FrameLook, string>> = { notResident: "dotted", copyOnWrite: "live", shared: "live", file: "file", pageTable: "of-table", kernel: "kernel" };
+
+function FrameSwatch({ frame }: { frame: FrameLook }) {
+  const sheet = frame === "shared" || frame === "copyOnWrite";
+  return (
+    <>
+      {sheet && <SecondSheet rect={{ x: -3, y: 5, w: 14, h: 7 }} dashed={frame === "copyOnWrite"} />}
+      <rect class={`box ${frameBox[frame]}`} x={0.5} y={sheet ? 3.5 : 0.5} width={sheet ? 11 : 15} height={sheet ? 8 : 11} />
+      {frame === "file" && <path class="file-sign" d="M5 8 l7 -5" />}
+      {frame === "pageTable" && <path class="table-sign" d="M5 6 h6 m-3 -3 v6" />}
+    </>
+  );
+}
 
 const swatch = { x: 0, y: 0, w: 16, h: 12 };
 
@@ -49,6 +67,10 @@ function Swatch({ item }: { item: LegendItem }) {
       return <rect class={`edge ${item.backing}`} x={6} y={0} width={3} height={12} />;
     case "access":
       return <AccessTriangle x={1} y={6} write={item.write} />;
+    case "frame":
+      return <FrameSwatch frame={item.frame} />;
+    case "wayNotTaken":
+      return <path class="not-taken" d="M0 6 h30" />;
     case "changed":
       return (
         <>
@@ -61,7 +83,7 @@ function Swatch({ item }: { item: LegendItem }) {
   }
 }
 
-const widthOf = (item: LegendItem): number => (item.kind === "arrow" ? 44 : 16);
+const widthOf = (item: LegendItem): number => (item.kind === "arrow" ? 44 : item.kind === "wayNotTaken" ? 30 : 16);
 
 export const Legend = ({ items, label }: { items: readonly LegendItem[]; label: string }) => (
   <ul class="legend" aria-label={label}>

@@ -8,6 +8,7 @@ export interface Saved<View> {
   readonly selection: Selection | null;
   readonly open: readonly ObjectId[];
   readonly problemsOnly: boolean;
+  readonly extra?: unknown;
   readonly view: View | null;
 }
 

@@ -29,6 +29,8 @@ export class PanelStore<Name extends PanelName> {
   readonly asTable = signal(false);
   readonly open = signal<ReadonlySet<ObjectId>>(new Set());
   readonly problemsOnly = signal(false);
+  /** What the panel itself wants to be kept; plain data, checked by the panel when it comes back. */
+  readonly extra = signal<unknown>(null);
   /** What is drawn. */
   readonly view = computed<PanelViews[Name] | null>(() => this.before.value ?? this.last.value);
   private serial = -1;
@@ -134,6 +136,7 @@ export class PanelStore<Name extends PanelName> {
     this.selection.value = saved.selection;
     this.open.value = new Set(saved.open);
     this.problemsOnly.value = saved.problemsOnly;
+    this.extra.value = saved.extra;
     this.last.value = saved.view;
     this.followed.value = saved.view?.followed ?? null;
   }
@@ -141,7 +144,7 @@ export class PanelStore<Name extends PanelName> {
   /** Steps may come quickly; only a picture that stays for a moment is written down. */
   private saveSoon(): void {
     const view = this.last.value;
-    const rest = { version: 2, panel: this.panel, asTable: this.asTable.value, selection: this.selection.value, open: [...this.open.value], problemsOnly: this.problemsOnly.value } as const;
+    const rest = { version: 2, panel: this.panel, asTable: this.asTable.value, selection: this.selection.value, open: [...this.open.value], problemsOnly: this.problemsOnly.value, extra: this.extra.value } as const;
     clearTimeout(this.saving);
     this.saving = setTimeout(() => {
       const kept = view !== null && JSON.stringify(view).length <= keptLength ? view : null;

@@ -9,13 +9,17 @@ export interface ChoiceListProps {
   readonly label: string;
   readonly groups: readonly ChoiceGroup[];
   readonly value: string;
+  /** The label is for screen readers only. */
+  readonly quiet?: boolean;
+  /** In drawing units: else it is as wide as its longest choice. */
+  readonly width?: number;
   onChoose(value: string): void;
 }
 
-export const ChoiceList = ({ label, groups, value, onChoose }: ChoiceListProps) => (
+export const ChoiceList = ({ label, groups, value, quiet, width, onChoose }: ChoiceListProps) => (
   <label class="choices">
-    <span>{label}</span>
-    <select value={value} onChange={(event) => onChoose(event.currentTarget.value)} onKeyDown={(event) => event.stopPropagation()}>
+    <span class={quiet ? "spoken" : undefined}>{label}</span>
+    <select style={width === undefined ? undefined : { width: `calc(${Math.ceil(width)} * var(--pw-u))` }} value={value} onChange={(event) => onChoose(event.currentTarget.value)} onKeyDown={(event) => event.stopPropagation()}>
       {groups.map((group) => (
         <optgroup key={group.label} label={group.label}>
           {group.choices.map((choice) => (

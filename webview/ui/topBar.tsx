@@ -11,7 +11,11 @@ export interface TopBarProps {
   readonly title: string;
   readonly run: RunPlace | null;
   readonly machine: MachineFacts | null;
+  /** What stands in the bar instead of architecture and library. */
+  readonly facts?: string | null;
   readonly followed: Followed | null;
+  /** The followed address is in this picture, where its ids do not say so. */
+  readonly here?: boolean;
   readonly table: boolean;
   /** There is a picture, and room for it as a drawing. */
   readonly switchable: boolean;
@@ -25,7 +29,7 @@ export interface TopBarProps {
   openPanel(panel: PanelTopic): void;
 }
 
-function Where({ run, machine, narrow, old, onPlace }: TopBarProps) {
+function Where({ run, machine, facts, narrow, old, onPlace }: TopBarProps) {
   if (!run) return <div class="where" />;
   const place = run.place ? placeText(run.place) : run.program;
   const title = run.function && !narrow ? t("topbar.inFunction", { place, name: run.function }) : place;
@@ -37,7 +41,7 @@ function Where({ run, machine, narrow, old, onPlace }: TopBarProps) {
       </Link>
       <span class="second">{step}</span>
       {old && <em class="old">{t("compileError.oldMark")}</em>}
-      {!narrow && machine && <span class="second machine">{`${machine.arch}  ·  ${machine.libc}`}</span>}
+      {!narrow && machine && <span class="second machine">{facts ?? `${machine.arch}  ·  ${machine.libc}`}</span>}
     </div>
   );
 }
@@ -54,9 +58,9 @@ function Places({ places, openPanel }: { places: readonly FollowedPlace[]; openP
   );
 }
 
-function Chip({ followed, narrow, onUnfollow, places, openPanel }: TopBarProps & { followed: Followed }) {
+function Chip({ followed, here: shown, narrow, onUnfollow, places, openPanel }: TopBarProps & { followed: Followed }) {
   const [list, setList] = useState<readonly FollowedPlace[] | null>(null);
-  const here = followed.sourceId !== null || followed.targetId !== null;
+  const here = shown ?? (followed.sourceId !== null || followed.targetId !== null);
   const address = narrow ? shortAddress(followed.address) : followed.address;
   const text = followed.expression === null ? address : narrow ? `${followed.expression} ${address}` : `${followed.expression} → ${address}`;
   const toggle = (): void => {

@@ -1,0 +1,83 @@
+/** The theme's colours as a canvas can use them, and a fill for each owner: pattern and outline tell owners apart, colour repeats it. */
+import type { LeafOwner } from "../../../../src/views/model/tableTree";
+
+const tokens = { bg: "--pw-bg", fg: "--pw-fg", second: "--pw-second", line: "--pw-line", live: "--pw-live", file: "--pw-file", table: "--pw-table", kernel: "--pw-kernel", metadata: "--pw-metadata", dangling: "--pw-dangling", focus: "--pw-focus", followed: "--pw-followed" } as const;
+
+export type Palette = Readonly<Record<keyof typeof tokens, string>> & { readonly ui: string; readonly mono: string; readonly flat: boolean };
+
+/** Colours as the browser computes them: mixes and references to other variables are resolved. */
+export function readPalette(): Palette {
+  const probe = document.createElement("span");
+  document.body.append(probe);
+  const colours = Object.fromEntries(
+    Object.entries(tokens).map(([name, token]) => {
+      probe.style.color = `var(${token})`;
+      return [name, getComputedStyle(probe).color];
+    }),
+  ) as Record<keyof typeof tokens, string>;
+  probe.remove();
+  const root = getComputedStyle(document.documentElement);
+  const family = (name: string, fallback: string): string => root.getPropertyValue(name).trim() || fallback;
+  return { ...colours, ui: family("--vscode-font-family", "sans-serif"), mono: family("--vscode-editor-font-family", "monospace"), flat: document.body.classList.contains("vscode-high-contrast") };
+}
+
+const colourOf: Readonly<Record<LeafOwner, keyof typeof tokens>> = { file: "file", anonymous: "live", zero: "second", shared: "live", copyOnWrite: "live", protected: "dangling", kernel: "kernel" };
+
+/** The little picture that a fill is made of: diagonal for files, dots for the zero page, stripes for the kernel. */
+function tile(owner: LeafOwner, colour: string): HTMLCanvasElement | null {
+  const canvas = Object.assign(document.createElement("canvas"), { width: 8, height: 8 });
+  const context = canvas.getContext("2d");
+  if (!context) return null;
+  context.strokeStyle = colour;
+  context.fillStyle = colour;
+  context.lineWidth = 1;
+  context.beginPath();
+  if (owner === "file") context.moveTo(0, 8), context.lineTo(8, 0), context.moveTo(-2, 2), context.lineTo(2, -2), context.moveTo(6, 10), context.lineTo(10, 6);
+  else if (owner === "kernel") context.moveTo(0, 1.5), context.lineTo(8, 1.5), context.moveTo(0, 5.5), context.lineTo(8, 5.5);
+  else if (owner === "shared") context.moveTo(2, 0), context.lineTo(2, 8), context.moveTo(4.5, 0), context.lineTo(4.5, 8);
+  else if (owner === "copyOnWrite") context.moveTo(3, 0), context.lineTo(3, 4);
+  else if (owner === "zero") context.rect(3, 3, 1, 1);
+  else return null;
+  context.stroke();
+  return canvas;
+}
+
+export interface Fill {
+  readonly colour: string;
+  readonly pattern: CanvasPattern | null;
+  readonly dashed: boolean;
+}
+
+export type Fills = Readonly<Record<LeafOwner, Fill>>;
+
+export function fillsOf(context: CanvasRenderingContext2D, palette: Palette): Fills {
+  return Object.fromEntries(
+    Object.entries(colourOf).map(([owner, name]) => {
+      const colour = palette[name];
+      const picture = tile(owner as LeafOwner, colour);
+      return [owner, { colour, pattern: picture && context.createPattern(picture, "repeat"), dashed: owner === "copyOnWrite" || owner === "protected" || owner === "zero" }];
+    }),
+  ) as Record<LeafOwner, Fill>;
+}
+
+/** A box in an owner's look. */
+export function paintOwner(context: CanvasRenderingContext2D, fill: Fill, palette: Palette, x: number, y: number, w: number, h: number): void {
+  context.globalAlpha = palette.flat ? 0.08 : 0.22;
+  context.fillStyle = fill.colour;
+  context.fillRect(x, y, w, h);
+  context.globalAlpha = 0.7;
+  if (fill.pattern && w >= 3) {
+    context.fillStyle = fill.pattern;
+    context.fillRect(x, y, w, h);
+  }
+  context.globalAlpha = 1;
+  context.strokeStyle = fill.colour;
+  context.setLineDash(fill.dashed ? [3, 2] : []);
+  context.lineWidth = 1;
+  if (w >= 3) context.strokeRect(x + 0.5, y + 0.5, w - 1, h - 1);
+  else {
+    context.fillStyle = fill.colour;
+    context.fillRect(x, y, Math.max(1, w), h);
+  }
+  context.setLineDash([]);
+}
