@@ -4,6 +4,8 @@
  */
 import * as vscode from "vscode";
 import type { ProgramAnswer, ProgramBundle } from "../../protocol/engine";
+import type { WalkWish } from "../../protocol/messages";
+import type { Selection } from "../../views/model/common";
 import type { Built, ProgramBuilder } from "../program/builder";
 import { callableProgram } from "../program/functions";
 import type { LaunchMachine } from "../program/machine";
@@ -105,6 +107,13 @@ export class DebugSessions implements vscode.DebugAdapterDescriptorFactory, Live
     live.thread = threadId;
     live.engine.channel.notify("lookAtThread", { thread: threadId });
     this.changed.fire();
+  }
+
+  /** The page walk shows this from now on: a C expression, an address, or what the program itself accesses. */
+  async walk({ engine }: LiveSession, wish: WalkWish): Promise<Selection> {
+    const selection = await engine.channel.request("walkAddress", { wish });
+    this.changed.fire();
+    return selection;
   }
 
   async follow(followed: { readonly expression: string | null; readonly address: string } | null): Promise<void> {

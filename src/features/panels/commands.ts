@@ -17,11 +17,35 @@ export function registerPanelCommands(panels: Panels, sessions: DebugSessions, s
     if (typeof text === "string") await select(sessions, selection, text);
   };
   const register = (command: string, run: (...args: never[]) => unknown): vscode.Disposable => vscode.commands.registerCommand(`pagewalk.${command}`, run as (...args: unknown[]) => unknown);
+  const openPageWalk: Opening = async (what, how) => {
+    panels.show("pageWalk", how?.keepFocus ?? false);
+    const text = typeof what === "string" ? what : nameOf(what);
+    if (text !== null) await walk(sessions, text);
+  };
   return vscode.Disposable.from(
     register("showAddressSpace", showAddressSpace),
+    register("openPageWalk", openPageWalk),
+    register("walkVariable", openPageWalk),
     register("openLesson", () => openLesson(extension)),
     ...ACTIONS.map((action) => register(`panel.${action}`, () => panels.act(action))),
   );
+}
+
+/** The expression of a row of the variables view. */
+function nameOf(what: unknown): string | null {
+  const { variable } = (typeof what === "object" && what !== null ? what : {}) as { readonly variable?: { readonly name?: string; readonly evaluateName?: string } };
+  return variable?.evaluateName ?? variable?.name ?? null;
+}
+
+/** The page walk goes to what the text means in the stopped program. */
+async function walk(sessions: DebugSessions, text: string): Promise<void> {
+  const live = sessions.active;
+  if (!live) return;
+  try {
+    await sessions.walk(live, { kind: "text", text });
+  } catch (error) {
+    void vscode.window.showWarningMessage(t("Cannot walk to “{0}”: {1}", text, error instanceof Error ? error.message : String(error)));
+  }
 }
 
 /** Selects what the text means in the stopped program; nothing where it means nothing there. */

@@ -17,6 +17,7 @@ export interface PanelKind {
 
 export const KINDS: readonly PanelKind[] = [
   { panel: "addressSpace", type: "pagewalk.addressSpace", command: "pagewalk.showAddressSpace", icon: "address-space", word: "address-space", title: () => t("Address space") },
+  { panel: "pageWalk", type: "pagewalk.pageWalk", command: "pagewalk.openPageWalk", icon: "page-walk", word: "page-walk", title: () => t("Page walk") },
 ];
 
 export const PANELS: readonly PanelTopic[] = KINDS.map(({ panel }) => panel);

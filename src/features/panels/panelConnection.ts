@@ -1,14 +1,16 @@
 /** One webview that shows a panel: speaks the panel's protocol and fetches what it shows from the active debug session. */
 import * as vscode from "vscode";
 import { Channel, RequestError } from "../../protocol/channel";
-import type { Environment, HostEnd, PanelAction, PanelCommand, PanelName, PanelTopic, PanelViews, StateNotice } from "../../protocol/messages";
+import type { Environment, HostEnd, PanelAction, PanelCommand, PanelName, PanelRequests, PanelTopic, PanelViews, StateNotice } from "../../protocol/messages";
 import { panelPage } from "../../protocol/panelPage";
 import { say } from "../../views/model/sentences";
 import type { PanelState } from "../../views/model/panelState";
+import type { WalkComparison } from "../../views/model/pageWalk";
 import { language, locale } from "../config/texts";
 import type { LiveSession } from "../debug/liveSession";
 import type { DebugSessions } from "../debug/sessions";
 import { isC } from "../diagnostics/cDocuments";
+import { answerFromEngine } from "./engineAnswers";
 import { kindOf, PANELS, type PanelKind } from "./kinds";
 import type { SharedSelection } from "./selection";
 
@@ -98,13 +100,19 @@ export class PanelConnection implements vscode.Disposable {
     channel.on("openPanel", ({ panel }) => this.open(panel));
     channel.on("run", ({ command }) => void vscode.commands.executeCommand(COMMANDS[command]));
     channel.on("copy", ({ text }) => void vscode.env.clipboard.writeText(text));
-    channel.answer("bytes", (params) => ask().engine.channel.request("bytes", params));
-    channel.answer("resolve", (params) => ask().engine.channel.request("resolve", params));
-    channel.answer("before", (params) => ask().engine.channel.request("before", params));
-    channel.answer("places", (params) => ask().engine.channel.request("places", params));
-    channel.answer("lastChange", (params) => ask().engine.channel.request("lastChange", params));
-    channel.answer("pages", (params) => ask().engine.channel.request("pages", params));
-    channel.answer("comparePages", (params) => ask().engine.channel.request("comparePages", params));
+    channel.answer("walkAddress", ({ wish }) => parts.sessions.walk(ask(), wish));
+    channel.answer("compare", (params) => this.compare(ask(), params));
+    answerFromEngine(channel, () => ask().engine.channel);
+  }
+
+  /** The other machine may have a long way to go: the panel hears how far it is. */
+  private async compare({ engine }: LiveSession, params: PanelRequests["compare"]["params"]): Promise<WalkComparison | null> {
+    const stop = engine.channel.on("comparing", (progress) => this.channel.notify("comparing", progress));
+    try {
+      return await engine.channel.request("compare", params);
+    } finally {
+      stop();
+    }
   }
 
   /** Another panel, on the thing that is selected here. */

@@ -23,22 +23,24 @@ export function readPalette(): Palette {
 
 const colourOf: Readonly<Record<LeafOwner, keyof typeof tokens>> = { file: "file", anonymous: "live", zero: "second", shared: "live", copyOnWrite: "live", protected: "dangling", kernel: "kernel" };
 
+const strokes: Readonly<Partial<Record<LeafOwner, string>>> = {
+  file: "M0 8 L8 0 M-2 2 L2 -2 M6 10 L10 6",
+  kernel: "M0 1.5 H8 M0 5.5 H8",
+  shared: "M2 0 V8 M4.5 0 V8",
+  copyOnWrite: "M3 0 V4",
+  zero: "M3 3.5 H4.5",
+};
+
 /** The little picture that a fill is made of: diagonal for files, dots for the zero page, stripes for the kernel. */
 function tile(owner: LeafOwner, colour: string): HTMLCanvasElement | null {
   const canvas = Object.assign(document.createElement("canvas"), { width: 8, height: 8 });
   const context = canvas.getContext("2d");
   if (!context) return null;
   context.strokeStyle = colour;
-  context.fillStyle = colour;
   context.lineWidth = 1;
-  context.beginPath();
-  if (owner === "file") context.moveTo(0, 8), context.lineTo(8, 0), context.moveTo(-2, 2), context.lineTo(2, -2), context.moveTo(6, 10), context.lineTo(10, 6);
-  else if (owner === "kernel") context.moveTo(0, 1.5), context.lineTo(8, 1.5), context.moveTo(0, 5.5), context.lineTo(8, 5.5);
-  else if (owner === "shared") context.moveTo(2, 0), context.lineTo(2, 8), context.moveTo(4.5, 0), context.lineTo(4.5, 8);
-  else if (owner === "copyOnWrite") context.moveTo(3, 0), context.lineTo(3, 4);
-  else if (owner === "zero") context.rect(3, 3, 1, 1);
-  else return null;
-  context.stroke();
+  const lines = strokes[owner];
+  if (!lines) return null;
+  context.stroke(new Path2D(lines));
   return canvas;
 }
 

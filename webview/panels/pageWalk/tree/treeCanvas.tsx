@@ -143,7 +143,13 @@ function Card({ ui, view, layout }: Props) {
 }
 
 /** The stage takes the keys; the canvas in it is for the eyes. */
-const stage = (): object => ({ role: "application", tabindex: 0, "aria-label": t("walk.tree.label") });
+const stage = (props: Props): object => ({
+  role: "application",
+  tabindex: 0,
+  "aria-label": t("walk.tree.label"),
+  onKeyDown: (event: KeyboardEvent) => onKey(props, event),
+  onFocus: () => props.ui.tree.focused.value === null && props.ui.tree.move("down"),
+});
 
 export function TreeCanvas(props: Props) {
   const { ui, view, height } = props;
@@ -153,7 +159,7 @@ export function TreeCanvas(props: Props) {
   const scale = devicePixelRatio * ui.unit.value;
   const item = ui.tree.focused.value;
   return (
-    <div class="tree-stage" {...stage()} onKeyDown={(event) => onKey(props, event)} onFocus={() => ui.tree.focused.value === null && ui.tree.move("down")}>
+    <div class="tree-stage" {...stage(props)}>
       <canvas
         ref={attach}
         width={Math.round(width * scale)}

@@ -52,7 +52,7 @@ export class TreeController {
     if (!node || this.asked.has(node.address)) return;
     this.asked.add(node.address);
     const turn = this.turn;
-    this.store.connection.channel.request("tableDetail", { address: node.address, level: node.level }).then(
+    this.store.connection.channel.request("tableDetail", { address: node.address, level: node.level, start: node.start }).then(
       (detail) => {
         if (turn === this.turn) this.details.value = new Map(this.details.value).set(node.address, detail);
       },
