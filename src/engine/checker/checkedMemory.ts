@@ -14,12 +14,17 @@ export class Leave {
   constructor(readonly exit: ExitCode) {}
 }
 
+/** The kernel could not reach the program's memory: the system call answers EFAULT. */
+export class KernelFault {}
+
 export class CheckedMemory implements NativeMemory {
   readonly pointerSize: 4 | 8;
   /** Set by the first effect of the running call: from then on a stop waits until the call is done. */
   changed = false;
   stopAfter = false;
   callee = "";
+  /** copy_from_user, copy_to_user: it is the kernel that reads and writes for the running call. */
+  kernel = false;
 
   constructor(
     private readonly rt: Runtime,
@@ -30,6 +35,7 @@ export class CheckedMemory implements NativeMemory {
 
   begin(callee: string): void {
     this.callee = callee;
+    this.kernel = false;
     this.changed = false;
     this.stopAfter = false;
   }
@@ -52,8 +58,15 @@ export class CheckedMemory implements NativeMemory {
     const judgement = this.rt.judge.access(p.va, p.id, n, write);
     if (judgement.ok) return true;
     const v = judgement.verdict;
+    if (this.kernel && !this.mapped(p, n, write)) this.refused(p);
     this.stop(this.rt.report(v.kind, v.message, v.args, { object: v.object, related: v.related, offset: v.offset, access: { address: p.va, size: n, write }, via: { function: this.callee, argument: what } }));
     return false;
+  }
+
+  /** A pointer that leads nowhere does no harm in a system call; null is remarked on. */
+  private refused(p: Ptr): never {
+    if (p.va === 0) this.stop(this.rt.report("null-dereference", "null-system-call", [this.callee], { via: { function: this.callee, argument: "" } }));
+    throw new KernelFault();
   }
 
   /** Garbage that was copied although a finding said so counts as defined: one mistake, one finding. */
@@ -159,6 +172,7 @@ export class CheckedMemory implements NativeMemory {
   }
 
   mapped(p: Ptr, n: number, write: boolean): boolean {
+    if (n > 0 && p.va + n === p.va) return false;
     for (let va = p.va; va < p.va + n; va += 4096 - (va & (PAGE - 1))) if (this.rt.user.translate(va, write) < 0) return false;
     return true;
   }
@@ -324,7 +338,7 @@ export class CheckedMemory implements NativeMemory {
 
   private page(va: number, write: boolean): number {
     const pa = this.rt.user.translate(va, write);
-    if (pa < 0) throw new Leave(this.path.fault());
+    if (pa < 0) throw this.kernel ? new KernelFault() : new Leave(this.path.fault());
     return pa;
   }
 

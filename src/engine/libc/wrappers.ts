@@ -1,7 +1,7 @@
 /**
  * The library functions that are nothing but a system call, as `function systemcall argument:kind …`. Kinds:
  *
- *   i int   u unsigned   x bits   p pointer   z size_t   l long   s path   r PROT_*   m MAP_*   o O_*   a MADV_*   w SEEK_*   g signal
+ *   i int   u unsigned   x bits   p pointer   q pointer that the library itself uses   z size_t   l long   s path   r PROT_*   m MAP_*   o O_*   a MADV_*   w SEEK_*   g signal
  *
  * `=TEXT` is an argument that the library adds. A function that is missing here and needs the kernel is seen where it asks for
  * memory or files (kernel/trace).
@@ -75,9 +75,9 @@ shutdown shutdown sockfd:i how:i
 send sendto sockfd:i buf:p len:z flags:x
 recv recvfrom sockfd:i buf:p len:z flags:x
 poll poll fds:p nfds:u timeout:i
-ppoll ppoll fds:p nfds:u tmo_p:p sigmask:p
-select pselect6 nfds:i readfds:p writefds:p exceptfds:p timeout:p
-pselect pselect6 nfds:i readfds:p writefds:p exceptfds:p timeout:p sigmask:p
+ppoll ppoll fds:p nfds:u tmo_p:q sigmask:p
+select pselect6 nfds:i readfds:p writefds:p exceptfds:p timeout:q
+pselect pselect6 nfds:i readfds:p writefds:p exceptfds:p timeout:q sigmask:p
 mmap mmap addr:p length:z prot:r flags:m fd:i offset:l
 mmap64 mmap addr:p length:z prot:r flags:m fd:i offset:l
 msync msync addr:p length:z flags:x
@@ -122,9 +122,9 @@ raise tgkill sig:g
 tgkill tgkill tgid:i tid:i sig:g
 pthread_kill tgkill thread:p sig:g
 sigqueue rt_sigqueueinfo pid:i sig:g value:p
-__rt_sigaction rt_sigaction signum:g act:p oldact:p
-sigprocmask rt_sigprocmask how:i set:p oldset:p
-pthread_sigmask rt_sigprocmask how:i set:p oldset:p
+__rt_sigaction rt_sigaction signum:g act:q oldact:q
+sigprocmask rt_sigprocmask how:i set:q oldset:p
+pthread_sigmask rt_sigprocmask how:i set:q oldset:p
 sigaltstack sigaltstack ss:p old_ss:p
 sigpending rt_sigpending set:p
 sigsuspend rt_sigsuspend mask:p
@@ -135,7 +135,7 @@ pause pause
 alarm alarm seconds:u
 getitimer getitimer which:i curr_value:p
 setitimer setitimer which:i new_value:p old_value:p
-timer_create timer_create clockid:i sevp:p timerid:p
+timer_create timer_create clockid:i sevp:q timerid:q
 timer_settime timer_settime timerid:p flags:x new_value:p old_value:p
 timer_gettime timer_gettime timerid:p curr_value:p
 timer_delete timer_delete timerid:p
@@ -145,6 +145,7 @@ sleep clock_nanosleep =CLOCK_REALTIME =0 seconds:u
 usleep clock_nanosleep =CLOCK_REALTIME =0 usec:u
 sched_yield sched_yield
 getpid getpid
+getgroups getgroups size:i list:p
 getppid getppid
 gettid gettid
 getuid getuid
@@ -168,9 +169,9 @@ sysinfo sysinfo info:p
 uname uname buf:p
 `;
 
-export type ArgumentKind = "i" | "u" | "x" | "p" | "z" | "l" | "s" | "r" | "m" | "o" | "a" | "w" | "g" | "=";
+export type ArgumentKind = "i" | "u" | "x" | "p" | "q" | "z" | "l" | "s" | "r" | "m" | "o" | "a" | "w" | "g" | "=";
 export interface WrapperArgument { readonly name: string; readonly kind: ArgumentKind }
-export interface Wrapper { readonly name: string; readonly call: string; readonly arguments: readonly WrapperArgument[]; readonly address: boolean }
+export interface Wrapper { readonly name: string; readonly call: string; readonly arguments: readonly WrapperArgument[]; readonly address: boolean; /** Numbers of the arguments that the library itself uses. */ readonly own: readonly number[] }
 
 const ADDRESSES: ReadonlySet<string> = new Set(["mmap", "shmat"]);
 
@@ -181,7 +182,8 @@ function parse(line: string): Wrapper {
     const [argument = "", kind] = token.split(":");
     return { name: argument, kind: kind as ArgumentKind };
   });
-  return { name, call, arguments: list, address: ADDRESSES.has(call) };
+  const given = list.filter((a) => a.kind !== "=");
+  return { name, call, arguments: list, address: ADDRESSES.has(call), own: given.flatMap((a, i) => (a.kind === "q" ? [i] : [])) };
 }
 
 export const WRAPPERS: ReadonlyMap<string, Wrapper> = new Map(TABLE.trim().split("\n").map((line) => [line.slice(0, line.indexOf(" ")), parse(line)]));

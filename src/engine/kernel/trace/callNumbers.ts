@@ -97,6 +97,8 @@ getgid32 -1 200
 geteuid32 -1 201
 getegid32 -1 202
 setpgid 109 57
+getgroups 115 80
+getgroups32 -1 205
 getppid 110 64
 setsid 112 66 ksys_setsid
 getpgid 121 132 do_getpgid
@@ -165,7 +167,7 @@ export const SYSTEM_CALLS: ReadonlyMap<string, SystemCall> = new Map(
 
 /** What the library calls by another name on i386. */
 const ON_I386: Readonly<Record<string, string>> = {
-  mmap: "mmap2", fcntl: "fcntl64", newfstatat: "fstatat64", getuid: "getuid32", getgid: "getgid32", geteuid: "geteuid32", getegid: "getegid32",
+  mmap: "mmap2", fcntl: "fcntl64", newfstatat: "fstatat64", getuid: "getuid32", getgid: "getgid32", geteuid: "geteuid32", getegid: "getegid32", getgroups: "getgroups32",
 };
 
 export interface Resolved { readonly name: string; readonly number: number; readonly instruction: "syscall" | "int 0x80"; readonly path: readonly string[] }

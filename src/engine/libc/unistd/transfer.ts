@@ -8,6 +8,7 @@ import { lockf } from "./fcntl";
 const ESPIPE = 29;
 const IOV_MAX = 1024;
 const SSIZE_MAX = 2 ** 47;
+const PAGE = 4096;
 
 interface Piece { readonly at: Ptr; readonly length: number }
 
@@ -38,6 +39,12 @@ function scatter(call: NativeCall, to: readonly Piece[], bytes: Uint8Array): num
   return done;
 }
 
+/** What is left of a write whose memory ends: a pipe takes whole pages. */
+function torn(call: NativeCall, fd: number, bytes: Uint8Array): Uint8Array | number {
+  const kept = call.process.files.isPipe(fd) ? bytes.subarray(0, bytes.length - (bytes.length % PAGE)) : bytes;
+  return kept.length > 0 ? kept : -EFAULT;
+}
+
 /** Undefined bytes may be written (structures have padding), unless somebody is going to read them at once: on standard output. */
 function gather(call: NativeCall, fd: number, from: readonly Piece[]): Uint8Array | number {
   const shown = call.process.files.isStandard(fd);
@@ -45,20 +52,57 @@ function gather(call: NativeCall, fd: number, from: readonly Piece[]): Uint8Arra
   let done = 0;
   for (const { at, length } of from) {
     if (length === 0) continue;
-    if (!mapped(call, at, length, false)) return done > 0 ? out.subarray(0, done) : -EFAULT;
-    out.set(call.memory.read(at, length, shown), done);
-    done += length;
+    const part = reachableAt(call, at, length, false);
+    if (part === 0 && !mapped(call, at, length, false)) return done > 0 ? out.subarray(0, done) : -EFAULT;
+    out.set(call.memory.read(at, part, shown), done);
+    done += part;
+    if (part < length) return torn(call, fd, out.subarray(0, done));
   }
   return out;
+}
+
+/** How many of the bytes the program's buffers have memory for: a call stops where it ends. */
+function reachable(call: NativeCall, to: readonly Piece[], write: boolean): number {
+  let n = 0;
+  for (const { at, length } of to) {
+    const part = Math.min(length, reachableAt(call, at, length, write));
+    n += part;
+    if (part < length) break;
+  }
+  return n;
+}
+
+function reachableAt(call: NativeCall, at: Ptr, length: number, write: boolean): number {
+  const { mapped: there } = call.memory;
+  if (!there || length === 0 || there.call(call.memory, at, length, write)) return length;
+  for (let n = 0; ; ) {
+    const part = PAGE - ((at.va + n) % PAGE);
+    if (!there.call(call.memory, plus(at, n), 1, write)) return n;
+    n += part;
+  }
+}
+
+/** There are bytes for the program, which stay where they are. */
+function comes(call: NativeCall, fd: number, positioned: boolean): boolean {
+  const { files } = call.process;
+  if (positioned) return files.pread(fd, 1, offsetOf(call, 3)) instanceof Uint8Array;
+  const allowed = files.read(fd, 0);
+  return !(typeof allowed === "number" && allowed < 0) && files.readable(fd) > 0;
 }
 
 const reads = (vector: boolean, positioned: boolean): Native => (call) => {
   const fd = call.args.i32(0);
   const to = pieces(call, vector);
   if (typeof to === "number") return giveLong(call, to);
-  const total = to.reduce((n, p) => n + p.length, 0);
+  const wanted = to.reduce((n, p) => n + p.length, 0);
   const { files } = call.process;
-  const got = settled(call, positioned ? files.pread(fd, total, offsetOf(call, 3)) : files.read(fd, total));
+  const total = reachable(call, to, true);
+  if (total === 0 && wanted > 0 && comes(call, fd, positioned)) {
+    mapped(call, to.find((p) => p.length > 0)!.at, 1, true);
+    return giveLong(call, -EFAULT);
+  }
+  const most = total || wanted;
+  const got = settled(call, positioned ? files.pread(fd, most, offsetOf(call, 3)) : files.read(fd, most));
   giveLong(call, typeof got === "number" ? got : scatter(call, to, got));
 };
 

@@ -4,6 +4,9 @@ import { address, bits, mapText, number, openText, rightsText, text, whenceText 
 import type { CallMade, KernelTrace } from "../../kernel/trace/trace";
 import type { NativeCall } from "../../libc/native";
 import { type ArgumentKind, type Wrapper, WRAPPERS } from "../../libc/wrappers";
+import { type CheckedMemory, KernelFault } from "../../checker/checkedMemory";
+import { EFAULT } from "../../kernel/errno";
+import { isNull } from "../../libc/pointers";
 import { signalName } from "../signals";
 
 const LONGEST = 64;
@@ -16,6 +19,7 @@ const READERS: Readonly<Record<Exclude<ArgumentKind, "=">, Reader>> = {
   u: (call, name, i) => number(name, call.args.u32(i)),
   x: (call, name, i) => bits(name, call.args.u32(i)),
   p: (call, name, i) => address(name, call.args.ptr(i).va),
+  q: (call, name, i) => address(name, call.args.ptr(i).va),
   z: (call, name, i) => number(name, call.args.size(i)),
   l: (call, name, i) => number(name, call.args.type(i) === "i64" ? Number(call.args.i64(i)) : call.args.long(i)),
   s: (call, name, i) => path(call, name, i),
@@ -46,13 +50,31 @@ function argumentsOf(wrapper: Wrapper, call: NativeCall): CallArgument[] {
   return out;
 }
 
-/** Runs a native; `returned` is asked for its result afterwards. */
-export function throughGate(trace: KernelTrace, call: NativeCall, native: () => void, returned: () => number): void {
+/** Runs a native; `returned` is asked for its result afterwards. While it is a system call, memory that cannot be reached is EFAULT. */
+export function throughGate(trace: KernelTrace, call: NativeCall & { readonly memory: CheckedMemory }, native: () => void, returned: () => number): void {
   const wrapper = WRAPPERS.get(call.name);
   trace.native = call.name;
   if (!wrapper) return native();
   const made = (): CallMade => ({ name: wrapper.call, arguments: argumentsOf(wrapper, call), resultAs: wrapper.address ? "address" : "number", wrapper: wrapper.name });
-  trace.call(made, native, () => resultOf(wrapper, call, returned()));
+  call.memory.kernel = libraryReaches(wrapper, call);
+  trace.call(made, () => orFault(wrapper, call, native), () => resultOf(wrapper, call, returned()));
+}
+
+/** The library itself reads some of the arguments: what leads nowhere there is a crash. */
+const libraryReaches = (wrapper: Wrapper, call: NativeCall): boolean => wrapper.own.every((i) => i >= call.args.count || isNull(call.args.ptr(i)) || call.memory.mapped?.(call.args.ptr(i), 1, false) === true);
+
+/** These return the error number itself. */
+const ANSWERED: ReadonlySet<string> = new Set(["clock_nanosleep", "sigwait", "pthread_sigmask", "pthread_kill"]);
+
+function orFault(wrapper: Wrapper, call: NativeCall, native: () => void): void {
+  try {
+    native();
+  } catch (error) {
+    if (!(error instanceof KernelFault)) throw error;
+    if (ANSWERED.has(wrapper.name)) return call.returnI32(EFAULT);
+    call.process.setErrno(EFAULT);
+    call.returnLong(-1);
+  }
 }
 
 /** What the kernel returned: the wrapper's result, or -errno. */
