@@ -198,6 +198,8 @@ export interface EngineRequests {
   readonly lastChange: { readonly params: { readonly address: Hex; readonly size: number }; readonly result: { readonly step: number } | null };
   readonly pages: { readonly params: { readonly address: Hex; readonly size: number }; readonly result: PageList };
   readonly comparePages: { readonly params: { readonly pid: number }; readonly result: CompareView | null };
+  /** Text of a file of /proc of the process that is looked at, and the paths that there are. */
+  readonly proc: { readonly params: { readonly path: string }; readonly result: { readonly text: string | null; readonly names: readonly string[] } };
   readonly walkAddress: PanelRequests["walkAddress"];
   readonly tableTree: PanelRequests["tableTree"];
   readonly tableDetail: PanelRequests["tableDetail"];

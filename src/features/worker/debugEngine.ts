@@ -76,6 +76,7 @@ export class DebugEngine {
     channel.answer("places", () => this.asShown(({ questions }) => questions.places()));
     channel.answer("lastChange", ({ address, size }) => this.running().questions.lastChange(address, size));
     channel.answer("pages", ({ address, size }) => this.asShown(({ session }) => pageList(session, Number(address), Number(address) + size)));
+    channel.answer("proc", ({ path }) => this.asShown(({ session: { virtual } }) => ({ text: path === "" ? null : virtual.proc(path), names: path === "" ? virtual.procNames() : [] })));
     channel.answer("comparePages", ({ pid }) => this.asShown(({ session }) => compareView(session, pid)));
     channel.answer("findings", () => {
       const { session, places } = this.running();
