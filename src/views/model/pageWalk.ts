@@ -215,6 +215,8 @@ export interface TlbWay {
   readonly pcid: number | null;
   /** 0 = used last. */
   readonly age: number;
+  /** The next miss in this set would fill it. */
+  readonly next: boolean;
   /** This way answered (hit) or was filled by this access. */
   readonly taken: boolean;
 }
@@ -233,6 +235,10 @@ export interface TlbLookupView {
   /** Counters of the run so far. */
   readonly hits: number;
   readonly misses: number;
+  /** Step from which on they are counted; 0: the whole run. */
+  readonly since: number;
+  /** Of a miss that happened: the page was never here, was flushed, there were too many pages, or too many for this set. */
+  readonly why: "compulsory" | "flush" | "capacity" | "conflict" | null;
   /** The step whose miss filled the way that answers now; null when unknown or when none does. */
   readonly filledAt: { readonly step: number; readonly place: Place | null; readonly address: Hex } | null;
   /** Memory accesses that this lookup cost: 0, or one a level. */
@@ -250,6 +256,8 @@ export interface AccessTimeView {
   readonly hitNs: number;
   readonly missNs: number;
   readonly effectiveNs: number;
+  /** The times of all accesses added up. */
+  readonly totalNs: number;
 }
 
 // ---- the fault path ----

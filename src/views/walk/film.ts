@@ -48,7 +48,8 @@ function tables(view: Drawn, walk: PageWalk): FilmMoment[] {
   return view.levels.flatMap((l, i) => {
     const args = { table: code(l.name), index: number(l.index), from: i === 0 ? code("CR3") : code(view.levels[i - 1]!.name), at: code(l.table) };
     const read = moment("level", say("walk.film.level", args), `field:${i + skipped}`, `level:${i}`, `entry:${i}`);
-    return l.stops === "not-present" || l.stops === "reserved" ? [read] : [read, ...(i === walk.levels.length - 1 ? leaf(view, i) : [])];
+    const ends = l.stops === "not-present" || l.stops === "reserved" || (view.story?.when === "now" && !view.fault);
+    return ends ? [read] : [read, ...(i === walk.levels.length - 1 ? leaf(view, i) : [])];
   });
 }
 
@@ -63,11 +64,21 @@ function leaf(view: Drawn, last: number): FilmMoment[] {
 function ending(view: Drawn): FilmMoment[] {
   const { fault, story, levels } = view;
   if (fault?.why === "non-canonical") return [end(fault.outcome)];
+  if (!fault && story?.when === "now" && story.kind !== "signal") return repaired(view, story);
   if (!fault) return view.frame ? [moment("frame", frameSentence(view), "frame"), ...(view.tlb ? [moment("fill", say("walk.film.fill", { page: code(pageText(view)), set: number(view.tlb.set) }), "tlb")] : [])] : [];
   const at = levels.findIndex((l) => l.stops !== null);
   const raised = moment("fault", fault.text, `entry:${at}`, `bits:${at}`);
-  const asked = (story?.questions ?? []).filter((q) => q.asked).map((q) => moment(q.id === "set" ? "set" : "question", say(`walk.film.q.${q.id}`, { answer: message(q.answer[0] ?? word("walk.q.pf.notPresent")) }), `question:${q.id}`));
-  return [raised, ...asked, end(fault.outcome)];
+  return [raised, ...questions(story), end(fault.outcome)];
+}
+
+const questions = (story: PageWalkView["story"]): FilmMoment[] =>
+  (story?.questions ?? []).filter((q) => q.asked).map((q) => moment(q.id === "set" ? "set" : "question", say(`walk.film.q.${q.id}`, { answer: message(q.answer[0] ?? word("walk.q.pf.notPresent")) }), `question:${q.id}`));
+
+/** This very access came to an entry that would not do; the kernel set it, and the access ran again. */
+function repaired(view: Drawn, story: NonNullable<PageWalkView["story"]>): FilmMoment[] {
+  const last = view.levels.length - 1;
+  const raised = moment("fault", say("walk.film.faulted", { table: code(view.levels[last]!.name), index: number(view.levels[last]!.index) }), `entry:${last}`, `bits:${last}`);
+  return [raised, ...questions(story), end("repair"), ...(view.frame ? [moment("frame", frameSentence(view), `entry:${last}`, `bits:${last}`, "frame")] : [])];
 }
 
 const end = (outcome: NonNullable<PageWalkView["fault"]>["outcome"]): FilmMoment =>

@@ -16,10 +16,12 @@ import { frameOfWalk } from "./frame";
 import { bitsOf, fieldsOf, levelsOf } from "./levels";
 import { rememberTables, type WalkMemory } from "./memory";
 import { objectAt } from "./objects";
+import { pastStory } from "./past";
 import { segmentOf } from "./segment";
 import { sentenceOf } from "./sentence";
 import { storyOf } from "./story";
-import { runningSubjects, subjectOf, type WalkWish } from "./subject";
+import { type Draft, runningSubjects, subjectOf, type WalkWish } from "./subject";
+import { tlbOf } from "./tlb";
 
 export interface WalkContext extends ViewContext {
   readonly wish: WalkWish;
@@ -36,15 +38,15 @@ const MODES: Readonly<Record<"x86-64" | "x86-32", readonly PagingName[]>> = { "x
 /** Null: what was wished for means nothing here. */
 export function projectPageWalk(session: ISession, context: WalkContext): WalkProjection | null {
   const look = new Look(session, context);
-  const chosen = subjectOf(look, context.wish);
+  const running = runningSubjects(look);
+  const chosen = subjectOf(look, context.wish, running);
   if (!chosen) return null;
-  const drawn = drawWalk(look, context, chosen);
-  const { view, walk } = drawn;
+  const { view, walk } = drawWalk(look, context, chosen, running);
   const whole: PageWalkView = { ...view, sentence: sentenceOf(view), film: filmOf(view, walk), legend: legendOf(view) };
   return { view: whole, memory: rememberTables(session) };
 }
 
-function drawWalk(look: Look, context: WalkContext, chosen: Omit<WalkSubject, "object">): { view: Drawn; walk: ReturnType<ISession["virtual"]["walk"]> } {
+function drawWalk(look: Look, context: WalkContext, chosen: Draft, running: readonly Draft[]): { view: Drawn; walk: ReturnType<ISession["virtual"]["walk"]> } {
   const { session } = look;
   const { virtual } = session;
   const before = context.tablesBefore?.task === session.looked ? context.tablesBefore : null;
@@ -53,13 +55,14 @@ function drawWalk(look: Look, context: WalkContext, chosen: Omit<WalkSubject, "o
   const named = objectAt(look, walk.va, area);
   const subject: WalkSubject = { ...chosen, object: named.label };
   const fault = faultOf(walk, subject.access, area);
-  const choices = runningSubjects(look).map((s) => ({ ...s, object: objectAt(look, BigInt(s.address), virtual.areaAt(BigInt(s.address))).label }));
+  const choices = running.map((s) => ({ ...s, object: objectAt(look, BigInt(s.address), virtual.areaAt(BigInt(s.address))).label }));
+  const looked = tlbOf(look, walk, subject);
   const view: Drawn = {
     kind: "page-walk", run: runPlaceOf(look), machine: machineFacts(session), process: { name: look.context.program, pid: lookedAt(session)?.pid ?? 0 }, tasks: tasksOf(session), task: session.looked,
     mode: walk.mode.name, bits: bitsOf(walk.mode), cr3: hexOf(walk.cr3), registers: virtual.registers().map(({ name, value, bits }) => ({ name, value: hexOf(value), bits })),
     comparable: { tasks: session.tasks().filter((t) => t.id !== session.looked).map((t) => t.id), modes: [...MODES["x86-32"], ...MODES["x86-64"]].filter((m) => m !== walk.mode.name) },
     va: hexOf(walk.va), subject, choices, fields: fieldsOf(walk), segment: segmentOf(session, walk.va, subject, area?.name.startsWith("[stack") === true), levels: levelsOf(look, walk, before, fault), frame: frameOfWalk(look, walk, subject, area, named),
-    pa: walk.pa < 0 ? null : hexOf(walk.pa), fault, tlb: null, accessTime: null, story: storyOf(walk, subject, fault, area), followed: followedOf(look, subject),
+    pa: walk.pa < 0 ? null : hexOf(walk.pa), fault, tlb: looked?.tlb ?? null, accessTime: looked?.accessTime ?? null, story: pastStory(look, walk.va, fault !== null) ?? storyOf(walk, subject, fault, area), followed: followedOf(look, subject),
   };
   return { view, walk };
 }

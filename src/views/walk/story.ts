@@ -33,7 +33,7 @@ export type Access = "read" | "write" | "fetch";
 export const accessOf = ({ access }: Pick<WalkSubject, "access">): Access => (access === "none" ? "read" : access);
 
 export const word = (id: SentenceId): Message => ({ id, args: {} });
-const other = (...ways: ("sigsegv" | "sigbus" | "swap" | "copy" | "oom")[]): Message[] => ways.map((way) => word(`walk.other.${way}`));
+export const other = (...ways: ("sigsegv" | "sigbus" | "swap" | "copy" | "oom")[]): Message[] => ways.map((way) => word(`walk.other.${way}`));
 
 /** What a page fault here would go through now. Null: none would come, or it is no page fault. */
 export function storyOf(walk: PageWalk, subject: WalkSubject, fault: WalkFault | null, area: AreaInfo | null): FaultStory | null {

@@ -20,14 +20,14 @@ export type WalkWish = { readonly kind: "text"; readonly text: string; readonly 
 const MOST_CHOICES = 16;
 const ADDRESS = /^\s*(0x[0-9a-f]{1,16})\s*$/i;
 
-type Draft = Omit<WalkSubject, "object">;
+export type Draft = Omit<WalkSubject, "object">;
 
 /** Null: the wish means nothing here. */
-export function subjectOf(look: Look, wish: WalkWish): Draft | null {
+export function subjectOf(look: Look, wish: WalkWish, running: readonly Draft[]): Draft | null {
   if (wish?.kind === "text") return ofText(look.session, wish.text, "chosen") ?? (wish.address === undefined ? null : named(wish.address, wish.text, "chosen"));
   const { followed } = look.context;
   const found = wish === null && followed ? ofFollowed(look.session, followed) : null;
-  return found ?? runningSubjects(look).at(-1) ?? fetchSubject(look.session);
+  return found ?? running.at(-1) ?? fetchSubject(look.session);
 }
 
 function ofFollowed(session: ISession, { expression, address }: Wanted): Draft {
