@@ -1,13 +1,15 @@
 /** The sentences of the page-walk panel; part of `SENTENCES`. */
 export const WALK_SENTENCES = {
   "walk.sentence.fault": ["why", "outcome"],
-  "walk.sentence.entrySet": ["table", "index", "frame", "count"],
+  "walk.sentence.entrySet": ["table", "index", "frame"],
+  "walk.sentence.entriesSet": ["table", "index", "frame", "count"],
   "walk.sentence.bitSet": ["table", "index", "bit"],
   "walk.sentence.bitCleared": ["table", "index", "bit"],
   "walk.sentence.entryChanged": ["table", "index", "old", "new"],
   "walk.sentence.hit": ["page", "count"],
   "walk.sentence.hitNoNx": ["page", "count"],
   "walk.sentence.miss": ["page", "count", "frame"],
+  "walk.sentence.wouldMiss": ["page", "count", "frame"],
   "walk.sentence.walk": ["count", "frame", "offset", "pa"],
   "walk.sentence.large": ["count", "size", "pa"],
   "walk.then.repair": [],

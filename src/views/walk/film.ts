@@ -30,9 +30,11 @@ function beginning(view: Drawn): FilmMoment[] {
   const logical = segment ? [moment("segment", segment.violation ?? say("walk.film.segment", { register: code(segment.register), base: address(segment.base), linear: address(segment.linear) }), "segment")] : [];
   if (segment?.violation) return [first, ...logical];
   const page = code(pageText(view));
-  const looked = tlb ? [moment("tlb", say(tlb.result === "hit" ? "walk.film.tlbHit" : "walk.film.tlbMiss", { page, set: number(tlb.set) }), "tlb", ...tlb.ways.filter((w) => w.taken).map((w) => `tlb:way:${w.way}`))] : [];
+  const looked = tlb ? [moment("tlb", say(tlb.result === "hit" ? "walk.film.tlbHit" : "walk.film.tlbMiss", { page, set: number(tlb.set) }), "tlb", ...(tlb.result === "hit" ? takenWays(view) : []))] : [];
   return [first, ...logical, ...(view.fault?.why === "non-canonical" ? [] : looked)];
 }
+
+const takenWays = ({ tlb }: Drawn): FilmElement[] => (tlb?.ways ?? []).flatMap((w) => (w.taken ? [`tlb:way:${w.way}`] : []));
 
 export const pageText = (view: Pick<Drawn, "va">): string => `0x${(BigInt(view.va) >> 12n).toString(16)}`;
 
@@ -65,11 +67,13 @@ function ending(view: Drawn): FilmMoment[] {
   const { fault, story, levels } = view;
   if (fault?.why === "non-canonical") return [end(fault.outcome)];
   if (!fault && story?.when === "now" && story.kind !== "signal") return repaired(view, story);
-  if (!fault) return view.frame ? [moment("frame", frameSentence(view), "frame"), ...(view.tlb ? [moment("fill", say("walk.film.fill", { page: code(pageText(view)), set: number(view.tlb.set) }), "tlb")] : [])] : [];
+  if (!fault) return view.frame ? [moment("frame", frameSentence(view), "frame"), ...filled(view)] : [];
   const at = levels.findIndex((l) => l.stops !== null);
   const raised = moment("fault", fault.text, `entry:${at}`, `bits:${at}`);
   return [raised, ...questions(story), end(fault.outcome)];
 }
+
+const filled = (view: Drawn): FilmMoment[] => (view.tlb ? [moment("fill", say("walk.film.fill", { page: code(pageText(view)), set: number(view.tlb.set) }), "tlb", ...takenWays(view))] : []);
 
 const questions = (story: PageWalkView["story"]): FilmMoment[] =>
   (story?.questions ?? []).filter((q) => q.asked).map((q) => moment(q.id === "set" ? "set" : "question", say(`walk.film.q.${q.id}`, { answer: message(q.answer[0] ?? word("walk.q.pf.notPresent")) }), `question:${q.id}`));
@@ -78,7 +82,7 @@ const questions = (story: PageWalkView["story"]): FilmMoment[] =>
 function repaired(view: Drawn, story: NonNullable<PageWalkView["story"]>): FilmMoment[] {
   const last = view.levels.length - 1;
   const raised = moment("fault", say("walk.film.faulted", { table: code(view.levels[last]!.name), index: number(view.levels[last]!.index) }), `entry:${last}`, `bits:${last}`);
-  return [raised, ...questions(story), end("repair"), ...(view.frame ? [moment("frame", frameSentence(view), `entry:${last}`, `bits:${last}`, "frame")] : [])];
+  return [raised, ...questions(story), end("repair"), ...(view.frame ? [moment("frame", frameSentence(view), `entry:${last}`, `bits:${last}`, "frame"), ...filled(view)] : [])];
 }
 
 const end = (outcome: NonNullable<PageWalkView["fault"]>["outcome"]): FilmMoment =>

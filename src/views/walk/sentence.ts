@@ -29,7 +29,10 @@ function changeSentence({ levels }: Drawn): Said | null {
   if (!last?.change) return null;
   const { change } = last;
   const args = { table: code(last.name), index: number(last.index) };
-  if (BigInt(change.old) === 0n) return { tone: "change", message: say("walk.sentence.entrySet", { ...args, frame: code(last.frame ?? last.entry), count: number(changed.length) }) };
+  if (BigInt(change.old) === 0n) {
+    const set = { ...args, frame: code(last.frame ?? last.entry) };
+    return { tone: "change", message: changed.length > 1 ? say("walk.sentence.entriesSet", { ...set, count: number(changed.length) }) : say("walk.sentence.entrySet", set) };
+  }
   if (change.bits.length === 1 && change.bits[0] !== "frame") {
     const bit = code(change.bits[0]!);
     return { tone: "change", message: last.flags.includes(change.bits[0]!) ? say("walk.sentence.bitSet", { ...args, bit }) : say("walk.sentence.bitCleared", { ...args, bit }) };
@@ -42,7 +45,8 @@ function tlbSentence(view: Drawn): Said {
   const page = code(pageText(view));
   if (view.tlb?.result === "hit") return { tone: "quiet", message: say(view.mode === "2-level" ? "walk.sentence.hitNoNx" : "walk.sentence.hit", { page, count }) };
   const frame = code(view.frame?.pfn ?? "");
-  if (view.tlb) return { tone: "quiet", message: say("walk.sentence.miss", { page, count, frame }) };
   if (view.frame && view.frame.size > 4096) return { tone: "quiet", message: say("walk.sentence.large", { count, size: bytes(view.frame.size), pa: code(view.pa ?? "") }) };
+  if (view.tlb && !view.tlb.happened) return { tone: "quiet", message: say("walk.sentence.wouldMiss", { page, count, frame }) };
+  if (view.tlb) return { tone: "quiet", message: say("walk.sentence.miss", { page, count, frame }) };
   return { tone: "quiet", message: say("walk.sentence.walk", { count, frame, offset: code(`0x${(view.frame?.offset ?? 0).toString(16)}`), pa: code(view.pa ?? "") }) };
 }

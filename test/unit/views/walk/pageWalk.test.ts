@@ -137,3 +137,54 @@ describe("the page walk", () => {
     assert.deepEqual(walk(r, "cur"), first);
   });
 });
+
+describe("what the page walk tells besides", () => {
+  it("has what the TLB said to the access: a miss that filled a way, then hits that know when", async () => {
+    const r = await at("// bss");
+    const first = stepped(r);
+    assert.deepEqual([first.tlb?.result, first.tlb?.happened, first.tlb?.why, first.tlb?.tableReads, first.tlb?.ways.filter((w) => w.taken).map((w) => w.page)], ["miss", true, "compulsory", 4, [`0x${(BigInt(first.va) & ~0xfffn).toString(16)}`]]);
+    const { step } = r.session;
+    const again = walk(r, "&big[2501]");
+    assert.deepEqual([again.tlb?.result, again.tlb?.happened, again.tlb?.tableReads, again.tlb?.filledAt?.step], ["hit", false, 0, step]);
+    assert.equal(again.sentence.message.id, "walk.sentence.hit");
+    assert.deepEqual(again.film.map((m) => m.kind), ["subject", "tlb", "frame"]);
+  });
+
+  it("computes the effective access time from its own terms", async () => {
+    const { accessTime: t } = walk(await at("// end"), "cur");
+    assert.ok(t);
+    assert.deepEqual([t.hitNs, t.missNs], [t.tlbNs + t.memoryNs, t.tlbNs + (t.levels + 1) * t.memoryNs]);
+    assert.ok(Math.abs(t.effectiveNs - (t.hitRatio * t.hitNs + (1 - t.hitRatio) * t.missNs)) < 1e-9);
+  });
+
+  it("tells the fault of this step, and later how the page got its frame", async () => {
+    const r = await at("// bss");
+    const now = stepped(r);
+    const { step } = r.session;
+    assert.deepEqual([now.story?.when, now.story?.kind, now.story?.questions.every((q) => q.asked)], ["now", "minor", true]);
+    assert.ok(now.story?.path.includes("do_anonymous_page"));
+    assert.deepEqual(now.film.map((m) => m.kind), ["subject", "tlb", "level", "level", "level", "level", "fault", "question", "question", "question", "question", "question", "set", "retry", "frame", "fill"]);
+    r.session.run(1);
+    const later = walk(r, "&big[2500]");
+    assert.deepEqual([later.story?.when, later.story?.step], ["past", step]);
+  });
+
+  it("tells of the copy that a write after a first read made", async () => {
+    const r = await at("// write");
+    const v = stepped(r);
+    assert.deepEqual(v.story?.questions.map((q) => q.answer[0]?.id), ["walk.q.pf.write", "walk.q.vma.found", "walk.q.rights.ok.write", "walk.q.entry.zero", "walk.q.frame.zeroed", "walk.q.set.rights"]);
+  });
+
+  it("has a segment step on x86-32 only", async () => {
+    assert.equal(walk(await at("// end"), "cur").segment, null);
+    const { segment, va } = walk(await at("// end", {}, "x86-32"), "cur");
+    assert.deepEqual([segment?.register, segment?.base, segment?.offset, segment?.linear, segment?.violation], ["ds", "0x0", va, va, null]);
+  });
+
+  for (const [paging, arch, levels] of [["pae", "x86-32", ["PDPT", "PD", "PT"]], ["5-level", "x86-64", ["PML5", "PML4", "PDPT", "PD", "PT"]]] as const) {
+    it(`walks ${paging}`, async () => {
+      const v = walk(await at("// end", { system: { paging } }, arch), "cur");
+      assert.deepEqual([v.mode, v.levels.map((l) => l.name), v.frame!.bytes.digits.slice(2 * v.frame!.bytes.at, 2 * v.frame!.bytes.at + 8)], [paging, levels, "07000000"]);
+    });
+  }
+});
