@@ -107,8 +107,14 @@ function vmFlags(k: KernelCore, mm: Mm, r: MmapRequest): number {
   const huge = (r.flags & MAP.HUGETLB) !== 0;
   if ((r.flags & MAP.NORESERVE) !== 0 && (huge || k.system.overcommit !== 2)) flags |= VM.NORESERVE;
   if (huge) flags |= VM.HUGETLB | VM.DONTEXPAND;
-  if (r.special !== undefined) flags = (flags & ~VM.MAYWRITE) | VM.DONTEXPAND | VM.MIXEDMAP;
+  if (r.special !== undefined) return specialFlags(r.special, flags);
   return flags;
+}
+
+/** map_vdso: the kernel's code may be copied on write, its variables are page frames without a struct page. */
+function specialFlags(name: string, flags: number): number {
+  if (name === "[vvar]") return VM.READ | VM.MAYREAD | VM.IO | VM.DONTEXPAND | VM.DONTDUMP | VM.PFNMAP;
+  return flags | VM.DONTEXPAND;
 }
 
 /** mmap_region: from here on, what lay there before may be gone although the call fails. */
@@ -128,6 +134,8 @@ function mmapRegion(k: KernelCore, mm: Mm, r: MmapRequest, area: { readonly star
   }
   const behind = fileBehind(k, mm, r, start, pages, flags);
   if (typeof behind === "number") return behind;
+  // Where entries have a soft-dirty bit, a new VMA counts as written from its beginning.
+  if (k.mmu.mode.softDirty) flags |= VM.SOFTDIRTY;
   const made: Vma = { start, end, flags, ...behind, special: r.special ?? "", ...(r.closes ? { closes: true } : {}) };
   if ((r.flags & MAP.ANONYMOUS) !== 0 && (flags & VM.SHARED) !== 0) mm.vmas = linkVma(mm.vmas, made);
   else mm.vmas = insertVma(mm.vmas, made);
