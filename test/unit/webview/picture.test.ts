@@ -76,7 +76,7 @@ describe("too many blocks", () => {
 
 describe("tables", () => {
   it("list every map and gap", () => assert.equal(areaTable(picture).rows.length, list.map.reduce((n, entry) => n + (entry.kind === "group" ? entry.maps.length : 1), 0)));
-  it("copy as tab-separated values with a heading", () => assert.equal(asTsv(variableTable(picture)).split("\n")[2], "cur\tmain\tstruct node *\t0x7fffffffed18\t0x555555559820\tnode 5 \"eve\", freed\tlive"));
+  it("copy as tab-separated values with a heading", () => assert.equal(asTsv(variableTable(picture)).split("\n")[2], "cur\tmain\tstruct node *\t0x7fffffffed18\t0x555555559820\tnode 5 \"eve\", freed\tlive\tstack\tautomatic: in main's stack frame, gone when the call returns\tin [stack] rw-p, page 0x7fffffffe000, resident"));
 });
 
 describe("saved state", () => {
