@@ -108,6 +108,7 @@ export class LeakSearch {
 
   private flood(): Set<HeapBlock> {
     const found = new Set<HeapBlock>();
+    if (this.log.liveSorted().length === 0) return found;
     const queue: HeapBlock[] = [];
     const visit = (b: HeapBlock): void => {
       if (found.has(b)) return;

@@ -64,6 +64,17 @@ describe("pages of an address space", () => {
     }
   });
 
+  it("are those of /proc/PID/smaps", async () => {
+    const s = await session(FORK);
+    runTo(s, FORK, "// written");
+    for (const { pid } of s.virtual.processes()) {
+      const told = [...s.virtual.proc(`${pid}/smaps`)!.matchAll(/^(Size|Rss|Pss|Anonymous|(?:Shared|Private)_(?:Clean|Dirty)): +(\d+) kB$/gm)].map(([, name, kib]) => [name!, Number(kib)] as const);
+      const figures = told.flatMap(([name], i) => (name === "Size" ? [Object.fromEntries(told.slice(i, i + 8).filter(([n], k) => k === 0 || n !== "Size")) as Record<string, number>] : []));
+      const own = s.virtual.areas(pid)!.map((a) => ({ size: (a.end - a.start) / 1024, rss: a.use.rss / 1024, pss: Math.floor(a.use.pss / 4096 / 1024), shared: a.use.shared / 1024, anonymous: a.use.anonymous / 1024 }));
+      assert.deepEqual(own, figures.map((f) => ({ size: f.Size, rss: f.Rss, pss: f.Pss, shared: f.Shared_Clean! + f.Shared_Dirty!, anonymous: f.Anonymous })));
+    }
+  });
+
   it("stay few however many there are", async () => {
     const text = `#include <sys/mman.h>
 int main(void) {

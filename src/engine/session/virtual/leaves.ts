@@ -1,25 +1,29 @@
-/** Walks the page tables of any address space, user half, and calls for each leaf entry that is not empty; large pages come whole. */
-import { type Entry, frameOf, isPresent, PS } from "../../mmu/entry";
+/**
+ * Walks the page tables of any address space, user half, and calls for each leaf entry that is not empty; large pages come whole.
+ * Made for many pages: empty entries cost a comparison, and nothing is allocated.
+ */
+import { frameOf, P, PS } from "../../mmu/entry";
 import { indexAt } from "../../mmu/pagingMode";
-import { readEntry } from "../../mmu/walk";
 import type { Kernel } from "../../kernel/kernel";
 import type { Mm } from "../../kernel/mm/mmStruct";
 
-/** `bytes`: what the entry maps, from the multiple of it at or below `va`. */
-export type LeafVisitor = (va: number, e: Entry, bytes: number) => void;
+/** The entry's two halves; `bytes`: what it maps, from the multiple of it at or below `va`. */
+export type LeafVisitor = (va: number, lo: number, hi: number, bytes: number) => void;
 
-export function forEachLeaf({ physical, mmu }: Kernel, mm: Mm, start: number, end: number, visit: LeafVisitor): void {
-  const { mode } = mmu;
-  const { levels, entryBytes } = mode;
+export function forEachLeaf({ physical, memory, mmu }: Kernel, mm: Mm, start: number, end: number, visit: LeafVisitor): void {
+  const { levels, entryBytes } = mmu.mode;
+  const { u32 } = memory;
   const scan = (table: number, depth: number, from: number, to: number): void => {
     const l = levels[depth]!;
     const leaf = depth === levels.length - 1;
     for (let va = from; va < to; ) {
       const next = Math.min(to, va - (va % l.covers) + l.covers);
-      const e = readEntry(physical, mode, table + indexAt(l, va) * entryBytes);
-      if (leaf || (l.large && (e.lo & PS) !== 0)) {
-        if (e.lo !== 0 || e.hi !== 0) visit(va, e, l.covers);
-      } else if (isPresent(e)) scan(frameOf(e.lo, e.hi) * 4096, depth + 1, va, next);
+      const at = (physical.base + table + indexAt(l, va) * entryBytes) >>> 2;
+      const lo = u32[at]!;
+      const hi = entryBytes === 8 ? u32[at + 1]! : 0;
+      if (leaf || (l.large && (lo & PS) !== 0)) {
+        if (lo !== 0 || hi !== 0) visit(va, lo, hi, l.covers);
+      } else if ((lo & P) !== 0) scan(frameOf(lo, hi) * 4096, depth + 1, va, next);
       va = next;
     }
   };

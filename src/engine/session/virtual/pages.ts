@@ -1,5 +1,5 @@
 /** The pages of areas: runs of pages that are alike, and sums by the rules of fs/proc/task_mmu.c (smaps_account). */
-import { D, type Entry, flagNames, isProtNone, RW, SPECIAL } from "../../mmu/entry";
+import { D, type Entry, flagNames, frameOf, P, RW, SPECIAL } from "../../mmu/entry";
 import type { Kernel } from "../../kernel/kernel";
 import type { Mm } from "../../kernel/mm/mmStruct";
 import { pteFrame } from "../../kernel/mm/pageTables";
@@ -26,8 +26,8 @@ export class PageReader {
     const runs = new Runs();
     const use = new Use();
     const pages = this.stateReader(vma);
-    forEachLeaf(this.kernel, mm, vma.start, vma.end, (va, e, bytes) => {
-      const state = pages(e, bytes);
+    forEachLeaf(this.kernel, mm, vma.start, vma.end, (va, lo, hi, bytes) => {
+      const state = pages(lo, hi, bytes);
       const count = Math.min(vma.end - va, bytes - (va % bytes)) / PAGE;
       use.add(state, count);
       runs.add((va - vma.start) / PAGE, count, state);
@@ -39,22 +39,22 @@ export class PageReader {
   }
 
   /** What an entry of this area means. Equal states are the same object where they come in a row. */
-  private stateReader(vma: Vma): (e: Entry, bytes: number) => PageState {
+  private stateReader(vma: Vma): (lo: number, hi: number, bytes: number) => PageState {
     const { kernel } = this;
     const { pages } = kernel;
     const shmem = vma.file !== 0 && isShmem(kernel.cache.file(vma.file)?.path ?? "");
     const copies = (vma.flags & (VM.SHARED | VM.MAYWRITE)) === VM.MAYWRITE && (vma.flags & VM.WRITE) !== 0;
     const shares = (vma.flags & VM.MAYSHARE) !== 0;
     let last: PageState | null = null;
-    return (e, bytes) => {
-      const pfn = pteFrame(kernel, e);
-      const special = (e.lo & SPECIAL) !== 0;
+    return (lo, hi, bytes) => {
+      const pfn = frameOfLeaf(kernel, lo, hi);
+      const special = (lo & SPECIAL) !== 0;
       const mappers = special ? 0 : pages.mapcount(pfn);
       const kind: PageKind = special ? "zero" : pages.isAnonymous(pfn) ? "anonymous" : pages.kind(pfn) === "file" ? (shmem ? "shmem" : "file") : "kernel";
       const own = kind === "anonymous" && mappers <= 1;
-      const sharing = shares ? "shared" : copies && (e.lo & RW) === 0 && !own ? "cow" : mappers > 1 ? "shared" : "private";
-      const dirty = (e.lo & D) !== 0;
-      const barred = isProtNone(e);
+      const sharing = shares ? "shared" : copies && (lo & RW) === 0 && !own ? "cow" : mappers > 1 ? "shared" : "private";
+      const dirty = (lo & D) !== 0;
+      const barred = (lo & P) === 0;
       if (last && last.kind === kind && last.sharing === sharing && last.mappers === mappers && last.dirty === dirty && last.barred === barred && last.entryBytes === bytes) return last;
       last = { kind, sharing, mappers, dirty, barred, entryBytes: bytes };
       return last;
@@ -67,35 +67,39 @@ export class PageReader {
     for (const vma of mm.vmas) {
       if (vma.end <= start || vma.start >= end) continue;
       const pages = this.stateReader(vma);
-      forEachLeaf(this.kernel, mm, Math.max(start, vma.start), Math.min(end, vma.end), (va, e, bytes) => {
+      forEachLeaf(this.kernel, mm, Math.max(start, vma.start), Math.min(end, vma.end), (va, lo, hi, bytes) => {
         if (out.length >= MOST_LISTED) return;
-        const frame = pteFrame(this.kernel, e);
-        out.push({ ...pages(e, bytes), address: va, frame, entry: wordOf(e, this.kernel.mmu.mode.entryBytes), flags: flagNames(e), pids: (e.lo & SPECIAL) !== 0 ? [] : pidsOf(frame) });
+        const frame = frameOfLeaf(this.kernel, lo, hi);
+        const e = { lo, hi };
+        out.push({ ...pages(lo, hi, bytes), address: va, frame, entry: wordOf(e, this.kernel.mmu.mode.entryBytes), flags: flagNames(e), pids: (lo & SPECIAL) !== 0 ? [] : pidsOf(frame) });
       });
     }
     return out;
   }
 }
 
+/** Frame of an entry, also of one that must not be looked at. */
+export const frameOfLeaf = (kernel: Kernel, lo: number, hi: number): number => ((lo & P) !== 0 ? frameOf(lo, hi) : pteFrame(kernel, { lo, hi }));
+
 const wordOf = (e: Entry, bytes: 4 | 8): string => `0x${((BigInt(e.hi) << 32n) | BigInt(e.lo)).toString(16).padStart(2 * bytes, "0")}`;
 
 /** Runs of one area, low addresses first. A list that grows too long is halved: of two neighbours the one that tells more stands for both. */
 class Runs {
-  list: PageRun[] = [];
+  list: (PageRun & { count: number })[] = [];
   /** Holes of up to so many pages are passed over. */
   private grain = 0;
 
   add(first: number, count: number, state: PageState): void {
-    const last = this.list.at(-1);
+    const last = this.list[this.list.length - 1];
     const near = last !== undefined && first - (last.first + last.count) <= this.grain;
-    if (last && near && alike(last, state)) this.list[this.list.length - 1] = { ...last, count: first + count - last.first };
+    if (last && near && alike(last, state)) last.count = first + count - last.first;
     else this.list.push({ ...state, first, count });
     if (this.list.length > 2 * MOST_RUNS) this.halve();
   }
 
   private halve(): void {
     const { list } = this;
-    const out: PageRun[] = [];
+    const out: typeof list = [];
     for (let i = 0; i < list.length; i += 2) {
       const [a, b] = [list[i]!, list[i + 1]];
       if (!b) out.push(a);
@@ -113,6 +117,9 @@ const telling = (s: PageState): number => (s.sharing === "cow" ? 4 : s.sharing =
 class Use {
   private readonly sums = { rss: 0, pss: 0, shared: 0, private: 0, anonymous: 0, file: 0, shmem: 0, dirty: 0, cow: 0, zero: 0, huge: 0 };
   private readonly mappers = new Map<number, number>();
+  /** Pages in a row with as many mappers, not yet in the map. */
+  private lastMappers = 0;
+  private pages = 0;
 
   add(s: PageState, count: number): void {
     const { sums } = this;
@@ -126,10 +133,19 @@ class Use {
     sums[s.mappers > 1 ? "shared" : "private"] += bytes;
     if (s.kind === "anonymous" || s.kind === "file" || s.kind === "shmem") sums[s.kind] += bytes;
     if (s.dirty) sums.dirty += bytes;
-    this.mappers.set(s.mappers, (this.mappers.get(s.mappers) ?? 0) + count);
+    if (s.mappers === this.lastMappers) this.pages += count;
+    else {
+      this.flush();
+      [this.lastMappers, this.pages] = [s.mappers, count];
+    }
+  }
+
+  private flush(): void {
+    if (this.pages > 0) this.mappers.set(this.lastMappers, (this.mappers.get(this.lastMappers) ?? 0) + this.pages);
   }
 
   result(): PageUse {
+    this.flush();
     return { ...this.sums, byMappers: [...this.mappers].sort(([a], [b]) => a - b) };
   }
 }

@@ -1,12 +1,11 @@
 /** Address spaces as wholes: their areas with pages, the processes they belong to, and two of them side by side. */
 import type { Kernel } from "../../kernel/kernel";
 import { type Mm, RLIMIT_STACK, STACK_GUARD_GAP, totalVm } from "../../kernel/mm/mmStruct";
-import { pteFrame } from "../../kernel/mm/pageTables";
 import { SPECIAL } from "../../mmu/entry";
 import type { ThreadGroup } from "../../kernel/sched/task";
 import { forEachLeaf } from "./leaves";
 import type { AreaPages, ComparedRun, PageInfo, PageState, ProcessInfo, SpaceUse } from "./pageData";
-import { PageReader } from "./pages";
+import { frameOfLeaf, PageReader } from "./pages";
 
 const PAGE = 4096;
 /** Runs of a comparison that are listed. */
@@ -39,7 +38,7 @@ export function pagesOf(kernel: Kernel, mm: Mm, start: number, end: number): Pag
 
 function framesOf(kernel: Kernel, mm: Mm, start: number, end: number): Set<number> {
   const out = new Set<number>();
-  forEachLeaf(kernel, mm, start, end, (_va, e) => void out.add(pteFrame(kernel, e)));
+  forEachLeaf(kernel, mm, start, end, (_va, lo, hi) => void out.add(frameOfLeaf(kernel, lo, hi)));
   return out;
 }
 
@@ -48,9 +47,9 @@ function mappersOf(kernel: Kernel, frames: ReadonlySet<number>): Map<number, num
   const out = new Map<number, number[]>();
   for (const [mm, pid] of spaces(kernel)) {
     for (const v of mm.vmas)
-      forEachLeaf(kernel, mm, v.start, v.end, (_va, e) => {
-        const pfn = pteFrame(kernel, e);
-        if (!frames.has(pfn) || (e.lo & SPECIAL) !== 0) return;
+      forEachLeaf(kernel, mm, v.start, v.end, (_va, lo, hi) => {
+        const pfn = frameOfLeaf(kernel, lo, hi);
+        if (!frames.has(pfn) || (lo & SPECIAL) !== 0) return;
         const pids = out.get(pfn);
         if (!pids) out.set(pfn, [pid]);
         else if (pids.at(-1) !== pid) pids.push(pid);

@@ -24,7 +24,7 @@ export function taskTable({ view }: Picture): TableData {
 export function memoryTable(memory: MemoryView): TableData {
   const figures: readonly (readonly [string, number])[] = [
     ["VSZ", memory.vsz], ["RSS", memory.rss], ["PSS", memory.pss], [t("col.shared"), memory.shared], [t("col.private"), memory.private], [t("memory.tables"), memory.tables], [t("page.anonymous"), memory.anonymous], [t("page.file"), memory.file],
-    [t("page.shmem"), memory.shmem], [t("page.dirty"), memory.dirty], [t("legend.cow"), memory.cow], [t("page.zero"), memory.zero], [t("page.huge"), memory.huge],
+    [t("page.shmem"), memory.shmem], [t("page.dirty"), memory.dirty], [t("memory.cowShort"), memory.cow], [t("page.zero"), memory.zero], [t("page.huge"), memory.huge],
   ];
   const rows = figures.map(([name, bytes]): DataRow => ({ id: `memory:${name}`, changed: false, cells: [plain(name), plain(sizeText(bytes), bytes)] }));
   return { title: t("table.memory"), columns: [t("col.figure"), t("col.size")], rows, missing: 0 };
