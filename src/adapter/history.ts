@@ -1,6 +1,6 @@
 /**
  * `pagewalk/origin`, `pagewalk/pointers` and `pagewalk/change`: where a value came from, who points at an object, when it last changed;
- * `pagewalk/leaks`: what is lost here.
+ * `pagewalk/leaks`: what is lost here; `pagewalk/kernelEvents`: what the kernel was entered for.
  * What is asked about is an expression in a frame, a row of the variables view, or an address. Answers are rows in the reader's language
  * (views/model/history.ts) with the client's own files and positions.
  */
@@ -10,6 +10,7 @@ import type { ISession } from "../engine/session";
 import { placeAt, typesOf } from "../engine/session/values";
 import { changeView, originView, pointersView, type Subject } from "../views/history";
 import { leaksView } from "../views/history/leaks";
+import { eventRows } from "../views/narration/rows";
 import type { HistoryRow, HistoryView } from "../views/model/history";
 import { noSuchVariable } from "./errors";
 import type { Evaluation } from "./evaluation";
@@ -51,6 +52,10 @@ export class History {
 
   leaks(): ClientHistory {
     return this.shown(leaksView(this.session, this.language));
+  }
+
+  kernelEvents(): ClientHistory {
+    return this.shown(eventRows(this.session, this.language));
   }
 
   private shown(view: HistoryView): ClientHistory {

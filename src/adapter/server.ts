@@ -82,6 +82,7 @@ export class DapServer {
     "pagewalk/pointers": (a: HistoryArguments) => this.lookedAt.history.ask("pointers", a),
     "pagewalk/change": (a: HistoryArguments) => this.lookedAt.history.ask("change", a),
     "pagewalk/leaks": () => this.lookedAt.history.leaks(),
+    "pagewalk/kernelEvents": () => this.lookedAt.history.kernelEvents(),
     "pagewalk/position": () => this.live.runner.position(),
     "pagewalk/input": (a: { text?: string; end?: boolean }) => this.live.runner.input(new TextEncoder().encode(a.text ?? ""), a.end === true),
   };

@@ -33,6 +33,8 @@ import { ViewAnnotations } from "./panels/viewAnnotations";
 import { registerProc } from "./proc/register";
 import { ProgramBuilder } from "./program/builder";
 import { Interleavings } from "./schedules/interleavings";
+import { FaultHeat } from "./heat/faultHeat";
+import { KernelEventsView } from "./kernelEvents/eventsView";
 import { registerTrace } from "./trace/commands";
 import { CheckTasks } from "./tasks/checkTasks";
 import { AnalysisClient } from "./worker/analysisClient";
@@ -65,7 +67,7 @@ export function start(context: vscode.ExtensionContext, { compiler, spawn, dist 
   const inspector = new Inspector(engine);
   context.subscriptions.push(log, compiler, analysis, projectFile, interleavings, check, publisher, sessions, marks, selection, panels, input, lens, inspector);
   context.subscriptions.push(new Status(check), new CheckTasks(builder, engine), new Decorations(context.extensionUri, marks), new StaleSources(sessions), new ContextKeys(sessions), new DebugCommands(sessions, input), new FunctionDebugging(check));
-  context.subscriptions.push(registerCheckCommands(check), registerPanelCommands(panels, sessions, selection, context.extensionUri), new ViewAnnotations(sessions), registerTrace(sessions), registerProviders(publisher, marks, lens), registerHovers(marks, inspector));
+  context.subscriptions.push(registerCheckCommands(check), registerPanelCommands(panels, sessions, selection, context.extensionUri), new ViewAnnotations(sessions), registerTrace(sessions), new KernelEventsView(sessions), new FaultHeat(marks), registerProviders(publisher, marks, lens), registerHovers(marks, inspector));
   context.subscriptions.push(registerFixes(builder, check, engine), registerGuide(context.extensionUri), registerProc(sessions));
   context.subscriptions.push(vscode.commands.registerCommand("pagewalk.showLog", () => log.show()));
   context.subscriptions.push(...failingAllocations(new FailingAllocations(builder, engine, check, log)));

@@ -13,6 +13,7 @@
  */
 import type { Hint } from "../engine/checker/before/hint";
 import type { Finding, FindingArg, FindingKind, Related, Severity } from "../engine/checker/finding";
+import type { KernelEvent } from "../engine/kernel/trace/events";
 import type { StopReason } from "../engine/session/api";
 import type { BytesView } from "../views/model/bytes";
 import type { Followed, Hex, ObjectId, Selection } from "../views/model/common";
@@ -83,6 +84,19 @@ export interface HeapMark {
   readonly dangling?: readonly string[];
 }
 
+/** What a source line cost the kernel in this run so far. */
+export interface LineHeat {
+  readonly file: string;
+  readonly line: number;
+  /** Page faults. */
+  readonly minor: number;
+  readonly major: number;
+  /** System calls. */
+  readonly calls: number;
+  /** The latest few, the oldest first. */
+  readonly latest: readonly KernelEvent[];
+}
+
 /** A function of a file without main, and the calls of it that were made. */
 export interface CalledFunctionData {
   readonly name: string;
@@ -120,6 +134,7 @@ export interface Analysis {
   readonly written?: readonly { readonly step: number; readonly bytes: Uint8Array }[];
   readonly findings: readonly FindingData[];
   readonly marks: readonly HeapMark[];
+  readonly heat?: readonly LineHeat[];
   /** The line that ran most, when the run was cut off. */
   readonly hottest: { readonly file: string; readonly line: number; readonly times: number } | null;
   /** What cannot be linked or run and why; one of them may have kept the program from starting. */
@@ -210,6 +225,8 @@ export interface EngineRequests {
   readonly findings: { readonly params: Record<string, never>; readonly result: readonly FindingData[] };
   /** What lines did to the heap since the last stop (`recent`) or since the start. */
   readonly marks: { readonly params: { readonly recent: boolean }; readonly result: readonly HeapMark[] };
+  /** Page faults and system calls of each line since the start. */
+  readonly heat: { readonly params: Record<string, never>; readonly result: readonly LineHeat[] };
 }
 
 /** Worker → host, with an answer. */

@@ -1,6 +1,6 @@
 /** One debug session as the features know it: its worker, its program, where it stands. */
 import type * as vscode from "vscode";
-import type { FindingData, HeapMark } from "../../protocol/engine";
+import type { FindingData, HeapMark, LineHeat } from "../../protocol/engine";
 import type { Built } from "../program/builder";
 import type { EngineClient } from "../worker/client";
 import type { ProgramFiles } from "../program/programFiles";
@@ -16,6 +16,7 @@ export class LiveSession {
   thread = 0;
   findings: readonly FindingData[] = [];
   marks: readonly HeapMark[] = [];
+  heat: readonly LineHeat[] = [];
   /** Grows with every stop, so that late answers can be told. */
   serial = 0;
   /** Files whose text differs from what runs; each is warned about once. */

@@ -91,7 +91,7 @@ export class DebugSessions implements vscode.DebugAdapterDescriptorFactory, Live
   factsFor(uri: vscode.Uri): RunFacts | undefined {
     const live = this.active;
     if (!live?.files || live.phase !== "stopped" || !live.has(uri)) return undefined;
-    return { files: live.files, findings: live.findings, marks: live.marks, step: live.step };
+    return { files: live.files, findings: live.findings, marks: live.marks, heat: live.heat, step: live.step };
   }
 
   /** Panels show this task's picture; null: that of whoever runs. */
@@ -170,10 +170,11 @@ export class DebugSessions implements vscode.DebugAdapterDescriptorFactory, Live
     const serial = ++live.serial;
     const { channel } = live.engine;
     try {
-      const [findings, marks] = await Promise.all([channel.request("findings", {}), channel.request("marks", { recent: true })]);
+      const [findings, marks, heat] = await Promise.all([channel.request("findings", {}), channel.request("marks", { recent: true }), channel.request("heat", {})]);
       if (serial !== live.serial) return;
       live.findings = findings;
       live.marks = marks;
+      live.heat = heat;
     } catch {
       if (live.engine.ended) return;
     }

@@ -3,7 +3,7 @@
  * background run.
  */
 import * as vscode from "vscode";
-import type { FindingData, HeapMark } from "../../protocol/engine";
+import type { FindingData, HeapMark, LineHeat } from "../../protocol/engine";
 import type { BackgroundCheck } from "../diagnostics/check";
 import type { Outcome } from "../diagnostics/outcome";
 import type { Built } from "../program/builder";
@@ -15,6 +15,7 @@ export interface RunFacts {
   readonly files: ProgramFiles;
   readonly findings: readonly FindingData[];
   readonly marks: readonly HeapMark[];
+  readonly heat?: readonly LineHeat[];
   /** Step at which a debugged run stands; null: a background run. */
   readonly step: number | null;
   /** Of a background run: what ran. */
@@ -68,7 +69,7 @@ export class MarkSource implements vscode.Disposable {
     if (live) return named(live);
     return [...this.good].flatMap(([root, { built, analysis }]) => {
       if (!built || !analysis) return [];
-      return named({ files: built.files, findings: analysis.findings, marks: analysis.marks, step: null, old: this.old.has(root), ...(analysis.functions ? { functions: true } : { built }) });
+      return named({ files: built.files, findings: analysis.findings, marks: analysis.marks, heat: analysis.heat ?? [], step: null, old: this.old.has(root), ...(analysis.functions ? { functions: true } : { built }) });
     });
   }
 

@@ -85,9 +85,9 @@ function subjectOf({ question, subject }: ClientHistory): string {
   return question === "change" ? t("last change of {0}", subject) : subject;
 }
 
-const plain = (text: string): string => text.replaceAll("`", "");
+export const plain = (text: string): string => text.replaceAll("`", "");
 
-function detailsOf(row: ClientRow): string[] {
+export function detailsOf(row: ClientRow): string[] {
   const out: string[] = [];
   if (row.value !== "") out.push(`= ${row.value}`);
   if (row.step !== null) out.push(t("step {0}", row.step));

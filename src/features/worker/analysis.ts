@@ -5,6 +5,7 @@
 import type { ISession, Stop } from "../../engine/session/api";
 import type { Analysis, AnalysisExtras, ProgramBundle, RunSettings } from "../../protocol/engine";
 import { findingData, Places } from "./findingData";
+import { lineHeat } from "./lineHeat";
 import { heapMarks, withDangling } from "./heapMarks";
 
 const SLICE = 400_000;
@@ -49,6 +50,7 @@ function summary(session: ISession, bundle: ProgramBundle, stop: Stop, more: Ana
     outputBytes: session.output().reduce((sum, piece) => sum + piece.bytes.length, 0),
     findings: session.explained().map((finding) => findingData(finding, places)),
     marks: heapMarks(session, places),
+    heat: lineHeat(session, places),
     issues: [],
     hints: [],
     detail: stop.detail ?? null,

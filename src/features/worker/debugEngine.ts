@@ -12,6 +12,7 @@ import { compareView, pageList } from "../../views/space/memory/list";
 import { type Locale, languages } from "../config/catalogues";
 import { Comparison } from "./comparison";
 import { findingData, Places } from "./findingData";
+import { lineHeat } from "./lineHeat";
 import { heapMarks } from "./heapMarks";
 import { Pictures } from "./panelState";
 import { type Programs, Session, sessionOptions } from "./programs";
@@ -82,6 +83,7 @@ export class DebugEngine {
       const { session, places } = this.running();
       return session.explained().map((finding) => findingData(finding, places));
     });
+    channel.answer("heat", () => lineHeat(this.running().session, this.running().places));
     channel.answer("marks", ({ recent }) => {
       const { session, places, leftAt } = this.running();
       return heapMarks(session, places, recent ? leftAt : -1);

@@ -22,7 +22,7 @@ export interface HistoryRow {
 }
 
 export interface HistoryView {
-  readonly question: "origin" | "pointers" | "change" | "leaks";
+  readonly question: "origin" | "pointers" | "change" | "leaks" | "events";
   /** What was asked about, and at which step. */
   readonly subject: string;
   readonly step: number;

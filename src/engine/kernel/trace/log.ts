@@ -76,10 +76,15 @@ export class EventLog implements Saved<LogState> {
     this.base += KEEP;
   }
 
+  /** The window reaches up to the present. */
+  get complete(): boolean {
+    return this.total === 0 || (this.kept.length > 0 && this.base + this.kept.length === this.total);
+  }
+
   /** The events of steps [from, to]; null: not all of them are kept. */
   between(from: number, to: number): readonly KernelEvent[] | null {
     const { kept } = this;
-    if (this.base + kept.length !== this.total && this.total > 0) return null;
+    if (!this.complete) return null;
     if (this.base > 0 && (kept.length === 0 || kept[0]!.step >= from)) return null;
     return kept.filter((e) => e.step >= from && e.step <= to);
   }

@@ -32,6 +32,8 @@ export interface VirtualMemory {
   compare(pid: number): readonly ComparedRun[] | null;
   /** What the kernel was entered for by the statements that led to steps from … to; at most `most` of them, the latest. May move and come back. */
   events(from: number, to: number, most?: number): EventList;
+  /** The latest ones that are kept, the oldest first; of the last statements when none are. May move and come back. */
+  latestEvents(most?: number): EventList;
   /** How often, by kind and name: "fault minor", "syscall brk", "switch timer". */
   eventCounts(): ReadonlyMap<string, number>;
   /** Page faults and system calls so far by the instruction of the program that they came from. */

@@ -19,6 +19,15 @@ export function eventsBetween(session: ISession, log: EventLog, from: number, to
   return latest(found.events, most, found.cut || start > from);
 }
 
+/** Statements that are looked back when nothing is kept. */
+const NEAR = 2000;
+
+export function latestEvents(session: ISession, log: EventLog, most: number): EventList {
+  const { kept } = log;
+  if (!log.complete) return eventsBetween(session, log, Math.max(0, session.step - NEAR), session.step, most);
+  return latest(kept, most, log.length > kept.length);
+}
+
 const latest = (events: readonly KernelEvent[], most: number, cut: boolean): EventList => ({ events: events.slice(-most), cut: cut || events.length > most });
 
 function replayed(session: ISession, log: EventLog, from: number, to: number): EventList {

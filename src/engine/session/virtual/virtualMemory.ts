@@ -2,7 +2,7 @@
 import type { SystemOptions } from "../../kernel/config";
 import type { FaultEvent } from "../../kernel/trace/events";
 import type { EventList, LineCounts } from "./eventData";
-import { eventsBetween, faultOf, lineCounts } from "./events";
+import { eventsBetween, faultOf, latestEvents, lineCounts } from "./events";
 import type { Kernel } from "../../kernel/kernel";
 import type { Machine } from "../machine";
 import type { ISession } from "../api";
@@ -61,6 +61,9 @@ export class SessionVirtualMemory implements VirtualMemory {
 
   events(from: number, to: number, most = 4096): EventList {
     return eventsBetween(this.session, this.kernel.trace.log, from, to, most);
+  }
+  latestEvents(most = 4096): EventList {
+    return latestEvents(this.session, this.kernel.trace.log, most);
   }
   eventCounts(): ReadonlyMap<string, number> {
     return this.kernel.trace.log.counts;
