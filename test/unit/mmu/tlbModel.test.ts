@@ -1,17 +1,18 @@
 /** The TLB that is shown, alone: sets, replacement, flushes, classes of misses, times. Pages are given by number. */
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { accessTime, type TlbGeometry, TlbModel } from "../../../src/engine/mmu/tlbModel";
+import { accessTime, type Resolve, type TlbGeometry, TlbModel } from "../../../src/engine/mmu/tlbModel";
 
 const PAGE = 4096;
 const GLOBAL = 1000;
 
 function model(entries: number, ways: number, policy: TlbGeometry["policy"] = "lru", pcid = false, large = (_va: number): boolean => false): TlbModel {
-  const made = new TlbModel({ geometry: { entries, ways, sets: entries / ways, policy }, pcid, tlbNs: 1, memoryNs: 100, seed: 7 }, (va, into) => {
+  const resolve: Resolve = (va, into) => {
     const size = large(va) ? 2 * 1024 * 1024 : PAGE;
     Object.assign(into, { pageSize: size, pfn: va / PAGE, write: true, user: true, execute: false, dirty: false, global: va === GLOBAL * PAGE, tableReads: large(va) ? 3 : 4 });
     return va >= 0x1000;
-  });
+  };
+  const made = new TlbModel({ geometry: { entries, ways, sets: entries / ways, policy }, pcid, tlbNs: 1, memoryNs: 100, seed: 7 }, { data: resolve, instruction: resolve });
   made.switchTo(1);
   return made;
 }

@@ -40,10 +40,10 @@ export class TlbModel {
 
   constructor(
     private readonly options: TlbModelOptions,
-    resolve: Resolve,
+    resolve: { readonly data: Resolve; readonly instruction: Resolve },
   ) {
-    this.data = new TlbTable(options.geometry, options, resolve, options.seed);
-    this.instruction = new TlbTable(options.geometry, options, resolve, options.seed + 1);
+    this.data = new TlbTable(options.geometry, options, resolve.data, options.seed);
+    this.instruction = new TlbTable(options.geometry, options, resolve.instruction, options.seed + 1);
   }
 
   table(which: TlbWhich): TlbTable {

@@ -32,6 +32,7 @@ export interface Asker { readonly tag: number; readonly space: number }
 
 const FLAG = { write: 1, user: 2, execute: 4, dirty: 8, global: 16 } as const;
 const PAGE = 4096;
+const PAGE_SHIFT = 12;
 const HINTS = 1024;
 /** Keys: page number × SPACES + number of the address space; global pages belong to space 0. */
 const SPACES = 4096;
@@ -41,12 +42,17 @@ export interface TableState {
   readonly flags: Uint8Array;
   readonly tags: Uint16Array;
   readonly counts: Float64Array;
+  readonly sums: Float64Array;
   readonly replacement: readonly number[];
   readonly classes: ClassState;
 }
 
-const COUNTS = ["accesses", "misses", "compulsory", "flush", "capacity", "conflict", "evictions", "flushes", "flushed", "invalidated", "faults", "tableReads", "turn", "time"] as const;
+const COUNTS = ["misses", "compulsory", "flush", "capacity", "conflict", "evictions", "flushes", "flushed", "invalidated", "faults", "tableReads"] as const;
 type Count = (typeof COUNTS)[number];
+/** Numbers that every access changes: accesses, their times added up, turns of use and filling. */
+const ACCESSES = 0;
+const TIME = 1;
+const TURN = 2;
 const spaceOf = (asker: Asker): number => 1 + (asker.space % (SPACES - 1));
 const keyOf = (page: number, space: number): number => (page / PAGE) * SPACES + space;
 const at = Object.fromEntries(COUNTS.map((name, i) => [name, i])) as Record<Count, number>;
@@ -68,6 +74,9 @@ export class TlbTable {
   /** Entry that answered last for a page with these low bits: tried before the set is searched. */
   private readonly hints = new Int32Array(HINTS);
   private readonly counts = new Float64Array(COUNTS.length);
+  private readonly sums = new Float64Array(3);
+  /** Of an access that hits. */
+  private readonly hitNs: number;
   private readonly replacement: Replacement;
   private readonly classes: MissClasses;
   /** Page sizes that entries have had. */
@@ -84,6 +93,7 @@ export class TlbTable {
     seed: number,
   ) {
     const n = geometry.entries;
+    this.hitNs = times.tlbNs + times.memoryNs;
     this.pages = new Float64Array(n).fill(-1);
     this.sizes = new Float64Array(n);
     this.pfns = new Float64Array(n);
@@ -101,10 +111,8 @@ export class TlbTable {
 
   /** `count` accesses within the page of `va`. True: all hit. */
   access(va: number, count: number, write: boolean, asker: Asker, step: number): boolean {
-    const { counts, last } = this;
-    const { tlbNs, memoryNs } = this.times;
-    counts[at.accesses]! += count;
-    counts[at.time]! += count * (tlbNs + memoryNs);
+    const { last } = this;
+    this.repeat(count);
     const entry = this.lookup(va, asker.tag);
     if (entry < 0) {
       this.miss(va, write, asker, step);
@@ -119,13 +127,13 @@ export class TlbTable {
 
   /** Accesses that are known to hit the entry that answered last. */
   repeat(count: number): void {
-    this.count("accesses", count);
-    this.count("time", count * (this.times.tlbNs + this.times.memoryNs));
+    this.sums[ACCESSES]! += count;
+    this.sums[TIME]! += count * this.hitNs;
   }
 
   /** Entry that holds the page of `va`, or -1; looks only. */
   lookup(va: number, tag: number): number {
-    const hint = (va / PAGE) & (HINTS - 1);
+    const hint = (va >>> PAGE_SHIFT) & (HINTS - 1);
     const likely = this.hints[hint]!;
     if (this.holds(likely, va, tag)) return likely;
     const { ways } = this.geometry;
@@ -157,8 +165,8 @@ export class TlbTable {
   }
 
   private turn(): number {
-    this.counts[at.turn]! += 1;
-    return this.counts[at.turn]!;
+    this.sums[TURN]! += 1;
+    return this.sums[TURN]!;
   }
 
   private miss(va: number, write: boolean, asker: Asker, step: number): void {
@@ -166,7 +174,7 @@ export class TlbTable {
     const there = this.resolve(va, found);
     this.count("misses");
     this.count("tableReads", found.tableReads);
-    this.count("time", found.tableReads * this.times.memoryNs);
+    this.sums[TIME]! += found.tableReads * this.times.memoryNs;
     last.hit = false;
     last.tableReads = found.tableReads;
     last.evicted = last.entry = -1;
@@ -247,8 +255,9 @@ export class TlbTable {
 
   get counters(): TlbCounters {
     const c = (name: Count): number => this.counts[at[name]]!;
+    const accesses = this.sums[ACCESSES]!;
     return {
-      accesses: c("accesses"), hits: c("accesses") - c("misses"), misses: c("misses"),
+      accesses, hits: accesses - c("misses"), misses: c("misses"),
       byClass: { compulsory: c("compulsory"), flush: c("flush"), capacity: c("capacity"), conflict: c("conflict") },
       evictions: c("evictions"), flushes: c("flushes"), flushed: c("flushed"), invalidated: c("invalidated"), faults: c("faults"), tableReads: c("tableReads"),
     };
@@ -256,7 +265,7 @@ export class TlbTable {
 
   /** Times of all accesses together. */
   get totalNs(): number {
-    return this.counts[at.time]!;
+    return this.sums[TIME]!;
   }
 
   /** Bytes that the valid entries map. */
@@ -289,7 +298,7 @@ export class TlbTable {
   }
 
   save(): TableState {
-    return { entries: this.columns.map((c) => c.slice()), flags: this.flags.slice(), tags: this.tags.slice(), counts: this.counts.slice(), replacement: this.replacement.save(), classes: this.classes.save() };
+    return { entries: this.columns.map((c) => c.slice()), flags: this.flags.slice(), tags: this.tags.slice(), counts: this.counts.slice(), sums: this.sums.slice(), replacement: this.replacement.save(), classes: this.classes.save() };
   }
 
   restore(state: TableState): void {
@@ -297,6 +306,7 @@ export class TlbTable {
     this.flags.set(state.flags);
     this.tags.set(state.tags);
     this.counts.set(state.counts);
+    this.sums.set(state.sums);
     this.replacement.restore(state.replacement);
     this.classes.restore(state.classes);
     this.slots.fill(0);

@@ -32,7 +32,7 @@ function begin(m: Machine, session: ISession, step: number): void {
 
 export function tlbState(m: Machine, session: ISession, elsewhere: Elsewhere): TlbState {
   const model = known(m, session, elsewhere);
-  const { list, more } = m.tlb.recent.of(session.step, model.data.geometry.ways);
+  const { list, more } = m.tlb.recent.of(session.step, model.data.geometry);
   return {
     options: m.booted.kernel.system.tlb, since: m.tlb.since, data: tableData(m, model, "data"), instruction: tableData(m, model, "instruction"), pcid: model.asker.tag,
     accesses: list, more, statements: m.tlb.statements!.list(),
@@ -53,6 +53,6 @@ export function lookupTlb(m: Machine, session: ISession, elsewhere: Elsewhere, v
   const entry = table.lookup(va, model.asker.tag);
   const set = entry < 0 ? table.setOf(va, 4096) : Math.floor(entry / ways);
   const page = va - (va % 4096);
-  const last = m.tlb.recent.of(session.step, ways).list.findLast((a) => a.which === which && a.address >= page && a.address < page + 4096) ?? null;
+  const last = m.tlb.recent.of(session.step, table.geometry).list.findLast((a) => a.which === which && a.address >= page && a.address < page + 4096) ?? null;
   return { which, address: va, set, ways: table.set(set), way: entry < 0 ? -1 : entry % ways, last };
 }

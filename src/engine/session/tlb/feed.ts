@@ -14,7 +14,7 @@ import { type ModelState, TlbModel } from "../../mmu/tlbModel";
 import type { Program } from "../../vm/program";
 import { Record, type Recorder } from "../../vm/recording";
 import { RecentAccesses, type RecentState } from "./recent";
-import { resolver } from "./resolve";
+import { fetchResolver, resolver } from "./resolve";
 import { type CountState, StatementCounts } from "./statementCounts";
 
 export interface FeedState {
@@ -39,6 +39,7 @@ interface Host {
 
 const PAGE = 4096;
 const WORD = 8;
+const WORD_SHIFT = 3;
 const WORDS_PER_RECORD = Record.bytes / 4;
 const SIZE_SHIFT = Record.sizeShift - 32;
 const HIGH = 2 ** SIZE_SHIFT - 1;
@@ -73,7 +74,7 @@ export class TlbFeed implements Recorder, Saved<FeedState | null> {
   private begun(): void {
     const { kernel, program, seed } = this.host;
     const { entries, ways, policy, pcid, tlbNs, memoryNs } = kernel.system.tlb;
-    this.model = new TlbModel({ geometry: { entries, ways, sets: entries / ways, policy }, pcid, tlbNs, memoryNs, seed }, resolver(kernel));
+    this.model = new TlbModel({ geometry: { entries, ways, sets: entries / ways, policy }, pcid, tlbNs, memoryNs, seed }, { data: resolver(kernel), instruction: fetchResolver(kernel) });
     this.recent = new RecentAccesses();
     this.statements = new StatementCounts(program);
     this.fetchPage = -1;
@@ -137,19 +138,27 @@ export class TlbFeed implements Recorder, Saved<FeedState | null> {
     const { model } = this;
     if (!model) return;
     this.happened();
+    const there = this.holdsCode(model);
     if (va < 0) model.flushOwn();
     else model.invalidate(va);
-    if (model.instruction.lookup(this.fetchVa, model.asker.tag) < 0) this.fetchPage = -1;
+    if (there && !this.holdsCode(model)) this.fetchPage = -1;
   }
 
+  /** Is the page there that the program runs in? */
+  private holdsCode(model: TlbModel): boolean {
+    return model.instruction.lookup(this.fetchVa, model.asker.tag) >= 0;
+  }
+
+  /** Page by page. */
   private data(va: number, size: number, write: boolean, pc: number, step: number): void {
-    const table = this.model!.data;
     for (let from = va, left = size; left > 0; ) {
-      const part = Math.min(left, PAGE - (from % PAGE));
-      const words = part <= WORD ? 1 : Math.floor((from + part - 1) / WORD) - Math.floor(from / WORD) + 1;
-      const hit = table.access(from, words, write, this.model!.asker, step);
+      const offset = from & (PAGE - 1);
+      const part = Math.min(left, PAGE - offset);
+      const words = part <= WORD ? 1 : ((offset + part - 1) >>> WORD_SHIFT) - (offset >>> WORD_SHIFT) + 1;
+      const { data, asker } = this.model!;
+      const hit = data.access(from, words, write, asker, step);
       this.statements!.add(pc, words, !hit);
-      this.recent.add(step, "data", from, part, write, words, table.last, this.setOf(from, "data"));
+      this.recent.add(step, "data", from, part, write, words, data.last);
       from += part;
       left -= part;
     }
@@ -159,12 +168,7 @@ export class TlbFeed implements Recorder, Saved<FeedState | null> {
     const { instruction, asker } = this.model!;
     this.fetchVa = va;
     instruction.access(va, 1, false, asker, step);
-    this.recent.add(step, "instruction", va, 0, false, 1, instruction.last, this.setOf(va, "instruction"));
-  }
-
-  private setOf(va: number, which: "data" | "instruction"): number {
-    const table = this.model!.table(which);
-    return table.last.entry < 0 ? table.setOf(va, PAGE) : Math.floor(table.last.entry / table.geometry.ways);
+    this.recent.add(step, "instruction", va, 0, false, 1, instruction.last);
   }
 
   // --- time travel ---

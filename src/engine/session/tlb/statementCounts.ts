@@ -3,6 +3,8 @@ import type { StatementMisses } from "../../mmu/tlbModel";
 import { op } from "../../vm/opcodes";
 import { CODE_BASE, INSTRUCTION, type Program } from "../../vm/program";
 
+const INSTRUCTION_SHIFT = Math.log2(INSTRUCTION);
+
 export interface CountState { readonly last: number; readonly numbers: readonly number[] }
 
 export class StatementCounts {
@@ -19,7 +21,7 @@ export class StatementCounts {
   }
 
   add(pc: number, accesses: number, missed: boolean): void {
-    const own = this.statements[(pc - CODE_BASE) / INSTRUCTION] ?? -1;
+    const own = this.statements[(pc - CODE_BASE) >>> INSTRUCTION_SHIFT] ?? -1;
     if (own >= 0) this.last = own;
     if (this.last < 0) return;
     this.accesses[this.last]! += accesses;
