@@ -67,6 +67,12 @@ for (const [arch, bits] of [["x86-64", 64], ["x86-32", 32]] as const) {
       }
     });
 
+    it("smaps: heap, stack, vvar and vdso have the flags of real ones", async () => {
+      const flags = (rows: readonly string[], name: string): string | undefined => rows.slice(rows.findIndex((l) => l.endsWith(name))).find((l) => l.startsWith("VmFlags"));
+      const own = lines((await stopped(arch)).virtual.proc("self/smaps"));
+      for (const name of ["[heap]", "[stack]", "[vvar]", "[vdso]"]) assert.equal(flags(own, name), flags(recorded("self_smaps", bits), name), name);
+    });
+
     it("smaps: Rss is what is shared and private, and all of them together are smaps_rollup", async () => {
       const { virtual } = await stopped(arch);
       const sum = (text: string | null, name: string): number => lines(text).filter((l) => l.startsWith(`${name}:`)).reduce((n, l) => n + Number(/\d+/.exec(l)![0]), 0);

@@ -6,6 +6,7 @@ import type { KernelCore } from "../core";
 import { mayExpandVm, mayHoldData, mayLock } from "./limits";
 import { MAX_MAP_COUNT, type Mm, noteSize } from "./mmStruct";
 import { vmEnoughMemory } from "../reclaim/overcommit";
+import { markNew } from "./softDirty";
 import { munmap } from "./unmap";
 import { startGap } from "./unmappedArea";
 import { findVma, VM, VM_MAY, type Vma } from "./vma";
@@ -37,6 +38,7 @@ function grow(k: KernelCore, mm: Mm, from: number, to: number): boolean {
   const made: Vma = { start: from, end: to, flags, file: 0, offset: from, special: "" };
   const heap = mm.vmas.find((v) => v.end === from && v.start >= mm.startBrk && mergeable(v, made));
   mm.vmas = heap ? mm.vmas.map((v) => (v === heap ? { ...v, end: to } : v)) : linkVma(mm.vmas, made);
+  markNew(k, mm, from);
   noteSize(mm);
   return true;
 }

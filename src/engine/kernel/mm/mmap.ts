@@ -20,6 +20,7 @@ import { munmap } from "./unmap";
 import { getUnmappedArea } from "./unmappedArea";
 import { indexAbove, MAP, VM, VM_MAY, vmRights, type Vma } from "./vma";
 import { insertVma, linkVma } from "./vmaMerge";
+import { markNew } from "./softDirty";
 
 export interface MmapRequest {
   readonly address: number;
@@ -139,6 +140,7 @@ function mmapRegion(k: KernelCore, mm: Mm, r: MmapRequest, area: { readonly star
   const made: Vma = { start, end, flags, ...behind, special: r.special ?? "", ...(r.closes ? { closes: true } : {}) };
   if ((r.flags & MAP.ANONYMOUS) !== 0 && (flags & VM.SHARED) !== 0) mm.vmas = linkVma(mm.vmas, made);
   else mm.vmas = insertVma(mm.vmas, made);
+  markNew(k, mm, start);
   noteSize(mm);
   return start;
 }
