@@ -17,6 +17,8 @@ export class Leave {
 /** The kernel could not reach the program's memory: the system call answers EFAULT. */
 export class KernelFault {}
 
+const pointerOf = (word: bigint, id: number): Ptr => (word < 2n ** 53n ? { va: Number(word), id } : { va: Number(word), id, word });
+
 export class CheckedMemory implements NativeMemory {
   readonly pointerSize: 4 | 8;
   /** Set by the first effect of the running call: from then on a stop waits until the call is done. */
@@ -220,11 +222,15 @@ export class CheckedMemory implements NativeMemory {
     const { memory } = this.rt;
     const word = this.pointerSize;
     const pa = this.known(p, word);
-    if (pa >= 0) return { va: word === 8 ? memory.word(pa) : memory.u32[pa >>> 2]!, id: memory.u32[(pa + memory.layout.pv) >>> 2]! };
+    if (pa >= 0) {
+      const id = memory.u32[(pa + memory.layout.pv) >>> 2]!;
+      const va = word === 8 ? memory.word(pa) : memory.u32[pa >>> 2]!;
+      return va < 2 ** 53 ? { va, id } : pointerOf(memory.integer(pa, word), id);
+    }
     this.read(p, word);
     const got = this.path.read(p.va, word);
     if (!got) throw new Leave(this.path.fault());
-    return { va: Number(got.value), id: got.provenance };
+    return pointerOf(got.value, got.provenance);
   }
   store8(p: Ptr, v: number): void {
     if (!this.storeKnown(p, 1, v)) this.write(p, Uint8Array.of(v));

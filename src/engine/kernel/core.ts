@@ -20,6 +20,10 @@ export interface KernelHooks {
   freshPage?(va: number, linear: number, vma: Vma): void;
   /** The frame of zeros that a read of an untouched page at `va` is to see (the engine keeps one whose bytes count as undefined); -1: give it a frame of its own. */
   zeroPage?(va: number): number;
+  /** Entries of the range have been taken out or have changed their rights; VMAs may not show it yet. */
+  unmapped?(start: number, end: number): void;
+  /** Another address space is in use now, or this one as it once was. */
+  switched?(): void;
 }
 
 export interface KernelCore {
@@ -62,6 +66,7 @@ const FLUSH_CEILING = 33;
 /** flush_tlb_range. Also ends the processor's direct way to the current stack frame. */
 export function flushRange(k: KernelCore, start: number, end: number): void {
   k.memory.u32[State.framePa >>> 2] = 0;
+  k.hooks.unmapped?.(start, end);
   if ((end - start) / 4096 > FLUSH_CEILING) k.mmu.tlb.flush();
   else for (let va = start; va < end; va += 4096) k.mmu.tlb.flushPage(va);
 }

@@ -276,7 +276,9 @@ export class Kernel implements KernelCore, Saved<KernelState> {
     this.running = this.tasks.indexOf(task);
     this.segments.load(task);
     const cr3 = userTop(this, task.mm);
-    if (before !== task.mm || this.mmu.cr3 !== cr3) this.mmu.load(cr3);
+    if (before === task.mm && this.mmu.cr3 === cr3) return;
+    this.mmu.load(cr3);
+    this.hooks.switched?.();
   }
 
   // --- system calls of the current task: a value ≥ 0, or -errno ---
@@ -371,6 +373,7 @@ export class Kernel implements KernelCore, Saved<KernelState> {
     this.nextPid = state.nextPid;
     this.lastResult = null;
     this.mmu.load(userTop(this, this.mm));
+    this.hooks.switched?.();
   }
 
   /** What belongs into snapshots besides memory, by name. */

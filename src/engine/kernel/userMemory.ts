@@ -3,6 +3,7 @@
  * without the checker's judgement. Every access may cross pages. A failed access leaves `lastFault`; writes that fail have done
  * nothing (as on the processor), except `writeBytes`, `fill` and `copy` over many pages, which stop at the fault.
  */
+import { FETCH } from "../mmu/mmu";
 import { PAGE } from "../memory/layout";
 import type { MachineMemory } from "../memory/machineMemory";
 import type { Kernel } from "./kernel";
@@ -38,6 +39,17 @@ export class UserMemory {
     }
     this.lastFault = { signal: SIGSEGV, code: SI_KERNEL, address: va };
     return -1;
+  }
+
+  /** Fetches an instruction byte: null, or the fault. */
+  fetch(va: number): Fault | null {
+    const { mmu } = this.kernel;
+    for (let tries = 0; tries < MOST_FAULTS; tries++) {
+      if (mmu.access(va, FETCH) >= 0) return null;
+      const { fault } = this.kernel.pageFault(va, mmu.errorCode);
+      if (fault) return fault;
+    }
+    return { signal: SIGSEGV, code: SI_KERNEL, address: va };
   }
 
   /** Linear address of a resident byte, or -1. Looks only: no fault, no accessed bit, no TLB entry. */

@@ -14,7 +14,8 @@ import type { SegmentName } from "../mmu/segments/segmentUnit";
 import type { SlotType } from "../vm/program";
 
 /** A pointer value with its provenance. `va` is exact (x86-64: below 2^47 or sign-extended as the double of the unsigned value). */
-export interface Ptr { readonly va: number; readonly id: number }
+/** `word`: the address in all its bits where a number does not hold them ((void *)-1). */
+export interface Ptr { readonly va: number; readonly id: number; readonly word?: bigint }
 export const NULL: Ptr = { va: 0, id: 0 };
 
 /** Arguments, in order; the typed getters convert as the C prototype says. `count` includes variadic ones. */

@@ -40,6 +40,7 @@ import { tlbFeed } from "./wiring/tlbFeed";
 import { signalName } from "./signals";
 import { Sources } from "./sources";
 import { CallStack } from "./stack";
+import { TextPages } from "./textPages";
 import { Watch } from "./watch";
 import { findingHost } from "./wiring/findingHost";
 import { taskHost } from "./wiring/taskHost";
@@ -79,6 +80,7 @@ export class Machine implements Runtime {
   readonly heap: HeapCalls;
   private readonly vm: Vm;
   readonly watch: Watch;
+  private readonly text: TextPages;
   /** The TLB that is shown. */
   readonly tlb: TlbFeed;
   readonly tasks: TaskSystem;
@@ -109,6 +111,7 @@ export class Machine implements Runtime {
     this.booted = new Booted(this.memory, program, this.objects, options, { heapPages: () => this.heap, step: () => this.step });
     this.user = this.booted.user;
     this.slow = new SlowPath(this);
+    this.text = new TextPages(this.booted.kernel, program, this.memory);
     const checked: CheckedMemory = this.slow.checked;
     this.allocator = new GlibcMalloc(this.booted.heapMemory, { arenaAddress: this.booted.arenaAddress });
     this.allocator.install();
@@ -260,7 +263,7 @@ export class Machine implements Runtime {
     const task = this.tasks.running;
     this.booted.kernel.trace.exception(fault.signal);
     if (this.tasks.delivery.handles(task, fault.signal)) {
-      this.tasks.delivery.force(task, EXECUTED.has(fault.signal) ? { ...fault, code: fault.code || (EXECUTED.get(fault.signal) ?? 0), address: this.slow.calls.textOf(this.regs.pc) } : fault);
+      this.tasks.delivery.force(task, EXECUTED.has(fault.signal) ? { ...fault, code: fault.code || (EXECUTED.get(fault.signal) ?? 0), address: fault.address || this.slow.calls.textOf(this.regs.pc) } : fault);
       return this.tasks.delivery.deliver() === "gone" ? Exit.blocked : Exit.none;
     }
     if (!this.findings.known) this.findings.report("signal", "signal", [fault.signal, signalName(fault.signal), fault.signal === SIGABRT ? "" : fault.address], {});
@@ -292,6 +295,8 @@ export class Machine implements Runtime {
     this.regs.next();
     const gone = this.tasks.completed();
     if (gone) return Exit.blocked;
+    const lost = this.text.settle() ? this.user.fetch(this.slow.calls.textOf(this.regs.pc)) : null;
+    if (lost) return this.signal(lost);
     return this.slow.checked.stopAfter ? Exit.finding : Exit.none;
   }
 

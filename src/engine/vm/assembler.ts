@@ -40,7 +40,7 @@ export class Assembler {
 
   descriptor(entry: Word, regBytes: number, frameBytes: number, localsBytes: number, index = 0): number {
     const words = new Array<Word>(FUNCTION_DESCRIPTOR_SIZE / 4).fill(0);
-    const fields = { entry, regBytes, frameBytes, localsBytes, index };
+    const fields = { entry, regBytes, room: regBytes, frameBytes, localsBytes, index };
     for (const [name, word] of Object.entries(fields)) words[FunctionDescriptor[name as keyof typeof fields] / 4] = word;
     return this.data(...words);
   }

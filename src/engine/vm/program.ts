@@ -25,8 +25,12 @@ export const CODE_PER_TEXT = 4;
 export const FRAME_HEADER = 32;
 export const Frame = { retPc: 0, callerFp: 4, descriptor: 8, result: 12, rsp: 16, frameVa: 24 } as const;
 
-/** 32 bytes in CODE per function. */
-export const FunctionDescriptor = { entry: 0, regBytes: 4, frameBytes: 8, localsBytes: 12, index: 16, flags: 20 } as const;
+/**
+ * 32 bytes in CODE per function. `room` is what the fast path asks for in place of regBytes: the same, or NO_ROOM when the slow path must
+ * see each call (the function's own page may not be executed any more).
+ */
+export const FunctionDescriptor = { entry: 0, regBytes: 4, frameBytes: 8, localsBytes: 12, index: 16, flags: 20, room: 24 } as const;
+export const NO_ROOM = 0x40000000;
 export const FUNCTION_DESCRIPTOR_SIZE = 32;
 /** 16 bytes in CODE per call through a pointer: number of the signature, bytes from fp to the outgoing frame, index in Program.rare of the whole operation. */
 export const IndirectCall = { signature: 0, outgoing: 4, rare: 8 } as const;

@@ -29,6 +29,8 @@ export interface SigInfo {
   readonly pid: number;
   readonly uid: number;
   readonly address: number;
+  /** The byte in the page at `address`, for addresses that are not exact otherwise. */
+  readonly low?: number;
   readonly value: bigint;
   readonly status: number;
 }

@@ -96,7 +96,7 @@ const btowc = (byte: number): number => (byte < 0x80 ? byte : WEOF);
 
 function pointer(out: TextSink, p: Ptr, f: Field): void {
   if (isNull(p)) return padded(out, bytesOf("(nil)"), f);
-  const text = integerText(BigInt(p.va), "x", f.precision, `#${f.flags}`);
+  const text = integerText(p.word ?? BigInt(p.va), "x", f.precision, `#${f.flags}`);
   const sign = f.flags.includes("+") ? "+" : f.flags.includes(" ") ? " " : "";
   number(out, { ...text, prefix: sign + text.prefix }, f);
 }

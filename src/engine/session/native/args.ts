@@ -51,6 +51,8 @@ export class SlotArgs implements Args {
   }
   ptr(i: number): Ptr {
     const slot = this.slot(i);
-    return { va: this.regs.size(slot), id: this.type(i) === "ptr" ? this.regs.id(slot) : 0 };
+    const va = this.regs.size(slot);
+    const id = this.type(i) === "ptr" ? this.regs.id(slot) : 0;
+    return va < 2 ** 53 ? { va, id } : { va, id, word: this.regs.u64(slot) };
   }
 }

@@ -12,6 +12,7 @@ import { dequeueSignal, dispositionOf, bit, killedStatus, SA, SIG, SIG_DFL } fro
 import type { HandlerFrame, SigAction, SigInfo, Task, ThreadGroup } from "../../kernel/sched/task";
 import type { WaitReason } from "../../kernel/sched/wait";
 import { Exit } from "../../vm/host";
+import type { FaultInfo } from "../../vm/slow/runtime";
 import { Frame, FRAME_HEADER, FunctionDescriptor, type FunctionCode } from "../../vm/program";
 import { writeSignalFrame } from "./signalFrame";
 import type { RunningTasks, TaskHost } from "./host";
@@ -77,10 +78,10 @@ export class SignalDelivery {
   }
 
   /** force_sig_fault: a signal that the running instruction caused. */
-  force(task: Task, fault: { readonly signal: number; readonly code: number; readonly address: number }): void {
+  force(task: Task, fault: FaultInfo): void {
     // The call that faulted is made again behind the handler.
     task.wait = task.woken = null;
-    task.pending = [{ signal: fault.signal, code: fault.code, pid: 0, uid: 0, address: fault.address, value: 0n, status: 0 }, ...task.pending];
+    task.pending = [{ signal: fault.signal, code: fault.code, pid: 0, uid: 0, address: fault.address, low: fault.low ?? 0, value: 0n, status: 0 }, ...task.pending];
   }
 
   private peek(task: Task, mask: bigint): SigInfo {

@@ -78,19 +78,24 @@ function fillContext(host: TaskHost, view: DataView, shape: Shape, { task, info,
   word(shape.trap, trap);
   if (trap !== PAGE_FAULT) return;
   word(shape.error, errorCode);
-  word(shape.cr2, info.address);
+  putAddress(view, shape.cr2, shape.word, info);
 }
 
 function fillInfo(view: DataView, at: number, shape: Shape, info: SigInfo): void {
   view.setInt32(at, info.signal, true);
   view.setInt32(at + 8, info.code, true);
   const fields = at + shape.fields;
-  if (FAULTS.has(info.signal) && info.code > 0) return putWord(view, fields, shape.word, info.address);
+  if (FAULTS.has(info.signal) && info.code > 0) return putAddress(view, fields, shape.word, info);
   view.setInt32(fields, info.pid, true);
   view.setInt32(fields + 4, info.uid, true);
   if (info.signal === SIGCHLD) view.setInt32(fields + 8, info.status, true);
   else if (shape.word === 8) view.setBigUint64(fields + 8, BigInt.asUintN(64, info.value), true);
   else view.setUint32(fields + 8, Number(BigInt.asUintN(32, info.value)), true);
+}
+
+function putAddress(view: DataView, at: number, size: 4 | 8, { address, low = 0 }: SigInfo): void {
+  if (low === 0) putWord(view, at, size, address);
+  else view.setBigUint64(at, BigInt(address) + BigInt(low), true);
 }
 
 function putWord(view: DataView, at: number, size: 4 | 8, value: number): void {

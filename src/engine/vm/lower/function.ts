@@ -60,7 +60,7 @@ function finish(cx: FunctionContext, order: readonly Local[], first: number, loc
   code.finishFunction(first, regBytes);
   const entry = CODE_BASE + first * INSTRUCTION;
   const at = callable.index * FUNCTION_DESCRIPTOR_SIZE;
-  const words = [[FunctionDescriptor.entry, entry], [FunctionDescriptor.regBytes, regBytes], [FunctionDescriptor.frameBytes, frameBytes], [FunctionDescriptor.localsBytes, localsBytes], [FunctionDescriptor.index, callable.index]];
+  const words = [[FunctionDescriptor.entry, entry], [FunctionDescriptor.regBytes, regBytes], [FunctionDescriptor.room, regBytes], [FunctionDescriptor.frameBytes, frameBytes], [FunctionDescriptor.localsBytes, localsBytes], [FunctionDescriptor.index, callable.index]];
   for (const [field, value] of words) code.descriptors.setUint32(at + field!, value!, true);
   const debug = unit.debug.functionOf(fn.dbg);
   const file = unit.debug.info.functions[debug]?.file ?? -1;

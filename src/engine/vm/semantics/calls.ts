@@ -46,7 +46,7 @@ function callPointer(x: Body): void {
 
 function enter(x: Body, callee: Temp, newFp: Temp): void {
   const { regs, regsSize } = x.machine.layout;
-  x.slowIf(op("i32.gt_u", op("i32.add", newFp, field(callee, "regBytes")), i32(regs + regsSize)));
+  x.slowIf(op("i32.gt_u", op("i32.add", newFp, field(callee, "room")), i32(regs + regsSize)));
   const frameBytes = x.let(field(callee, "frameBytes"));
   const rsp = load("i64.load", fp, Frame.rsp);
   const newVa = x.let(address(x, op("i64.sub", rsp, op("i64.extend_i32_u", frameBytes))));

@@ -28,7 +28,7 @@ export class Arithmetic {
     const { regs, rt } = { regs: this.rt.regs, rt: this.rt };
     const slot = regs.word(1);
     if (rt.report("uninitialized-read", pointer ? "uninitialised-pointer-value" : "uninitialised-value", [])) return Exit.finding;
-    if (pointer) regs.setPointer(slot, regs.size(slot), regs.id(slot));
+    if (pointer) regs.setId(slot, regs.id(slot));
     else regs.clearMeta(slot);
     regs.next();
     return Exit.none;

@@ -73,7 +73,7 @@ export class Bulk {
       const facts = this.rt.judge.place(va);
       if (this.rt.report("uninitialized-read", "uninitialised", [bytes, va, facts.name], { object: facts.object, related: facts.related, access: { address: va, size: bytes, write: false } })) return Exit.finding;
     }
-    if (op.type === "ptr") regs.setPointer(op.dst, Number(got.value), got.provenance, op.lazy && mask !== 0n ? 0xffffffff : 0);
+    if (op.type === "ptr") regs.setPointerWord(op.dst, got.value, got.provenance, op.lazy && mask !== 0n ? 0xffffffff : 0);
     else writeWide(this.rt, op.dst, bits, got.value, op.lazy ? mask : 0n);
     regs.next();
     return Exit.none;
@@ -107,7 +107,7 @@ export class Bulk {
     const value = modify(op.action, old.value, operand, bits);
     const pointer = op.type === "ptr";
     if (!this.path.write(va, bytes, BigInt.asUintN(bytes * 8, value), 0n, pointer ? regs.id(op.value) : null)) return this.path.fault();
-    if (pointer) regs.setPointer(op.dst, Number(old.value), old.provenance);
+    if (pointer) regs.setPointerWord(op.dst, old.value, old.provenance);
     else writeWide(this.rt, op.dst, bits, old.value);
     regs.next();
     return Exit.none;
@@ -126,7 +126,7 @@ export class Bulk {
     const expected = pointer ? regs.u64(op.expected) : readWide(this.rt, op.expected, bits);
     const same = old.value === BigInt.asUintN(bytes * 8, expected);
     if (same && !this.path.write(va, bytes, pointer ? regs.u64(op.desired) : readWide(this.rt, op.desired, bits), 0n, pointer ? regs.id(op.desired) : null)) return this.path.fault();
-    if (pointer) regs.setPointer(op.dst, Number(old.value), old.provenance);
+    if (pointer) regs.setPointerWord(op.dst, old.value, old.provenance);
     else writeWide(this.rt, op.dst, bits, old.value);
     regs.setU32(op.success, same ? 1 : 0);
     regs.next();

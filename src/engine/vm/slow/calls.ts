@@ -4,12 +4,15 @@
  */
 import { ObjectFlag, State } from "../../memory/layout";
 import { Exit, type ExitCode } from "../host";
-import { CODE_BASE, CODE_PER_TEXT, Frame, FRAME_HEADER, FunctionDescriptor, type FunctionCode, type Operand, type RareOp } from "../program";
+import { CODE_BASE, CODE_PER_TEXT, Frame, FRAME_HEADER, FunctionDescriptor, type FunctionCode, NO_ROOM, type Operand, type RareOp } from "../program";
 import { finishVariadic, layOutVariadic } from "./varargs";
 import type { MemoryPath } from "./memory";
 import type { Runtime } from "./runtime";
 
 const SIGSEGV = 11;
+/** Bytes that are no instruction: SIGILL, ILL_ILLOPN. */
+const SIGILL = 4;
+const ILLEGAL_OPERAND = 2;
 
 /** Where a call's result goes; operand 0: the caller has no use for it. */
 const resultAt = (fp: number, slot: number): number => (slot === 0 ? 0 : fp + slot);
@@ -56,6 +59,8 @@ export class Calls {
     const { memory, regs } = this.rt;
     const { layout } = memory;
     const va = rsp - f.frameBytes;
+    const fault = memory.u32[(f.descriptor + FunctionDescriptor.room) >>> 2] === NO_ROOM ? this.rt.user.fetch(this.textOf(f.entry)) : null;
+    if (fault) return this.rt.signal(fault);
     if (newFp + f.regBytes > layout.regs + layout.regsSize) return this.overflow(f, va);
     const word = layout.pointerSize;
     for (let page = va; page < rsp; page += 4096) if (this.rt.user.translate(page, true) < 0) return this.overflow(f, page);
@@ -207,7 +212,7 @@ export class Calls {
   private badTarget(va: number): ExitCode {
     const kind = va < 65536 ? "null-dereference" : "wild-pointer";
     if (this.rt.report(kind, va < 65536 ? "call-null" : "call-wild", [va])) return Exit.finding;
-    return this.rt.signal({ signal: SIGSEGV, code: va < 65536 ? 1 : 2, address: va });
+    return this.rt.signal(this.rt.user.fetch(va) ?? { signal: SIGILL, code: ILLEGAL_OPERAND, address: va });
   }
 
   /** Arguments into the callee's parameter slots; missing ones, of which the bad call has told, are 0. They may stand there already. */

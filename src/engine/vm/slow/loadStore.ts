@@ -40,7 +40,7 @@ export class LoadStore {
     // First the page, then the access: what a fault changes comes before it.
     const there = this.rt.user.translate(access.va, access.write) >= 0;
     this.rt.accessed(access.va, access.size, access.write);
-    if (!there) return this.path.fault();
+    if (!there) return this.path.fault(access.low);
     return op.store ? this.store(op, access) : this.load(op, access);
   }
 
@@ -82,8 +82,13 @@ export class LoadStore {
     const imm = op.store ? regs.word(2) : regs.word(3);
     let va = regs.size(pointer) + imm;
     if (memory.layout.pointerSize === 4) va = va >>> 0;
-    else if (va < 0) va += 2 ** 64;
+    else if (va < 0 || va >= 2 ** 53) return { ...this.high(BigInt.asUintN(64, regs.u64(pointer) + BigInt(imm))), id: regs.id(pointer), size: op.size, write: op.store, local: false, pointer };
     return { va, id: regs.id(pointer), size: op.size, write: op.store, local: false, pointer };
+  }
+
+  private high(address: bigint): { readonly va: number; readonly low: number } {
+    const low = address & 0xfffn;
+    return { va: Number(address - low), low: Number(low) };
   }
 
   private load(op: MemoryOp, access: MemoryAccess): ExitCode {
@@ -94,7 +99,7 @@ export class LoadStore {
     if (got.mask === 0n && this.again(op, access)) return Exit.none;
     if (got.mask !== 0n && !op.lazy && !this.path.wrong && this.uninitialised(op, access, dst)) return Exit.finding;
     const mask = op.lazy && !this.path.wrong ? got.mask : 0n;
-    if (op.pointer) regs.setPointer(dst, Number(got.value), got.provenance, mask === 0n ? 0 : 0xffffffff);
+    if (op.pointer) regs.setPointerWord(dst, got.value, got.provenance, mask === 0n ? 0 : 0xffffffff);
     else if (op.lazy || got.mask !== 0n) regs.setU64(dst, got.value, mask);
     else regs.setValue(dst, got.value);
     regs.next();

@@ -15,6 +15,8 @@ export interface MemoryAccess {
   readonly local: boolean;
   /** Slot of the pointer, to remember provenance found on the way; -1 for locals. */
   readonly pointer: number;
+  /** Addresses above 2^53 are exact only as pages: `va` is the page, this the byte in it. Else 0. */
+  readonly low?: number;
 }
 
 export class MemoryPath {
@@ -32,13 +34,13 @@ export class MemoryPath {
     if (access.pointer >= 0 && regs.pointerUndefined(access.pointer)) {
       const stop = this.rt.report("wild-pointer", access.write ? "wild-uninitialised-write" : "wild-uninitialised-read", [access.size, access.va], { access: { address: access.va, size: access.size, write: access.write } });
       if (stop) return Exit.finding;
-      regs.setPointer(access.pointer, regs.size(access.pointer), regs.id(access.pointer));
+      regs.setId(access.pointer, regs.id(access.pointer));
       return Exit.none;
     }
     const judgement = judge.access(access.va, access.id, access.size, access.write);
     if (judgement.ok) {
       this.wrong = false;
-      if (access.id === 0 && access.pointer >= 0) regs.setPointer(access.pointer, regs.size(access.pointer), judgement.id);
+      if (access.id === 0 && access.pointer >= 0) regs.setId(access.pointer, judgement.id);
       return Exit.none;
     }
     const v = judgement.verdict;
@@ -114,8 +116,8 @@ export class MemoryPath {
     return true;
   }
 
-  fault(): ExitCode {
+  fault(low = 0): ExitCode {
     const info = this.rt.user.lastFault;
-    return info ? this.rt.signal(info) : Exit.broken;
+    return info ? this.rt.signal(low > 0 && info.address > 0 ? { ...info, low } : info) : Exit.broken;
   }
 }

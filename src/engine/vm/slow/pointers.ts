@@ -70,7 +70,7 @@ export class Pointers implements Saved<readonly Dynamic[]> {
     const { regs } = this.rt;
     const va = regs.size(op.member) + op.shift;
     const id = this.members.narrow(regs.id(op.pointer), { va, size: op.size, offset: op.offset, last: op.last });
-    regs.setPointer(op.pointer, regs.size(op.pointer), id, regs.pointerUndefined(op.pointer) ? 0xffffffff : 0);
+    regs.setId(op.pointer, id, regs.pointerUndefined(op.pointer) ? 0xffffffff : 0);
     regs.next();
     return Exit.none;
   }
@@ -79,7 +79,7 @@ export class Pointers implements Saved<readonly Dynamic[]> {
   widen(op: Of<"widen">): ExitCode {
     const { regs } = this.rt;
     const id = this.members.widen(regs.id(op.pointer), regs.size(op.pointer));
-    regs.setPointer(op.pointer, regs.size(op.pointer), id, regs.pointerUndefined(op.pointer) ? 0xffffffff : 0);
+    regs.setId(op.pointer, id, regs.pointerUndefined(op.pointer) ? 0xffffffff : 0);
     regs.next();
     return Exit.none;
   }

@@ -100,6 +100,16 @@ export class Registers {
     this.m.u32[(this.fp + slot + 8) >>> 2] = id;
     this.m.u32[(this.fp + slot + 12) >>> 2] = undefinedMask;
   }
+  /** As `setPointer`, for a word as it was read: exact in all its bits. */
+  setPointerWord(slot: number, word: bigint, id: number, undefinedMask = 0): void {
+    this.m.u64[(this.fp + slot) >>> 3] = word;
+    this.setId(slot, id, undefinedMask);
+  }
+  /** What stands beside a pointer; the address stays as it is, exact in all its bits. */
+  setId(slot: number, id: number, undefinedMask = 0): void {
+    this.m.u32[(this.fp + slot + 8) >>> 2] = id;
+    this.m.u32[(this.fp + slot + 12) >>> 2] = undefinedMask;
+  }
   clearMeta(slot: number): void {
     this.m.u64[(this.fp + slot + 8) >>> 3] = 0n;
   }

@@ -12,10 +12,13 @@ import type { Registers } from "./registers";
 export interface ProcessMemory {
   /** Linear address of the byte at va, or -1: faulted, see lastFault. */
   translate(va: number, write: boolean): number;
+  /** Fetches an instruction byte: null, or the fault. */
+  fetch(va: number): FaultInfo | null;
   readonly lastFault: FaultInfo | null;
 }
 
-export interface FaultInfo { readonly signal: number; readonly code: number; readonly address: number }
+/** `low`: what is to be added to an address of the upper half, of which `address` holds the page. */
+export interface FaultInfo { readonly signal: number; readonly code: number; readonly address: number; readonly low?: number }
 
 export interface Runtime {
   readonly memory: MachineMemory;
