@@ -36,6 +36,8 @@ export interface Verdict {
 export type Judgement = { readonly ok: true; readonly id: number } | { readonly ok: false; readonly verdict: Verdict };
 
 const NULL_GUARD = 65536;
+/** As far below 0 an offset from a null pointer may lead; what lies lower are addresses of the kernel. */
+const BELOW_NULL = 2 ** 30;
 const WORD = 8;
 /** Objects between which there is no distance. */
 const APART: ReadonlySet<string> = new Set(["global", "stack", "heap", "literal"]);
@@ -133,7 +135,7 @@ export class Judge {
   }
 
   private withoutProvenance(va: number, n: number, write: boolean): Judgement {
-    if (va < NULL_GUARD || va > 2 ** 63) return bad(this.simple("null-dereference", va === 0 ? "null" : "null-offset", va, n, write));
+    if (va < NULL_GUARD || va > 2 ** 64 - BELOW_NULL) return bad(this.simple("null-dereference", va === 0 ? "null" : "null-offset", va, n, write));
     const id = this.resolve(va);
     if (id === 0) {
       const block = this.freedAround(va);
