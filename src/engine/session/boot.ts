@@ -16,6 +16,7 @@ import type { MachineMemory } from "../memory/machineMemory";
 import { Snapshots } from "../memory/snapshots";
 import { CODE_BASE, CODE_PER_TEXT, type Program } from "../vm/program";
 import type { SessionOptions, VmaInfo } from "./api";
+import { TextPages } from "./textPages";
 
 /** Definedness of heap pages that come in: see HeapCalls. */
 export interface FreshHeapPages {
@@ -32,6 +33,7 @@ export class Booted {
   readonly user: UserMemory;
   readonly heapMemory: KernelHeapMemory;
   readonly snapshots: Snapshots;
+  readonly text: TextPages;
   readonly process: Process;
   /** Object id of each global, by index. */
   readonly globalObjects: number[] = [];
@@ -62,6 +64,7 @@ export class Booted {
     });
     if (typeof process === "number") throw new RangeError(`not enough memory to start a process (${process})`);
     this.process = process;
+    this.text = new TextPages(this.kernel, program, memory);
     this.loaded = this.kernel.mm.vmas.map(({ start, end }) => ({ start, end }));
     const first = this.user.loadWord(process.argv.va);
     this.argv0 = { va: first, id: this.user.provenance(process.argv.va) };

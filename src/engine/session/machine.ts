@@ -40,7 +40,6 @@ import { tlbFeed } from "./wiring/tlbFeed";
 import { signalName } from "./signals";
 import { Sources } from "./sources";
 import { CallStack } from "./stack";
-import { TextPages } from "./textPages";
 import { Watch } from "./watch";
 import { findingHost } from "./wiring/findingHost";
 import { taskHost } from "./wiring/taskHost";
@@ -80,7 +79,6 @@ export class Machine implements Runtime {
   readonly heap: HeapCalls;
   private readonly vm: Vm;
   readonly watch: Watch;
-  private readonly text: TextPages;
   /** The TLB that is shown. */
   readonly tlb: TlbFeed;
   readonly tasks: TaskSystem;
@@ -111,7 +109,6 @@ export class Machine implements Runtime {
     this.booted = new Booted(this.memory, program, this.objects, options, { heapPages: () => this.heap, step: () => this.step });
     this.user = this.booted.user;
     this.slow = new SlowPath(this);
-    this.text = new TextPages(this.booted.kernel, program, this.memory);
     const checked: CheckedMemory = this.slow.checked;
     this.allocator = new GlibcMalloc(this.booted.heapMemory, { arenaAddress: this.booted.arenaAddress });
     this.allocator.install();
@@ -295,7 +292,7 @@ export class Machine implements Runtime {
     this.regs.next();
     const gone = this.tasks.completed();
     if (gone) return Exit.blocked;
-    const lost = this.text.settle() ? this.user.fetch(this.slow.calls.textOf(this.regs.pc)) : null;
+    const lost = this.booted.text.settle() ? this.user.fetch(this.slow.calls.textOf(this.regs.pc)) : null;
     if (lost) return this.signal(lost);
     return this.slow.checked.stopAfter ? Exit.finding : Exit.none;
   }
