@@ -13,7 +13,7 @@ const bits32 = ["--arch", "x86-32"];
 
 const fixtures = {
   hit: walk(28, "cur->key"),
-  change: walk(25, null),
+  change: walk(28, "large[4660]"),
   twoLevel: walk(28, "cur->key", ...bits32),
   pae: walk(28, "cur->key", ...bits32, "--machine", "paging=pae"),
   fiveLevel: walk(28, "cur->key", "--machine", "paging=5-level"),

@@ -1,13 +1,13 @@
 /** Plays the extension host for a panel in a plain page: sends a fixture, answers requests, writes down what the panel says. */
 import { Channel, type Port, RequestError } from "../../src/protocol/channel";
-import type { FollowedPlace, HostEnd, PanelNotices, StateNotice } from "../../src/protocol/messages";
+import type { FollowedPlace, HostEnd, StateNotice } from "../../src/protocol/messages";
 import type { BytesView } from "../../src/views/model/bytes";
 import type { Fixture } from "./fixtures";
 
 export interface DevHost {
   readonly channel: Channel<HostEnd>;
-  /** Every notice of the panel, in order, for tests. */
-  readonly log: { readonly name: keyof PanelNotices; readonly data: unknown }[];
+  /** Every notice of the panel, and what it asked of the page walk, in order, for tests. */
+  readonly log: { readonly name: string; readonly data: unknown }[];
 }
 
 interface Options {
@@ -44,17 +44,25 @@ const blank = (params: { objectId: string | null; address: string; size: number 
   objectId: params.objectId, address: params.address, step: 1, bytes: "00".repeat(params.size), states: "u".repeat(params.size), fields: [], changed: [], accesses: [], state: "uninitialised", total: params.size,
 });
 
-function walkAnswers(channel: Channel<HostEnd>, { walk }: Fixture): void {
+type Note = (name: string, data: unknown) => void;
+
+function walkAnswers(channel: Channel<HostEnd>, { walk }: Fixture, note: Note): void {
   const gone = (what: string): never => {
     throw new RequestError("failed", `no ${what} here`);
   };
-  channel.answer("walkAddress", ({ wish }) => (wish?.kind === "text" && wish.text === "nowhere" ? gone(wish.text) : { objectId: null, address: "0x0", size: 1, place: null }));
+  channel.answer("walkAddress", ({ wish }) => {
+    note("walkAddress", { wish });
+    return wish?.kind === "text" && wish.text === "nowhere" ? gone(wish.text) : { objectId: null, address: "0x0", size: 1, place: null };
+  });
   channel.answer("tableTree", () => walk?.tree ?? gone("tables"));
   channel.answer("tableDetail", ({ address }) => walk?.details[address] ?? gone(address));
-  channel.answer("compare", (params) => (params.with && walk?.comparison ? walk.comparison : null));
+  channel.answer("compare", (params) => {
+    note("compare", params);
+    return params.with && walk?.comparison ? walk.comparison : null;
+  });
 }
 
-function answers(channel: Channel<HostEnd>, fixture: Fixture): void {
+function answers(channel: Channel<HostEnd>, fixture: Fixture, note: Note): void {
   channel.answer("bytes", (params) => fixture.bytes[params.objectId ?? ""] ?? blank(params));
   channel.answer("before", () => {
     if (!fixture.before) throw new RequestError("gone", "no earlier step");
@@ -71,14 +79,14 @@ function answers(channel: Channel<HostEnd>, fixture: Fixture): void {
   channel.answer("lastChange", () => ({ step: 36 }));
   channel.answer("pages", ({ address }) => fixture.pages?.[address] ?? { rows: [], total: 0 });
   channel.answer("comparePages", () => fixture.compare ?? null);
-  walkAnswers(channel, fixture);
+  walkAnswers(channel, fixture, note);
 }
 
 export function playHost(fixture: Fixture, { locale, drawer }: Options): DevHost {
   const channel = new Channel<HostEnd>(installApi(drawer));
-  const log: { name: keyof PanelNotices; data: unknown }[] = [];
+  const log: { name: string; data: unknown }[] = [];
   for (const name of ["ready", "select", "hover", "follow", "look", "goToStep", "goToPlace", "openPanel", "run", "copy"] as const) channel.on(name, (data) => log.push({ name, data }));
-  answers(channel, fixture);
+  answers(channel, fixture, (name, data) => log.push({ name, data }));
   channel.on("ready", ({ panel }) => {
     channel.notify("environment", { locale, reduceMotion: "auto", panels: ["addressSpace", "heap", "pageWalk"], texts: {} });
     fixture.states.forEach((state, serial) => channel.notify("state", { panel, serial, state } as StateNotice));

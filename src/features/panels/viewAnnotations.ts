@@ -53,13 +53,16 @@ export class ViewAnnotations implements vscode.Disposable {
     const wishes = (live.files?.files ?? []).flatMap(({ uri, text }) =>
       readAnnotations(text).all.flatMap((one) => {
         const wanted = one.name === "view" ? wantedPanel(one) : null;
-        return wanted ? [{ ...wanted, file: uri.toString(), line: one.target }] : [];
+        return wanted ? [{ ...wanted, file: pathOf(uri), line: one.target }] : [];
       }),
     );
     if (live.files) this.wishes.set(live, wishes);
     return wishes;
   }
 }
+
+/** What tells files apart whatever host VS Code says they are on. */
+const pathOf = (uri: vscode.Uri): string => uri.path.toLowerCase();
 
 interface TopFrame {
   readonly line: number;
@@ -73,7 +76,7 @@ async function placeOf({ session, thread }: LiveSession): Promise<{ readonly fil
     const path = top?.source?.path;
     if (path === undefined || !top) return null;
     const uri = /^[a-zA-Z][a-zA-Z0-9+.-]+:/.test(path) ? vscode.Uri.parse(path) : vscode.Uri.file(path);
-    return { file: uri.toString(), line: top.line };
+    return { file: pathOf(uri), line: top.line };
   } catch {
     return null;
   }

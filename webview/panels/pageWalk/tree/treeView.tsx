@@ -49,7 +49,7 @@ function Tools({ ui }: { ui: Controller }) {
       {press("−", t("walk.tree.out"), () => tree.zoomBy(1 / 2))}
       {press("+", t("walk.tree.in"), () => tree.zoomBy(2))}
       {press("▸", t("walk.tree.right"), () => tree.panBy(0.5))}
-      {press("0", t("walk.tree.fit"), () => tree.fit())}
+      {press("↔", t("walk.tree.fit"), () => tree.fit())}
       <span class="second">{t("walk.tree.hint")}</span>
     </div>
   );
