@@ -17,11 +17,12 @@ function accessed({ bytes }: WalkFrame): string {
 
 /** The page's own look: file pages have a short diagonal, shared ones a second sheet. */
 function Ground({ frame, place }: { frame: WalkFrame; place: FramePlace }) {
-  const { x, y, w, h } = place.rect;
+  const sheet = frame.owner.copyOnWrite || frame.mapcount > 1;
+  const { x, y, w, h } = sheet ? { ...place.rect, y: place.rect.y + 6, w: place.rect.w - 6, h: place.rect.h - 6 } : place.rect;
   const kinds = { anonymous: "live", zero: "plain", file: "file", "shared-memory": "live", "page-table": "of-table", kernel: "kernel", free: "plain", reserved: "plain" } as const;
   return (
     <>
-      {(frame.owner.copyOnWrite || frame.mapcount > 1) && <SecondSheet rect={place.rect} dashed={frame.owner.copyOnWrite} />}
+      {sheet && <SecondSheet rect={{ x, y, w, h }} dashed={frame.owner.copyOnWrite} />}
       <rect class={`box ${kinds[frame.owner.kind]}`} x={x + 0.5} y={y + 0.5} width={w - 1} height={h - 1} />
       {frame.owner.kind === "file" && <path class="file-sign" d={`M${x + w - 20} ${y + 16} l12 -9`} />}
       {frame.owner.kind === "page-table" && <path class="table-sign" d={`M${x + w - 18} ${y + 12} h10 m-5 -5 v10`} />}
@@ -51,7 +52,7 @@ export function FrameCell({ scene, place }: { scene: Scene; place: FramePlace })
       <Label x={title.x} y={title.y} text={t("walk.frame.title", { frame: frame.pfn })} style="title" room={title.room} />
       <Label x={title.x} y={title.y + 16} text={[`${ownerText(frame.owner)} · ${mapped}`, `${ownerWord(frame.owner)} · ${mapped}`, ownerWord(frame.owner)]} room={title.room} tone="second" />
       <Ground frame={frame} place={place} />
-      <Label x={rect.x + 8} y={rect.y + 11} text="+0x000" style="mono" room={80} tone="second" />
+      <Label x={rect.x + 8} y={rect.y + 16} text="+0x000" style="mono" room={80} tone="second" />
       <Label x={rect.x + 8} y={rect.y + rect.h - 10} text={`+${hexOf(frame.size - 1)}`} style="mono" room={80} tone="second" />
       <StateBox rect={bytes} state={frame.bytes.state} />
       <Label x={bytes.x + bytes.w / 2} y={bytes.y + bytes.h / 2} text={accessed(frame)} style="mono" room={bytes.w - 12} middle />

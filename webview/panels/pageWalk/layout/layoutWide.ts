@@ -68,7 +68,8 @@ function path(from: Column, to: { readonly x: number }, y: number): string {
 function linkOf(level: WalkLevel, index: number, from: Column, to: Column, top: number): LinkPlace {
   const end = from.x + from.w;
   if (level.stops) return { level: index, d: `M${end} ${takenY} h6`, end: { x: end + 10, y: takenY }, heading: 1, stopped: true };
-  const y = top + 11;
+  // A table that begins at the taken entry: straight into it.
+  const y = Math.abs(takenY - top - 11) < 14 ? takenY : top + 11;
   return { level: index, d: path(from, to, y), end: { x: to.x, y }, heading: 1, stopped: false };
 }
 

@@ -20,7 +20,7 @@ function Verdict({ passed }: { passed: boolean | null }) {
 function Question({ scene, question, ways }: { scene: Scene; question: FaultQuestion; ways: Ways }) {
   const cls = !question.asked ? "question unasked" : question.passed === false ? "question failed" : "question";
   return (
-    <li>
+    <div class="question-column">
       <Box scene={scene} id={`question:${question.id}`} cls={cls}>
         <span class="question-head">
           <strong>
@@ -40,7 +40,7 @@ function Question({ scene, question, ways }: { scene: Scene; question: FaultQues
           {question.others.map(textOf).join(" • ")}
         </p>
       )}
-    </li>
+    </div>
   );
 }
 
@@ -70,11 +70,11 @@ export function Story({ scene, story, ways }: { scene: Scene; story: FaultStory;
           <MessageText message={story.short} ways={ways} />
         </span>
       </h2>
-      <ol class="questions" {...graphics("graphics-document", heading(story))}>
+      <div class="questions" {...graphics("graphics-document", heading(story))}>
         {story.questions.map((question) => (
           <Question key={question.id} scene={scene} question={question} ways={ways} />
         ))}
-      </ol>
+      </div>
       {story.path.length > 0 && (
         <p class="second small">
           {t("walk.story.path")} <code>{story.path.join(" → ")}</code>

@@ -37,7 +37,10 @@ function Way({ scene, tlb, way, index }: { scene: Scene; tlb: TlbLookupView; way
       <span class="way-line">
         <code>→ {way.pfn}</code>
         <Facts tlb={tlb} way={way} />
-        <span class="second">{t("walk.tlb.way", { way: way.way })}</span>
+        <span class="second">
+          {t("walk.tlb.way", { way: way.way })}
+          {way.next && <span title={t("walk.tlb.next")}> ↻</span>}
+        </span>
       </span>
     </Box>
   );
@@ -49,7 +52,7 @@ const share = (value: number): string => (Math.round(value * 1000) / 1000).toStr
 /** "105 ns = 0.96 × (1 + 100) + 0.04 × (1 + 5 × 100)" */
 function AccessTime({ time }: { time: AccessTimeView }) {
   const { hitRatio, tlbNs, memoryNs, levels } = time;
-  const miss = `${ns(tlbNs)} + ${levels + 1} × ${ns(memoryNs)}`;
+  const miss = `${ns(tlbNs)} + ${ns(levels + 1)} × ${ns(memoryNs)}`;
   return (
     <p class="access-time">
       <span class="second">{t("walk.time.title")}</span> <strong>{t("walk.time.ns", { ns: ns(time.effectiveNs) })}</strong>{" "}
@@ -80,6 +83,7 @@ export function Tlb({ scene, view }: { scene: Scene; view: PageWalkView }) {
           <Way key={way.way} scene={scene} tlb={tlb} way={way} index={i} />
         ))}
       </div>
+      {tlb.why !== null && <p class="second">{t(`walk.tlb.why.${tlb.why}`)}</p>}
       {tlb.evicted !== null && <p class="second">{t("walk.tlb.evicted", { page: tlb.evicted })}</p>}
       {accessTime && <AccessTime time={accessTime} />}
     </section>
