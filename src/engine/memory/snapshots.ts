@@ -84,7 +84,7 @@ export class Snapshots {
     const here = this.newest(step);
     if (here?.step !== step) return this.add(step, false);
     for (const [name, knows] of this.watchers) if (!knows(here.parts.get(name))) here.parts.set(name, this.parts.get(name)!.save());
-    if (here.edited) this.restore(here);
+    if (here.edited) this.restore(here, true);
     return here;
   }
 
@@ -140,14 +140,19 @@ export class Snapshots {
     return wanted.step;
   }
 
-  restore(wanted: Snapshot): void {
+  /** `watchersStay`: those whose state the snapshot does not hold go on from what they have seen. */
+  restore(wanted: Snapshot, watchersStay = false): void {
     this.dirt.collect((at) => this.pages.changed(at));
     this.pages.bring(wanted.order, () => undefined);
     this.physical.written.fill(0);
     this.dirt.settle();
     this.tlb.forget();
     this.startInterval();
-    for (const [name, part] of this.parts) part.restore(wanted.parts.get(name));
+    for (const [name, part] of this.parts) {
+      const state = wanted.parts.get(name);
+      if (watchersStay && this.watchers.get(name)?.(state) === false) continue;
+      part.restore(state);
+    }
   }
 
   /** The user changed the state at `step`: everything recorded after it is void, and the present is what `step` looks like. */

@@ -37,6 +37,8 @@ export interface SessionOptions {
   readonly snapshotBudget: number;
   /** Statements between two snapshots; 50,000 unless told. */
   readonly snapshotEvery?: number;
+  /** Statements that are run again at most to fill the TLB that is shown; 20 million unless told. */
+  readonly tlbReplay?: number;
 }
 
 export type StopReason = "step" | "limit" | "breakpoint" | "finding" | "exited" | "input" | "watch" | "turn" | "entry" | "start" | "output" | "broken";

@@ -88,6 +88,18 @@ describe("view tlb", () => {
     assert.ok(off.end.data.flushes > on.end.data.flushes + 20);
   });
 
+  it("A5: two entries reach as far as a thousand when pages are huge, and their walks are shorter", async () => {
+    const l = await lesson("huge_pages");
+    l.to("few += huge", 1024);
+    const lines = l.view().lines;
+    const misses = (marker: string): number => lines.find((v) => v.place.line === l.text.split("\n").findIndex((t) => t.includes(marker)) + 1)?.misses ?? 0;
+    assert.equal(misses("many += small"), 1024);
+    assert.ok(misses("few += huge") <= 2);
+    l.session.run(1);
+    const used = l.view("huge").lookup!.ways.find((w) => w.valid && w.pageSize === 2 * 1024 * 1024);
+    assert.ok(used, "an entry of 2 MiB");
+  });
+
   it("A6: the effective access time is what the accesses took, and what the formula says", async () => {
     const { end, line } = await whole("access_time");
     assert.equal(line("far +=").misses, 1999, "the first page was there");

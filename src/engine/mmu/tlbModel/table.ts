@@ -149,6 +149,11 @@ export class TlbTable {
     return -1;
   }
 
+  /** Is the page here, or where a walk finds it? Looks only. */
+  reaches(va: number, tag: number): boolean {
+    return this.lookup(va, tag) >= 0 || this.resolve(va, this.found);
+  }
+
   private holds(entry: number, va: number, tag: number): boolean {
     const page = this.pages[entry]!;
     return page <= va && page >= 0 && va < page + this.sizes[entry]! && (this.tags[entry] === tag || (this.flags[entry]! & FLAG.global) !== 0);

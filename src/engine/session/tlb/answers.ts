@@ -7,14 +7,14 @@ import type { TlbLookup, TlbState } from "./data";
 
 type Elsewhere = <T>(look: () => T) => T;
 
-/** Statements that are replayed at most: a few seconds. */
+/** Statements that are replayed at most, if nobody says otherwise: a few seconds. */
 const FURTHEST = 20_000_000;
 
 /** The model at the present step; makes it known if it is not. */
 function known(m: Machine, session: ISession, elsewhere: Elsewhere): TlbModel {
   if (!m.tlb.model) {
     const { step } = session;
-    elsewhere(() => begin(m, session, Math.max(0, step - FURTHEST)));
+    elsewhere(() => begin(m, session, Math.max(0, step - (session.options.tlbReplay ?? FURTHEST))));
   }
   return m.tlb.model!;
 }

@@ -6,7 +6,7 @@
  *   the kernel's flushes (mmu/tlb.ts onFlush), another mm       invlpg, mov cr3
  *
  * An access of up to 8 bytes is one access; longer ones (copies, fills, strings) are one for each 8-byte word that they touch, all of
- * a page before the next. One that crosses pages is looked up in both. An access that faults counts when it succeeds.
+ * a page before the next. One that crosses pages is looked up in both. An access that faults counts when it succeeds, or when it kills.
  */
 import type { Kernel } from "../../kernel/kernel";
 import type { Saved } from "../../memory/machineMemory";
@@ -38,6 +38,9 @@ interface Host {
 }
 
 const PAGE = 4096;
+/** What an entry of both tables takes in a state, and what a state may take on average. */
+const ENTRY_BYTES = 150;
+const STATE_BYTES = 32768;
 const WORD = 8;
 const WORD_SHIFT = 3;
 const WORDS_PER_RECORD = Record.bytes / 4;
@@ -54,6 +57,7 @@ export class TlbFeed implements Recorder, Saved<FeedState | null> {
   recent = new RecentAccesses();
   statements: StatementCounts | null = null;
   private counting = 0;
+  private saves = 0;
   private fetchVa = 0;
   /** Told since `begin`: address, size, write. */
   private told: number[] = [];
@@ -68,6 +72,7 @@ export class TlbFeed implements Recorder, Saved<FeedState | null> {
   start(since: number): void {
     this.counting++;
     this.since = since;
+    this.saves = 0;
     this.begun();
   }
 
@@ -117,7 +122,7 @@ export class TlbFeed implements Recorder, Saved<FeedState | null> {
 
   end(done: boolean): void {
     if (!done) this.told = [];
-    this.happened();
+    this.happened(false);
     this.inside = false;
     this.resume();
   }
@@ -127,17 +132,22 @@ export class TlbFeed implements Recorder, Saved<FeedState | null> {
     if (this.inside) this.told.push(va, size, write ? 1 : 0);
   }
 
-  private happened(): void {
+  /** `unmapping`: the call is changing page tables; what it touched before and has unmapped by now is left out. */
+  private happened(unmapping: boolean): void {
     const { told } = this;
     if (told.length === 0) return;
     this.told = [];
-    for (let i = 0; i < told.length; i += 3) this.data(told[i]!, told[i + 1]!, told[i + 2] === 1, this.pc, this.host.step);
+    const { data, asker } = this.model!;
+    for (let i = 0; i < told.length; i += 3) {
+      if (unmapping && !data.reaches(told[i]!, asker.tag)) continue;
+      this.data(told[i]!, told[i + 1]!, told[i + 2] === 1, this.pc, this.host.step);
+    }
   }
 
   private flushed(va: number): void {
     const { model } = this;
     if (!model) return;
-    this.happened();
+    this.happened(true);
     const there = this.holdsCode(model);
     if (va < 0) model.flushOwn();
     else model.invalidate(va);
@@ -173,9 +183,11 @@ export class TlbFeed implements Recorder, Saved<FeedState | null> {
 
   // --- time travel ---
 
+  /** Of large tables not every snapshot holds the state: going back begins further off then. */
   save(): FeedState | null {
     const { counting, model, fetchPage, fetchVa, owed } = this;
-    return model && { counting, model: model.save(), recent: this.recent.save(), statements: this.statements!.save(), fetchPage, fetchVa, owed };
+    if (!model || this.saves++ % Math.ceil((model.data.geometry.entries * ENTRY_BYTES) / STATE_BYTES) !== 0) return null;
+    return { counting, model: model.save(), recent: this.recent.save(), statements: this.statements!.save(), fetchPage, fetchVa, owed };
   }
 
   /** Can the counting, if there is one, go on from that state? */
