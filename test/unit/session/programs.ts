@@ -33,6 +33,28 @@ int main(void) { int x, sum = 0; while (scanf("%d", &x) == 1) sum += x; printf("
   "random numbers": C`
 #include <stdlib.h>
 int main(void) { unsigned h = 0; srand(3); for (int i = 0; i < 400; i++) h = h * 31 + (unsigned)rand(); return (int)(h & 127); }`,
+  "files of /proc": C`
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+int main(void) {
+  char piece[32]; int n = 0, lines = 0;
+  int fd = open("/proc/self/smaps", O_RDONLY), own = open("/proc/self/comm", O_RDWR);
+  for (int i = 0; i < 40; i++) {
+    char *p = malloc(5000);
+    p[4096] = 1;
+    n += (int)read(fd, piece, sizeof piece);
+    if (i == 20) free(p);
+  }
+  if (write(own, "renamed", 7) != 7) return 1;
+  int refs = open("/proc/self/clear_refs", O_WRONLY);
+  if (write(refs, "1", 1) != 1) return 2;
+  FILE *f = fopen("/proc/self/status", "r");
+  while (fgets(piece, sizeof piece, f)) lines++;
+  fclose(f);
+  return n == 40 * 32 && lines > 50 ? 0 : 3;
+}`,
   files: C`
 #include <stdio.h>
 int main(void) {
