@@ -66,6 +66,6 @@ function procTree({ kernel, executable, auxv, times, now }: FileParts): ProcTree
     kernel, fs: kernel.fs, boot: now() / 1_000_000_000n, executable, auxv,
     processTime: (group) => times.processorTime(group),
     threadTime: (task) => times.threadTime(task),
-    limits: ({ group }) => INITIAL_LIMITS.map((first, i) => (i === RLIMIT.NOFILE ? [BigInt(group.nofile), first[1]] : (group.limits[i] ?? first))),
+    limits: ({ group }) => INITIAL_LIMITS.map((first, i) => (i === RLIMIT.NOFILE ? [BigInt(group.nofile), (group.limits[i] ?? first)[1]] : (group.limits[i] ?? first))),
   });
 }
