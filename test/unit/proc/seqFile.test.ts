@@ -9,7 +9,11 @@ class Reader {
   constructor(private readonly records: () => readonly string[]) {}
 
   read(n: number, at = this.pos): string {
-    const got = seqRead({ records: () => (this.made++, this.records()), seekEnd: false }, this.state, at, n);
+    const records = (): readonly string[] => {
+      this.made++;
+      return this.records();
+    };
+    const got = seqRead({ records, seekEnd: false }, this.state, at, n);
     assert.ok(typeof got !== "number");
     this.state = got[1];
     this.pos = at + got[0].length;

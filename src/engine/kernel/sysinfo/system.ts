@@ -40,9 +40,11 @@ export function procMachineStat({ scheduler, all }: Kernel, boot: bigint): strin
   return `cpu  ${times}\ncpu0 ${times}\nintr 0\nctxt ${scheduler.switches}\nbtime ${boot}\nprocesses ${all.length}\nprocs_running ${running}\n${blocked}`;
 }
 
-export const procCpu = (wide: boolean): string =>
-  [
+export function procCpu(wide: boolean): string {
+  const rows = [
     ["processor\t", "0"], ["vendor_id\t", "Pagewalk"], ["cpu family\t", "6"], ["model\t\t", "0"], ["model name\t", "Pagewalk simulated processor"], ["stepping\t", "0"], ["cpu MHz\t\t", "100.000"],
     ["physical id\t", "0"], ["siblings\t", "1"], ["core id\t\t", "0"], ["cpu cores\t", "1"], ["fpu\t\t", "yes"], ["fpu_exception\t", "yes"], ["wp\t\t", "yes"],
     ["flags\t\t", `fpu tsc pse cx8 cmov mmx fxsr sse sse2${wide ? " syscall nx lm" : ""} pni`], ["bogomips\t", "200.00"], ["clflush size\t", "64"], ["address sizes\t", wide ? "40 bits physical, 48 bits virtual" : "32 bits physical, 32 bits virtual"],
-  ].map(([name, value]) => `${name}: ${value}\n`).join("") + "\n";
+  ];
+  return `${rows.map(([name, value]) => `${name}: ${value}\n`).join("")}\n`;
+}
