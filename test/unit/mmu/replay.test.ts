@@ -79,3 +79,10 @@ describe("walks in other modes", () => {
   });
   it("no walk for an address that is not canonical", () => assert.deepEqual(replayWalks({ meta: { mode: "4-level" }, walks: [{ what: "hole", va: "0x800000000000", steps: [], walk_pa: null }] }).differences, []));
 });
+
+describe("huge pages in recordings", () => {
+  it("transparent", () => assert.deepEqual(replayed("4-level long", walk("thp", 0x7ffff7a00000, "PML4 255 67", "PDPT 511 67", "PD 445 80000000000008e7")).differences, []));
+  it("transparent, only read: the huge zero page", () => assert.deepEqual(replayed("4-level long", walk("thp_read", 0x7ffff7a00000, "PML4 255 67", "PDPT 511 67", "PD 445 80000000000000a5")).differences, []));
+  it("hugetlb", () => assert.deepEqual(replayed("4-level long", walk("hugetlb", 0x7ffff7a00000, "PML4 255 67", "PDPT 511 67", "PD 445 80000000000008e7")).differences, []));
+  it("PAE", () => assert.deepEqual(replayed("PAE", walk("thp", 0x40000000, "PDPT 1 1", "PD 0 80000000000000e7")).differences, []));
+});
