@@ -43,6 +43,7 @@ import { type Vma, vmaAt } from "./mm/vma";
 import { procMaps } from "./proc/maps";
 import { type MemoryCounts, memoryCounts } from "./proc/counts";
 import { copyProcess, groupsOf, MAX_TASKS, newGroup, newTaskRecord, processContinued, processEnded, processRunsAgain, processStopped, vforkChannel } from "./sched/processes";
+import { vmEnoughMemory } from "./reclaim/overcommit";
 import { softLimit } from "./sched/rlimit";
 import { Scheduler } from "./sched/scheduler";
 import { brkMade, madviseMade, mmapMade, mprotectMade, mremapMade, munmapMade, numberResult } from "./trace/memoryCalls";
@@ -116,7 +117,7 @@ export class Kernel implements KernelCore, Saved<KernelState> {
     this.cache.unmap = (file, index) => unmapFile(this, file, index);
     this.cache.isMapped = (file) => isFileMapped(this.mms(), file);
     this.fs = new Fs(new CachedContents(this.cache, this.physical));
-    this.shm = new SharedMemory(this.cache, () => this.mms());
+    this.shm = new SharedMemory(this.cache, () => this.mms(), (pages) => vmEnoughMemory(this, this.mm, pages));
     this.segments = new Segments(this, arch, this.bootMemory.gdt * 4096, () => this.current);
     this.fs.hooks.wake = (channel) => void this.scheduler.wake(channel);
   }

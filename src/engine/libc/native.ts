@@ -2,6 +2,7 @@
  * What a native library function sees. Natives are plain functions in tables by name; each does its whole work at once, in simulated
  * memory, through checked accesses. A failed check is a finding; the call then goes on as the real one would (or the process dies).
  */
+import type { Limit, Limits } from "../kernel/sched/rlimit";
 import type { FilesStruct } from "../kernel/fs/file";
 import type { MessageFiles } from "../kernel/ipc/mqueue";
 import type { FileCalls } from "../kernel/fs";
@@ -98,6 +99,8 @@ export interface AddressSpaceCalls {
   munlock(address: Ptr, length: number): number;
   /** null: munlockall. */
   mlockAll(flags: number | null): number;
+  /** Pages of a file that lie wholly in the range (length 0: to its end) and that nobody maps leave the page cache. */
+  dropPages(fd: number, offset: number, length: number): void;
   /** Frames of the machine. */
   memory(): { readonly total: number; readonly free: number };
   shmget(key: number, size: number, flags: number): number;
@@ -181,6 +184,9 @@ export interface TaskCalls {
   /** A child of the calling process that ended (WEXITED), stopped (WSTOPPED) or went on (WCONTINUED); reaps it unless WNOWAIT. 0: none yet; -ECHILD. */
   waitChild(pid: number, options: number): Ended | number;
   exists(pid: number): boolean;
+  /** Limits that were set (setrlimit), by number. */
+  readonly limits: Limits;
+  setLimit(resource: number, limit: Limit): void;
   /** getpgid, setpgid, getsid, setsid. */
   pgrp(pid: number): number;
   session(pid: number): number;

@@ -13,6 +13,10 @@
 #define SHM_EXEC 0100000
 #define SHM_LOCK 11
 #define SHM_UNLOCK 12
+#define SHM_HUGETLB 04000
+#define SHM_NORESERVE 010000
+#define SHM_DEST 01000
+#define SHM_LOCKED 02000
 #define SHMLBA 4096
 
 typedef unsigned long shmatt_t;

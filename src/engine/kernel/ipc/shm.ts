@@ -5,7 +5,7 @@
  *   shmctl(IPC_RMID): no new key leads to it; it is gone when the last mapping is
  */
 import type { Saved } from "../../memory/machineMemory";
-import { EACCES, EEXIST, EINVAL, EIDRM, ENOENT, ENOSPC, EPERM } from "../errno";
+import { EACCES, EEXIST, EINVAL, EIDRM, ENOENT, ENOMEM, ENOSPC, EPERM } from "../errno";
 import { CowMap } from "../fs/cow";
 import { hole, type PageCache } from "../frames/pageCache";
 import type { Mm } from "../mm/mmStruct";
@@ -13,6 +13,7 @@ import type { Mm } from "../mm/mmStruct";
 export const IPC = { CREAT: 0o1000, EXCL: 0o2000, NOWAIT: 0o4000, PRIVATE: 0, RMID: 0, SET: 1, STAT: 2 } as const;
 const SHMMNI = 4096;
 const USER = 1000;
+const NORESERVE = 0o10000;
 
 export interface Segment {
   readonly id: number;
@@ -40,6 +41,8 @@ export class SharedMemory implements Saved<State> {
   constructor(
     private readonly cache: PageCache,
     private readonly mms: () => Iterable<Mm>,
+    /** May so many pages be promised? */
+    private readonly enough: (pages: number) => boolean = () => true,
   ) {}
 
   /** Segment id, or -errno. */
@@ -53,9 +56,11 @@ export class SharedMemory implements Saved<State> {
     if (key !== IPC.PRIVATE && (flags & IPC.CREAT) === 0) return -ENOENT;
     if (size < 1 || size > 2 ** 46) return -EINVAL;
     if (this.segments.size >= SHMMNI) return -ENOSPC;
+    const promised = (flags & NORESERVE) === 0 ? Math.ceil(size / 4096) : 0;
+    if (!this.enough(promised)) return -ENOMEM;
     const id = this.next++;
     const name = `/SYSV${(key >>> 0).toString(16).padStart(8, "0")} (deleted)`;
-    const { id: file } = this.cache.add({ path: name, device: "00:01", inode: id, size, content: hole });
+    const { id: file } = this.cache.add({ path: name, device: "00:01", inode: id, size, content: hole, promised });
     this.segments.set(id, { id, key, size, file, mode: flags & 0o777, removed: false, cpid: pid, lpid: 0, atime: 0n, dtime: 0n, ctime: now });
     return id;
   }
@@ -75,10 +80,10 @@ export class SharedMemory implements Saved<State> {
     this.segments.set(id, { ...this.segments.get(id)!, ...fields });
   }
 
-  /** shm_nattch: mappings of its first page. */
+  /** shm_nattch: its mappings; one that mprotect cut in two counts twice. */
   attached(s: Segment): number {
     let n = 0;
-    for (const mm of this.mms()) n += mm.vmas.filter((v) => v.file === s.file && v.offset === 0).length;
+    for (const mm of this.mms()) n += mm.vmas.filter((v) => v.file === s.file).length;
     return n;
   }
 

@@ -1,11 +1,13 @@
 /** What the system is and how much of everything there is: sysconf, pathconf, uname, gethostname, limits, ids of the user. */
 import { randomBytes } from "../../kernel/fs";
+import { INFINITY, INITIAL_LIMITS, RLIMIT } from "../../kernel/sched/rlimit";
 import type { Native, NativeCall, NativeTable, Ptr } from "../native";
 import { isNull, plus } from "../pointers";
 import { bytesOf } from "../text";
 import { EFAULT, EINVAL, give, giveLong, mapped, withPaths } from "./call";
 
 const EPERM = 1;
+const ESRCH = 3;
 const ENAMETOOLONG = 36;
 const USER = 1000;
 const MiB = 1048576;
@@ -65,16 +67,6 @@ const gethostname: Native = (call) => {
 
 // --- limits ---
 
-const INFINITY = 0xffffffffffffffffn;
-/** Soft and hard limit by RLIMIT_ number: cpu, fsize, data, stack, core, rss, nproc, nofile, memlock, as, locks, sigpending, msgqueue, nice, rtprio, rttime. */
-const LIMITS: readonly (readonly [bigint, bigint])[] = [
-  [INFINITY, INFINITY], [INFINITY, INFINITY], [INFINITY, INFINITY], [8n * BigInt(MiB), INFINITY], [0n, INFINITY], [INFINITY, INFINITY], [256n, 256n], [1024n, 1048576n],
-  [8n * BigInt(MiB), 8n * BigInt(MiB)], [INFINITY, INFINITY], [INFINITY, INFINITY], [256n, 256n], [819200n, 819200n], [0n, 0n], [0n, 0n], [INFINITY, INFINITY],
-];
-
-const NOFILE = 7;
-
-const limitsOf = (call: NativeCall): Record<number, readonly [bigint, bigint]> => call.state("limits", () => ({}));
 const isWide = (call: NativeCall): boolean => call.memory.pointerSize === 8 || call.name.endsWith("64");
 
 function storeLimit(call: NativeCall, p: Ptr, pair: readonly [bigint, bigint]): void {
@@ -91,16 +83,20 @@ function loadLimit(call: NativeCall, p: Ptr): readonly [bigint, bigint] {
   return [word(0), word(4)];
 }
 
-function limits(call: NativeCall, resource: number, set: Ptr | null, old: Ptr | null): void {
-  const known = LIMITS[resource];
+/** prlimit64: the process itself, or a child of the same user; of another process only whether it is there is known. */
+function limits(call: NativeCall, pid: number, resource: number, set: Ptr | null, old: Ptr | null): void {
+  const { tasks } = call.process;
+  const known = INITIAL_LIMITS[resource];
   if (!known) return give(call, -EINVAL);
-  const present = limitsOf(call)[resource] ?? known;
+  if (pid !== 0 && pid !== tasks.pid) return give(call, tasks.exists(pid) ? -EPERM : -ESRCH);
+  const present = tasks.limits[resource] ?? known;
   if (set && !isNull(set)) {
+    if (!mapped(call, set, isWide(call) ? 16 : 8, false)) return give(call, -EFAULT);
     const wanted = loadLimit(call, set);
     if (wanted[0] > wanted[1]) return give(call, -EINVAL);
     if (wanted[1] > present[1]) return give(call, -EPERM);
-    limitsOf(call)[resource] = wanted;
-    if (resource === NOFILE) call.process.files.limit = Number(wanted[0]);
+    tasks.setLimit(resource, wanted);
+    if (resource === RLIMIT.NOFILE) call.process.files.limit = Number(wanted[0]);
   }
   if (old && !isNull(old)) {
     if (!mapped(call, old, isWide(call) ? 16 : 8, true)) return give(call, -EFAULT);
@@ -109,9 +105,9 @@ function limits(call: NativeCall, resource: number, set: Ptr | null, old: Ptr | 
   call.returnI32(0);
 }
 
-const getrlimit: Native = (call) => limits(call, call.args.i32(0), null, call.args.ptr(1));
-const setrlimit: Native = (call) => limits(call, call.args.i32(0), call.args.ptr(1), null);
-const prlimit: Native = (call) => limits(call, call.args.i32(1), call.args.ptr(2), call.args.ptr(3));
+const getrlimit: Native = (call) => limits(call, 0, call.args.i32(0), null, call.args.ptr(1));
+const setrlimit: Native = (call) => limits(call, 0, call.args.i32(0), call.args.ptr(1), null);
+const prlimit: Native = (call) => limits(call, call.args.i32(0), call.args.i32(1), call.args.ptr(2), call.args.ptr(3));
 
 /** struct sysinfo: uptime, 3 loads, total, free, shared, buffer, 2 of swap, processes, 2 of high memory, unit. */
 const sysinfo: Native = (call) => {

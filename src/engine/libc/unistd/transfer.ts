@@ -131,10 +131,13 @@ const ftruncate: Native = (call) => give(call, call.process.files.ftruncate(call
 const fallocate: Native = (call) => give(call, call.process.files.fallocate(call.args.i32(0), call.args.i32(1), offsetOf(call, 2), offsetOf(call, 3)));
 /** Answers with the error number itself. */
 const posixFallocate: Native = (call) => call.returnI32(-Math.min(0, call.process.files.fallocate(call.args.i32(0), 0, offsetOf(call, 1), offsetOf(call, 2))));
+const FADV_DONTNEED = 4;
 const fadvise: Native = (call) => {
   const { files } = call.process;
   const advice = call.args.i32(3);
-  call.returnI32(!files.isOpen(call.args.i32(0)) ? 9 : files.isPipe(call.args.i32(0)) ? ESPIPE : advice < 0 || advice > 5 ? EINVAL : 0);
+  const error = !files.isOpen(call.args.i32(0)) ? 9 : files.isPipe(call.args.i32(0)) ? ESPIPE : advice < 0 || advice > 5 || offsetOf(call, 2) < 0 ? EINVAL : 0;
+  if (error === 0 && advice === FADV_DONTNEED) call.process.vm?.dropPages(call.args.i32(0), offsetOf(call, 1), offsetOf(call, 2));
+  call.returnI32(error);
 };
 
 /** sendfile, copy_file_range: between descriptors. */

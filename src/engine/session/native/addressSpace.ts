@@ -8,15 +8,16 @@
 import type { ObjectTable } from "../../checker/objects";
 import type { FileCalls } from "../../kernel/fs";
 import type { Segment } from "../../kernel/ipc/shm";
+import { isOnDisk } from "../../kernel/frames/pageCache";
 import type { Kernel } from "../../kernel/kernel";
-import { MAP, PROT } from "../../kernel/mm/vma";
+import { MREMAP } from "../../kernel/mm/mremap";
+import { MAP, PROT, VM } from "../../kernel/mm/vma";
 import type { AddressSpaceCalls, Ptr } from "../../libc/native";
 import { ObjectFlag, PAGE } from "../../memory/layout";
 
 const EACCES = 13;
-const EBADF = 9;
+const EEXIST = 17;
 const EINVAL = 22;
-const ENODEV = 19;
 const ENOMEM = 12;
 const SHM = { RDONLY: 0o10000, RND: 0o20000, REMAP: 0o40000, EXEC: 0o100000 } as const;
 
@@ -59,24 +60,20 @@ export class AddressSpace implements AddressSpaceCalls {
   // --- mappings ---
 
   mmap(address: Ptr, length: number, rights: number, flags: number, fd: number, offset: number): Ptr | number {
-    const anonymous = (flags & MAP.ANONYMOUS) !== 0;
-    if (offset % PAGE !== 0) return -EINVAL;
     const request = { address: address.va, length, prot: rights, flags, file: 0, offset };
-    if (anonymous) return this.map(request, "mmap");
+    if ((flags & MAP.ANONYMOUS) !== 0) return this.map(request, "mmap");
     const file = this.files.mapping(fd);
-    if (typeof file === "number") return -EBADF;
-    if (length <= 0) return -EINVAL;
-    const shared = (flags & MAP.TYPE) !== MAP.PRIVATE;
-    if (!file.readable || (shared && (rights & PROT.WRITE) !== 0 && !file.writable)) return -EACCES;
+    if (typeof file === "number") return this.map({ ...request, file: -1 }, "mmap");
     if (file.zero) return this.map({ ...request, flags: flags | MAP.ANONYMOUS }, "mmap");
-    if (file.data === 0) return -ENODEV;
-    return this.map({ ...request, file: file.data, writable: file.writable }, "mmap");
+    return this.map({ ...request, file: file.data, writable: file.writable, unreadable: !file.readable, unmappable: file.data === 0 }, "mmap");
   }
 
   private map(request: Parameters<Kernel["mmap"]>[0], name: string): Ptr | number {
-    const at = this.kernel.mmap(request);
+    const { kernel } = this;
+    const at = kernel.mmap(request);
     if (at < 0) return at;
-    if ((request.flags & MAP.POPULATE) !== 0) this.kernel.populate(at, at + pages(request.length));
+    const locked = ((kernel.vmaAt(at)?.flags ?? 0) & VM.LOCKED) !== 0;
+    if (locked || (request.flags & (MAP.POPULATE | MAP.NONBLOCK)) === MAP.POPULATE) kernel.populate(at, at + pages(request.length));
     const around = this.containing(at, at + pages(request.length));
     if (around !== 0) return { va: at, id: around };
     this.forget(at, at + pages(request.length));
@@ -94,14 +91,16 @@ export class AddressSpace implements AddressSpaceCalls {
   }
 
   mremap(address: Ptr, oldLength: number, newLength: number, flags: number, target: Ptr): Ptr | number {
-    const at = this.kernel.mremap(address.va, oldLength, newLength, flags, target.va);
+    const { kernel } = this;
+    const at = kernel.mremap(address.va, oldLength, newLength, flags, target.va);
     if (at < 0) return at;
+    if (((kernel.vmaAt(at)?.flags ?? 0) & VM.LOCKED) !== 0) kernel.populate(at, at + pages(newLength));
     const old = this.mappingAt(address.va);
     if (at === address.va && old && old.base === at) {
       this.objects.resize(old.id, pages(newLength));
       return { va: at, id: old.id };
     }
-    this.forget(address.va, address.va + pages(oldLength));
+    if ((flags & MREMAP.DONTUNMAP) === 0) this.forget(address.va, address.va + pages(oldLength));
     this.forget(at, at + pages(newLength));
     return { va: at, id: this.objects.create("mmap", at, pages(newLength), 0, 0, "mremap") };
   }
@@ -125,6 +124,15 @@ export class AddressSpace implements AddressSpaceCalls {
     return this.kernel.mlockAll(flags);
   }
 
+  dropPages(fd: number, offset: number, length: number): void {
+    const file = this.files.mapping(fd);
+    if (typeof file === "number" || file.data === 0) return;
+    const { cache, pages: frames } = this.kernel;
+    const known = cache.file(file.data);
+    const end = length === 0 ? Number.POSITIVE_INFINITY : offset + length;
+    if (known && isOnDisk(known)) cache.evict(file.data, (pfn, i) => i * PAGE >= offset && (i + 1) * PAGE <= end && frames.refcount(pfn) === 1);
+  }
+
   memory(): { readonly total: number; readonly free: number } {
     return { total: this.kernel.frames.total, free: this.kernel.frames.free };
   }
@@ -136,28 +144,31 @@ export class AddressSpace implements AddressSpaceCalls {
   }
 
   shmat(id: number, address: Ptr, flags: number): Ptr | number {
+    const va = (flags & SHM.RND) !== 0 ? address.va - (address.va % PAGE) : address.va;
+    if (va % PAGE !== 0 || (va === 0 && (flags & SHM.REMAP) !== 0)) return -EINVAL;
     const segment = this.kernel.shm.find(id);
     if (typeof segment === "number") return segment;
-    const fixed = address.va !== 0;
-    const va = (flags & SHM.RND) !== 0 ? address.va - (address.va % PAGE) : address.va;
-    if (va % PAGE !== 0) return -EINVAL;
     const reads = (flags & SHM.RDONLY) !== 0;
-    if (((segment.mode >> 6) & (reads ? 4 : 6)) !== (reads ? 4 : 6)) return -EACCES;
-    const taken = fixed && (flags & SHM.REMAP) === 0;
+    const executes = (flags & SHM.EXEC) !== 0;
+    const asked = (reads ? 4 : 6) | (executes ? 1 : 0);
+    if (((segment.mode >> 6) & asked) !== asked) return -EACCES;
+    const taken = va !== 0 && (flags & SHM.REMAP) === 0;
     const at = this.map({
-      address: va, length: segment.size, prot: PROT.READ | (reads ? 0 : PROT.WRITE) | ((flags & SHM.EXEC) !== 0 ? PROT.EXEC : 0),
-      flags: MAP.SHARED | (taken ? MAP.FIXED_NOREPLACE : fixed ? MAP.FIXED : 0), file: segment.file, offset: 0, writable: !reads,
+      address: va, length: segment.size, prot: PROT.READ | (reads ? 0 : PROT.WRITE) | (executes ? PROT.EXEC : 0),
+      flags: MAP.SHARED | (taken ? MAP.FIXED_NOREPLACE : va !== 0 ? MAP.FIXED : 0), file: segment.file, offset: 0, writable: !reads, closes: true,
     }, "shmat");
-    if (typeof at === "number") return taken ? -EINVAL : at;
+    if (typeof at === "number") return at === -EEXIST ? -EINVAL : at;
     this.kernel.shm.change(id, { lpid: this.kernel.current.group.pid, atime: this.seconds() });
     return at;
   }
 
   shmdt(address: Ptr): number {
-    const segment = address.va % PAGE === 0 ? this.kernel.shm.attachedAt(this.kernel.mm, address.va) : undefined;
+    const { mm, shm } = this.kernel;
+    const segment = address.va % PAGE === 0 ? shm.attachedAt(mm, address.va) : undefined;
     if (!segment) return -EINVAL;
-    this.kernel.shm.change(segment.id, { lpid: this.kernel.current.group.pid, dtime: this.seconds() });
-    return this.munmap(address, segment.size);
+    shm.change(segment.id, { lpid: this.kernel.current.group.pid, dtime: this.seconds() });
+    for (const v of mm.vmas) if (v.file === segment.file && v.start - v.offset === address.va) this.munmap({ va: v.start, id: 0 }, v.end - v.start);
+    return 0;
   }
 
   shmStat(id: number): (Segment & { readonly attached: number }) | number {

@@ -2,6 +2,7 @@
 import { Leave } from "../../checker/checkedMemory";
 import type { Ended, Ptr, TaskCalls, ThreadOptions, TimerKind, TimerSetting, Usage } from "../../libc/native";
 import { groupsOf, INIT, waitChild } from "../../kernel/sched/processes";
+import type { Limit, Limits } from "../../kernel/sched/rlimit";
 import { NANOSECONDS_PER_STEP } from "../../kernel/sched/scheduler";
 import { DEFAULT_ACTION, dequeueSignal, dispositionOf, pendingMask, SIG } from "../../kernel/sched/signals";
 import { addUsed, type SigAction, type SigInfo, type Task, type ThreadGroup, type Used } from "../../kernel/sched/task";
@@ -64,6 +65,13 @@ export class TaskFunctions implements TaskCalls {
   }
   get self(): Ptr {
     return { va: this.task.tcb, id: 0 };
+  }
+
+  get limits(): Limits {
+    return this.group.limits;
+  }
+  setLimit(resource: number, limit: Limit): void {
+    this.group.limits = { ...this.group.limits, [resource]: limit };
   }
 
   // --- waiting and waking ---

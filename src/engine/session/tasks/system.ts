@@ -10,6 +10,7 @@
 import type { Range } from "../../checker/leaks";
 import type { Mm } from "../../kernel/mm/mmStruct";
 import { NANOSECONDS_PER_STEP } from "../../kernel/sched/scheduler";
+import { RLIMIT } from "../../kernel/sched/rlimit";
 import type { Task, ThreadGroup, Timer } from "../../kernel/sched/task";
 import { expire, nextTimer } from "../../kernel/sched/timers";
 import type { Wait } from "../../kernel/sched/wait";
@@ -25,8 +26,6 @@ import { Threads } from "./threads";
 /** How long the others may go on when the first process has ended. */
 const STATEMENTS_AFTER_END = 50_000_000;
 export const STUCK_STATUS = 124;
-/** RLIMIT_STACK: how far the first thread's stack may reach down. */
-const MAIN_STACK = 8 * 1024 * 1024;
 /** From a timer's interrupt to the task that it wakes (nanoseconds): whoever sleeps sleeps a little longer. */
 const WAKE_LATENCY = 50_000n;
 
@@ -364,8 +363,9 @@ export class TaskSystem {
     const { altStack: alt, stackLow, stackHigh } = this.running;
     if (!alt.disabled && va > alt.base && va <= alt.base + alt.size) return { low: alt.base, high: alt.base + alt.size };
     if (stackHigh > 0) return { low: stackLow, high: stackHigh };
-    const { stackTop } = this.host.kernel.mm;
-    return { low: stackTop - MAIN_STACK, high: stackTop };
+    const { kernel } = this.host;
+    const { stackTop } = kernel.mm;
+    return { low: Math.max(0, stackTop - kernel.rlimit(RLIMIT.STACK)), high: stackTop };
   }
 
   // --- beginning and ending ---
