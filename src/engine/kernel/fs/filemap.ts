@@ -44,6 +44,7 @@ export class CachedContents implements Contents {
 
   write(data: number, at: number, bytes: Uint8Array): number {
     let done = 0;
+    if (bytes.length > 0 && at > this.size(data)) this.zeroTail(data, this.size(data));
     while (done < bytes.length) {
       const into = (at + done) % PAGE;
       const part = Math.min(PAGE - into, bytes.length - done);
@@ -70,15 +71,17 @@ export class CachedContents implements Contents {
   resize(data: number, size: number): void {
     const old = this.size(data);
     if (size === old) return;
-    if (size < old) {
-      this.cache.release(data, Math.ceil(size / PAGE));
-      const last = this.page(data, Math.floor(size / PAGE));
-      if (size % PAGE !== 0 && last >= 0) {
-        this.physical.beforeWrite(last);
-        this.put(this.physical.linear(last) + (size % PAGE), new Uint8Array(PAGE - (size % PAGE)));
-      }
-    }
+    if (size < old) this.cache.release(data, Math.ceil(size / PAGE));
+    this.zeroTail(data, Math.min(size, old));
     this.cache.change(data, { size });
+  }
+
+  /** The rest of the page behind the file's end is zero when the end moves: what a mapping wrote there never belonged to the file. */
+  private zeroTail(data: number, size: number): void {
+    const last = size % PAGE === 0 ? -1 : this.page(data, Math.floor(size / PAGE));
+    if (last < 0) return;
+    this.physical.beforeWrite(last);
+    this.put(this.physical.linear(last) + (size % PAGE), new Uint8Array(PAGE - (size % PAGE)));
   }
 
   drop(data: number): void {

@@ -8,6 +8,7 @@
 import { A, D, RW } from "../../mmu/entry";
 import type { KernelCore, VmFault } from "../core";
 import { clearHuge, hugeAt, type HugeLeaf, hugeSize, mapHuge, setHuge } from "../mm/hugeTables";
+import { anonVmaPrepare } from "../mm/anonVma";
 import type { Mm } from "../mm/mmStruct";
 import { dirtyWritable } from "../mm/pageTables";
 import { pageIndex, VM, type Vma } from "../mm/vma";
@@ -21,9 +22,10 @@ export function hugetlbFault(k: KernelCore, mm: Mm, vma: Vma, va: number, write:
   return "minor";
 }
 
-function noPage(k: KernelCore, mm: Mm, vma: Vma, start: number, path: string[]): VmFault {
+function noPage(k: KernelCore, mm: Mm, area: Vma, start: number, path: string[]): VmFault {
   path.push("hugetlb_no_page");
-  const shared = (vma.flags & VM.SHARED) !== 0;
+  const shared = (area.flags & VM.SHARED) !== 0;
+  const vma = shared ? area : anonVmaPrepare(mm, area);
   const index = Math.floor(pageIndex(vma, start) / 2 ** k.hugetlb.order);
   const known = shared ? k.hugetlb.find(vma.file, index) : -1;
   const pfn = known >= 0 ? known : k.hugetlb.take(vma.file, mm.id, shared);

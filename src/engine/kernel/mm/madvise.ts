@@ -36,6 +36,7 @@ type Advice = (a: Area) => number;
 export function madvise(k: KernelCore, task: Task, start: number, length: number, advice: number): number {
   if (!KNOWN.has(advice) || start % 4096 !== 0 || length < 0) return -EINVAL;
   const end = start + Math.ceil(length / 4096) * 4096;
+  if (end > (task.mm.taskSize > 2 ** 32 ? 2 ** 64 : 2 ** 32)) return -EINVAL;
   if (end === start) return 0;
   if (advice === MADV.HWPOISON || advice === MADV.SOFT_OFFLINE) return -EPERM;
   if (advice === MADV.POPULATE_READ || advice === MADV.POPULATE_WRITE) return populateRange(k, task, start, end, advice === MADV.POPULATE_WRITE);

@@ -43,7 +43,9 @@ export interface MmapRequest {
   readonly closes?: boolean;
 }
 
-const MAX_OFFSET = 2 ** 63;
+/** MAX_LFS_FILESIZE of the disk's file system, and what page numbers of 32 bits reach. */
+const MOST_FILE = 2 ** 44;
+const MOST_NUMBERED = 2 ** 44;
 /** Flags that MAP_SHARED_VALIDATE knows for files: all that are older than it (LEGACY_MAP_MASK), and MAP_SYNC for none. */
 const LEGACY = MAP.SHARED | MAP.PRIVATE | MAP.FIXED | MAP.ANONYMOUS | MAP.DENYWRITE | MAP.EXECUTABLE | MAP.GROWSDOWN | MAP.LOCKED | MAP.NORESERVE | MAP.POPULATE | MAP.NONBLOCK | MAP.STACK | MAP.HUGETLB | MAP.BIT32;
 
@@ -58,7 +60,7 @@ export function mmap(k: KernelCore, mm: Mm, r: MmapRequest): number {
   const unit = huge ? hugeSize(k) : 4096;
   const length = Math.ceil(r.length / unit) * unit;
   if (length > 2 ** 64 - 4096) return -ENOMEM;
-  if (r.offset + length > MAX_OFFSET) return -EOVERFLOW;
+  if (mm.taskSize < 2 ** 32 && r.offset + length > MOST_NUMBERED) return -EOVERFLOW;
   if (mm.vmas.length > MAX_MAP_COUNT) return -ENOMEM;
   const address = getUnmappedArea(mm, { hint: r.address, length, flags: r.flags, unit });
   if (address < 0) return address;
@@ -88,6 +90,7 @@ function checkAnonymous(r: MmapRequest, flags: number): number {
 
 function checkFile(k: KernelCore, r: MmapRequest, flags: number): number {
   const type = r.flags & MAP.TYPE;
+  if (r.offset + r.length > MOST_FILE) return -EOVERFLOW;
   if (type !== MAP.SHARED && type !== MAP.PRIVATE && type !== MAP.SHARED_VALIDATE) return -EINVAL;
   if (type === MAP.SHARED_VALIDATE && (r.flags & ~(LEGACY | MAP.FIXED_NOREPLACE)) !== 0) return -EOPNOTSUPP;
   if (type !== MAP.PRIVATE && !r.writable && (r.prot & 2) !== 0) return -EACCES;

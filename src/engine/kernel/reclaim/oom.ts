@@ -18,6 +18,8 @@ const SI_KERNEL = 128;
 
 /** "freed": try again. "self": the task that asked is the one that ends. */
 export function outOfMemory(k: KernelCore, task: Task): "freed" | "self" {
+  // Who is on the way out does not push others out as well (task_will_free_mem).
+  if (task.mm.oomSkip) return "self";
   if (reclaim(k) > 0) return "freed";
   const victim = selectBadProcess(k);
   k.log.printk(`${task.comm} invoked oom-killer: gfp_mask=0x140dca(GFP_HIGHUSER_MOVABLE|__GFP_COMP|__GFP_ZERO), order=0, oom_score_adj=0`);

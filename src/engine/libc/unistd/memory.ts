@@ -62,10 +62,15 @@ const shmUnlink: Native = (call) => {
   give(call, path === -EINVAL ? -ENOENT : typeof path === "number" ? path : call.process.files.unlinkat(AT.FDCWD, path, 0));
 };
 
+/** MFD_CLOEXEC, MFD_ALLOW_SEALING; the name lies behind "memfd:". */
+const MFD_KNOWN = 3;
+const MFD_NAME_MAX = 249;
+
 /** A file that never has a name. */
 const memfdCreate: Native = (call) => {
   const name = pathOf(call, 0);
   if (typeof name === "number") return give(call, name);
+  if ((call.args.u32(1) & ~MFD_KNOWN) !== 0 || name.length > MFD_NAME_MAX) return give(call, -EINVAL);
   give(call, settled(call, call.process.files.openat(AT.FDCWD, "/dev/shm", O.TMPFILE | O.RDWR | ((call.args.u32(1) & 1) !== 0 ? O.CLOEXEC : 0), 0o777)));
 };
 
