@@ -10,7 +10,7 @@
  * Holes are skipped, and the call fails with ENOMEM at its end; everything that was mapped has been advised by then.
  */
 import type { KernelCore } from "../core";
-import { EACCES, EBADF, EINVAL, ENOMEM, EPERM } from "../errno";
+import { EACCES, EINVAL, ENOMEM, EPERM } from "../errno";
 import { isShmem } from "../frames/pageCache";
 import type { Task } from "../sched/task";
 import { hugeSize } from "./hugeTables";
@@ -100,10 +100,10 @@ const remove: Advice = ({ k, v, from, to }) => {
   return 0;
 };
 
-/** Shared memory is there already, and what anonymous memory needs comes with the touch. */
+/** Shared memory is there already; anonymous memory would come from swap, which there is none of. */
 const willneed: Advice = ({ k, v, from, to }) => {
   const file = k.cache.file(v.file);
-  if (!file) return v.special === "" ? -EBADF : 0;
+  if (!file) return 0;
   if (isShmem(file)) return 0;
   for (let va = from; va < to && pageIndex(v, va) < k.cache.pageCount(v.file); va += 4096) if (k.cache.isCold(v.file, pageIndex(v, va))) k.cache.get(v.file, pageIndex(v, va));
   return 0;

@@ -40,8 +40,10 @@ export class AddressSpace implements AddressSpaceCalls {
 
   brk(end: Ptr): number {
     const old = this.kernel.mm.brk;
-    if (this.kernel.brk(end.va) !== end.va) return -ENOMEM;
-    this.breakMoved(old, end.va);
+    const now = this.kernel.brk(end.va);
+    // As glibc's wrapper: who asked for less than there is hears of no error.
+    if (now < end.va) return -ENOMEM;
+    if (now === end.va) this.breakMoved(old, end.va);
     return 0;
   }
 
@@ -193,10 +195,10 @@ export class AddressSpace implements AddressSpaceCalls {
     return o && this.objects.view(o.id)?.kind === "mmap" ? o : undefined;
   }
 
-  /** The program's mapping that holds all of [start, end) and more; 0: none. */
+  /** The program's mapping that holds all of [start, end), which goes on when MAP_FIXED or SHM_REMAP puts something else there; 0: none. */
   private containing(start: number, end: number): number {
     const o = this.mappingAt(start);
-    return o && o.base <= start && o.base + this.sizeOf(o.id) >= end && (o.base < start || o.base + this.sizeOf(o.id) > end) ? o.id : 0;
+    return o && o.base <= start && o.base + this.sizeOf(o.id) >= end ? o.id : 0;
   }
 
   /** Ends the mappings in [start, end). */

@@ -2,6 +2,7 @@
 //@ machine arch=x86-64 hugepages=4
 //@ expect none
 //@ native differs
+//@ stdout "1\ntoo many 12\n1\nhalf 22\nprotect half 22\nremap 22\nfaults 0\nchild 7\ncow sig 7 code 2 off 0\n7 4\n0\nnext 0\nfull 12\nnoreserve 0\nnone left sig 7 code 2 off 0\n"
 #include "../parts/memory.h"
 #define H (2 << 20)
 int main(void) {
@@ -22,6 +23,7 @@ int main(void) {
   for (int i = 0; i < H; i += 4096) p[i] = 7;
   getrusage(RUSAGE_SELF, &b);
   printf("faults %ld\n", b.ru_minflt - a.ru_minflt);
+  fflush(stdout);
   if (fork() == 0) {
     arm();
     s[5] = 4;

@@ -2,6 +2,7 @@
 //@ machine ram=64M
 //@ expect none
 //@ native differs
+//@ stdout "0\nkept 2 1\nwritten 2, others zero 0\n"
 #include "../parts/memory.h"
 int main(void) {
   size_t n = 6000;

@@ -2,6 +2,7 @@
 //@ machine ram=64M
 //@ expect none
 //@ native differs
+//@ stdout "child killed 9\n16000\n"
 #include "../parts/memory.h"
 int main(void) {
   char *p = mmap(0, 1 << 30, RW, AN, -1, 0);

@@ -2,6 +2,7 @@
 //@ machine ram=64M overcommit=2
 //@ expect none
 //@ native differs
+//@ stdout "big 12\nro 0\nnoreserve 12\n1\nmore 12\nfork 12\nafter 0\nshared 12\nmalloc 1\n"
 #include "../parts/memory.h"
 int main(void) {
   printf("big %d\n", E(mmap(0, 64 << 20, RW, AN, -1, 0)));

@@ -1,6 +1,7 @@
 /* D9: a fork bomb ends with EAGAIN; everybody can be ended and waited for. */
 //@ expect none
 //@ native differs
+//@ stdout "failed 11 after some 1\n1\n"
 #include "../parts/memory.h"
 int main(void) {
   int n = 0, fails = 0;

@@ -36,7 +36,6 @@ int main(void) {
   printf("%s\n", s);
   mmap(p + 14 * P, P, RW, AN | MAP_FIXED, -1, 0);
   mmap(p + 15 * P, P, PROT_READ, AN | MAP_FIXED, -1, 0);
-  printf("grow into mapped %d
-", E(mremap(p + 14 * P, P, 2 * P, 0)));
+  printf("grow into mapped %d\n", E(mremap(p + 14 * P, P, 2 * P, 0)));
   return 0;
 }
