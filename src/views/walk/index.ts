@@ -38,15 +38,24 @@ const MODES: Readonly<Record<"x86-64" | "x86-32", readonly PagingName[]>> = { "x
 /** Null: what was wished for means nothing here. */
 export function projectPageWalk(session: ISession, context: WalkContext): WalkProjection | null {
   const look = new Look(session, context);
-  const running = runningSubjects(look);
-  const chosen = subjectOf(look, context.wish, running);
+  const running = runningSubjects(look).map((s) => ({ ...s, ...placed(look, BigInt(s.address)) }));
+  const chosen = subjectOf(look, context.wish, running.findLast((s) => s.telling) ?? running.at(-1));
   if (!chosen) return null;
-  const { view, walk } = drawWalk(look, context, chosen, running);
+  const { source, access, size, address, expression } = chosen;
+  const choices = running.map(({ telling: _, ...choice }) => choice);
+  const { view, walk } = drawWalk(look, context, { source, access, size, address, expression }, choices);
   const whole: PageWalkView = { ...view, sentence: sentenceOf(view), film: filmOf(view, walk), legend: legendOf(view) };
   return { view: whole, memory: rememberTables(session) };
 }
 
-function drawWalk(look: Look, context: WalkContext, chosen: Draft, running: readonly Draft[]): { view: Drawn; walk: ReturnType<ISession["virtual"]["walk"]> } {
+/** What lies there; whether it is the program's own business rather than the library's, or a call's return address. */
+function placed(look: Look, va: bigint): { readonly object: string; readonly telling: boolean } {
+  const area = look.session.virtual.areaAt(va);
+  const { label, objectId } = objectAt(look, va, area);
+  return { object: label, telling: objectId !== null || area === null || !(area.file || area.name.startsWith("[stack")) };
+}
+
+function drawWalk(look: Look, context: WalkContext, chosen: Draft, choices: readonly WalkSubject[]): { view: Drawn; walk: ReturnType<ISession["virtual"]["walk"]> } {
   const { session } = look;
   const { virtual } = session;
   const before = context.tablesBefore?.task === session.looked ? context.tablesBefore : null;
@@ -55,7 +64,6 @@ function drawWalk(look: Look, context: WalkContext, chosen: Draft, running: read
   const named = objectAt(look, walk.va, area);
   const subject: WalkSubject = { ...chosen, object: named.label };
   const fault = faultOf(walk, subject.access, area);
-  const choices = running.map((s) => ({ ...s, object: objectAt(look, BigInt(s.address), virtual.areaAt(BigInt(s.address))).label }));
   const looked = tlbOf(look, walk, subject);
   const view: Drawn = {
     kind: "page-walk", run: runPlaceOf(look), machine: machineFacts(session), process: { name: look.context.program, pid: lookedAt(session)?.pid ?? 0 }, tasks: tasksOf(session), task: session.looked,

@@ -2,7 +2,7 @@
  * Which address is walked: one that was chosen in the panel, else the followed one, else the running access: what the statement that
  * ran last touched last; at a finding the access that it is about; before any access the fetch of the next instruction.
  */
-import type { AccessInfo, FrameInfo, ISession } from "../../engine/session";
+import type { AccessInfo, FaultEvent, FrameInfo, ISession } from "../../engine/session";
 import { lvaluesIn } from "../code";
 import { meaningOf } from "../follow";
 import type { Look, Wanted } from "../look";
@@ -23,11 +23,11 @@ const ADDRESS = /^\s*(0x[0-9a-f]{1,16})\s*$/i;
 export type Draft = Omit<WalkSubject, "object">;
 
 /** Null: the wish means nothing here. */
-export function subjectOf(look: Look, wish: WalkWish, running: readonly Draft[]): Draft | null {
+export function subjectOf(look: Look, wish: WalkWish, running: Draft | undefined): Draft | null {
   if (wish?.kind === "text") return ofText(look.session, wish.text, "chosen") ?? (wish.address === undefined ? null : named(wish.address, wish.text, "chosen"));
   const { followed } = look.context;
   const found = wish === null && followed ? ofFollowed(look.session, followed) : null;
-  return found ?? running.at(-1) ?? fetchSubject(look.session);
+  return found ?? running ?? fetchSubject(look.session);
 }
 
 function ofFollowed(session: ISession, { expression, address }: Wanted): Draft {
@@ -68,9 +68,13 @@ export function runningSubjects(look: Look): Draft[] {
   };
   const names = namesOf(look);
   for (const a of session.accesses()) add(a, names.get(a.address) ?? null);
+  for (const e of faultsOf(session)) add({ address: e.address, size: 1, write: e.access === "write" }, names.get(e.address) ?? null);
   for (const s of stopped) add(s.access, s.code);
   return [...seen.values()].slice(-MOST_CHOICES);
 }
+
+/** Accesses of this step that ended in a signal. */
+const faultsOf = (session: ISession): FaultEvent[] => session.virtual.events(session.step, session.step).events.filter((e): e is FaultEvent => e.kind === "fault" && (e.outcome === "sigsegv" || e.outcome === "sigbus") && e.access !== "fetch");
 
 /** Before any access: the instruction that comes next. */
 function fetchSubject(session: ISession): Draft {

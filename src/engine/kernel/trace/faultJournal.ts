@@ -39,13 +39,13 @@ export class FaultJournal {
     this.dropped += drop;
   }
 
-  /** The latest fault of a process that mapped the page: its step and the page that was asked for; null: none is known. */
-  latest(mm: number, page: number): { readonly step: number; readonly page: number } | null {
+  /** The latest fault of a process that mapped the page (of `size` bytes): its step and the page that was asked for; null: none is known. */
+  latest(mm: number, page: number, size = 4096): { readonly step: number; readonly page: number } | null {
     const block = page - (page % AROUND);
     for (let i = Math.min(this.length - this.dropped, this.pages.length) - 1; i >= 0; i--) {
       const owner = this.owners[i]!;
       const at = this.pages[i]!;
-      if (owner === mm ? at === page : owner === -mm && at >= block && at < block + AROUND) return { step: this.steps[i]!, page: at };
+      if (owner === mm ? at >= page && at < page + size : owner === -mm && at >= block && at < block + AROUND) return { step: this.steps[i]!, page: at };
     }
     return null;
   }

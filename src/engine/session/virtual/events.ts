@@ -1,5 +1,6 @@
 /** Kernel events of any part of the run: from the window that the kernel keeps, or by replaying the part and coming back. */
 import type { Kernel } from "../../kernel/kernel";
+import { hugeAt } from "../../kernel/mm/hugeTables";
 import type { EventList, LineCounts } from "./eventData";
 import type { FaultEvent, KernelEvent } from "../../kernel/trace/events";
 import type { EventLog } from "../../kernel/trace/log";
@@ -43,7 +44,8 @@ export function lineCounts(session: ISession, log: EventLog): LineCounts[] {
 }
 
 export function faultOf(session: ISession, kernel: Kernel, address: number): FaultEvent | null {
-  const noted = kernel.trace.log.faults.latest(kernel.mm.id, address - (address % 4096));
+  const huge = hugeAt(kernel, kernel.mm, address);
+  const noted = kernel.trace.log.faults.latest(kernel.mm.id, huge?.va ?? address - (address % 4096), huge?.size);
   if (!noted) return null;
   const { events } = eventsBetween(session, kernel.trace.log, noted.step, noted.step, 1 << 20);
   const found = events.filter((e): e is FaultEvent => e.kind === "fault" && e.source !== null && e.address - (e.address % 4096) === noted.page);

@@ -188,3 +188,39 @@ describe("what the page walk tells besides", () => {
     });
   }
 });
+
+describe("the subject of a page walk", () => {
+  const ENDS = `#include <stdio.h>
+#include <string.h>
+#include <sys/mman.h>
+int main(void) {
+  char text[16] = "hello";
+  puts(text);                            // puts
+  char *wild = (char *)0x10000000;
+  *wild = 1;                             // crash
+  return 0;
+}`;
+
+  it("is what the program itself touched, not the library's own", async () => {
+    const r = await start(ENDS, { onFinding: "continue" });
+    r.to("// puts");
+    const v = stepped(r);
+    assert.ok(!/\.so/.test(v.subject.object), v.subject.object);
+    assert.ok(v.choices.some((c) => c.expression === "text" && c.access === "read"));
+  });
+
+  it("is the faulting address when the process has died of it", async () => {
+    const r = await start(ENDS, { onFinding: "continue" });
+    r.session.run(1_000_000);
+    assert.equal(r.session.exit?.signal, 11);
+    const v = walk(r, null);
+    assert.deepEqual([v.va, v.subject.access, v.fault?.outcome, v.story?.when, v.story?.kind], ["0x10000000", "write", "SIGSEGV", "now", "signal"]);
+  });
+
+  it("is the access of the finding that stopped the run", async () => {
+    const r = await start(ENDS);
+    r.session.run(1_000_000);
+    const v = walk(r, null);
+    assert.deepEqual([v.va, v.subject.access, v.subject.expression, v.fault?.errorBits, v.story?.when], ["0x10000000", "write", "*wild", ["W", "U"], "would"]);
+  });
+});
