@@ -1,12 +1,12 @@
 /** A page fault as a record: what the tables, the VMAs and the answer of `do_user_addr_fault` say of it, before and after. */
-import { type Entry, isPresent, SPECIAL } from "../../mmu/entry";
-import type { Walk, WalkStep } from "../../mmu/walk";
+import { type Entry, SPECIAL } from "../../mmu/entry";
 import type { KernelCore } from "../core";
 import type { FaultResult } from "../mm/fault";
 import { SIGBUS } from "../mm/fault";
 import type { Mm } from "../mm/mmStruct";
 import { findVma, rightsText, type Vma } from "../mm/vma";
 import { vmaName } from "../proc/maps";
+import { type Leaf, leafOf } from "./leaf";
 import type { Area, EntryChange, FaultEvent, FaultOutcome, FrameSource } from "./events";
 
 const WRITE = 2;
@@ -20,30 +20,47 @@ export function areaOf(k: KernelCore, mm: Mm, v: Vma): Area {
 }
 
 /** What there is to know before the handler runs. */
-export interface Before { readonly walk: Walk; readonly vma: Vma | undefined; readonly tables: number }
+export interface Before { readonly leaf: Leaf | null; readonly vma: Vma | undefined }
 
-export function beforeFault(k: KernelCore, mm: Mm, va: number): Before {
-  const walk = k.mmu.walk(va);
-  return { walk, vma: findVma(mm.vmas, va), tables: walk.levels.length };
-}
+export const beforeFault = (k: KernelCore, mm: Mm, va: number): Before => ({ leaf: leafOf(k, va), vma: findVma(mm.vmas, va) });
 
 type Facts = Omit<FaultEvent, "kind" | "step" | "tid" | "pid" | "pc">;
 
-export function faultFacts(k: KernelCore, mm: Mm, va: number, pushed: number, ring: 0 | 3, before: Before, result: FaultResult): Facts {
-  const error = ring === 3 ? pushed : pushed & ~USER;
-  const vma = findVma(mm.vmas, va);
-  const holds = vma !== undefined && vma.start <= va;
-  const after = k.mmu.walk(va);
-  const entry = result.fault ? entryAtFault(k, before.walk) : entryChange(k, before.walk, after);
-  const fixed = ring === 0 && result.fault !== null;
-  const path = ["asm_exc_page_fault", "exc_page_fault", ...result.path, ...(fixed ? ["kernelmode_fixup_or_oops", "fixup_exception"] : [])];
-  return {
-    address: va, error, ring, access: (error & WRITE) !== 0 ? "write" : (error & FETCH) !== 0 ? "fetch" : "read",
-    area: holds ? areaOf(k, mm, vma) : null, above: holds || !vma ? null : areaOf(k, mm, vma),
-    grownFrom: holds && before.vma && before.vma.start > va ? before.vma.start : 0,
-    outcome: fixed ? "efault" : outcomeOf(result), code: fixed ? 0 : (result.fault?.code ?? 0), entry, ...frameFacts(k, vma, va, before.walk, after, result),
-    pageSize: after.pageSize || 4096, around: result.path.includes("do_fault_around"), tables: Math.max(0, after.levels.length - before.tables), path,
-  };
+/** Makes the records; what many faults have in common is kept once. */
+export class FaultRecorder {
+  private readonly paths = new Map<string, readonly string[]>();
+  private known: { readonly vma: Vma; readonly brk: number; readonly area: Area } | null = null;
+
+  constructor(private readonly k: KernelCore) {}
+
+  facts(mm: Mm, va: number, pushed: number, ring: 0 | 3, before: Before, result: FaultResult): Facts {
+    const { k } = this;
+    const error = ring === 3 ? pushed : pushed & ~USER;
+    const vma = findVma(mm.vmas, va);
+    const holds = vma !== undefined && vma.start <= va;
+    const area = vma ? this.area(mm, vma) : null;
+    const after = result.fault ? before.leaf : leafOf(k, va);
+    const fixed = ring === 0 && result.fault !== null;
+    return {
+      address: va, error, ring, access: (error & WRITE) !== 0 ? "write" : (error & FETCH) !== 0 ? "fetch" : "read",
+      area: holds ? area : null, above: holds ? null : area,
+      grownFrom: holds && before.vma && before.vma.start > va ? before.vma.start : 0,
+      outcome: fixed ? "efault" : outcomeOf(result), code: fixed ? 0 : (result.fault?.code ?? 0), entry: entryChange(k, before.leaf, after), ...frameFacts(k, vma, va, before.leaf, after, result),
+      pageSize: after?.pageSize ?? 4096, around: result.path.includes("do_fault_around"), tables: Math.max(0, (after?.depth ?? 0) - (before.leaf?.depth ?? 0)), path: this.path(result.path, fixed),
+    };
+  }
+
+  private area(mm: Mm, vma: Vma): Area {
+    if (this.known?.vma !== vma || this.known.brk !== mm.brk) this.known = { vma, brk: mm.brk, area: areaOf(this.k, mm, vma) };
+    return this.known.area;
+  }
+
+  private path(inner: readonly string[], fixed: boolean): readonly string[] {
+    const key = `${inner.join()}${fixed ? "!" : ""}`;
+    const found = this.paths.get(key) ?? ["asm_exc_page_fault", "exc_page_fault", ...inner, ...(fixed ? ["kernelmode_fixup_or_oops", "fixup_exception"] : [])];
+    this.paths.set(key, found);
+    return found;
+  }
 }
 
 function outcomeOf({ kind, fault }: FaultResult): FaultOutcome {
@@ -52,32 +69,24 @@ function outcomeOf({ kind, fault }: FaultResult): FaultOutcome {
   return fault.signal === SIGBUS ? "sigbus" : "sigsegv";
 }
 
-const leafOf = (w: Walk): WalkStep | undefined => w.levels.at(-1);
-
-function entryAtFault(k: KernelCore, walk: Walk): EntryChange | null {
-  const leaf = leafOf(walk);
-  return leaf ? { level: leaf.level, at: leaf.entryAddress, before: leaf.entry, after: leaf.entry, bytes: k.mmu.mode.entryBytes } : null;
-}
-
 const NONE: Entry = { lo: 0, hi: 0 };
 
-function entryChange(k: KernelCore, before: Walk, after: Walk): EntryChange | null {
-  const leaf = leafOf(after);
-  if (!leaf) return null;
-  const old = before.levels.find((l) => l.entryAddress === leaf.entryAddress);
-  return { level: leaf.level, at: leaf.entryAddress, before: old?.entry ?? NONE, after: leaf.entry, bytes: k.mmu.mode.entryBytes };
+function entryChange(k: KernelCore, before: Leaf | null, after: Leaf | null): EntryChange | null {
+  if (!after) return null;
+  return { level: k.mmu.mode.levels[after.depth]!.name, at: after.at, before: before?.at === after.at ? before.entry : NONE, after: after.entry, bytes: k.mmu.mode.entryBytes };
 }
 
+interface FrameFacts { readonly source: FrameSource | null; readonly frame: number; readonly from: number }
+
 /** Frame that the page has now, where it came from, and what it was copied from. */
-function frameFacts(k: KernelCore, vma: Vma | undefined, va: number, before: Walk, after: Walk, { path, fault }: FaultResult): { source: FrameSource | null; frame: number; from: number } {
-  const { pfn } = after;
-  const leaf = leafOf(after);
-  if (fault || pfn < 0 || !leaf || !isPresent(leaf.entry)) return { source: null, frame: -1, from: -1 };
-  const was = leafOf(before);
-  if (path.includes("wp_page_reuse")) return { source: "own", frame: pfn, from: -1 };
-  if (path.includes("do_cow_fault")) return { source: "copied", frame: pfn, from: vma ? k.cache.get(vma.file, (vma.offset + (va - vma.start - (va % 4096))) / 4096) : -1 };
-  if (path.includes("do_read_fault") || path.includes("do_shared_fault")) return { source: "cache", frame: pfn, from: -1 };
-  if (was && isPresent(was.entry) && before.pfn >= 0 && before.pfn !== pfn) return (was.entry.lo & SPECIAL) !== 0 ? { source: "zeroed", frame: pfn, from: -1 } : { source: "copied", frame: pfn, from: before.pfn };
-  if (before.pfn === pfn || path.includes("ptep_set_access_flags")) return { source: "kept", frame: pfn, from: -1 };
-  return { source: (leaf.entry.lo & SPECIAL) !== 0 ? "zero-page" : "zeroed", frame: pfn, from: -1 };
+function frameFacts(k: KernelCore, vma: Vma | undefined, va: number, before: Leaf | null, after: Leaf | null, { path, fault }: FaultResult): FrameFacts {
+  const pfn = after?.pfn ?? -1;
+  const fact = (source: FrameSource | null, from = -1): FrameFacts => ({ source, frame: source === null ? -1 : pfn, from });
+  if (fault || !after || pfn < 0) return fact(null);
+  if (path.includes("wp_page_reuse")) return fact("own");
+  if (path.includes("do_cow_fault")) return fact("copied", vma ? k.cache.get(vma.file, (vma.offset + (va - vma.start - (va % 4096))) / 4096) : -1);
+  if (path.includes("do_read_fault") || path.includes("do_shared_fault")) return fact("cache");
+  if (before && before.pfn >= 0 && before.pfn !== pfn) return (before.entry.lo & SPECIAL) !== 0 ? fact("zeroed") : fact("copied", before.pfn);
+  if (before?.pfn === pfn || path.includes("ptep_set_access_flags")) return fact("kept");
+  return fact((after.entry.lo & SPECIAL) !== 0 ? "zero-page" : "zeroed");
 }

@@ -16,7 +16,7 @@ export interface LineCount { readonly minor: number; readonly major: number; rea
 
 interface LogState { readonly length: number; readonly faults: number; readonly counts: ReadonlyMap<string, number>; readonly lines: ReadonlyMap<number, LineCount> }
 
-const KEEP = 4096;
+const KEEP = 1024;
 const NOTHING: LineCount = { minor: 0, major: 0, calls: 0 };
 
 /** The window, put aside while another time is looked at. */

@@ -11,7 +11,7 @@ import type { Vma } from "../mm/vma";
 import type { Task } from "../sched/task";
 import { systemCall } from "./callNumbers";
 import type { AreaChange, CallArgument, KernelEvent, SignalEvent } from "./events";
-import { areaOf, beforeFault, faultFacts } from "./faults";
+import { areaOf, beforeFault, FaultRecorder } from "./faults";
 import { EventLog } from "./log";
 
 /** Where the program stands. */
@@ -43,13 +43,16 @@ export class KernelTrace {
   /** Native library function that runs. */
   native = "";
   private open: Opened | null = null;
+  private readonly recorder: FaultRecorder;
   /** Within a wrapper: what the library does itself, back in user mode. */
   private library = false;
 
   constructor(
     private readonly k: KernelCore,
     private readonly current: () => Task,
-  ) {}
+  ) {
+    this.recorder = new FaultRecorder(k);
+  }
 
   begin(step: () => number, program: TracePlace): void {
     this.step = step;
@@ -70,7 +73,7 @@ export class KernelTrace {
     const before = beforeFault(this.k, mm, va);
     const result = handle();
     if (!result.fault) this.log.faults.note(mm.id, va - (va % 4096), this.step(), result.path.includes("do_fault_around"));
-    this.add({ kind: "fault", ...this.moment(task), ...faultFacts(this.k, mm, va, error, this.open && !this.library ? 0 : 3, before, result) });
+    this.add({ kind: "fault", ...this.moment(task), ...this.recorder.facts(mm, va, error, this.open && !this.library ? 0 : 3, before, result) });
     return result;
   }
 
