@@ -13,7 +13,7 @@ interface Bar {
 }
 
 const row = 18;
-const nameWidth = 84;
+const nameWidth = 96;
 
 function barsOf(memory: MemoryView): readonly Bar[] {
   const sharedPss = memory.byMappers.filter(({ mappers }) => mappers > 1).reduce((n, { pss }) => n + pss, 0);
