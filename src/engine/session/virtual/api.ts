@@ -6,6 +6,7 @@
  * `Address` is a number of user space or a bigint.
  */
 import type { SystemOptions } from "../../kernel/config";
+import type { LogLine } from "../../kernel/log";
 import type { SegmentsInfo } from "./segments";
 import type { AreaPages, ComparedRun, PageInfo, ProcessInfo, SpaceUse } from "./pageData";
 import type { FaultEvent } from "../../kernel/trace/events";
@@ -58,6 +59,8 @@ export interface VirtualMemory {
   lookupTlb(va: number, which?: TlbWhich): TlbLookup;
   /** Text of a file of /proc as the process would read it now: "self/maps", "1041/status", "meminfo"; null: there is none. */
   proc(path: string, pid?: number): string | null;
+  /** What the kernel said so far (dmesg), the oldest line first: who was ended when no frame was left. */
+  kernelLog(): readonly LogLine[];
   /** The paths that there are texts for, those of the process as "self/…". */
   procNames(pid?: number): readonly string[];
 }

@@ -1,5 +1,6 @@
 /** Answers what `ISession.virtual` is asked; each kind of question has a file of its own beside this one. */
 import type { SystemOptions } from "../../kernel/config";
+import type { LogLine } from "../../kernel/log";
 import type { FaultEvent } from "../../kernel/trace/events";
 import type { EventList, LineCounts } from "./eventData";
 import { eventsBetween, faultOf, latestEvents, lineCounts } from "./events";
@@ -77,6 +78,9 @@ export class SessionVirtualMemory implements VirtualMemory {
 
   walk(va: Address): PageWalk {
     return walkOf(this.machine, va);
+  }
+  kernelLog(): readonly LogLine[] {
+    return this.kernel.log.lines;
   }
   mode(): ModeInfo {
     return modeInfo(this.machine);
