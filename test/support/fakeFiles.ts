@@ -29,6 +29,8 @@ export class ArrayContents implements Contents {
     made.set(old.subarray(0, size));
     this.files.set(data, made);
   }
+  /** Names are nobody's business here. */
+  unlinked(): void {}
   drop(data: number): void {
     this.files.delete(data);
   }

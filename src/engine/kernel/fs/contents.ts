@@ -12,6 +12,8 @@ export interface Contents {
   write(data: number, at: number, bytes: Uint8Array): number;
   /** Cuts or grows (with zeros). */
   resize(data: number, size: number): void;
+  /** The file has no name any more: whoever has it open or mapped sees it as deleted. */
+  unlinked(data: number): void;
   /** The file has no name and no open description any more. Mappings keep its pages. */
   drop(data: number): void;
 }

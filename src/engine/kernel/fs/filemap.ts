@@ -5,6 +5,8 @@ import type { Contents } from "./contents";
 
 const PAGE = 4096;
 const SECTORS = PAGE / 512;
+/** What d_path adds. */
+const DELETED = " (deleted)";
 
 export class CachedContents implements Contents {
   constructor(
@@ -84,10 +86,14 @@ export class CachedContents implements Contents {
     this.put(this.physical.linear(last) + (size % PAGE), new Uint8Array(PAGE - (size % PAGE)));
   }
 
-  drop(data: number): void {
+  unlinked(data: number): void {
     const file = this.cache.file(data);
-    if (!file) return;
-    this.cache.change(data, { path: `${file.path} (deleted)` });
+    if (file && !file.path.endsWith(DELETED)) this.cache.change(data, { path: `${file.path}${DELETED}` });
+  }
+
+  drop(data: number): void {
+    if (!this.cache.file(data)) return;
+    this.unlinked(data);
     this.cache.orphan(data);
     this.cache.reap();
   }

@@ -146,6 +146,7 @@ export class Fs implements Saved<State> {
     this.directories.remove(dir, name);
     if (isDirectory(inode)) this.change(dir, { nlink: this.inode(dir).nlink - 1 });
     this.change(ino, { nlink: isDirectory(inode) ? 0 : inode.nlink - 1, ctime: this.hooks.now() });
+    if (inode.data !== 0 && inode.nlink === 1) this.contents.unlinked(inode.data);
     this.touch(dir);
     this.reap(ino);
   }
