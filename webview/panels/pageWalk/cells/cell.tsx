@@ -17,10 +17,10 @@ export interface CellProps {
   readonly children: ComponentChildren;
 }
 
-/** An outline of the film's present moment; a sign of difference at the right end. */
+/** An outline of the film's present moment; a sign of difference before the left edge. */
 const FilmRing = ({ rect }: { rect: Rect }) => <rect class="film-ring" x={rect.x - 1.5} y={rect.y - 1.5} width={rect.w + 3} height={rect.h + 3} />;
 const Differs = ({ rect }: { rect: Rect }) => (
-  <text class="differs end" x={rect.x + rect.w - 2} y={rect.y - 5}>
+  <text class="differs end" x={rect.x - 3} y={rect.y + rect.h / 2}>
     ≠
   </text>
 );
@@ -37,7 +37,7 @@ export function Cell({ scene, id, rect, changed, marked, ring, children }: CellP
       {look.selected && <SelectedMark rect={rect} />}
       {look.followed && <FollowedMark rect={marked ?? rect} />}
       {look.phase === "lit" && ring !== null && <FilmRing rect={ring ?? rect} />}
-      {look.differs && <Differs rect={rect} />}
+      {look.differs && <Differs rect={ring ?? rect} />}
       <FocusRing rect={rect} />
     </g>
   );

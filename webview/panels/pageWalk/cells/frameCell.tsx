@@ -15,9 +15,12 @@ function accessed({ bytes }: WalkFrame): string {
   return (digits.match(/../g) ?? []).join(" ");
 }
 
+/** Several mappings: a second sheet behind, which takes a little of the room. */
+const hasSheet = (frame: WalkFrame): boolean => frame.owner.copyOnWrite || frame.mapcount > 1;
+
 /** The page's own look: file pages have a short diagonal, shared ones a second sheet. */
 function Ground({ frame, place }: { frame: WalkFrame; place: FramePlace }) {
-  const sheet = frame.owner.copyOnWrite || frame.mapcount > 1;
+  const sheet = hasSheet(frame);
   const { x, y, w, h } = sheet ? { ...place.rect, y: place.rect.y + 6, w: place.rect.w - 6, h: place.rect.h - 6 } : place.rect;
   const kinds = { anonymous: "live", zero: "plain", file: "file", "shared-memory": "live", "page-table": "of-table", kernel: "kernel", free: "plain", reserved: "plain" } as const;
   return (
@@ -45,7 +48,8 @@ export function FrameCell({ scene, place }: { scene: Scene; place: FramePlace })
   const { view } = scene;
   const { frame } = view;
   if (!frame) return null;
-  const { rect, title, bytes } = place;
+  const { rect, title } = place;
+  const bytes = hasSheet(frame) ? { ...place.bytes, w: place.bytes.w - 6 } : place.bytes;
   const mapped = mappedText(frame);
   return (
     <Cell scene={scene} id="frame" rect={rect} marked={bytes}>
