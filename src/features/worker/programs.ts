@@ -7,6 +7,8 @@ import type { IssueData, ProgramBundle, RunSettings, SourceSpan } from "../../pr
 type Arch = ProgramBundle["arch"];
 
 const MIB = 1024 * 1024;
+/** Statements that a panel may replay to know the TLB: a moment, not seconds. */
+const TLB_REPLAY = 2_000_000;
 const SNAPSHOTS = { analysis: 16 * MIB, debug: 256 * MIB } as const;
 
 export class Programs {
@@ -67,6 +69,7 @@ export function sessionOptions(run: RunSettings, purpose: keyof typeof SNAPSHOTS
     files: run.files,
     maxOutput: run.maxOutput,
     snapshotBudget: SNAPSHOTS[purpose],
+    tlbReplay: TLB_REPLAY,
   };
 }
 

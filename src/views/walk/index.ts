@@ -15,7 +15,7 @@ import { type Drawn, filmOf } from "./film";
 import { frameOfWalk } from "./frame";
 import { bitsOf, fieldsOf, levelsOf } from "./levels";
 import { rememberTables, type WalkMemory } from "./memory";
-import { objectAt } from "./objects";
+import { type ObjectsAt, objectsOf } from "./objects";
 import { pastStory } from "./past";
 import { segmentOf } from "./segment";
 import { sentenceOf } from "./sentence";
@@ -38,30 +38,39 @@ const MODES: Readonly<Record<"x86-64" | "x86-32", readonly PagingName[]>> = { "x
 /** Null: what was wished for means nothing here. */
 export function projectPageWalk(session: ISession, context: WalkContext): WalkProjection | null {
   const look = new Look(session, context);
-  const running = runningSubjects(look).map((s) => ({ ...s, ...placed(look, BigInt(s.address)) }));
+  const objects = objectsOf(look);
+  const running = fewer(runningSubjects(look).map((s) => ({ ...s, ...placed(look, objects, BigInt(s.address)) })));
   const chosen = subjectOf(look, context.wish, running.findLast((s) => s.telling) ?? running.at(-1));
   if (!chosen) return null;
   const { source, access, size, address, expression } = chosen;
   const choices = running.map(({ telling: _, ...choice }) => choice);
-  const { view, walk } = drawWalk(look, context, { source, access, size, address, expression }, choices);
+  const { view, walk } = drawWalk(look, context, objects, { source, access, size, address, expression }, choices);
   const whole: PageWalkView = { ...view, sentence: sentenceOf(view), film: filmOf(view, walk), legend: legendOf(view) };
   return { view: whole, memory: rememberTables(session) };
 }
 
+const MOST_CHOICES = 16;
+
+/** Of many accesses those that tell something, else the latest. */
+function fewer<T extends { readonly telling: boolean }>(all: readonly T[]): readonly T[] {
+  const telling = all.filter((s) => s.telling);
+  return (all.length > MOST_CHOICES && telling.length > 0 ? telling : all).slice(-MOST_CHOICES);
+}
+
 /** What lies there; whether it is the program's own business rather than the library's, or a call's return address. */
-function placed(look: Look, va: bigint): { readonly object: string; readonly telling: boolean } {
+function placed(look: Look, objects: ObjectsAt, va: bigint): { readonly object: string; readonly telling: boolean } {
   const area = look.session.virtual.areaAt(va);
-  const { label, objectId } = objectAt(look, va, area);
+  const { label, objectId } = objects(va, area);
   return { object: label, telling: objectId !== null || area === null || !(area.file || area.name.startsWith("[stack")) };
 }
 
-function drawWalk(look: Look, context: WalkContext, chosen: Draft, choices: readonly WalkSubject[]): { view: Drawn; walk: ReturnType<ISession["virtual"]["walk"]> } {
+function drawWalk(look: Look, context: WalkContext, objects: ObjectsAt, chosen: Draft, choices: readonly WalkSubject[]): { view: Drawn; walk: ReturnType<ISession["virtual"]["walk"]> } {
   const { session } = look;
   const { virtual } = session;
   const before = context.tablesBefore?.task === session.looked ? context.tablesBefore : null;
   const walk = virtual.walk(BigInt(chosen.address));
   const area = virtual.areaAt(walk.va);
-  const named = objectAt(look, walk.va, area);
+  const named = objects(walk.va, area);
   const subject: WalkSubject = { ...chosen, object: named.label };
   const fault = faultOf(walk, subject.access, area);
   const looked = tlbOf(look, walk, subject);

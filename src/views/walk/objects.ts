@@ -19,15 +19,21 @@ export interface Named {
 
 const MOST_FIELDS = 256;
 
-export function objectAt(look: Look, va: bigint, area: AreaInfo | null): Named {
-  const address = Number(BigInt.asIntN(64, va));
+export type ObjectsAt = (va: bigint, area: AreaInfo | null) => Named;
+
+/** The program's things are planned once, for all addresses that are asked about. */
+export function objectsOf(look: Look): ObjectsAt {
   const things = new Things();
   const variables = [...planStack(look, things).frames.flatMap((f) => f.variables), ...planGlobals(look, things).flatMap((s) => s.variables)];
-  const variable = variables.find((v) => address >= v.info.address && address < v.info.address + Math.max(1, v.info.size));
-  if (variable) return { label: partName(look, variable, address), objectId: variable.id, state: variable.ended ? "freed" : "live" };
-  const block = blockAt(look.session.blocks(), address);
-  if (block) return { label: blockName(look, block, address), objectId: `block:${block.number}`, state: block.freed ? "freed" : "live" };
-  return { label: area ? areaLabel(area) : "", objectId: things.at(address), state: "live" };
+  const blocks = look.session.blocks();
+  return (va, area) => {
+    const address = Number(BigInt.asIntN(64, va));
+    const variable = variables.find((v) => address >= v.info.address && address < v.info.address + Math.max(1, v.info.size));
+    if (variable) return { label: partName(look, variable, address), objectId: variable.id, state: variable.ended ? "freed" : "live" };
+    const block = blockAt(blocks, address);
+    if (block) return { label: blockName(look, block, address), objectId: `block:${block.number}`, state: block.freed ? "freed" : "live" };
+    return { label: area ? areaLabel(area) : "", objectId: things.at(address), state: "live" };
+  };
 }
 
 export const areaLabel = (area: AreaInfo): string => (area.name === "" ? "[anon]" : baseName(area.name));

@@ -17,7 +17,6 @@ import { hexOf } from "./entries";
  */
 export type WalkWish = { readonly kind: "text"; readonly text: string; readonly address?: Hex } | { readonly kind: "running" } | null;
 
-const MOST_CHOICES = 16;
 const ADDRESS = /^\s*(0x[0-9a-f]{1,16})\s*$/i;
 
 export type Draft = Omit<WalkSubject, "object">;
@@ -70,7 +69,7 @@ export function runningSubjects(look: Look): Draft[] {
   for (const a of session.accesses()) add(a, names.get(a.address) ?? null);
   for (const e of faultsOf(session)) add({ address: e.address, size: 1, write: e.access === "write" }, names.get(e.address) ?? null);
   for (const s of stopped) add(s.access, s.code);
-  return [...seen.values()].slice(-MOST_CHOICES);
+  return [...seen.values()];
 }
 
 /** Accesses of this step that ended in a signal. */
