@@ -117,6 +117,11 @@ export class Snapshots {
     return this.list.find((s) => s.step >= step)?.step;
   }
 
+  /** Step of the newest snapshot at or before `step` whose state of a part passes the test, or -1. */
+  newestWith(step: number, name: string, test: (state: unknown) => boolean): number {
+    return this.list.findLast((s) => s.step <= step && test(s.parts.get(name)))?.step ?? -1;
+  }
+
   nearestStep(step: number): number {
     return this.nearest(step)?.step ?? 0;
   }

@@ -130,7 +130,7 @@ export class Machine implements Runtime {
     this.leaks = new LeakSearch(this.memory, this.objects, this.heapLog, { roots: () => this.booted.roots(this.tasks.stacks(), this.tasks.threads.idle(this.tasks.mounted.mm.id)), inFlight: () => this.inFlight.ids(), streams: () => openStreams(this.memory, (name) => process.addressOf(name), (va) => this.booted.peek(va)), resident: (va) => this.booted.peek(va) });
     this.watch = new Watch(this.booted.kernel.mmu, (address, size) => this.peek(address, size).bytes, () => this.vm.interrupt());
     this.vm = new Vm(layout, this.memory.wasm, { slow: () => this.slow.slow() }, program.textBase);
-    this.tlb = tlbFeed(this, this.vm, options.seed ?? 0);
+    this.tlb = tlbFeed(this, this.vm, options.seed ?? 0, options.tlbReplay);
     this.registerStates(process);
     this.begin(checked);
   }

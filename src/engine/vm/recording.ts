@@ -27,8 +27,8 @@ export interface Recorder {
   fetchPage: number;
   /** -1: the instruction at pc was fetched already and is begun again. */
   owed: number;
-  /** A slice begins. */
-  resume(): void;
+  /** A slice begins. False: the recorder has had enough and was taken off. */
+  resume(): boolean;
   /** Records from word `from` up to `to` of memory; `fetches` instructions began meanwhile. `steps` + fuel = statements begun when a record was made, counted down. */
   records(words: Uint32Array, from: number, to: number, fetches: number, stepsAndFuel: number): void;
   /** TypeScript does what the instruction at pc asks. */

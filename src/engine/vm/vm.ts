@@ -58,7 +58,8 @@ export class Vm {
     this.budget = fuel;
     this.fuel = fuel;
     this.setWord(State.exit, Exit.none);
-    const exit = this.recorder ? this.recorded(this.recorder) : this.observe ? this.observed(this.observe) : this.enter();
+    const { recorder } = this;
+    const exit = recorder?.resume() ? this.recorded(recorder) : this.observe ? this.observed(this.observe) : this.enter();
     this.settle();
     return exit;
   }
@@ -70,7 +71,6 @@ export class Vm {
   }
 
   private recorded(recorder: Recorder): ExitCode {
-    recorder.resume();
     this.openRing(recorder, recorder.owed);
     const exit = this.enterRecording();
     this.drain(recorder);

@@ -3,29 +3,30 @@ import { accessTime, type TlbModel, type TlbTableData, type TlbWhich } from "../
 import type { ISession } from "../api";
 import type { Machine } from "../machine";
 import { levelsRead } from "./resolve";
+import { FURTHEST } from "../wiring/tlbFeed";
 import type { TlbLookup, TlbState } from "./data";
 
 type Elsewhere = <T>(look: () => T) => T;
 
-/** Statements that are replayed at most, if nobody says otherwise: a few seconds. */
-const FURTHEST = 20_000_000;
-
 /** The model at the present step; makes it known if it is not. */
 function known(m: Machine, session: ISession, elsewhere: Elsewhere): TlbModel {
-  if (!m.tlb.model) {
-    const { step } = session;
-    elsewhere(() => begin(m, session, Math.max(0, step - (session.options.tlbReplay ?? FURTHEST))));
-  }
+  const { step } = session;
+  m.tlb.asked = step;
+  if (!m.tlb.model) elsewhere(() => replay(m, session, step, session.options.tlbReplay ?? FURTHEST));
   return m.tlb.model!;
 }
 
-/** Counting begins at the first snapshot that does not lie before `step`. */
-function begin(m: Machine, session: ISession, step: number): void {
+/** Counting goes on from the last state that is known, or begins at the first snapshot that is not too far back. */
+function replay(m: Machine, session: ISession, step: number, most: number): void {
   const { snapshots } = m.booted;
-  const from = snapshots.firstSince(step) ?? snapshots.nearestStep(step);
+  const last = snapshots.newestWith(step, "tlb", (state) => m.tlb.holds(state));
+  const goesOn = last >= 0 && step - last <= most;
+  const first = Math.max(0, step - most);
+  const from = goesOn ? last : (snapshots.firstSince(first) ?? snapshots.nearestStep(first));
   session.seek(from);
   // What a snapshot holds may begin before its step's statement: the program's start before step 0.
   m.restoreBefore(from);
+  if (goesOn) return;
   m.tlb.start(from);
   m.snapshot();
 }

@@ -56,6 +56,8 @@ export class TlbFeed implements Recorder, Saved<FeedState | null> {
   since = 0;
   recent = new RecentAccesses();
   statements: StatementCounts | null = null;
+  /** Step of the latest question: the run is not followed much further than that. */
+  asked = 0;
   private counting = 0;
   private saves = 0;
   private fetchVa = 0;
@@ -64,7 +66,11 @@ export class TlbFeed implements Recorder, Saved<FeedState | null> {
   private inside = false;
   private pc = 0;
 
-  constructor(private readonly host: Host) {
+  constructor(
+    private readonly host: Host,
+    /** Statements that are followed without a question. */
+    private readonly patience: number,
+  ) {
     host.kernel.mmu.tlb.onFlush = (va) => this.flushed(va);
   }
 
@@ -94,7 +100,16 @@ export class TlbFeed implements Recorder, Saved<FeedState | null> {
 
   // --- Recorder ---
 
-  resume(): void {
+  resume(): boolean {
+    if (this.host.step - this.asked > this.patience) {
+      this.stop();
+      return false;
+    }
+    this.mounted();
+    return true;
+  }
+
+  private mounted(): void {
     if (this.model!.switchTo(this.host.kernel.mm.id)) this.fetchPage = -1;
   }
 
@@ -124,7 +139,7 @@ export class TlbFeed implements Recorder, Saved<FeedState | null> {
     if (!done) this.told = [];
     this.happened(false);
     this.inside = false;
-    this.resume();
+    this.mounted();
   }
 
   /** What the instruction's TypeScript half reads or writes. */
@@ -192,11 +207,16 @@ export class TlbFeed implements Recorder, Saved<FeedState | null> {
 
   /** Can the counting, if there is one, go on from that state? */
   knows(state: FeedState | null | undefined): boolean {
-    return this.model === null || state?.counting === this.counting;
+    return this.model === null || this.holds(state);
+  }
+
+  /** Is it one of the counting that was begun last? */
+  holds(state: unknown): boolean {
+    return this.counting > 0 && (state as FeedState | null | undefined)?.counting === this.counting;
   }
 
   restore(state: FeedState | null | undefined): void {
-    if (state?.counting !== this.counting) return this.stop();
+    if (!state || !this.holds(state)) return this.stop();
     if (!this.model) this.begun();
     this.model!.restore(state.model);
     this.recent.restore(state.recent);

@@ -10,7 +10,10 @@ interface Around {
   readonly step: number;
 }
 
-export function tlbFeed(machine: Around, vm: Vm, seed: number): TlbFeed {
+/** Statements that are replayed at most, if nobody says otherwise: a few seconds. */
+export const FURTHEST = 20_000_000;
+
+export function tlbFeed(machine: Around, vm: Vm, seed: number, replay = FURTHEST): TlbFeed {
   const { booted, program } = machine;
   const feed: TlbFeed = new TlbFeed({
     program, seed, kernel: booted.kernel,
@@ -19,6 +22,6 @@ export function tlbFeed(machine: Around, vm: Vm, seed: number): TlbFeed {
       vm.recorder = recorder;
       booted.heapMemory.onAccess = recorder && ((va, size, write) => feed.accessed(va, size, write));
     },
-  });
+  }, replay / 4);
   return feed;
 }

@@ -109,6 +109,16 @@ describe("the TLB and the user", () => {
     assert.equal(told(s), edited);
   });
 
+  it("is not followed for ever without a question, and caught up with at the next one", async () => {
+    const s = await session(LOOP, { snapshotEvery: 50, tlbReplay: 400 });
+    const whole = await session(LOOP, { snapshotEvery: 50 });
+    for (const each of [s, whole]) each.virtual.tlb();
+    for (const step of [80, 450, 500, 60, 470]) {
+      for (const each of [s, whole]) each.seek(step);
+      assert.equal(told(s), told(whole), `step ${step}`);
+    }
+  });
+
   it("asks for nothing until asked", async () => {
     const s = await session(LOOP, { snapshotEvery: 100 });
     runOut(s);
