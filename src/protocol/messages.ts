@@ -76,7 +76,7 @@ export interface PanelNotices {
 }
 
 /** Commands that panels offer as buttons and links. */
-export type PanelCommand = "runFile" | "openLesson" | "runOn" | "showProblems";
+export type PanelCommand = "runFile" | "openLesson" | "runOn" | "showProblems" | "openProc";
 
 /** Panel → host, with an answer. */
 export interface PanelRequests {

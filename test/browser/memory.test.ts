@@ -43,6 +43,18 @@ describe("address space: memory", () => {
     assert.match(text, /1 page read but never written/);
   });
 
+  it("leads to the texts of /proc", async () => {
+    const told = await withPanel(
+      async (page) => {
+        await page.click("text=The same in /proc");
+        await page.waitForTimeout(30);
+        return said(page, "run");
+      },
+      open,
+    );
+    assert.deepEqual(told, [{ command: "openProc" }]);
+  });
+
   it("lists the pages of a selected area with frame, state and who maps them, and walks to them", async () => {
     const [rows, strip, told] = await withPanel(
       async (page) => {

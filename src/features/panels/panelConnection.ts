@@ -168,7 +168,7 @@ const waitingState = (live: LiveSession): State => ({
   done: null,
 });
 
-const COMMANDS: Readonly<Record<PanelCommand, string>> = { runFile: "pagewalk.step", openLesson: "pagewalk.openLesson", runOn: "workbench.action.debug.continue", showProblems: "workbench.actions.view.problems" };
+const COMMANDS: Readonly<Record<PanelCommand, string>> = { runFile: "pagewalk.step", openLesson: "pagewalk.openLesson", runOn: "workbench.action.debug.continue", showProblems: "workbench.actions.view.problems", openProc: "pagewalk.openProcFile" };
 
 /** States that need no question to the engine. */
 function restingState(live: LiveSession | undefined): State | null {

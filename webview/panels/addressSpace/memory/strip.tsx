@@ -3,6 +3,7 @@ import type { MemoryView } from "../../../../src/views/model/memory";
 import { graphics } from "../../../draw/roles";
 import { sizeText } from "../../../state/format";
 import { t } from "../../../state/l10n";
+import { Link } from "../../../ui/link";
 import type { Controller } from "../controller";
 
 interface Bar {
@@ -64,6 +65,9 @@ export function MemoryStrip({ ui, memory }: { ui: Controller; memory: MemoryView
           <BarRow key={bar.name} bar={bar} y={i * row} width={Math.max(40, width - nameWidth - 70)} whole={memory.vsz} />
         ))}
       </svg>
+      <p>
+        <Link onClick={() => ui.store.connection.channel.notify("run", { command: "openProc" })}>{t("memory.proc")}</Link>
+      </p>
       <Explanation memory={memory} areas={ui.picture.value?.view.map.reduce((n, entry) => n + (entry.kind === "group" ? entry.maps.length : 0), 0) ?? 0} />
     </section>
   );
