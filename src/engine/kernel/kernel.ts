@@ -33,6 +33,7 @@ import { mprotect } from "./mm/mprotect";
 import { mremap } from "./mm/mremap";
 import { dupMm, exitMmap } from "./mm/fork";
 import { type Mm, newMm } from "./mm/mmStruct";
+import { randomLayout } from "./mm/randomize";
 import { isIsolated, userTop } from "./mm/pageTables";
 import { pgdAlloc } from "./mm/pgd";
 import { mincore, mlock, mlockAll, msync, munlock, munlockAll } from "./mm/mlock";
@@ -93,12 +94,14 @@ export class Kernel implements KernelCore, Saved<KernelState> {
   private nextId = 1;
   private nextPid = 0;
   readonly scheduler: Scheduler;
+  private readonly seed: number;
   /** What the kernel was entered for. */
   readonly trace = new KernelTrace(this, () => this.current);
   /** What became of the last page fault. */
   lastResult: FaultResult | null = null;
 
   constructor(readonly memory: MachineMemory, options: KernelOptions = { step: () => 0, seed: 0 }) {
+    this.seed = options.seed;
     this.scheduler = new Scheduler({ get step() { return options.step(); }, tasks: () => this.tasks, current: () => this.current }, options.seed);
     const { ram, pointerSize, arch } = memory.layout;
     this.system = systemOptions(arch, ram, options.system);
@@ -159,7 +162,7 @@ export class Kernel implements KernelCore, Saved<KernelState> {
   newTask(comm: string, pid: number): Task | null {
     const pgd = pgdAlloc(this);
     if (pgd < 0) return null;
-    const task = newTaskRecord(pid, newGroup(pid, SHELL), newMm(this.nextId++, this.system.paging, pgd), comm);
+    const task = newTaskRecord(pid, newGroup(pid, SHELL), newMm(this.nextId, this.system.paging, pgd, randomLayout(this.system, this.seed, this.nextId++)), comm);
     this.nextPid = Math.max(this.nextPid, pid + 1);
     this.tasks.push(task);
     this.switchTo(task);

@@ -104,7 +104,7 @@ class Loader {
       if ((prot & PROT.EXEC) !== 0) [mm.startCode, mm.endCode] = [s.start, s.end];
       if (s.name === ".data") [mm.startData, mm.endData] = [s.start, s.end];
     }
-    mm.startBrk = mm.brk = program.brkStart;
+    mm.startBrk = mm.brk = program.brkStart + mm.brkOffset;
   }
 
   private mapLoader(): void {

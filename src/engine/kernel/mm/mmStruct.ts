@@ -18,6 +18,8 @@ export interface Mm {
   /** mmap looks for room below this address. */
   readonly mmapBase: number;
   readonly stackTop: number;
+  /** How far above the program's data the break begins. */
+  readonly brkOffset: number;
   startBrk: number;
   brk: number;
   startStack: number;
@@ -74,11 +76,12 @@ export function mmapBase(taskSize: number): number {
   return Math.ceil((taskSize - gap) / 4096) * 4096;
 }
 
-export function newMm(id: number, paging: PagingName, pgd: number): Mm {
+/** `random`: how far the stack begins below its usual place, and the break above its own (randomize.ts). */
+export function newMm(id: number, paging: PagingName, pgd: number, random = { stack: 0, brk: 0 }): Mm {
   const taskSize = TASK_SIZE[paging];
   const mapWindow = Math.min(taskSize, LOWER_HALF);
   return {
-    id, pgd, vmas: [], taskSize, mapWindow, mmapBase: mmapBase(mapWindow), stackTop: mapWindow,
+    id, pgd, vmas: [], taskSize, mapWindow, mmapBase: mmapBase(mapWindow), stackTop: mapWindow - random.stack, brkOffset: random.brk,
     startBrk: 0, brk: 0, startStack: 0, startCode: 0, endCode: 0, startData: 0, endData: 0, argStart: 0, argEnd: 0, envStart: 0, envEnd: 0,
     rssAnon: 0, rssFile: 0, rssShmem: 0, swapEntries: 0, hiwaterRss: 0, hiwaterVm: 0, ldt: null, tables: 1, anonHuge: 0, hugetlb: 0, defFlags: 0, anonVmas: 0, oomSkip: false,
   };
