@@ -50,6 +50,8 @@ export const SENTENCES = {
   "sentence.pageCopied": ["address", "name"],
   /** A read of memory that was never written. */
   "sentence.zeroPage": ["address", "name"],
+  /** Nothing else happened: what the kernel was asked for, as strace writes it. */
+  "sentence.systemCall": ["call"],
   "sentence.stackGrew": ["size"],
   "sentence.pageCame": ["address", "name"],
   "sentence.started": ["program"],

@@ -5,6 +5,7 @@ import { hex } from "../look";
 import type { HeapBlock, MemberView, VariableView } from "../model/addressSpace";
 import { say } from "../model/sentences";
 import type { Message } from "../model/text";
+import { callText } from "../narration/sentences";
 import { address, blockPart, bytes, code, name, number, valuePart } from "../parts";
 import type { Drawn } from "./drawn";
 import { mapEvent, quietMapEvent } from "./memory/mapEvents";
@@ -12,7 +13,7 @@ import { mapEvent, quietMapEvent } from "./memory/mapEvents";
 export function eventSentence(drawn: Drawn): Message | null {
   const values = changedValues(drawn);
   return (
-    freeing(drawn) ?? making(drawn) ?? mapEvent(drawn.look) ?? assigned(values.filter((v) => v.pointer)) ?? calling(drawn) ?? assigned(values) ?? blockWritten(drawn) ?? quietMapEvent(drawn.look) ?? mapping(drawn)
+    freeing(drawn) ?? making(drawn) ?? mapEvent(drawn.look) ?? assigned(values.filter((v) => v.pointer)) ?? calling(drawn) ?? assigned(values) ?? blockWritten(drawn) ?? quietMapEvent(drawn.look) ?? mapping(drawn) ?? systemCall(drawn.look)
   );
 }
 
@@ -20,6 +21,11 @@ export function eventSentence(drawn: Drawn): Message | null {
 function since(look: Look): number {
   const { before } = look.context;
   return before && before.step < look.session.step ? before.step : look.session.step - 1;
+}
+
+function systemCall({ session }: Look): Message | null {
+  const call = session.virtual.events(session.step, session.step).events.findLast((e) => e.kind === "syscall");
+  return call?.kind === "syscall" ? say("sentence.systemCall", { call: code(callText(call)) }) : null;
 }
 
 function lastOf(look: Look, stepOf: (b: Logged) => number | null): Logged | null {
