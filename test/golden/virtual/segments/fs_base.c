@@ -1,4 +1,5 @@
 // A2: in long mode only fs and gs have a base. A program may choose that of gs.
+//@ machine arch=x86-64
 #include <asm/prctl.h>
 #include <stdio.h>
 #include <sys/syscall.h>
