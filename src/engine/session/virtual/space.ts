@@ -22,10 +22,13 @@ export function areasOf(kernel: Kernel, mm: Mm): AreaPages[] {
   return mm.vmas.map((vma) => reader.area(mm, vma));
 }
 
-export const useOf = (kernel: Kernel, mm: Mm): SpaceUse => ({
-  vsz: totalVm(mm) * PAGE, rss: kernel.counts(kernel.all.find((t) => t.mm === mm)).VmRSS * 1024, peakVsz: mm.hiwaterVm * PAGE, peakRss: mm.hiwaterRss * PAGE, tables: mm.tables * PAGE,
-  stackLimit: RLIMIT_STACK, stackGap: STACK_GUARD_GAP, overcommit: kernel.system.overcommit,
-});
+export function useOf(kernel: Kernel, mm: Mm): SpaceUse {
+  const { VmRSS, VmPTE } = kernel.counts(kernel.all.find((t) => t.mm === mm));
+  return {
+    vsz: totalVm(mm) * PAGE, rss: VmRSS * 1024, peakVsz: mm.hiwaterVm * PAGE, peakRss: mm.hiwaterRss * PAGE, tables: VmPTE * 1024,
+    stackLimit: RLIMIT_STACK, stackGap: STACK_GUARD_GAP, overcommit: kernel.system.overcommit,
+  };
+}
 
 /** Pages of a range that have an entry, one by one, with the processes that map the same frame. */
 export function pagesOf(kernel: Kernel, mm: Mm, start: number, end: number): PageInfo[] {
