@@ -1,6 +1,4 @@
 /** Starts the address-space panel: connects, measures, listens, draws. */
-import { effect } from "@preact/signals";
-import { render } from "preact";
 import "../../draw/tokens.css";
 import "../../draw/draw.css";
 import "../../ui/panel.css";
@@ -10,14 +8,17 @@ import "../../ui/tabs.css";
 import "./memory/memory.css";
 import { connect } from "../../state/connection";
 import { PanelStore } from "../../state/store";
-import { watchSize } from "../../ui/watchSize";
+import { idAround, startPanel } from "../../ui/startPanel";
 import { Controller } from "./controller";
 import { selectionOf } from "./facts";
 import { onKeyDown, onKeyUp, perform } from "./keys";
 import { Panel } from "./panel";
 
+const idAt = (event: Event): string | null => idAround(event, "[data-id]");
+/** In the drawing, not in its table. */
+const drawnAt = (event: Event): string | null => idAround(event, "svg [data-id]");
+
 function watchPointer(ui: Controller): void {
-  const idAt = (event: Event): string | null => (event.target instanceof Element ? (event.target.closest<SVGElement | HTMLElement>("[data-id]")?.dataset.id ?? null) : null);
   document.addEventListener("pointerover", (event) => {
     if (event.target instanceof Element && event.target.closest(".card")) return;
     const id = idAt(event);
@@ -25,8 +26,8 @@ function watchPointer(ui: Controller): void {
   });
   document.addEventListener("pointerleave", () => ui.store.hover(null));
   document.addEventListener("click", (event) => {
-    const id = event.target instanceof Element ? event.target.closest<SVGElement>("svg [data-id]")?.dataset.id : undefined;
-    if (id === undefined) return;
+    const id = drawnAt(event);
+    if (id === null) return;
     ui.focus(id);
     ui.select(id);
   });
@@ -36,31 +37,6 @@ function watchPointer(ui: Controller): void {
   });
 }
 
-function watchFocus(ui: Controller): void {
-  document.addEventListener("focusin", (event) => {
-    const id = event.target instanceof Element ? event.target.closest<SVGElement>("svg [data-id]")?.dataset.id : undefined;
-    ui.focused.value = id ?? null;
-  });
-  document.addEventListener("focusout", () => {
-    ui.focused.value = null;
-  });
-  document.addEventListener("keydown", (event) => onKeyDown(ui, event));
-  document.addEventListener("keyup", (event) => onKeyUp(ui, event));
-  window.addEventListener("blur", () => ui.store.release());
-}
-
-function start(): void {
-  const ui = new Controller(new PanelStore("addressSpace", connect()));
-  ui.store.connection.channel.on("action", ({ action }) => perform(ui, action));
-  watchSize(ui);
-  watchPointer(ui);
-  watchFocus(ui);
-  effect(() => {
-    document.documentElement.lang = ui.store.environment.value.locale;
-  });
-  const root = document.createElement("div");
-  document.body.append(root);
-  render(<Panel ui={ui} />, root);
-}
-
-start();
+const ui = new Controller(new PanelStore("addressSpace", connect()));
+watchPointer(ui);
+startPanel(ui, { focusedAt: drawnAt, keyDown: (event) => onKeyDown(ui, event), keyUp: (event) => onKeyUp(ui, event), perform: (action) => perform(ui, action), draw: () => <Panel ui={ui} /> });

@@ -1,26 +1,18 @@
-/** Where links lead and what buttons do, for the parts that are shared by all panels. */
+/** Where links lead in this panel: to what lies at an address, to a thing drawn. */
 import type { Doing } from "../../ui/panelStates";
+import { waysOf as sharedWays } from "../../ui/ways";
 import type { Controller } from "./controller";
 
-export function waysOf(ui: Controller): Doing {
-  const { store } = ui;
-  const { channel } = store.connection;
-  return {
-    goToStep: (step) => store.goToStep(step),
-    goToPlace: (place) => store.goToPlace(place),
+export const waysOf = (ui: Controller): Doing =>
+  sharedWays(ui.store, {
     goToAddress: (address) => {
-      channel.request("resolve", { text: address }).then(
-        (selection) => store.select(selection),
-        () => store.select({ objectId: null, address, size: 1, place: null }),
+      ui.store.connection.channel.request("resolve", { text: address }).then(
+        (selection) => ui.store.select(selection),
+        () => ui.store.select({ objectId: null, address, size: 1, place: null }),
       );
     },
     goToObject: (id) => {
       ui.select(id);
       ui.focus(id);
     },
-    run: (command) => channel.notify("run", { command }),
-    copy: (text) => channel.notify("copy", { text }),
-    locale: store.environment.value.locale,
-    hasPicture: store.last.value !== null,
-  };
-}
+  });

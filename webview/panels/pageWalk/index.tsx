@@ -1,6 +1,4 @@
 /** Starts the page-walk panel: connects, measures, listens, draws. */
-import { effect } from "@preact/signals";
-import { render } from "preact";
 import "../../draw/tokens.css";
 import "../../draw/draw.css";
 import "../../ui/panel.css";
@@ -8,12 +6,12 @@ import "../../ui/table.css";
 import "./pageWalk.css";
 import { connect } from "../../state/connection";
 import { PanelStore } from "../../state/store";
-import { watchSize } from "../../ui/watchSize";
+import { idAround, startPanel } from "../../ui/startPanel";
 import { Controller } from "./controller";
 import { enter, onKeyDown, onKeyUp, perform } from "./keys";
 import { Panel } from "./panel";
 
-const idAt = (event: Event): string | null => (event.target instanceof Element ? (event.target.closest<SVGElement | HTMLElement>("[data-id]:not(tr)")?.dataset.id ?? null) : null);
+const idAt = (event: Event): string | null => idAround(event, "[data-id]:not(tr)");
 
 function watchPointer(ui: Controller): void {
   document.addEventListener("pointerover", (event) => ui.point(idAt(event)));
@@ -26,30 +24,6 @@ function watchPointer(ui: Controller): void {
   });
 }
 
-function watchFocus(ui: Controller): void {
-  document.addEventListener("focusin", (event) => {
-    ui.focused.value = idAt(event);
-  });
-  document.addEventListener("focusout", () => {
-    ui.focused.value = null;
-  });
-  document.addEventListener("keydown", (event) => onKeyDown(ui, event));
-  document.addEventListener("keyup", (event) => onKeyUp(ui, event));
-  window.addEventListener("blur", () => ui.store.release());
-}
-
-function start(): void {
-  const ui = new Controller(new PanelStore("pageWalk", connect()));
-  ui.store.connection.channel.on("action", ({ action }) => perform(ui, action));
-  watchSize(ui);
-  watchPointer(ui);
-  watchFocus(ui);
-  effect(() => {
-    document.documentElement.lang = ui.store.environment.value.locale;
-  });
-  const root = document.createElement("div");
-  document.body.append(root);
-  render(<Panel ui={ui} />, root);
-}
-
-start();
+const ui = new Controller(new PanelStore("pageWalk", connect()));
+watchPointer(ui);
+startPanel(ui, { focusedAt: idAt, keyDown: (event) => onKeyDown(ui, event), keyUp: (event) => onKeyUp(ui, event), perform: (action) => perform(ui, action), draw: () => <Panel ui={ui} /> });
