@@ -2,6 +2,7 @@
  * The TLB at a step, as `pagewalk view tlb` prints it: both tables with their entries, what the last statement found there, the counters,
  * the effective access time with its terms, and the lines of the program that missed.
  */
+import type { AccessTimeView } from "./pageWalk";
 import type { Hex, MachineFacts, Place, RunPlace } from "./common";
 
 export type MissReason = "compulsory" | "flush" | "capacity" | "conflict";
@@ -43,16 +44,7 @@ export interface TlbTableView {
   /** Bytes that the valid entries map, and that all would with pages of 4 KiB. */
   readonly reach: number;
   readonly fullReach: number;
-  readonly time: {
-    readonly hitRatio: number;
-    readonly tlbNs: number;
-    readonly memoryNs: number;
-    readonly levels: number;
-    readonly hitNs: number;
-    readonly missNs: number;
-    readonly effectiveNs: number;
-    readonly totalNs: number;
-  };
+  readonly time: AccessTimeView;
   /** Sets that hold something. */
   readonly filled: readonly { readonly set: number; readonly ways: readonly TlbEntryView[] }[];
 }

@@ -9,6 +9,7 @@ import { narrowLayout, narrowMapLayout, wideLayout, type LayoutInput } from "./l
 import { arrowKinds } from "./legendItems";
 import { pictureOf, sections, type Picture, type Section } from "./picture";
 import { type Emphasis, wiringOf } from "./wiring";
+import { focusElement } from "../../ui/focusElement";
 
 const none: ReadonlySet<string> = new Set();
 
@@ -76,11 +77,7 @@ export class Controller {
     const section = this.sectionOf(id);
     if (section) this.cursor.value = { ...this.cursor.value, [section]: id };
     this.focused.value = id;
-    requestAnimationFrame(() => {
-      const element = [...document.querySelectorAll<SVGElement | HTMLElement>("[data-id]")].find((one) => one.dataset.id === id);
-      element?.focus();
-      element?.scrollIntoView({ block: "nearest" });
-    });
+    focusElement(id);
   }
 
   select(id: string): void {

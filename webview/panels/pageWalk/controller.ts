@@ -10,6 +10,7 @@ import { layoutOf } from "./layout/arrange";
 import type { WalkLayout } from "./layout/layout";
 import { savedOf, type Shows, type WalkSaved } from "./saved";
 import { TreeController } from "./tree/treeController";
+import { focusElement } from "../../ui/focusElement";
 
 const none: Elements = new Map();
 
@@ -94,11 +95,7 @@ export class Controller {
     const section = this.elements.value.get(id)?.section;
     if (section) this.cursor.value = { ...this.cursor.value, [section]: id };
     this.focused.value = id;
-    requestAnimationFrame(() => {
-      const element = [...document.querySelectorAll<SVGElement | HTMLElement>("[data-id]")].find((one) => one.dataset.id === id);
-      element?.focus();
-      element?.scrollIntoView({ block: "nearest" });
-    });
+    focusElement(id);
   }
 
   select(id: string): void {
