@@ -37,7 +37,8 @@ function ofFollowed(session: ISession, { expression, address }: Wanted): Draft {
 export function ofText(session: ISession, text: string, source: Draft["source"]): Draft | null {
   const plain = ADDRESS.exec(text)?.[1];
   if (plain) return named(hexOf(BigInt(plain)), null, source);
-  const meaning = meaningOf(session, text);
+  // A place that cannot be read has an address all the same.
+  const meaning = meaningOf(session, text) ?? meaningOf(session, `&(${text})`);
   if (!meaning) return null;
   return { source, access: "none", size: sizeOf(session, text), address: hexOf(BigInt.asUintN(64, BigInt(meaning.address))), expression: text.trim() };
 }

@@ -126,6 +126,8 @@ const TABLE: readonly (readonly [string, string])[] = [
   ["*i", "error not-a-pointer"],
   ["none->x", "error null-pointer"],
   ["*(int *)16", "error unmapped"],
+  ["(long)&*(int *)16", "16 long"],
+  ["&table[1000000] - table", "1000000 long"],
   ["1 / 0", "error division-by-zero"],
   ["1 = 2", "error not-an-lvalue"],
   ["&b.a", "error bit-field-address"],

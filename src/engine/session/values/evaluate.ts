@@ -79,6 +79,8 @@ function name(context: Context, e: Of<"name">): Value {
 
 function unary(context: Context, e: Of<"unary">): Value {
   const { session } = context;
+  const pointer = e.op === "&" ? withoutReading(context, e.of) : null;
+  if (pointer) return pointer;
   const value = evaluateTree(context, e.of);
   switch (e.op) {
     case "&": return addressOfValue(context, value, e.at);
@@ -88,6 +90,15 @@ function unary(context: Context, e: Of<"unary">): Value {
     case "!": return { type: typesOf(session).basic("int"), place: null, data: int(isTrue(needScalar(session, value, e.at).data) ? 0n : 1n) };
     default: return arithmeticUnary(context, e.op, value, e.at);
   }
+}
+
+/** In `&*p` and `&a[i]` nothing is read (C11 6.5.3.2): they mean something where no memory is, too. */
+function withoutReading(context: Context, e: Expression): Value | null {
+  const { session } = context;
+  if (e.kind === "index") return pointerAdd(session, evaluateTree(context, e.of), evaluateTree(context, e.index), 1n, e.at);
+  if (e.kind !== "unary" || e.op !== "*") return null;
+  const value = rvalue(session, evaluateTree(context, e.of), e.at);
+  return typesOf(session).bare(value.type).kind === "pointer" ? { type: value.type, place: null, data: value.data } : null;
 }
 
 function addressOfValue({ session }: Context, value: Value, position: number): Value {
