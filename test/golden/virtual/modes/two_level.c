@@ -1,4 +1,4 @@
-// A4: the same program under 2-level paging (10 + 10 + 12).
+// A3, A4: the same program under 2-level paging (10 + 10 + 12).
 //@ machine arch=x86-32 paging=2-level
 //@ with parts/work.c
 int work(void);
