@@ -25,6 +25,8 @@ export interface LeakScene {
   streams(): OpenStreams;
   /** Linear address of a resident byte, or -1; never faults. */
   resident(va: number): number;
+  /** First resident address from `va` on, or `end`. */
+  nextResident(va: number, end: number): number;
 }
 
 export interface OpenStreams {
@@ -201,7 +203,7 @@ export class LeakSearch {
     for (let va = Math.ceil(start / word) * word; va + word <= end; ) {
       const pa = this.scene.resident(va);
       const pageEnd = Math.min(end, va - (va % 4096) + 4096);
-      if (pa < 0) va = pageEnd;
+      if (pa < 0) va = this.scene.nextResident(pageEnd, end);
       else {
         const from = va;
         for (let at = pa; va + word <= pageEnd; va += word, at += word) this.cell(at, va, visit);

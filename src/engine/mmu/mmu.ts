@@ -14,7 +14,7 @@ import { type Access, accessBits, FaultCode, GENERAL_PROTECTION } from "./access
 import { A, D, frameOf, P, RW, US } from "./entry";
 import { hasReserved, indexAt, isLeaf, narrow, NO_EXECUTE, type PagingMode } from "./pagingMode";
 import { Tlb } from "./tlb";
-import { type Walk, walk } from "./walk";
+import { readEntry, type Walk, walk } from "./walk";
 
 export { FaultCode } from "./access";
 
@@ -111,6 +111,30 @@ export class Mmu {
       if (isLeaf(l, lo)) return physical.base + table - (table % l.covers) + (va % l.covers);
     }
     return -1;
+  }
+
+  /** First address from `va` on, below `end`, where `peek` finds a page; `end`: none. What a table's entry leaves empty is one step. */
+  nextPage(va: number, end: number): number {
+    for (let at = va; at < end; ) {
+      const gap = this.gapAt(at);
+      if (gap === 0) return at;
+      at += gap - (at % gap);
+    }
+    return end;
+  }
+
+  /** Bytes that the entry at which the walk to `va` ends would cover; 0: a page is there. */
+  private gapAt(va: number): number {
+    if (this.peek(va) >= 0) return 0;
+    const { physical, mode } = this;
+    if (!mode.canonical(va)) return mode.levels[0]!.covers;
+    let table = this.cr3;
+    for (const l of mode.levels) {
+      const { lo, hi } = readEntry(physical, mode, table + indexAt(l, va) * mode.entryBytes);
+      if ((lo & P) === 0 || isLeaf(l, lo) || (l.rights && (lo & US) === 0) || hasReserved(l, lo, hi)) return l.covers;
+      table = frameOf(lo, hi) * PAGE;
+    }
+    return PAGE;
   }
 
   private fail(va: number, code: number): -1 {

@@ -63,6 +63,17 @@ describe("the memory management unit", () => {
     assert.deepEqual(kernel.mmu.tlb.entries(), []);
   });
 
+  it("steps over what nothing maps", () => {
+    const { kernel, user } = small();
+    const va = anonymous(kernel, 3);
+    const { mmu } = kernel;
+    assert.equal(mmu.nextPage(va, va + 3 * PAGE), va + 3 * PAGE);
+    user.store8(va + PAGE, 1);
+    assert.deepEqual([0, PAGE + 8, 2 * PAGE].map((at) => mmu.nextPage(va + at, va + 3 * PAGE) - va), [PAGE, PAGE + 8, 3 * PAGE]);
+    assert.equal(mmu.nextPage(va + 2 ** 40, va + 2 ** 41), va + 2 ** 41);
+    assert.equal(mmu.nextPage(va - 2 ** 40, va + 3 * PAGE), va + PAGE);
+  });
+
   it("withholds tags of watched pages", () => {
     const { kernel, user } = small();
     const va = anonymous(kernel, 1);

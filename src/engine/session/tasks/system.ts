@@ -15,11 +15,11 @@ import type { Task, ThreadGroup, Timer } from "../../kernel/sched/task";
 import { expire, nextTimer } from "../../kernel/sched/timers";
 import type { Wait } from "../../kernel/sched/wait";
 import { Exit, type ExitCode } from "../../vm/host";
-import { Frame } from "../../vm/program";
 import { Contexts } from "./contexts";
 import type { TaskHost } from "./host";
 import { Inside } from "./inside";
 import { SignalDelivery } from "./delivery";
+import { liveStack } from "./liveStacks";
 import { Spaces } from "./spaces";
 import { Threads } from "./threads";
 
@@ -28,8 +28,6 @@ const STATEMENTS_AFTER_END = 50_000_000;
 export const STUCK_STATUS = 124;
 /** From a timer's interrupt to the task that it wakes (nanoseconds): whoever sleeps sleeps a little longer. */
 const WAKE_LATENCY = 50_000n;
-
-const wordOf = (bytes: Uint8Array, at: number): number => Number(new DataView(bytes.buffer, bytes.byteOffset).getBigUint64(at, true));
 
 interface TasksState { readonly endedAt: number; readonly since: number; readonly abandoned: readonly Range[] }
 
@@ -347,16 +345,7 @@ export class TaskSystem {
   }
 
   private stacksOf(tasks: readonly Task[]): Range[] {
-    const { kernel, memory, slow, regs } = this.host;
-    const out: Range[] = [];
-    for (const t of tasks) {
-      const context = t === this.mounted ? null : this.contexts.get(t.tid);
-      const end = t.stackHigh > 0 ? t.stackHigh : kernel.mm.stackTop;
-      if (t === this.mounted) {
-        if (regs.fp !== 0) out.push({ start: slow.calls.callerRsp(), end });
-      } else if (context) out.push({ start: wordOf(context.bytes, context.fp - memory.layout.regs + Frame.rsp), end });
-    }
-    return out;
+    return tasks.flatMap((t) => liveStack(this.host, this.contexts, t));
   }
 
   stackAround(va: number): { readonly low: number; readonly high: number } {
