@@ -13,6 +13,9 @@ import { leadsBack, memberPointer } from "./memberPointers";
 import { isTransparent } from "./operands";
 import type { Shape, Use } from "./shape";
 
+/** Displacements stay below it, so that two of them still fit an instruction. */
+export const FARTHEST = 2 ** 30;
+
 export type Fold =
   | { readonly kind: "alias"; readonly of: Value }
   | { readonly kind: "offset"; readonly base: Value; readonly offset: number }
@@ -68,7 +71,7 @@ class Folder {
         if (leadsBack(inst, this.shape.uses)) return null;
         const offset = constantOffset(inst, this.layout);
         if (offset === 0) return memberPointer(inst, this.shape, this.layout) ? null : { kind: "alias", of: inst.base };
-        const folds = offset !== null && Math.abs(offset) < 2 ** 31 && uses.every((u) => this.takesOffset(u, inst.result!));
+        const folds = offset !== null && Math.abs(offset) < FARTHEST && uses.every((u) => this.takesOffset(u, inst.result!));
         return folds ? { kind: "offset", base: inst.base, offset } : null;
       }
       case "call":

@@ -13,7 +13,7 @@ import type { Local } from "../analysis/allocas";
 import type { CodeBuilder } from "../code/builder";
 import type { Definedness } from "../analysis/definedness";
 import { hasUndef } from "../analysis/definedness";
-import { type Folds, rootsOf } from "../analysis/folds";
+import { FARTHEST, type Folds, rootsOf } from "../analysis/folds";
 import { constantOffset } from "../analysis/gep";
 import type { Lifetimes } from "../analysis/lifetimes";
 import { memberConstant } from "../analysis/memberPointers";
@@ -330,13 +330,13 @@ export class FunctionContext {
     for (;;) {
       at = this.origin(at);
       const fold = at.kind === "local" ? this.an.folds.get(at.name) : undefined;
-      if (fold?.kind === "offset") {
+      if (fold?.kind === "offset" && Math.abs(offset + fold.offset) < FARTHEST) {
         offset += fold.offset;
         at = fold.base;
         continue;
       }
       const more = at.kind === "expr" && at.expr.op === "gep" ? constantOffset(at.expr, this.unit.layout) : null;
-      if (more === null || at.kind !== "expr" || at.expr.op !== "gep") break;
+      if (more === null || Math.abs(offset + more) >= FARTHEST || at.kind !== "expr" || at.expr.op !== "gep") break;
       offset += more;
       at = at.expr.base;
     }

@@ -126,19 +126,27 @@ export function lowerGep(cx: FunctionContext, inst: Extract<Instruction, { op: "
 
 function addOffsets(cx: FunctionContext, inst: Extract<Instruction, { op: "gep" }>, dst: number, base: number): void {
   const constant = constantOffset(inst, cx.unit.layout);
-  if (constant !== null) return cx.emit("gep.i", dst, base, checkedOffset(constant));
+  if (constant !== null) return addConstant(cx, dst, base, constant);
   const { offset, terms } = gepTerms(inst.source, inst.indices, cx.unit.layout);
   let from = base;
   for (const { index, stride } of terms) {
     addTerm(cx, dst, from, index, stride);
     from = dst;
   }
-  if (offset !== 0) cx.emit("gep.i", dst, dst, checkedOffset(offset));
+  if (offset !== 0) addConstant(cx, dst, dst, offset);
 }
 
-function checkedOffset(offset: number): number {
-  if (Math.abs(offset) >= 2 ** 31) throw new Unsupported("offset of 2 GiB or more");
-  return offset;
+/** dst = from + offset, whatever its size. */
+function addConstant(cx: FunctionContext, dst: number, from: number, offset: number): void {
+  if (Math.abs(offset) < 2 ** 31) return cx.emit("gep.i", dst, from, offset);
+  cx.emit("gep1", dst, from, wordOf(cx, offset));
+}
+
+/** A slot with 64 signed bits. */
+function wordOf(cx: FunctionContext, value: number): number {
+  const slot = cx.temp();
+  cx.bits(slot, BigInt.asUintN(64, BigInt(value)));
+  return slot;
 }
 
 /** dst = from + index × stride */
@@ -147,10 +155,11 @@ function addTerm(cx: FunctionContext, dst: number, from: number, index: Value, s
   const form = bits === 32 ? "gepw" : "gep";
   if (SCALES.has(stride)) return cx.emit(`${form}${stride}`, dst, from, slot);
   if (stride === 0) return cx.emit("mov", dst, from);
-  if (stride >= 2 ** 31) throw new Unsupported("element of 2 GiB or more");
   const product = cx.temp();
+  const factor = bits === 32 ? product : slot;
   if (bits === 32) cx.emit("sext32.64", product, slot);
-  cx.emit("mul64.ri", product, bits === 32 ? product : slot, stride);
+  if (stride < 2 ** 31) cx.emit("mul64.ri", product, factor, stride);
+  else cx.emit("mul64.rr", product, factor, wordOf(cx, stride));
   cx.emit("gep1", dst, from, product);
 }
 
