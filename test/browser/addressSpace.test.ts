@@ -429,7 +429,7 @@ describe("address space: threads and processes", () => {
   it("show who has ended, but not its address space", async () => {
     const [zombie, told] = await withPanel(
       async (page) => {
-        await page.click(`${tabs}.zombie`);
+        await page.click(`${tabs}.zombie`, { force: true });
         await settle(page);
         return [await page.innerText(`${tabs}.zombie`), await said(page, "look")] as const;
       },

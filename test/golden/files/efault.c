@@ -1,4 +1,5 @@
 // A11: system calls copy to and from the program's memory; where that cannot be reached they fail with EFAULT, or do a part.
+//@ machine arch=x86-64
 //@ expect none
 //@ stdout "1 1 1 1 1 1 1\nread 6, then at 6\nwrite 6\npipe -1, kept 3\n"
 // A system call given memory that is not there answers EFAULT and takes nothing; one whose buffer ends early does the part that fits.
