@@ -17,13 +17,27 @@ export class MemoryFault {
   constructor(readonly fault: Fault) {}
 }
 
-/** [start, end) ranges that malloc mapped for itself, sorted by nothing in particular. */
+/** [start, end), sorted by nothing in particular. */
 type Ranges = readonly (readonly [number, number])[];
 
-export class KernelHeapMemory implements HeapMemory, Saved<Ranges> {
+interface HeapRanges {
+  /** What malloc mapped for itself. */
+  readonly mapped: Ranges;
+  /** What the program took below the break with brk and sbrk of its own. */
+  readonly taken: Ranges;
+}
+
+const pageEnd = (va: number): number => Math.ceil(va / PAGE) * PAGE;
+
+function without(ranges: Ranges, start: number, end: number): Ranges {
+  return ranges.flatMap(([from, to]): Ranges => (to <= start || from >= end ? [[from, to]] : [[from, start] as const, [end, to] as const].filter(([a, b]) => b > a)));
+}
+
+export class KernelHeapMemory implements HeapMemory, Saved<HeapRanges> {
   readonly wordSize: 4 | 8;
   readonly pageSize = PAGE;
   private mapped: Ranges = [];
+  private taken: Ranges = [];
   /** Told of what the allocator reads and writes in the program's memory. */
   onAccess: ((va: number, size: number, write: boolean) => void) | null = null;
 
@@ -34,11 +48,34 @@ export class KernelHeapMemory implements HeapMemory, Saved<Ranges> {
     this.wordSize = user.wordSize;
   }
 
-  /** True for memory that malloc got from the kernel: the [heap], its own mappings and arenas. */
-  owns(va: number): boolean {
-    const { mm } = this.kernel;
-    const end = Math.ceil(mm.brk / PAGE) * PAGE;
-    return (va >= mm.startBrk && va < end) || this.mapped.some(([from, to]) => va >= from && va < to);
+  /** Memory that malloc got from the kernel: the [heap] but for the program's part of it, its own mappings and arenas. */
+  ranges(): Ranges {
+    const { startBrk, brk } = this.kernel.mm;
+    return [...this.taken.reduce((left, [from, to]) => without(left, from, to), [[startBrk, pageEnd(brk)]] as Ranges), ...this.mapped];
+  }
+
+  /** Some of the page is malloc's. */
+  owns(page: number): boolean {
+    const { startBrk, brk } = this.kernel.mm;
+    if (this.mapped.some(([from, to]) => page >= from && page < to)) return true;
+    return page >= startBrk && page < pageEnd(brk) && this.programsPart(page).every(([from, to]) => from > page || to < page + PAGE);
+  }
+
+  /** What of a page of the [heap] is the program's own; that behind an unaligned break is too. */
+  programsPart(page: number): Ranges {
+    const { brk } = this.kernel.mm;
+    return this.taken
+      .map(([from, to]) => [Math.max(from, page), Math.min(to === brk ? pageEnd(to) : to, page + PAGE)] as const)
+      .filter(([from, to]) => from < to);
+  }
+
+  /** The program moved the break itself. */
+  breakMoved(from: number, to: number): void {
+    if (to <= from) this.taken = without(this.taken, to, Number.POSITIVE_INFINITY);
+    else {
+      const below = this.taken.find(([, end]) => end === from);
+      this.taken = [...this.taken.filter((r) => r !== below), [below ? below[0] : from, to]];
+    }
   }
 
   loadWord(va: number): number {
@@ -87,7 +124,7 @@ export class KernelHeapMemory implements HeapMemory, Saved<Ranges> {
   }
   munmap(va: number, length: number): boolean {
     if (this.kernel.munmap(va, length) < 0) return false;
-    this.forget(va, va + Math.ceil(length / PAGE) * PAGE);
+    this.forget(va, pageEnd(va + length));
     return true;
   }
   mremap(va: number, oldLength: number, newLength: number): number | null {
@@ -104,22 +141,23 @@ export class KernelHeapMemory implements HeapMemory, Saved<Ranges> {
     this.kernel.madvise(va, length, MADV.DONTNEED);
   }
 
-  save(): Ranges {
-    return this.mapped;
+  save(): HeapRanges {
+    return { mapped: this.mapped, taken: this.taken };
   }
-  restore(state: Ranges): void {
-    this.mapped = state;
+  restore({ mapped, taken }: HeapRanges): void {
+    this.mapped = mapped;
+    this.taken = taken;
   }
 
   private map(hint: number, length: number, prot: number, flags: number): number | null {
     const at = this.kernel.mmap({ address: hint, length, prot, flags: MAP.PRIVATE | MAP.ANONYMOUS | flags, file: 0, offset: 0 });
     if (at < 0) return null;
-    this.mapped = [...this.mapped, [at, at + Math.ceil(length / PAGE) * PAGE]];
+    this.mapped = [...this.mapped, [at, pageEnd(at + length)]];
     return at;
   }
 
   private forget(start: number, end: number): void {
-    this.mapped = this.mapped.flatMap(([from, to]): Ranges => (to <= start || from >= end ? [[from, to]] : [[from, start] as const, [end, to] as const].filter(([a, b]) => b > a)));
+    this.mapped = without(this.mapped, start, end);
   }
 
   private loaded(va: number, size: number, value: number): number {

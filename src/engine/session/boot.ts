@@ -92,18 +92,21 @@ export class Booted {
     return pfn;
   }
 
-  /** Memory of malloc and new stack is undefined, everything else (.bss, mmap of the program) is zero and defined. */
+  /** Memory of malloc and new stack is undefined, everything else (.bss, mmap and sbrk of the program) is zero and defined. */
   private freshPage(va: number, linear: number, vma: Vma): void {
     const { u8, layout } = this.memory;
     const page = va - (va & (PAGE - 1));
-    if (this.heapMemory.owns(page)) this.host.heapPages().freshPage(page, linear);
-    else if ((vma.flags & VM.GROWSDOWN) !== 0) u8.fill(0xff, linear + layout.sh, linear + layout.sh + PAGE);
+    if (this.heapMemory.owns(page)) {
+      this.host.heapPages().freshPage(page, linear);
+      for (const [from, to] of this.heapMemory.programsPart(page)) u8.fill(0, linear + layout.sh + from - page, linear + layout.sh + to - page);
+    } else if ((vma.flags & VM.GROWSDOWN) !== 0) u8.fill(0xff, linear + layout.sh, linear + layout.sh + PAGE);
   }
 
   /** The frame of zeros that a read of an untouched page sees; -1: the page needs a frame of its own. */
   private zeroPage(va: number): number {
-    if (!this.heapMemory.owns(va)) return this.kernel.zeroPage;
-    return this.host.heapPages().partlyDefined(va - (va & (PAGE - 1))) ? -1 : this.undefinedZero;
+    const page = va - (va & (PAGE - 1));
+    if (!this.heapMemory.owns(page)) return this.kernel.zeroPage;
+    return this.host.heapPages().partlyDefined(page) || this.heapMemory.programsPart(page).length > 0 ? -1 : this.undefinedZero;
   }
 
   // --- the program's objects ---
@@ -158,7 +161,7 @@ export class Booted {
     const out: Range[] = program.globals.filter((g) => g.section !== ".rodata" && g.section !== ".text").map((g) => ({ start: g.address, end: g.address + g.size }));
     out.push({ start: this.libraryData, end: process.libc.data.end }, ...stacks);
     const threads = kernel.all.filter((t) => t.mm === kernel.mm && t.stackHigh > 0 && t.state !== "dead");
-    const taken = [...idle, ...threads.map((t) => ({ start: t.stackLow, end: t.stackHigh }))];
+    const taken = [...idle, ...threads.map((t) => ({ start: t.stackLow, end: t.stackHigh })), ...this.heapMemory.ranges().map(([start, end]) => ({ start, end }))];
     for (const v of kernel.mm.vmas) out.push(...this.programsPart(v, taken));
     // A thread's variables lie between its stack and its control block.
     for (const t of threads) out.push({ start: t.tcb - TLS_ROOM, end: t.stackHigh });
@@ -171,11 +174,11 @@ export class Booted {
     this.user.storePointer(va, p ? p.va + addend : 0, p?.id ?? 0);
   }
 
-  /** What the program mapped itself: all that was not there when it began (and may have become one VMA with it), without heap, stacks and what is `taken`. */
+  /** What the program mapped itself: all that was not there when it began (and may have become one VMA with it), without stacks and what is `taken`. */
   private programsPart(v: Vma, taken: readonly Range[]): Range[] {
-    if (v.special !== "" || (v.flags & VM_ACCESS) === 0 || (v.flags & VM.GROWSDOWN) !== 0 || this.heapMemory.owns(v.start) || v.start < this.kernel.mm.startBrk) return [];
+    if (v.special !== "" || (v.flags & VM_ACCESS) === 0 || (v.flags & VM.GROWSDOWN) !== 0 || v.start < this.kernel.mm.startBrk) return [];
     let parts: Range[] = [{ start: v.start, end: v.end }];
-    for (const l of [...this.loaded, ...taken]) parts = parts.flatMap((p) => [{ start: p.start, end: Math.min(p.end, l.start) }, { start: Math.max(p.start, l.end), end: p.end }]).filter((p) => p.start < p.end);
+    for (const l of [...this.loaded, ...taken].filter((r) => r.start < v.end && r.end > v.start)) parts = parts.flatMap((p) => [{ start: p.start, end: Math.min(p.end, l.start) }, { start: Math.max(p.start, l.end), end: p.end }]).filter((p) => p.start < p.end);
     return parts;
   }
 

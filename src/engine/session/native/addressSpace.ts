@@ -28,6 +28,7 @@ export class AddressSpace implements AddressSpaceCalls {
     private readonly kernel: Kernel,
     private readonly objects: ObjectTable,
     private readonly files: FileCalls,
+    private readonly heap: { breakMoved(from: number, to: number): void },
   ) {}
 
   // --- brk ---
@@ -49,6 +50,7 @@ export class AddressSpace implements AddressSpaceCalls {
 
   /** The object of the program's break, up to its new end. The allocator may have moved the break in between: then a new one begins. */
   private breakMoved(from: number, to: number): number {
+    this.heap.breakMoved(from, to);
     const known = this.objects.allNamed().find((o) => o.name === "brk" && o.base <= from && this.sizeOf(o.id) === from - o.base);
     if (!known) return this.objects.create("mmap", Math.min(from, to), Math.max(0, to - from), 0, 0, "brk");
     this.objects.resize(known.id, Math.max(0, to - known.base));

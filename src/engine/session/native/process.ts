@@ -72,7 +72,7 @@ export class ProcessContext implements NativeProcess, Saved<ProcessState> {
       waiting: (channel) => kernel.all.filter((t) => t.state === "waiting" && t.wait?.channels.includes(channel) === true).length,
     };
     this.segments = new ProgramSegments(kernel, () => parts.runtime);
-    this.vm = new AddressSpace(kernel, parts.objects, this.files);
+    this.vm = new AddressSpace(kernel, parts.objects, this.files, parts.booted.heapMemory);
   }
 
   get programName(): string {
