@@ -153,6 +153,25 @@ describe("page walk: keys", () => {
   });
 });
 
+describe("page walk: the card", () => {
+  it("stays while the pointer is on it, goes when it leaves", async () => {
+    const seen = await withPanel(
+      async (page) => {
+        await page.hover('svg [data-id="entry:1"]');
+        await page.waitForSelector(".card");
+        await page.hover(".card strong");
+        await page.waitForTimeout(700);
+        const kept = await page.locator(".card").count();
+        await page.mouse.move(2, 2);
+        await page.waitForSelector(".card", { state: "detached" });
+        return kept;
+      },
+      { fixture: "walk", width: 760 },
+    );
+    assert.equal(seen, 1);
+  });
+});
+
 describe("page walk: the film", () => {
   it("shows one moment after the other, dims what is to come, and ends", async () => {
     const seen = await withPanel(
@@ -174,6 +193,24 @@ describe("page walk: the film", () => {
     assert.ok(seen.moments[2].lit.includes("entry:0"), seen.moments[2].lit.join(" "));
     assert.equal(seen.back[0], "2");
     assert.equal(seen.after, 0);
+  });
+
+  it("dims the tables from beginning to end where the TLB knew the page", async () => {
+    const seen = await withPanel(
+      async (page) => {
+        const moments: { lit: string[]; unread: string[] }[] = [];
+        for (const key of [".", ".", "."]) {
+          await press(page, key);
+          moments.push({ lit: await filmed(page, "lit"), unread: await filmed(page, "unread") });
+        }
+        await press(page, "Escape");
+        return { moments, after: await filmed(page, "unread") };
+      },
+      { fixture: "walk", width: 760 },
+    );
+    for (const { unread } of seen.moments) assert.ok(["level:0", "entry:0", "entry:3", "bits:3"].every((id) => unread.includes(id)), unread.join(" "));
+    assert.ok(seen.moments[2].lit.includes("frame"));
+    assert.deepEqual(seen.after, []);
   });
 
   it("says each moment to a screen reader", async () => {

@@ -75,7 +75,7 @@ describe("kernel events in words", () => {
   it("has words for every outcome, source of a frame, wait and exception", () => {
     const ids = [
       ...["minor", "major", "spurious", "sigsegv", "sigbus", "oom", "efault"].map((o) => `fault.${o}`), ...["minor", "major", "spurious", "sigsegv-1", "sigsegv-2", "sigbus", "oom", "efault"].map((o) => `outcome.${o}`),
-      ...["zero-page", "zeroed", "copied", "cache", "cache-around", "own", "kept", "huge"].map((s) => `q5.${s}`), ...["timer", "waits", "ended"].map((c) => `switch.${c}`), ...[0, 3, 6, 13].map((v) => `vector.${v}`),
+      ...["zero-page", "zeroed", "copied", "cache", "cache-around", "own", "kept", "huge"].map((s) => `q5.${s}`), ...["timer", "yields", "waits", "ended"].map((c) => `switch.${c}`), ...[0, 3, 6, 13].map((v) => `vector.${v}`),
       ...["input", "sleep", "pipe", "message", "child", "join", "mutex", "condition", "rwlock", "barrier", "semaphore", "futex", "poll", "signal", "vfork", "lock", "once"].map((w) => `waits.${w}`),
       ...["handler", "ends", "stops"].map((a) => `action.${a}`), ...["made", "gone", "grew", "shrank"].map((a) => `areas.${a}`),
     ];

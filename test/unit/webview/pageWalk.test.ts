@@ -60,6 +60,12 @@ describe("the film", () => {
   const moments: readonly FilmMoment[] = [["subject"], ["level:0", "entry:0"], ["frame"]].map((lit) => ({ kind: "level", sentence: { id: "x", args: {} }, lit }));
   const film = new Film(moments);
 
+  it("leaves the tables unread where the TLB knew the page", () => {
+    const known = new Film(moments, true);
+    assert.deepEqual(["level:0", "row:0:3", "entry:0", "bits:0", "frame"].map((id) => known.phase(id, 0)), ["unread", "unread", "unread", "unread", "ahead"]);
+    assert.equal(known.phase("entry:0", null), "plain");
+  });
+
   it("lights, remembers and dims", () => {
     assert.deepEqual(["level:0", "frame", "field:9"].map((id) => film.phase(id, 1)), ["lit", "ahead", "plain"]);
     assert.equal(film.phase("level:0", 2), "past");

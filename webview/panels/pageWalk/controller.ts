@@ -38,7 +38,7 @@ export class Controller {
   readonly table = computed(() => this.store.asTable.value || this.tableOnly.value);
   readonly layout = computed<WalkLayout | null>(() => (this.view.value ? layoutOf(this.view.value, this.width.value - 24) : null));
   readonly elements = computed<Elements>(() => (this.view.value ? elementsOf(this.view.value) : none));
-  readonly film = computed(() => new Film(this.view.value?.film ?? []));
+  readonly film = computed(() => new Film(this.view.value?.film ?? [], this.view.value?.tlb?.result === "hit"));
   readonly changed = computed<readonly string[]>(() => [...this.elements.value].filter(([id, { changed }]) => changed && !id.startsWith("bits:")).map(([id]) => id));
   readonly selectedId = computed<string | null>(() => (this.store.selection.value ? this.elementOf(this.store.selection.value, this.own.value) : null));
   readonly hoveredId = computed<string | null>(() => (this.store.hovered.value ? this.elementOf(this.store.hovered.value, this.pointed.value) : null));

@@ -14,12 +14,13 @@ const Gutter = ({ scene, place }: { scene: Scene; place: LevelPlace }) => {
   return <path class={`way film-${scene.look(`entry:${place.index}`).phase}`} d={`M${x} ${from} V${to}`} aria-hidden="true" />;
 };
 
-/** Drawn as reached when the thing that it leads to is. */
+/** Drawn as reached when the thing that it leads to is; not when its table was not read. */
 function Link({ scene, link }: { scene: Scene; link: LinkPlace }) {
   const { x, y } = link.end;
   const next = link.stopped ? `entry:${link.level}` : link.level + 1 < scene.layout.levels.length ? `level:${link.level + 1}` : "frame";
+  const from = scene.look(`entry:${link.level}`);
   return (
-    <g class={`film-${scene.look(next).phase}`} aria-hidden="true">
+    <g class={`film-${(from.phase === "unread" ? from : scene.look(next)).phase}`} aria-hidden="true">
       <path class={link.stopped ? "way stopped" : "way"} d={link.d} />
       {link.stopped ? <path class="way-cross" d={`M${x - 5} ${y - 5} l10 10 m-10 0 l10 -10`} /> : <path class="way-head" d={`M${x} ${y} l${-7 * link.heading} -4 v8 z`} />}
     </g>

@@ -29,6 +29,8 @@ export interface SchedulerState {
   readonly idle: bigint;
   readonly switches: number;
   readonly preferred: number;
+  readonly givesUp: boolean;
+  readonly voluntary: boolean;
 }
 
 export class Scheduler implements Saved<SchedulerState> {
@@ -43,6 +45,10 @@ export class Scheduler implements Saved<SchedulerState> {
   switches = 0;
   /** tid of the task that goes before all others; 0: none. */
   preferred = 0;
+  /** The running task has called sched_yield. */
+  private givesUp = false;
+  /** The last one that had to leave while it could still run did so for sched_yield, not for the timer. */
+  voluntary = false;
   private random: number;
 
   constructor(
@@ -91,6 +97,7 @@ export class Scheduler implements Saved<SchedulerState> {
     if (this.queue.length === 0) return null;
     const tid = this.preferred !== before && this.queue.includes(this.preferred) ? this.preferred : this.drawn();
     this.queue = this.queue.filter((t) => t !== tid);
+    [this.voluntary, this.givesUp] = [this.givesUp, false];
     this.draw(tid);
     this.switches++;
     return this.host.tasks().find((t) => t.tid === tid) ?? null;
@@ -117,6 +124,12 @@ export class Scheduler implements Saved<SchedulerState> {
   /** The running task gives up the rest of its quantum at the next statement. */
   yield(): void {
     if (this.queue.length > 0) [this.switchAt, this.inside] = [this.host.step, 0];
+  }
+
+  /** sched_yield. */
+  giveUp(): void {
+    this.givesUp = this.queue.length > 0;
+    this.yield();
   }
 
   // --- waking ---
@@ -166,8 +179,8 @@ export class Scheduler implements Saved<SchedulerState> {
   }
 
   save(): SchedulerState {
-    const { queue, switchAt, inside, random, idle, switches, preferred } = this;
-    return { queue, switchAt, inside, random, idle, switches, preferred };
+    const { queue, switchAt, inside, random, idle, switches, preferred, givesUp, voluntary } = this;
+    return { queue, switchAt, inside, random, idle, switches, preferred, givesUp, voluntary };
   }
 
   restore(state: SchedulerState): void {

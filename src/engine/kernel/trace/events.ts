@@ -96,7 +96,8 @@ export interface SignalEvent extends Moment {
 
 export interface SwitchEvent extends Moment {
   readonly kind: "switch";
-  readonly cause: "timer" | "waits" | "ended";
+  /** yields: sched_yield, the task could have gone on. */
+  readonly cause: "timer" | "yields" | "waits" | "ended";
   /** Reason of the wait. */
   readonly waitsFor: string;
   readonly toTid: number;

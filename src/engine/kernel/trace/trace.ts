@@ -151,7 +151,7 @@ export class KernelTrace {
   /** Before the processor goes from one task to another. */
   switched(from: Task, to: Task): void {
     if (!this.program || from === to || to.state === "dead") return;
-    const cause = from.state === "dead" ? "ended" : from.state === "waiting" ? "waits" : "timer";
+    const cause = from.state === "dead" ? "ended" : from.state === "waiting" ? "waits" : this.k.scheduler.voluntary ? "yields" : "timer";
     this.add({ kind: "switch", ...this.moment(from), cause, waitsFor: from.wait?.reason ?? "", toTid: to.tid, toPid: to.group.pid, cr3Before: from.mm.pgd, cr3After: to.mm.pgd });
   }
 

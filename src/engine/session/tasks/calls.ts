@@ -95,7 +95,7 @@ export class TaskFunctions implements TaskCalls {
     return n;
   }
   yield(): void {
-    this.scheduler.yield();
+    this.scheduler.giveUp();
     this.host.interrupt();
   }
   key(p: Ptr): string {

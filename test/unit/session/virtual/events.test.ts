@@ -5,6 +5,7 @@ import { type Arch, runOut, session } from "../../../support/program";
 const HEADERS = `
 #include <errno.h>
 #include <fcntl.h>
+#include <sched.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -166,6 +167,22 @@ describe("kernel events: signals, exceptions, switches", () => {
   it("a full quantum ends in the timer's interrupt", async () => {
     const all = await eventsOf("int main(void) { if (fork() == 0) { for (volatile int i = 0; i < 3000; i++) ; _exit(0); } for (volatile int i = 0; i < 3000; i++) ; wait(0); return 0; }");
     assert.ok(all.some((e) => e.kind === "switch" && e.cause === "timer"));
+  });
+});
+
+describe("kernel events: sched_yield", () => {
+  const causes = async (body: string): Promise<string[]> => (await eventsOf(body)).filter((e) => e.kind === "switch").map((e) => e.cause);
+
+  it("is not the timer's doing", async () => {
+    const found = await causes("int main(void) { if (fork() == 0) { sched_yield(); _exit(0); } sched_yield(); wait(0); return 0; }");
+    assert.equal(found[0], "yields");
+    assert.ok(!found.includes("timer"));
+  });
+
+  it("and the turn after it ends with the timer again", async () => {
+    const busy = "for (volatile int i = 0; i < 3000; i++) ;";
+    const found = await causes(`int main(void) { if (fork() == 0) { ${busy} _exit(0); } sched_yield(); ${busy} wait(0); return 0; }`);
+    assert.deepEqual(found.slice(0, 2), ["yields", "timer"]);
   });
 });
 

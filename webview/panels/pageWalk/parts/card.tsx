@@ -1,4 +1,4 @@
-/** The hover card: after 300 ms on an element its name and all that is known of it. */
+/** The hover card: after 300 ms on an element its name and all that is known of it, to be read and copied while the pointer is on it. */
 import { useEffect, useState } from "preact/hooks";
 import type { Controller } from "../controller";
 
@@ -17,17 +17,25 @@ function anchor(id: string): Shown | null {
   return { id, x: Math.max(8, Math.min(box.left + 16, window.innerWidth - 300)), y: below ? box.bottom + 6 : Math.max(8, box.top - 100) };
 }
 
-export function HoverCard({ ui }: { ui: Controller }) {
+/** Shows 300 ms after the pointer came, goes 150 ms after it left, stays while it is on the card itself. */
+function useCard(ui: Controller): readonly [Shown | null, (over: boolean) => void] {
   const [shown, setShown] = useState<Shown | null>(null);
+  const [over, setOver] = useState(false);
   const pointed = ui.pointed.value;
   useEffect(() => {
+    if (over) return;
     const timer = setTimeout(() => setShown(pointed === null ? null : anchor(pointed)), pointed === null ? 150 : 300);
     return () => clearTimeout(timer);
-  }, [pointed]);
+  }, [pointed, over]);
+  return [shown, setOver];
+}
+
+export function HoverCard({ ui }: { ui: Controller }) {
+  const [shown, setOver] = useCard(ui);
   const element = shown ? ui.elements.value.get(shown.id) : undefined;
   if (!shown || !element || element.facts.length === 0) return null;
   return (
-    <aside class="card passing" aria-label={element.name} style={{ left: `${shown.x}px`, top: `${shown.y}px` }}>
+    <aside class="card" aria-label={element.name} style={{ left: `${shown.x}px`, top: `${shown.y}px` }} onPointerEnter={() => setOver(true)} onPointerLeave={() => setOver(false)}>
       <p>
         <strong>{element.name}</strong>
       </p>
