@@ -148,10 +148,10 @@ export class KernelTrace {
     if (this.program) this.add({ kind: "signal", ...this.moment(task), signal, code, address, action });
   }
 
-  /** Before the processor goes from one task to another. */
-  switched(from: Task, to: Task): void {
+  /** Before the processor goes from one task to another; voluntary: by sched_yield. */
+  switched(from: Task, to: Task, voluntary: boolean): void {
     if (!this.program || from === to || to.state === "dead") return;
-    const cause = from.state === "dead" ? "ended" : from.state === "waiting" ? "waits" : this.k.scheduler.voluntary ? "yields" : "timer";
+    const cause = from.state === "dead" ? "ended" : from.state === "waiting" ? "waits" : voluntary ? "yields" : "timer";
     this.add({ kind: "switch", ...this.moment(from), cause, waitsFor: from.wait?.reason ?? "", toTid: to.tid, toPid: to.group.pid, cr3Before: from.mm.pgd, cr3After: to.mm.pgd });
   }
 

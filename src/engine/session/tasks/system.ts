@@ -275,7 +275,7 @@ export class TaskSystem {
   /** The task runs from now on. */
   private switchTo(task: Task): void {
     this.count();
-    this.host.kernel.trace.switched(this.running, task);
+    this.host.kernel.trace.switched(this.running, task, this.host.kernel.scheduler.voluntary);
     this.look(task);
     this.running = task;
     const forkedBy = this.spaces.takeFork();
