@@ -95,6 +95,8 @@ export interface PageRow {
   readonly barred: boolean;
   readonly mappers: number;
   readonly pids: readonly number[];
+  /** Step of the fault that mapped it; null: none did (fork, or mapped by the kernel itself). */
+  readonly since: number | null;
 }
 
 export interface PageList {

@@ -175,6 +175,10 @@ int main(void) {
     assert.equal(compareView(run.session, gone!.pid), null);
     const page = pageList(run.session, Number(value.home.page), Number(value.home.page) + 4096);
     assert.deepEqual(page.rows.map((r) => [r.kind, r.dirty, r.pids]), [["anonymous", true, [parent!.pid]]]);
+    assert.equal(page.rows[0]!.since, run.session.virtual.faultOf(Number(value.home.page))?.step ?? null);
+    const areas = run.session.virtual.areas()!;
+    const since = areas.flatMap(({ start, end }) => pageList(run.session, start, end).rows.map((row) => row.since));
+    assert.ok(since.some((step) => step !== null && step > 0 && step <= run.session.step), since.join(" "));
     run.to("// here");
     assert.deepEqual(projectAddressSpace(run.session, run.context()).view.processes.map(({ pid }) => pid), [parent!.pid, child!.pid], "who was waited for is gone");
   });

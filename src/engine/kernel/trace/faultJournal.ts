@@ -49,4 +49,18 @@ export class FaultJournal {
     }
     return null;
   }
+
+  /** Steps of the latest faults that mapped pages of a range, by page: one look through the journal for all of them. */
+  stepsOf(mm: number, from: number, to: number): ReadonlyMap<number, number> {
+    const out = new Map<number, number>();
+    for (let i = Math.min(this.length - this.dropped, this.pages.length) - 1; i >= 0; i--) {
+      const owner = this.owners[i]!;
+      if (owner !== mm && owner !== -mm) continue;
+      const at = this.pages[i]!;
+      const first = owner === mm ? at : at - (at % AROUND);
+      const end = Math.min(to, owner === mm ? at + 4096 : first + AROUND);
+      for (let page = Math.max(from, first); page < end; page += 4096) if (!out.has(page)) out.set(page, this.steps[i]!);
+    }
+    return out;
+  }
 }

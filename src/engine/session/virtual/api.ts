@@ -41,6 +41,8 @@ export interface VirtualMemory {
   lineCounts(): readonly LineCounts[];
   /** The fault that mapped the page (of the process that is looked at) where it is now; null: none did. May move and come back. */
   faultOf(address: number): FaultEvent | null;
+  /** Steps of the faults that mapped these pages (low addresses first, of the process that is looked at); null: none did. */
+  mappedSteps(pages: readonly PageInfo[]): readonly (number | null)[];
   /** The way of an address through the tables of the task that is looked at (tables.ts). */
   walk(va: Address): PageWalk;
   mode(): ModeInfo;

@@ -5,6 +5,7 @@ import type { EventList, LineCounts } from "./eventData";
 import type { FaultEvent, KernelEvent } from "../../kernel/trace/events";
 import type { EventLog } from "../../kernel/trace/log";
 import type { ISession } from "../api";
+import type { PageInfo } from "./pageData";
 
 /** Statements that are replayed for one question. */
 const REPLAY = 5_000_000;
@@ -50,4 +51,13 @@ export function faultOf(session: ISession, kernel: Kernel, address: number): Fau
   const { events } = eventsBetween(session, kernel.trace.log, noted.step, noted.step, 1 << 20);
   const found = events.filter((e): e is FaultEvent => e.kind === "fault" && e.source !== null && e.address - (e.address % 4096) === noted.page);
   return found.at(-1) ?? null;
+}
+
+/** Steps of the faults that mapped pages, without looking at the faults themselves. */
+export function mappedSteps(kernel: Kernel, pages: readonly PageInfo[]): (number | null)[] {
+  const [first, last] = [pages[0], pages.at(-1)];
+  if (!first || !last) return [];
+  const { faults } = kernel.trace.log;
+  const steps = faults.stepsOf(kernel.mm.id, first.address, last.address + last.entryBytes);
+  return pages.map(({ address, entryBytes }) => (entryBytes > 4096 ? faults.latest(kernel.mm.id, address, entryBytes)?.step : steps.get(address)) ?? null);
 }

@@ -3,7 +3,7 @@ import type { SystemOptions } from "../../kernel/config";
 import type { LogLine } from "../../kernel/log";
 import type { FaultEvent } from "../../kernel/trace/events";
 import type { EventList, LineCounts } from "./eventData";
-import { eventsBetween, faultOf, latestEvents, lineCounts } from "./events";
+import { eventsBetween, faultOf, latestEvents, lineCounts, mappedSteps } from "./events";
 import type { Kernel } from "../../kernel/kernel";
 import type { Machine } from "../machine";
 import type { ISession } from "../api";
@@ -74,6 +74,9 @@ export class SessionVirtualMemory implements VirtualMemory {
   }
   faultOf(address: number): FaultEvent | null {
     return faultOf(this.session, this.kernel, address);
+  }
+  mappedSteps(pages: readonly PageInfo[]): readonly (number | null)[] {
+    return mappedSteps(this.kernel, pages);
   }
 
   walk(va: Address): PageWalk {

@@ -11,11 +11,13 @@ const MOST_PAIRS = 1024;
 
 export function pageList(session: ISession, start: number, end: number): PageList {
   const pages = session.virtual.pages(start, end);
-  return { rows: pages.slice(0, MOST_ROWS).map(rowOf), total: pages.length };
+  const listed = pages.slice(0, MOST_ROWS);
+  const steps = session.virtual.mappedSteps(listed);
+  return { rows: listed.map((page, i) => rowOf(page, steps[i] ?? null)), total: pages.length };
 }
 
-const rowOf = ({ address, entryBytes, frame, entry, flags, kind, sharing, dirty, barred, mappers, pids }: PageInfo): PageRow => ({
-  address: hex(address), bytes: entryBytes, frame: hex(frame), entry, flags, kind, sharing, dirty, barred, mappers, pids,
+const rowOf = ({ address, entryBytes, frame, entry, flags, kind, sharing, dirty, barred, mappers, pids }: PageInfo, since: number | null): PageRow => ({
+  address: hex(address), bytes: entryBytes, frame: hex(frame), entry, flags, kind, sharing, dirty, barred, mappers, pids, since,
 });
 
 /** Null: the other process has no address space (any more). */

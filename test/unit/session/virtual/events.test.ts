@@ -234,5 +234,9 @@ describe("kernel events and time", () => {
     const fault = s.virtual.faultOf(big + 20480)!;
     assert.equal(fault.address - (fault.address % 4096), big + 20480 - ((big + 20480) % 4096));
     assert.equal(s.virtual.faultOf(0x1000), null);
+    const pages = s.virtual.areas()!.flatMap(({ start, end }) => s.virtual.pages(start, end));
+    const steps = s.virtual.mappedSteps(pages);
+    assert.ok(steps.some((step) => step !== null));
+    assert.deepEqual(steps, pages.map(({ address }) => s.virtual.faultOf(address)?.step ?? null), "the same as page by page");
   });
 });

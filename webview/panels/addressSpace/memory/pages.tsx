@@ -70,9 +70,9 @@ function usePages(ui: Controller, vma: VmaView): PageList | null {
 function tableOf(list: PageList, all: boolean): TableData {
   const rows = (all ? list.rows : list.rows.slice(0, mostRows)).map((page) => ({
     id: page.address, changed: false,
-    cells: [{ text: page.address, mono: true }, { text: page.frame, mono: true }, { text: pageWords({ ...page, huge: page.bytes > 4096 }) }, { text: page.pids.join(", ") }, { text: page.entry, mono: true }, { text: page.flags.join(" "), mono: true }],
+    cells: [{ text: page.address, mono: true }, { text: page.frame, mono: true }, { text: pageWords({ ...page, huge: page.bytes > 4096 }) }, { text: page.pids.join(", ") }, { text: page.since === null ? "—" : String(page.since), sort: page.since ?? -1 }, { text: page.entry, mono: true }, { text: page.flags.join(" "), mono: true }],
   }));
-  return { title: t("pages.title"), columns: [t("col.page"), t("col.frame"), t("col.state"), t("col.mappedBy"), t("col.entry"), t("col.flags")], rows, missing: list.total - rows.length };
+  return { title: t("pages.title"), columns: [t("col.page"), t("col.frame"), t("col.state"), t("col.mappedBy"), t("col.mappedAt"), t("col.entry"), t("col.flags")], rows, missing: list.total - rows.length };
 }
 
 export function AreaPages({ ui, id, vma }: { ui: Controller; id: string; vma: VmaView }) {
