@@ -21,6 +21,8 @@ export interface Scene {
   /** The local variable (also one without an object of its own) that covers va. */
   variableAt(va: number): { name: string; object: ObjectFacts | null; related: readonly Related[] };
   relatedAt(role: "allocated" | "freed", block: HeapBlock): Related;
+  /** Object of the mapping with MAP_GROWSDOWN that an access to `va` makes grow, with its new bounds; `id`: only if it is that one. 0: none. */
+  grown(va: number, id: number): number;
 }
 
 export interface Verdict {
@@ -60,6 +62,7 @@ export class Judge {
     if (view.kind === "member") return this.member(view, va, n, write);
     if (this.objects.isDead(view)) return bad(this.dead(view, va, n, write));
     const offset = va - view.base;
+    if (offset < 0 && view.kind === "mmap" && this.scene.grown(va, id) !== 0) return this.access(va, id, n, write);
     if (offset < 0 || offset + n > view.size) return bad(this.outOfBounds(view, va, offset, n, write));
     if (write && view.flags & ObjectFlag.readonly) return bad(this.constant(view, va, offset, n));
     return { ok: true, id };
@@ -136,7 +139,7 @@ export class Judge {
 
   private withoutProvenance(va: number, n: number, write: boolean): Judgement {
     if (va < NULL_GUARD || va > 2 ** 64 - BELOW_NULL) return bad(this.simple("null-dereference", va === 0 ? "null" : "null-offset", va, n, write));
-    const id = this.resolve(va);
+    const id = this.resolve(va) || this.scene.grown(va, 0);
     if (id === 0) {
       const block = this.freedAround(va);
       if (block) return bad(this.useAfterFree(block, va, n, write));

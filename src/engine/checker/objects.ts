@@ -87,6 +87,19 @@ export class ObjectTable implements Saved<readonly NamedObject[]> {
     this.named[i] = { ...this.named[i]!, size };
   }
 
+  /** The object begins at a lower address from now on. */
+  extendDown(id: number, base: number): void {
+    const at = this.memory.record(id);
+    const size = this.memory.word(at + ObjectRecord.size) + this.memory.word(at + ObjectRecord.base) - base;
+    this.memory.setWord(at + ObjectRecord.base, base);
+    this.memory.setWord(at + ObjectRecord.size, size);
+    this.memory.touchObject(id);
+    const i = this.named.findIndex((o) => o.id === id);
+    if (i < 0) return;
+    this.changeNamed();
+    this.named[i] = { ...this.named[i]!, base, size };
+  }
+
   mark(id: number, flag: number): void {
     if (!this.memory.known(id)) return;
     this.memory.u32[(this.memory.record(id) + ObjectRecord.flags) >>> 2]! |= flag;

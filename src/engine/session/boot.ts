@@ -7,7 +7,8 @@ import type { ObjectTable } from "../checker/objects";
 import { exec, type Pointer, type Process } from "../kernel/exec/exec";
 import { KernelHeapMemory } from "../kernel/heapMemory";
 import { Kernel } from "../kernel/kernel";
-import { rightsText, VM, type Vma, VM_ACCESS } from "../kernel/mm/vma";
+import { growsDownTo } from "../kernel/mm/fault";
+import { findVma, rightsText, VM, type Vma, VM_ACCESS } from "../kernel/mm/vma";
 import { vmaName } from "../kernel/proc/maps";
 import { UserMemory } from "../kernel/userMemory";
 import { allocatorDataSize } from "../malloc";
@@ -99,7 +100,7 @@ export class Booted {
     if (this.heapMemory.owns(page)) {
       this.host.heapPages().freshPage(page, linear);
       for (const [from, to] of this.heapMemory.programsPart(page)) u8.fill(0, linear + layout.sh + from - page, linear + layout.sh + to - page);
-    } else if ((vma.flags & VM.GROWSDOWN) !== 0) u8.fill(0xff, linear + layout.sh, linear + layout.sh + PAGE);
+    } else if ((vma.flags & VM.GROWSDOWN) !== 0 && this.objects.view(this.objects.namedAt(page)?.id ?? 0)?.kind !== "mmap") u8.fill(0xff, linear + layout.sh, linear + layout.sh + PAGE);
   }
 
   /** The frame of zeros that a read of an untouched page sees; -1: the page needs a frame of its own. */
@@ -110,6 +111,18 @@ export class Booted {
   }
 
   // --- the program's objects ---
+
+  /** A mapping of the program's that has grown down to `va`, or is about to: its object grows with it. Its id; 0: there is none (or it is not `id`). */
+  grown(va: number, id: number): number {
+    const { kernel, objects } = this;
+    const v = findVma(kernel.mm.vmas, va);
+    if (!v || (v.flags & VM.GROWSDOWN) === 0 || (v.start > va && !growsDownTo(kernel, kernel.mm, v, va))) return 0;
+    const above = objects.allNamed().filter((o) => o.base > va && o.base < v.end && objects.view(o.id)?.kind === "mmap");
+    const lowest = above.reduce((a, b) => (b.base < a.base ? b : a), above[0] ?? { id: 0, base: 0 });
+    if (lowest.id === 0 || (id !== 0 && lowest.id !== id)) return 0;
+    objects.extendDown(lowest.id, va - (va % PAGE));
+    return lowest.id;
+  }
 
   private makeSymbols(): void {
     const { program, objects } = this;

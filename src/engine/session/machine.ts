@@ -103,7 +103,7 @@ export class Machine implements Runtime {
     this.findings = new FindingLog(findingHost(this));
     this.scene = new ProgramScene({
       memory: this.memory, program, stack: this.stack, findings: this.findings,
-      dynamicAt: (va) => this.slow.pointers.dynamicAt(va), nameOf: (id) => this.objects.nameOf(id),
+      dynamicAt: (va) => this.slow.pointers.dynamicAt(va), nameOf: (id) => this.objects.nameOf(id), grown: (va, id) => this.booted.grown(va, id),
     });
     this.judge = new Judge(this.objects, this.heapLog, this.scene);
     this.booted = new Booted(this.memory, program, this.objects, options, { heapPages: () => this.heap, step: () => this.step });

@@ -15,6 +15,7 @@ export interface SceneParts {
   readonly findings: FindingLog;
   dynamicAt(va: number): number;
   nameOf(id: number): string;
+  grown(va: number, id: number): number;
 }
 
 export class ProgramScene implements Scene {
@@ -47,6 +48,10 @@ export class ProgramScene implements Scene {
     const declared = this.declaration(hit.variable);
     const name = declared?.args[0] === undefined ? "" : String(declared.args[0]);
     return { name, object: { id: hit.id, kind: "stack", name, address: hit.base, size: hit.size }, related: declared ? [declared] : [] };
+  }
+
+  grown(va: number, id: number): number {
+    return this.parts.grown(va, id);
   }
 
   describe(view: ObjectView): { name: string; declared: Related | null } {

@@ -58,7 +58,7 @@ export class MiniMachine implements Runtime {
     this.regs = new Registers(this.memory);
     const facts = { name: "", object: null, related: [] };
     const related = { role: "allocated" as const, message: "", args: [], step: 0, place: NOWHERE };
-    this.judge = new Judge(this.objects, new HeapLog(), { stackObjectAt: (va) => this.stackObjectAt(va), describe: () => ({ name: "", declared: null }), variableAt: () => facts, relatedAt: () => related });
+    this.judge = new Judge(this.objects, new HeapLog(), { stackObjectAt: (va) => this.stackObjectAt(va), describe: () => ({ name: "", declared: null }), variableAt: () => facts, grown: () => 0, relatedAt: () => related });
     this.user = { translate: (va) => this.translate(va), fetch: () => null, lastFault: null };
     this.slowPath = new SlowPath(this);
     this.vm = new Vm(layout, this.memory.wasm, this.slowPath, program.textBase);

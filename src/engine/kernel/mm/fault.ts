@@ -94,14 +94,20 @@ function areaFor(k: KernelCore, mm: Mm, address: number, path: string[]): Vma | 
   return expandDownwards(k, mm, vma, address);
 }
 
-/** expand_downwards. Null: over a limit, or too near to what lies below. */
+/** Could the area grow down to the address? Not over a limit, nor too near to what lies below. */
+export function growsDownTo(k: KernelCore, mm: Mm, area: Vma, address: number): boolean {
+  const start = address - (address & 4095);
+  if ((area.flags & VM.GROWSDOWN) === 0 || start < MMAP_MIN_ADDR) return false;
+  const below = mm.vmas[indexAbove(mm.vmas, area.start) - 1];
+  if (below && (below.flags & VM.GROWSDOWN) === 0 && (below.flags & VM_ACCESS) !== 0 && start - below.end < STACK_GUARD_GAP) return false;
+  return area.offset >= area.start - start && mayGrow(k, mm, area, start);
+}
+
+/** expand_downwards. Null: it may not. */
 export function expandDownwards(k: KernelCore, mm: Mm, area: Vma, address: number): Vma | null {
   const start = address - (address & 4095);
-  if (start < MMAP_MIN_ADDR) return null;
-  const below = mm.vmas[indexAbove(mm.vmas, area.start) - 1];
-  if (below && (below.flags & VM.GROWSDOWN) === 0 && (below.flags & VM_ACCESS) !== 0 && start - below.end < STACK_GUARD_GAP) return null;
+  if (!growsDownTo(k, mm, area, address)) return null;
   const vma = anonVmaPrepare(mm, area);
-  if (vma.offset < vma.start - start || !mayGrow(k, mm, vma, start)) return null;
   const grown: Vma = { ...vma, start, offset: vma.offset - (vma.start - start) };
   mm.vmas = mm.vmas.map((v) => (v === vma ? grown : v));
   noteSize(mm);

@@ -76,12 +76,17 @@ export class AddressSpace implements AddressSpaceCalls {
     const { kernel } = this;
     const at = kernel.mmap(request);
     if (at < 0) return at;
+    const id = this.objectFor(at, at + pages(request.length), name);
     const locked = ((kernel.vmaAt(at)?.flags ?? 0) & VM.LOCKED) !== 0;
     if (locked || (request.flags & (MAP.POPULATE | MAP.NONBLOCK)) === MAP.POPULATE) kernel.populate(at, at + pages(request.length));
-    const around = this.containing(at, at + pages(request.length));
-    if (around !== 0) return { va: at, id: around };
-    this.forget(at, at + pages(request.length));
-    return { va: at, id: this.objects.create("mmap", at, pages(request.length), 0, 0, name) };
+    return { va: at, id };
+  }
+
+  private objectFor(start: number, end: number, name: string): number {
+    const around = this.containing(start, end);
+    if (around !== 0) return around;
+    this.forget(start, end);
+    return this.objects.create("mmap", start, end - start, 0, 0, name);
   }
 
   munmap(address: Ptr, length: number): number {
