@@ -44,7 +44,7 @@ function Entry({ scene, place, at }: { scene: Scene; place: LevelPlace; at: RowP
       <rect class={row.taken ? `box ${missing ? "missing" : "live"}` : "hit"} x={rect.x + 0.5} y={rect.y + 0.5} width={rect.w - 1} height={rect.h - 1} />
       {row.taken && !missing && <rect class="taken-bar" x={rect.x} y={rect.y} width={4} height={rect.h} />}
       <Label x={rect.x + 20} y={y} text={String(row.index)} style="mono" room={40} tone={tone} />
-      <Label x={rect.x + rect.w - 7} y={y} text={[rowText(row, leaf), rowText(row, false)]} style="mono" room={rect.w - 27 - widthOf(String(row.index), "mono")} end tone={tone} />
+      <Label x={rect.x + rect.w - 7} y={y} text={[rowText(row, leaf), rowText(row, false)]} style="mono" room={rect.w - 37 - widthOf(String(row.index), "mono")} end tone={tone} />
     </Cell>
   );
 }
