@@ -29,7 +29,7 @@ type Area = AreaPages;
 interface Group { readonly names: string[]; readonly vmas: Area[] }
 
 export function mapOf(look: Look, changes: Changes): MapEntry[] {
-  const groups = joinSmall(grouped(withThreadStacks(look)));
+  const groups = joinSmall(grouped(namedAreas(look)));
   const views = groups.map((g, i) => groupView(look, g, changes, isTls(g, groups[i + 1])));
   const entries: MapEntry[] = [{ kind: "null", end: hex(LOWEST) }];
   let end = LOWEST;
@@ -47,12 +47,17 @@ const threadStack = (number: number): string => (number > 1 ? `[stack of thread 
 /** The mapping whose frames are drawn. */
 const ownStack = ({ session }: Look): string => threadStack(lookedAt(session)?.number ?? 1);
 
-/** Mappings that hold a thread's stack say whose, as [stack] does of the first thread's. */
-function withThreadStacks(look: Look): readonly Area[] {
+/**
+ * Mappings that hold a thread's stack say whose, as [stack] does of the first thread's. Linux calls what touches the break "[heap]", also
+ * pages of the program's .bss: here those are the program's.
+ */
+function namedAreas(look: Look): readonly Area[] {
   const { session } = look;
   const tasks = session.tasks();
   const pid = lookedAt(session)?.pid ?? 0;
+  const isProgram = ({ start, end }: Area): boolean => session.program.segments.some((s) => s.start >= start && s.start < end);
   return look.areas().map((v) => {
+    if (v.name === "[heap]" && isProgram(v)) return { ...v, name: "" };
     const owner = v.name === "" && !v.rights.startsWith("---") ? stackOwner(tasks, pid, v.start, v.end) : 0;
     return owner > 1 ? { ...v, name: threadStack(owner) } : v;
   });

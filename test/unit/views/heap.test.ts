@@ -71,6 +71,16 @@ describe("variables", () => {
     const { view } = await at("int main(void) { int (*f)(void) = main; const char *s = \"hello\";\n return f == 0 || s == 0; //stop\n }", "//stop");
     assert.deepEqual([variable(view, "f").target?.label, variable(view, "s").target?.label], ["main", '"hello"']);
   });
+  it("pages of the program's .bss are its own, though they touch the break", async () => {
+    const run = await start("#include <stdlib.h>\nint table[4096];\nint main(void) {\n  char *p = malloc(10);\n  free(p); // freed\n  return table[0];\n}\n");
+    run.to("// freed");
+    const { view } = projectAddressSpace(run.session, run.context());
+    const shown = groups(view).filter((g) => g.disc === "H" || g.disc === "G");
+    assert.deepEqual(shown.map((g) => [g.disc, g.program]), [["H", false], ["G", true]]);
+    assert.equal(shown[0]!.names[0], "[heap]");
+    assert.equal(shown[0]!.start, shown[1]!.end);
+  });
+
   it("deep recursion shows the innermost and outermost frames", async () => {
     const { view } = await at("static int down(int n) {\n if (n == 0) return 0; //stop\n return down(n - 1) + 1; }\nint main(void) { return down(100); }", "never");
     assert.equal(view.stacks.length, 0);
