@@ -88,6 +88,17 @@ describe("segments (A2)", () => {
     assert.equal(child.mm.ldt, null);
   });
 
+  for (const [paging, directMap] of [["2-level", 0xc0000000n], ["pae", 0xc0000000n], ["4-level", 0xffff888000000000n], ["5-level", 0xff11000000000000n]] as const)
+    it(`of an LDT are found by the processor through the direct map, ${paging}`, () => {
+      const wide = paging === "4-level" || paging === "5-level";
+      const { kernel } = small(wide ? "x86-64" : "x86-32", 4 << 20, { paging });
+      kernel.segments.writeLdt(0x11, userDesc(0, 0x5000, 7, 0b1000001), 16);
+      const at = kernel.segments.gdt + (wide ? 10 : 17) * 8;
+      const low = BigInt(decode(kernel.segments.tables().read(at)).base);
+      const high = wide ? BigInt(kernel.segments.tables().read(at + 8).lo) : 0n;
+      assert.equal((high << 32n) | low, directMap + BigInt(kernel.mm.ldt!.address));
+    });
+
   it("fail as on Linux when they are described wrongly", () => {
     const { kernel } = small("x86-32");
     const { segments } = kernel;

@@ -56,12 +56,12 @@ class Expansion {
   }
 
   /** False: not an instruction of this kind. */
-  line({ mnemonic, operands, text }: AsmLine): boolean {
+  line({ mnemonic, operands }: AsmLine): boolean {
     const [from, to] = operands;
-    if (PRIVILEGED.test(mnemonic)) return this.privileged(text);
+    if (PRIVILEGED.test(mnemonic)) return this.privileged();
     if ((mnemonic === "int" && from?.kind === "immediate" && from.value === 0x80) || mnemonic === "syscall") return this.systemCall(mnemonic === "int" ? "int" : "syscall");
     if (!MOVE.test(mnemonic) || !from || !to || operands.length !== 2) return false;
-    if ([from, to].some((o) => o.kind === "register" && /^(?:cr|dr|db)\d+$/.test(o.name))) return this.privileged(text);
+    if ([from, to].some((o) => o.kind === "register" && /^(?:cr|dr|db)\d+$/.test(o.name))) return this.privileged();
     return this.move(from, to);
   }
 
@@ -84,7 +84,7 @@ class Expansion {
     return value !== null;
   }
 
-  private privileged(_text: string): boolean {
+  private privileged(): boolean {
     this.steps.call("__privileged", null, []);
     for (const place of this.places) if (place.output && !place.constraint.includes("*")) this.results.set(place, int(0));
     return true;

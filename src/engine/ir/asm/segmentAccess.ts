@@ -6,12 +6,13 @@
  *
  * The native looks at the register's descriptor and gives the linear address, or raises the exception.
  */
+import { SEGMENT_NAMES } from "../../mmu/segments/segmentUnit";
 import type { Instruction, IrType, Value } from "../ast";
 import { I32, int, PTR, Steps } from "./steps";
 
 /** Address space → number of the segment register (es 0, cs 1, ss 2, ds 3, fs 4, gs 5). */
 const SPACES: Readonly<Record<number, number>> = { 256: 5, 257: 4, 258: 2 };
-export const SEGMENTS: readonly string[] = ["es", "cs", "ss", "ds", "fs", "gs"];
+export const SEGMENTS: readonly string[] = SEGMENT_NAMES;
 
 /** Bytes of a scalar; 0: a pointer's, which the machine knows. */
 function sizeOf(type: IrType): number {

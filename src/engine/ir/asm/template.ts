@@ -10,7 +10,7 @@ export type AsmOperand =
   | { readonly kind: "register"; readonly name: string }
   | { readonly kind: "memory"; readonly segment: string; readonly displacement: number; readonly number: number | null };
 
-export interface AsmLine { readonly mnemonic: string; readonly operands: readonly AsmOperand[]; readonly text: string }
+export interface AsmLine { readonly mnemonic: string; readonly operands: readonly AsmOperand[] }
 
 const COMMENT = /\/\*[\s\S]*?\*\/|#[^\n]*/g;
 const NUMBER = /^-?(?:0x[0-9a-f]+|\d+)$/i;
@@ -27,7 +27,7 @@ function readLine(text: string): AsmLine | null {
   const [, mnemonic, rest = ""] = /^([a-z]\w*)(?:\s+(.*))?$/i.exec(text) ?? [];
   if (mnemonic === undefined) return null;
   const operands = rest === "" ? [] : rest.split(/,(?![^(]*\))/).map((word) => readOperand(word.trim()));
-  return operands.every((o) => o !== null) ? { mnemonic: mnemonic.toLowerCase(), operands, text } : null;
+  return operands.every((o) => o !== null) ? { mnemonic: mnemonic.toLowerCase(), operands } : null;
 }
 
 function readOperand(word: string): AsmOperand | null {

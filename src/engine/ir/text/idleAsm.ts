@@ -13,7 +13,7 @@
  * overwritten, `!` label.
  */
 import type { Argument, Instruction, IrType, Value } from "../ast";
-import { castBetween, type Step } from "../asm/steps";
+import { castBetween, type Step, Steps } from "../asm/steps";
 
 type Call = Extract<Instruction, { op: "call" }>;
 
@@ -62,23 +62,7 @@ function parts(type: IrType): number {
   return type.kind === "array" ? Math.min(type.count * parts(type.of), MOST_PARTS + 1) : 1;
 }
 
-class Expansion {
-  readonly steps: Step[] = [];
-  private serial = 0;
-
-  constructor(private readonly unique: string) {}
-
-  add(step: Step): void {
-    this.steps.push(step);
-  }
-
-  /** A step with a result of its own. */
-  value(type: IrType, make: (result: string) => Step): Value {
-    const name = `${this.unique}.${this.serial++}`;
-    this.add(make(name));
-    return { kind: "local", name, type };
-  }
-
+class Expansion extends Steps {
   memory({ value: pointer, attributes }: Argument, input: Value | undefined, read: readonly Value[]): void {
     const access = { pointer, align: 1, volatile: false, atomic: false };
     const type = attributes.elementType;
@@ -127,5 +111,5 @@ export function expandIdleAsm(call: Call, unique: string): Instruction[] | null 
     if (type.ret.kind === "struct" && results.length > 1) expansion.results(type.ret, results, call.result);
     else expansion.add(expansion.result(type.ret, results[0]?.input, call.result));
   }
-  return expansion.steps.map((step): Instruction => ({ ...step, dbg: call.dbg }) as Instruction);
+  return expansion.at(call.dbg);
 }

@@ -30,7 +30,7 @@ export function brk(k: KernelCore, mm: Mm, address: number): number {
 /** check_brk_limits, the gap to what lies above, do_brk_flags. */
 function grow(k: KernelCore, mm: Mm, from: number, to: number): boolean {
   if (to > mm.taskSize) return false;
-  const flags = DATA_FLAGS | mm.defFlags | (k.mmu.mode.softDirty ? VM.SOFTDIRTY : 0);
+  const flags = DATA_FLAGS | mm.defFlags;
   const pages = (to - from) / 4096;
   const next = findVma(mm.vmas, from);
   if ((next && to + 4096 > startGap(next)) || !mayLock(k, mm, flags, to - from)) return false;

@@ -138,8 +138,6 @@ function mmapRegion(k: KernelCore, mm: Mm, r: MmapRequest, area: { readonly star
   }
   const behind = fileBehind(k, mm, r, start, pages, flags);
   if (typeof behind === "number") return behind;
-  // Where entries have a soft-dirty bit, a new VMA counts as written from its beginning.
-  if (k.mmu.mode.softDirty) flags |= VM.SOFTDIRTY;
   const made: Vma = { start, end, flags, ...behind, special: r.special ?? "", ...(r.closes ? { closes: true } : {}) };
   if ((r.flags & MAP.ANONYMOUS) !== 0 && (flags & VM.SHARED) !== 0) mm.vmas = linkVma(mm.vmas, made);
   else mm.vmas = insertVma(mm.vmas, made);

@@ -8,6 +8,7 @@ import type { Entry } from "../../mmu/entry";
 import { NO_ENTRY } from "../../mmu/entry";
 import { decode, encode, isLocal } from "../../mmu/segments/descriptor";
 import { type DescriptorTables, isFault, linearAddress, loadSegment, type Refusal, SEGMENT_NAMES, type SegmentFault, type SegmentName, type SegmentRegister, type SegmentRegisters } from "../../mmu/segments/segmentUnit";
+import { KERNEL_PLACES } from "../boot/kernelSpace";
 import type { KernelCore } from "../core";
 import { copyLdt, freeLdt, newLdt } from "./ldt";
 import type { LdtStruct } from "./ldtStruct";
@@ -21,8 +22,7 @@ import { descriptorOf, readUserDesc, tlsAllowed, USER_DESC_BYTES, userDescOf } f
 export const LDT_ENTRIES = 8192;
 const MODIFY = { read: 0, writeOld: 1, readDefault: 2, write: 0x11 } as const;
 export const ARCH = { SET_GS: 0x1001, SET_FS: 0x1002, GET_FS: 0x1003, GET_GS: 0x1004 } as const;
-/** Where the kernel sees physical byte 0. */
-const DIRECT_MAP = { "x86-32": { low: 0xc0000000, high: 0 }, "x86-64": { low: 0, high: 0xffff8880 } } as const;
+const HALF = 2 ** 32;
 /** glibc's set_thread_area for the first thread: 4 GiB of data from its control block on. */
 const tlsDescriptor = (base: number): Entry => encode(0xd0f3, base, 0xfffff);
 
@@ -82,9 +82,9 @@ export class Segments {
     loadTls(this.k, this.arch, this.gdt, this.of(task).tls);
     const { ldt } = task.mm;
     const at = this.gdt + GDT[this.arch].ldt * 8;
-    const { low, high } = DIRECT_MAP[this.arch];
-    writeDescriptor(this.k, at, ldt ? encode(0x0082, low + ldt.address, ldt.entries * 8 - 1) : NO_ENTRY);
-    if (this.wide) writeDescriptor(this.k, at + 8, { lo: ldt ? high : 0, hi: 0 });
+    const base = ldt ? KERNEL_PLACES[this.k.system.paging].directMap + ldt.address : 0;
+    writeDescriptor(this.k, at, ldt ? encode(0x0082, base % HALF, ldt.entries * 8 - 1) : NO_ENTRY);
+    if (this.wide) writeDescriptor(this.k, at + 8, { lo: Math.floor(base / HALF), hi: 0 });
   }
 
   register(name: SegmentName): SegmentRegister {

@@ -6,7 +6,7 @@
  *   contents   0 data   1 data, expand-down   2 code   3 conforming code
  */
 import { type Entry, NO_ENTRY } from "../../mmu/entry";
-import { decode, encode, isCode, Type } from "../../mmu/segments/descriptor";
+import { decode, encode, Type } from "../../mmu/segments/descriptor";
 
 export const USER_DESC_BYTES = 16;
 
@@ -63,5 +63,3 @@ export function tlsAllowed(u: UserDesc): boolean {
   if (isEmpty(u)) return true;
   return u.big && u.contents <= 1 && !u.notPresent;
 }
-
-export const isData = (word: Entry): boolean => !isCode(decode(word));

@@ -4,7 +4,7 @@ import type { Task } from "../../kernel/sched/task";
 import type { LogicalAccess } from "../../kernel/segments/segments";
 import type { Entry } from "../../mmu/entry";
 import { decode, isLocal, rightsOf, rplOf } from "../../mmu/segments/descriptor";
-import { descriptorAddress, linearAddress, SEGMENT_NAMES, type SegmentName } from "../../mmu/segments/segmentUnit";
+import { descriptorAddress, SEGMENT_NAMES, type SegmentName } from "../../mmu/segments/segmentUnit";
 
 export interface SegmentRegisterInfo {
   readonly name: SegmentName;
@@ -61,12 +61,4 @@ export function segmentsInfo(kernel: Kernel, task: Task): SegmentsInfo {
       };
     }),
   };
-}
-
-/** Offset in that register's segment which leads to a linear address; null: none does. */
-export function offsetOf(kernel: Kernel, task: Task, name: SegmentName, linear: number): number | null {
-  const { segments } = kernel;
-  const register = segments.of(task).registers[name];
-  const offset = linear - (register.descriptor?.base ?? 0);
-  return offset >= 0 && linearAddress(name, register, offset, 1, false, segments.wide) === linear ? offset : null;
 }

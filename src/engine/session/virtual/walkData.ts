@@ -1,5 +1,6 @@
 /** What is said of page tables, the areas behind them and frames (tables.ts, areas.ts, frames.ts). */
 import type { PagingName } from "../../kernel/config";
+import type { Level } from "../../mmu/pagingMode";
 
 export interface ModeInfo {
   readonly name: PagingName;
@@ -13,18 +14,8 @@ export interface ModeInfo {
   readonly levels: readonly LevelInfo[];
 }
 
-export interface LevelInfo {
-  readonly name: "PML5" | "PML4" | "PDPT" | "PD" | "PT";
-  readonly linux: "pgd" | "p4d" | "pud" | "pmd" | "pte";
-  readonly shift: number;
-  readonly entries: number;
-  /** Bytes of one entry. */
-  readonly covers: number;
-  /** An entry with PS maps a page itself. */
-  readonly large: boolean;
-  /** Entries have RW, US and A. */
-  readonly rights: boolean;
-}
+/** A level without what only the processor needs. */
+export type LevelInfo = Pick<Level, "name" | "linux" | "shift" | "entries" | "covers" | "large" | "rights">;
 
 export interface PageWalk {
   readonly mode: ModeInfo;
