@@ -5,6 +5,7 @@ import type { PhysicalMemory } from "../memory/physical";
 import type { Mmu } from "../mmu/mmu";
 import type { SystemOptions } from "./config";
 import type { KernelSpace } from "./boot/kernelTables";
+import type { DirectMap } from "./boot/kva";
 import type { FrameAllocator } from "./frames/frameAllocator";
 import type { HugeZeroPage } from "./frames/hugeZero";
 import type { HugetlbPool } from "./frames/hugetlbPool";
@@ -14,6 +15,7 @@ import type { KernelLog } from "./log";
 import type { Mm } from "./mm/mmStruct";
 import type { Vma } from "./mm/vma";
 import type { SigInfo, Task, ThreadGroup } from "./sched/task";
+import type { AllocSteps } from "./trace/allocSteps";
 
 export interface KernelHooks {
   /** A zeroed page of anonymous memory has come in at `va`; `linear` is its first byte. Its shadow is still "defined". */
@@ -35,6 +37,9 @@ export interface KernelCore {
   readonly cache: PageCache;
   /** The kernel's half of every address space. */
   readonly kernelSpace: KernelSpace;
+  readonly directMap: DirectMap;
+  /** Decisions of the allocators, while somebody looks. */
+  readonly steps: AllocSteps;
   /** Frame number of empty_zero_page. */
   readonly zeroPage: number;
   readonly hooks: KernelHooks;

@@ -57,6 +57,9 @@ export const KERNEL_PLACES: Readonly<Record<PagingMode["name"], KernelPlaces>> =
 
 /** max_low_pfn: what a 32-bit kernel can map all the time; the rest is high memory. */
 const LOW_MEMORY = 0x36bfe000;
+
+/** Bytes of physical memory that the direct map shows. */
+export const directMapEnd = (mode: PagingMode, ram: number): number => (KERNEL_PLACES[mode.name].image === KERNEL_PLACES[mode.name].directMap ? Math.min(ram, LOW_MEMORY) : ram);
 /** Pages of the entry area: interrupt table; descriptors, entry stack, task state, exception stack of the processor. */
 const ENTRY_PAGES = 5;
 
@@ -96,7 +99,7 @@ type Make = (name: KernelRegion["name"], base: number, from: number, to: number,
 
 function directMap(mode: PagingMode, region: Make, places: KernelPlaces, parts: ReturnType<typeof imageParts>, ram: number): KernelRegion[] {
   const first = mode.levels.at(-2)!.covers;
-  const end = places.image === places.directMap ? Math.min(ram, LOW_MEMORY) : ram;
+  const end = directMapEnd(mode, ram);
   const executable = places.image === places.directMap;
   const piece = (from: number, to: number, more: Partial<KernelRegion> = {}): KernelRegion => region("direct-map", places.directMap, Math.min(from, end), Math.min(to, end), { ...more, ...(from < first ? { large: false } : {}) });
   const cuts = [...new Set([0, Math.min(first, end), ...parts.text, ...parts.rodata, end])].sort((a, b) => a - b);

@@ -1,0 +1,88 @@
+/**
+ * The decisions of the kernel's allocators, one after another: which function was entered, what it found, where it went. Only noted
+ * while somebody looks (`on`), which is when a statement is run again for that; so it is no part of what the machine is.
+ *
+ *   enter("rmqueue", "rmqueue", 0)            depth 0   function of Linux, message id, arguments
+ *     note("pcp-empty", …)                    depth 1
+ *     enter("rmqueue_bulk", …) … leave()      depth 1
+ *   leave("got", 25216)                       depth 0
+ *
+ * Texts: media/l10n/alloc.*.json, `alloc.<id>`; what a function is for: `alloc.fn.<function>`.
+ */
+export interface StepBlock {
+  readonly pfn: number;
+  readonly order: number;
+  /** What became of it. */
+  readonly role: "taken" | "split" | "upper" | "lower" | "freed" | "buddy" | "merged" | "moved-from" | "moved-to" | "page";
+}
+
+export interface AllocStep {
+  /** The function of Linux that this stands for. */
+  readonly fn: string;
+  readonly id: string;
+  readonly args: readonly (string | number)[];
+  readonly depth: number;
+  readonly kind: "enter" | "note" | "leave";
+  /** Blocks of frames that it is about. */
+  readonly blocks: readonly StepBlock[];
+  /** Kernel addresses that it is about (hexadecimal). */
+  readonly objects: readonly string[];
+}
+
+type Arg = string | number;
+
+/** More than any single operation needs. */
+const MOST = 20_000;
+
+export class AllocSteps {
+  on = false;
+  private list: AllocStep[] = [];
+  private readonly functions: string[] = [];
+  private blocks: StepBlock[] = [];
+  private objects: string[] = [];
+
+  /** Begins to note; what was noted before is gone. */
+  begin(): void {
+    this.list = [];
+    this.functions.length = 0;
+    this.on = true;
+  }
+
+  end(): AllocStep[] {
+    this.on = false;
+    return this.list;
+  }
+
+  /** The next step is about these blocks. */
+  about(...blocks: StepBlock[]): this {
+    this.blocks.push(...blocks);
+    return this;
+  }
+
+  /** The next step is about these objects (hexadecimal addresses). */
+  object(...addresses: string[]): this {
+    this.objects.push(...addresses);
+    return this;
+  }
+
+  enter(fn: string, id: string, ...args: Arg[]): void {
+    this.add("enter", fn, id, args);
+    this.functions.push(fn);
+  }
+
+  note(id: string, ...args: Arg[]): void {
+    this.add("note", this.functions.at(-1) ?? "", id, args);
+  }
+
+  /** The function that was entered last returns. Without an id nothing is told of that. */
+  leave(id?: string, ...args: Arg[]): void {
+    const fn = this.functions.pop() ?? "";
+    if (id !== undefined) this.add("leave", fn, id, args);
+  }
+
+  private add(kind: AllocStep["kind"], fn: string, id: string, args: readonly Arg[]): void {
+    if (this.list.length < MOST) this.list.push({ fn, id, args, depth: this.functions.length, kind, blocks: this.blocks, objects: this.objects });
+    this.blocks = [];
+    this.objects = [];
+  }
+}
