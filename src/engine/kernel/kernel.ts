@@ -88,7 +88,7 @@ export class Kernel implements KernelCore, Saved<KernelState> {
   readonly bootMemory: BootMemory;
   readonly kernelSpace: KernelSpace;
   readonly directMap: DirectMap;
-  readonly steps = new AllocSteps();
+  readonly steps: AllocSteps;
   readonly hooks: KernelHooks = {};
   readonly system: SystemOptions;
   readonly hugetlb: HugetlbPool;
@@ -107,6 +107,7 @@ export class Kernel implements KernelCore, Saved<KernelState> {
 
   constructor(readonly memory: MachineMemory, options: KernelOptions = { step: () => 0, seed: 0 }) {
     this.seed = options.seed;
+    this.steps = new AllocSteps(options.step);
     this.scheduler = new Scheduler({ get step() { return options.step(); }, tasks: () => this.tasks, current: () => this.current }, options.seed);
     const { ram, pointerSize, arch } = memory.layout;
     this.system = systemOptions(arch, ram, options.system);
@@ -388,6 +389,6 @@ export class Kernel implements KernelCore, Saved<KernelState> {
 
   /** What belongs into snapshots besides memory, by name. */
   parts(): Readonly<Record<string, Saved<unknown>>> {
-    return { kernel: this as Saved<unknown>, scheduler: this.scheduler as Saved<unknown>, frames: this.frames as Saved<unknown>, hugetlb: this.hugetlb as Saved<unknown>, hugeZero: this.hugeZero as Saved<unknown>, log: this.log as Saved<unknown>, pageCache: this.cache as Saved<unknown>, fs: this.fs as Saved<unknown>, shm: this.shm as Saved<unknown>, semaphores: this.semaphores as Saved<unknown>, messages: this.messages as Saved<unknown>, events: this.trace.log as Saved<unknown> };
+    return { kernel: this as Saved<unknown>, scheduler: this.scheduler as Saved<unknown>, frames: this.frames as Saved<unknown>, hugetlb: this.hugetlb as Saved<unknown>, hugeZero: this.hugeZero as Saved<unknown>, log: this.log as Saved<unknown>, pageCache: this.cache as Saved<unknown>, fs: this.fs as Saved<unknown>, shm: this.shm as Saved<unknown>, semaphores: this.semaphores as Saved<unknown>, messages: this.messages as Saved<unknown>, events: this.trace.log as Saved<unknown>, allocMoments: this.steps as Saved<unknown> };
   }
 }

@@ -1,6 +1,7 @@
 /**
  * The decisions of the kernel's allocators, one after another: which function was entered, what it found, where it went. Only noted
- * while somebody looks (`on`), which is when a statement is run again for that; so it is no part of what the machine is.
+ * while somebody looks (`on`), which is when a statement is run again for that; so they are no part of what the machine is, but for the
+ * step of each allocator's latest operation.
  *
  *   enter("rmqueue", "rmqueue", 0)            depth 0   function of Linux, message id, arguments
  *     note("pcp-empty", …)                    depth 1
@@ -9,6 +10,8 @@
  *
  * Texts: media/l10n/alloc.*.json, `alloc.<id>`; what a function is for: `alloc.fn.<function>`.
  */
+import type { Saved } from "../../memory/machineMemory";
+
 export interface StepBlock {
   readonly pfn: number;
   readonly order: number;
@@ -31,15 +34,29 @@ export interface AllocStep {
 
 type Arg = string | number;
 
+/** Which allocator was at work. */
+export type AllocArea = "pages" | "slab" | "vmalloc" | "dma" | "percpu" | "mempool";
+/** Step of the latest operation of each allocator. */
+export type AllocMoments = Readonly<Partial<Record<AllocArea, number>>>;
+
 /** More than any single operation needs. */
 const MOST = 20_000;
 
-export class AllocSteps {
+export class AllocSteps implements Saved<AllocMoments> {
   on = false;
+  private moments: Partial<Record<AllocArea, number>> = {};
   private list: AllocStep[] = [];
   private readonly functions: string[] = [];
   private blocks: StepBlock[] = [];
   private objects: string[] = [];
+
+  /** `now`: statements executed so far. */
+  constructor(private readonly now: () => number = () => 0) {}
+
+  /** An operation of this allocator begins; always called, so that the latest one is known. */
+  mark(area: AllocArea): void {
+    this.moments[area] = this.now();
+  }
 
   /** Begins to note; what was noted before is gone. */
   begin(): void {
@@ -78,6 +95,13 @@ export class AllocSteps {
   leave(id?: string, ...args: Arg[]): void {
     const fn = this.functions.pop() ?? "";
     if (id !== undefined) this.add("leave", fn, id, args);
+  }
+
+  save(): AllocMoments {
+    return { ...this.moments };
+  }
+  restore(state: AllocMoments): void {
+    this.moments = { ...state };
   }
 
   private add(kind: AllocStep["kind"], fn: string, id: string, args: readonly Arg[]): void {

@@ -10,6 +10,7 @@ import type { LogLine } from "../../kernel/log";
 import type { SegmentsInfo } from "./segments";
 import type { AreaPages, ComparedRun, PageInfo, ProcessInfo, SpaceUse } from "./pageData";
 import type { FaultEvent } from "../../kernel/trace/events";
+import type { AllocMoments, AllocStep } from "../../kernel/trace/allocSteps";
 import type { EventList, LineCounts } from "./eventData";
 import type { AreaInfo, ModeInfo, PageFrame, PageWalk, RegisterInfo } from "./walkData";
 import type { TlbWhich } from "../../mmu/tlbModel/data";
@@ -43,6 +44,10 @@ export interface VirtualMemory {
   faultOf(address: number): FaultEvent | null;
   /** Steps of the faults that mapped these pages (low addresses first, of the process that is looked at); null: none did. */
   mappedSteps(pages: readonly PageInfo[]): readonly (number | null)[];
+  /** What the kernel's allocators decided during the statement that led to `step`, one decision after another. Moves and comes back. */
+  allocSteps(step: number): readonly AllocStep[];
+  /** Step that each allocator's latest operation belongs to (the step at the end of its statement is one more while it runs). */
+  allocMoments(): AllocMoments;
   /** The way of an address through the tables of the task that is looked at (tables.ts). */
   walk(va: Address): PageWalk;
   mode(): ModeInfo;
@@ -69,6 +74,7 @@ export interface VirtualMemory {
 
 export type { DescriptorInfo, SegmentRegisterInfo, SegmentsInfo } from "./segments";
 export type { AreaPages, ComparedRun, PageInfo, PageKind, PageRun, PageSharing, PageState, PageUse, ProcessInfo, SpaceUse } from "./pageData";
+export type { AllocArea, AllocMoments, AllocStep, StepBlock } from "../../kernel/trace/allocSteps";
 export type * from "./walkData";
 export type * from "../../mmu/tlbModel/data";
 export type * from "../tlb/data";

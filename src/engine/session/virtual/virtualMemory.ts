@@ -3,6 +3,8 @@ import type { SystemOptions } from "../../kernel/config";
 import type { LogLine } from "../../kernel/log";
 import type { FaultEvent } from "../../kernel/trace/events";
 import type { EventList, LineCounts } from "./eventData";
+import type { AllocMoments, AllocStep } from "../../kernel/trace/allocSteps";
+import { allocStepsOf } from "./allocSteps";
 import { eventsBetween, faultOf, latestEvents, lineCounts, mappedSteps } from "./events";
 import type { Kernel } from "../../kernel/kernel";
 import type { Machine } from "../machine";
@@ -77,6 +79,13 @@ export class SessionVirtualMemory implements VirtualMemory {
   }
   mappedSteps(pages: readonly PageInfo[]): readonly (number | null)[] {
     return mappedSteps(this.kernel, pages);
+  }
+
+  allocSteps(step: number): readonly AllocStep[] {
+    return allocStepsOf(this.session, this.kernel, step);
+  }
+  allocMoments(): AllocMoments {
+    return this.kernel.steps.save();
   }
 
   walk(va: Address): PageWalk {
