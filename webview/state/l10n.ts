@@ -8,6 +8,8 @@
 import { signal } from "@preact/signals";
 import en from "../../media/l10n/webview.en.json";
 import zh from "../../media/l10n/webview.zh-cn.json";
+import allocEn from "../../media/l10n/alloc.en.json";
+import allocZh from "../../media/l10n/alloc.zh-cn.json";
 import whyEn from "../../media/l10n/why.en.json";
 import whyZh from "../../media/l10n/why.zh-cn.json";
 import type { Message, Part } from "../../src/views/model/text";
@@ -20,7 +22,7 @@ export type Piece =
   | { readonly kind: "text"; readonly text: string; readonly bold: boolean }
   | { readonly kind: "argument"; readonly name: string; readonly forms: readonly string[] | null; readonly bold: boolean };
 
-const catalogues: Readonly<Record<string, Catalogue>> = { en: { ...en, ...whyEn }, "zh-cn": { ...zh, ...whyZh } };
+const catalogues: Readonly<Record<string, Catalogue>> = { en: { ...en, ...allocEn, ...whyEn }, "zh-cn": { ...zh, ...allocZh, ...whyZh } };
 
 /** Language of the texts and the host's additions to them; changing it redraws every text. */
 export const language = signal<{ readonly locale: string; readonly texts: Catalogue }>({ locale: "en", texts: {} });

@@ -41,6 +41,7 @@ describe("texts", () => {
     ["media/l10n/findings.en.json", "media/l10n/findings.zh-cn.json"],
     ["media/l10n/rules.en.json", "media/l10n/rules.zh-cn.json"],
     ["media/l10n/trace.en.json", "media/l10n/trace.zh-cn.json"],
+    ["media/l10n/alloc.en.json", "media/l10n/alloc.zh-cn.json"],
     ["media/l10n/kernel.en.json", "media/l10n/kernel.zh-cn.json"],
     ["media/l10n/proc.en.json", "media/l10n/proc.zh-cn.json"],
     ["media/l10n/hints.en.json", "media/l10n/hints.zh-cn.json"],
