@@ -5,7 +5,11 @@
  *   7ff…-7ff… r-xp 00001000 08:01 12 /…   maps.range, maps.rights + right.r …, maps.offset, maps.device, maps.inode, maps.name
  *   VmFlags: rd ex mr                     flag.rd …
  *   642 204 184 …                         statm.1 …, stat.1 …    by the number of the word
+ *
+ * The files about physical memory: explainMemory.ts.
  */
+import { explainMemoryFile, type Word } from "./explainMemory";
+
 export interface Explained {
   readonly ids: readonly string[];
   /** The word that is explained. */
@@ -26,14 +30,14 @@ export function explainAt(path: string, text: string, column: number): Explained
   if (!word) return null;
   const file = path.slice(path.lastIndexOf("/") + 1);
   const found = (...ids: readonly string[]): Explained => ({ ids, start: word.start, end: word.end });
+  const memory = explainMemoryFile(path, text, words, at);
+  if (memory) return found(...memory);
   if (MAPPING.test(text)) return found(...mappingIds(at, word.text));
   if (text.startsWith("VmFlags:")) return at === 0 ? found("field.VmFlags") : found(`flag.${word.text}`);
   if (BY_NUMBER.has(file) && (path.includes("/") || file !== "stat")) return found(`${file}.${at + 1}`);
   const name = /^[^\s:]+/.exec(text)?.[0];
   return name === undefined ? null : { ids: [`field.${name}`], start: 0, end: text.length };
 }
-
-interface Word { readonly text: string; readonly start: number; readonly end: number }
 
 /** The name of a program in stat may hold blanks: it ends with the last parenthesis. */
 function wordsOf(path: string, text: string): readonly Word[] {

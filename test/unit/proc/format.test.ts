@@ -1,7 +1,7 @@
 /** The texts of /proc beside those that a real Linux 6.1 has written (data/): same lines in the same order, same columns. */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { vmstatNames } from "../../../src/engine/kernel/sysinfo/vmstat";
+import { vmstatNames } from "../../../src/engine/kernel/sysinfo/counterNames";
 import type { Session } from "../../../src/engine/session";
 import { type Arch, runTo, session } from "../../support/program";
 

@@ -40,7 +40,8 @@ export interface VirtualTree {
   openFile(ino: number): number;
   /** 0, or why the file cannot be opened. */
   open(ino: number): number;
-  file(ino: number): VirtualFile;
+  /** `root`: as the administrator reads it, who sees addresses that others read as zeros. */
+  file(ino: number, root?: boolean): VirtualFile;
 }
 
 /** Inode numbers of virtual trees. */

@@ -148,9 +148,9 @@ export class ProcTree implements VirtualTree {
   }
 
   /** What is open stays open when the process ends; then there is nobody to read about. */
-  file(ino: number): VirtualFile {
+  file(ino: number, root = false): VirtualFile {
     const node = nodeOf(ino);
-    if (node.tid === 0) return MACHINE_FILES[node.detail]!.file?.(this.host) ?? NOTHING;
+    if (node.tid === 0) return MACHINE_FILES[node.detail]!.file?.(this.host, root) ?? NOTHING;
     const subject = this.subject(node);
     if (!subject) return { records: () => -ESRCH, write: () => -ESRCH, seekEnd: false };
     if (node.what === INFO) return { records: () => [descriptorInfo(this.host.fs, subject.task, node.detail)], seekEnd: false };

@@ -15,7 +15,8 @@ export interface MachineEntry {
   /** Below /proc, "" for /proc itself. */
   readonly path: string;
   readonly mode: number;
-  readonly file?: (host: ProcHost) => VirtualFile;
+  /** `root`: the administrator reads it. */
+  readonly file?: (host: ProcHost, root: boolean) => VirtualFile;
   readonly link?: (who: { readonly pid: number; readonly tid: number }) => string;
 }
 

@@ -1,4 +1,7 @@
-/** Texts of /proc as they would be read at this moment; nothing of the machine is changed. */
+/**
+ * Texts of /proc as the administrator would read them at this moment (files that the program may not open, addresses that it would see
+ * as zeros); nothing of the machine is changed.
+ */
 import type { Caller, FilesStruct } from "../../kernel/fs";
 import type { Fs } from "../../kernel/fs/fs";
 import { S } from "../../kernel/fs";
@@ -46,7 +49,7 @@ export function procText(kernel: Kernel, pid: number, path: string): string | nu
     return typeof target === "string" ? `${target}\n` : null;
   }
   if (type !== S.IFREG) return null;
-  const file = fs.proc.file(ino);
+  const file = fs.proc.file(ino, true);
   if (file.read) {
     const bytes = file.read(0, CHUNK);
     return typeof bytes === "number" ? null : new TextDecoder().decode(bytes);
@@ -64,7 +67,7 @@ export function procNames(kernel: Kernel, pid: number): readonly string[] {
     if (typeof names === "number") return [];
     return names.flatMap(({ name, ino }) => {
       const type = fs.inode(ino).mode & S.IFMT;
-      if (/^\d+$/.test(name) || BINARY.has(name) || name === "clear_refs" || name === "drop_caches") return [];
+      if (/^\d+$/.test(name) || BINARY.has(name) || name === "clear_refs" || name === "drop_caches" || name === "compact_memory") return [];
       if (type === S.IFDIR) return name === "task" || name === "fd" || name === "fdinfo" ? [] : below(ino, `${prefix}${name}/`);
       return type === S.IFREG || name === "exe" || name === "cwd" ? [`${prefix}${name}`] : [];
     });

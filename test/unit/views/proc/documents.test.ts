@@ -1,5 +1,6 @@
 /** Files of /proc in the editor: what a step changed, and what stands where. */
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import en from "../../../../media/l10n/proc.en.json";
 import zh from "../../../../media/l10n/proc.zh-cn.json";
 import { VM_FLAG_LETTERS } from "../../../../src/engine/kernel/proc/vmFlags";
@@ -75,6 +76,42 @@ describe("what stands where in a file of /proc", () => {
       assert.deepEqual(unknown, [], path);
     }
     for (const letters of VM_FLAG_LETTERS) assert.ok(texts[`flag.${letters}`], letters);
+  });
+
+  for (const bits of [64, 32]) {
+    for (const file of ["buddyinfo", "pagetypeinfo", "zoneinfo", "slabinfo", "vmallocinfo", "iomem", "vmstat"]) {
+      it(`every word of a real ${file} is explained, ${bits} bits`, () => {
+        const unknown = new Set<string>();
+        for (const line of readFileSync(`test/unit/proc/data/${file}.${bits}.txt`, "utf8").split("\n")) {
+          for (const { index } of line.matchAll(/\S+/g)) {
+            const known = explainAt(file, line, index)!.ids;
+            if (!known.some((id) => id in texts)) unknown.add(`${line}: ${known.join(" ")}`);
+          }
+        }
+        assert.deepEqual([...unknown], []);
+      });
+    }
+  }
+
+  it("zones, orders and migrate types", () => {
+    const zone = "Node    0, zone    DMA32, type      Movable      4      3      6      4      5      5      5      6      3      1     37 ";
+    assert.deepEqual(ids("pagetypeinfo", zone, "DMA32"), ["zone.DMA32"]);
+    assert.deepEqual(ids("pagetypeinfo", zone, "Movable"), ["migrate.Movable"]);
+    assert.deepEqual(ids("pagetypeinfo", zone, "37"), ["order.10"]);
+    assert.deepEqual(ids("buddyinfo", "Node 0, zone      DMA      7      8      9 ", "9"), ["order.2"]);
+  });
+
+  it("watermarks, and the limits of a processor's lists", () => {
+    assert.deepEqual(ids("zoneinfo", "        high     619", "619"), ["zoneinfo.high"]);
+    assert.deepEqual(ids("zoneinfo", "              high:  516", "516"), ["zoneinfo.pcphigh"]);
+    assert.deepEqual(ids("zoneinfo", "      nr_bounce    0", "nr_bounce"), ["field.nr_bounce"]);
+  });
+
+  it("caches and columns of slabinfo", () => {
+    const line = "kmalloc-cg-64         64     65     66   67    1 : tunables    0    0    0 : slabdata      2      3      4";
+    assert.deepEqual(ids("slabinfo", line, "kmalloc"), ["slabinfo.name", "cache.kmalloc"]);
+    assert.deepEqual(ids("slabinfo", line, "65"), ["slabinfo.num_objs"]);
+    assert.deepEqual(explainAt("slabinfo", line, line.length)?.ids, ["slabinfo.sharedavail"]);
   });
 
   it("every file in the list has a line about it, in both languages", async () => {
