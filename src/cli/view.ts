@@ -4,6 +4,7 @@ import { evaluate, type ISession, type Stop } from "../engine/session";
 import { projectAddressSpace } from "../views/addressSpace";
 import { meaningOf } from "../views/follow";
 import { changeView, originView, pointersView } from "../views/history";
+import { decisionsView } from "../views/decisions/words";
 import { leaksView } from "../views/history/leaks";
 import { eventsView } from "../views/narration/events";
 import type { ViewContext } from "../views/look";
@@ -36,6 +37,7 @@ const PROJECTIONS: Readonly<Record<string, (asked: Asked) => unknown>> = {
     return projectAddressSpace(session, { ...context, before: oneStepBefore(session, () => projectAddressSpace(session, context).memory) }).view;
   },
   leaks: ({ session, context }) => leaksView(session, context.language),
+  decisions: ({ session, context }) => decisionsView(session, context.language),
   events: ({ session, context }) => eventsView(session, context.language),
   "page-walk": ({ session, context, focus }) => {
     const wish: WalkWish = focus === null ? null : { kind: "text", text: focus };

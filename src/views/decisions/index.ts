@@ -1,0 +1,38 @@
+/** Projects the decisions of the allocators (session.virtual.allocSteps) for the panels that step through them. */
+import type { AllocArea, AllocStep, ISession } from "../../engine/session";
+import type { DecisionPath, DecisionStep, Operation } from "../model/decisions";
+import type { Message, Part } from "../model/text";
+
+/** A statement that touches a large array takes thousands of frames: the last operations tell enough. */
+const MOST = 40;
+
+const part = (value: string | number): Part => (typeof value === "number" ? { kind: "number", value } : { kind: "code", text: value });
+const message = (id: string, args: readonly (string | number)[]): Message => ({ id, args: Object.fromEntries(args.map((value, i) => [String(i), part(value)])) });
+
+const stepOf = (s: AllocStep): DecisionStep => ({
+  fn: s.fn, about: s.kind === "enter" ? { id: `alloc.fn.${s.fn}`, args: {} } : null, sentence: message(`alloc.${s.id}`, s.args), depth: s.depth, kind: s.kind, blocks: s.blocks, objects: s.objects.map((o) => `0x${o}`),
+});
+
+/** Each outermost function with all that happens in it. */
+export function grouped(steps: readonly AllocStep[]): AllocStep[][] {
+  const out: AllocStep[][] = [];
+  for (const s of steps) {
+    if (out.length === 0 || (s.depth === 0 && s.kind !== "leave")) out.push([]);
+    out.at(-1)!.push(s);
+  }
+  return out;
+}
+
+export const operationsOf = (steps: readonly AllocStep[]): Operation[] => grouped(steps).map((of) => ({ fn: of[0]!.fn, steps: of.map(stepOf) }));
+
+/** `wanted`: which operations count for this panel, by their outermost function or anything below it. */
+export function pathOf(session: ISession, step: number, wanted: (operation: Operation) => boolean = () => true): DecisionPath {
+  const operations = operationsOf(session.virtual.allocSteps(step)).filter(wanted);
+  return { step, operations: operations.slice(-MOST), left: Math.max(0, operations.length - MOST) };
+}
+
+/** The path of an allocator's latest operation up to where the run stands. */
+export function latestPath(session: ISession, area: AllocArea, wanted?: (operation: Operation) => boolean): DecisionPath {
+  const moment = session.virtual.allocMoments()[area];
+  return moment === undefined || moment === 0 ? { step: 0, operations: [], left: 0 } : pathOf(session, moment, wanted);
+}

@@ -1,0 +1,27 @@
+/** The decisions of the statement that was run last, in words: `pagewalk view decisions`. */
+import { type Language, render } from "../../base/messages";
+import type { AllocStep, ISession } from "../../engine/session";
+import { grouped } from ".";
+
+export interface DecisionWords {
+  readonly fn: string;
+  readonly depth: number;
+  readonly text: string;
+  /** What the function is for, where it is entered. */
+  readonly about: string | null;
+  readonly blocks: AllocStep["blocks"];
+  readonly objects: readonly string[];
+}
+
+export interface DecisionsView {
+  readonly step: number;
+  readonly operations: readonly { readonly fn: string; readonly steps: readonly DecisionWords[] }[];
+}
+
+export function decisionsView(session: ISession, language: Language): DecisionsView {
+  const steps = session.virtual.allocSteps(session.step);
+  const words = (s: AllocStep): DecisionWords => ({
+    fn: s.fn, depth: s.depth, text: render(language, `alloc.${s.id}`, s.args), about: s.kind === "enter" ? render(language, `alloc.fn.${s.fn}`, []) : null, blocks: s.blocks, objects: s.objects,
+  });
+  return { step: session.step, operations: grouped(steps).map((of) => ({ fn: of[0]!.fn, steps: of.map(words) })) };
+}
