@@ -14,7 +14,9 @@ run:
   --stdin FILE           standard input from FILE; - is the command's own
   --machine WORD=VALUE   how the machine is made (may be repeated): paging=2-level|pae|4-level|5-level, thp=always|madvise|never,
                          hugepages=N, overcommit=0|1|2, overcommit-ratio=N, aslr=0|1|2, kpti=on|off, canary=on|off,
-                         tlb=ENTRIESxWAYS, tlb-policy=lru|plru|fifo|random, pcid=on|off, tlb-time=NS, memory-time=NS
+                         tlb=ENTRIESxWAYS, tlb-policy=lru|plru|fifo|random, pcid=on|off, tlb-time=NS, memory-time=NS,
+                         slab=slub|slab, slub-debug=FZPU, slab-merge=on|off, freelist-random=on|off,
+                         freelist-hardened=on|off, cma=MIB, min-free=KIB, cpus=N
   --seed N               which interleaving of threads and processes (default 0)
   --schedules N          runs N seeds from --seed on and tells which differ in output, end or findings
   --fail-alloc N         the N-th allocation fails; N-M: those from N to M; N+: all from the N-th on
@@ -55,7 +57,9 @@ run：
   --stdin 文件           从文件读取标准输入；- 表示命令自身的标准输入
   --machine 词=值        机器的配置（可重复）：paging=2-level|pae|4-level|5-level、thp=always|madvise|never、hugepages=N、
                          overcommit=0|1|2、overcommit-ratio=N、aslr=0|1|2、kpti=on|off、canary=on|off、
-                         tlb=项数x路数、tlb-policy=lru|plru|fifo|random、pcid=on|off、tlb-time=纳秒、memory-time=纳秒
+                         tlb=项数x路数、tlb-policy=lru|plru|fifo|random、pcid=on|off、tlb-time=纳秒、memory-time=纳秒、
+                         slab=slub|slab、slub-debug=FZPU、slab-merge=on|off、freelist-random=on|off、
+                         freelist-hardened=on|off、cma=MIB 数、min-free=KiB 数、cpus=N
   --seed N               线程和进程的交错方式（默认 0）
   --schedules N          从 --seed 起运行 N 个种子，并指出输出、结束方式或发现的问题有哪些不同
   --fail-alloc N         第 N 次分配失败；N-M：第 N 到第 M 次；N+：从第 N 次起全部

@@ -6,6 +6,11 @@
  *   paging=2-level|pae|4-level|5-level   thp=always|madvise|never   hugepages=N (vm.nr_hugepages)
  *   overcommit=0|1|2 overcommit-ratio=PERCENT (vm.overcommit_memory, vm.overcommit_ratio)   aslr=0|1|2 (kernel.randomize_va_space)
  *   kpti=on|off   canary=on|off   tlb=ENTRIESxWAYS tlb-policy=lru|plru|fifo|random pcid=on|off tlb-time=NS memory-time=NS
+ *   slab=slub|slab (which object allocator)   slub-debug=LETTERS of F Z P U (slub_debug=)   slab-merge=on|off   freelist-random=on|off
+ *   freelist-hardened=on|off   cma=MIB (cma=)   min-free=KIB (vm.min_free_kbytes)   cpus=N (possible processors; one executes)
+ *
+ * Caches are not merged and freelists neither shuffled nor encoded unless somebody chooses so, unlike Debian: what one looks at is then
+ * what one made.
  */
 import type { Arch } from "../memory/layout";
 
@@ -36,6 +41,18 @@ export interface SystemOptions {
   /** Functions check a word above their arrays before they return (-fstack-protector). */
   readonly canary: boolean;
   readonly tlb: TlbOptions;
+  readonly slab: "slub" | "slab";
+  /** Letters of slub_debug: F consistency checks, Z red zones, P poison, U who took and gave back. */
+  readonly slubDebug: string;
+  readonly slabMerge: boolean;
+  readonly freelistRandom: boolean;
+  readonly freelistHardened: boolean;
+  /** MiB kept for contiguous allocations (CMA). */
+  readonly cma: number;
+  /** vm.min_free_kbytes; 0: as the kernel works it out. */
+  readonly minFree: number;
+  /** Processors that could be there: per-CPU data has a copy for each. One of them, number 0, executes. */
+  readonly cpus: number;
 }
 
 /** Word → value, as somebody wrote them; the last one of a word counts. */
@@ -59,6 +76,8 @@ function isTlb(value: string): boolean {
 const WORDS: Readonly<Record<string, Word>> = {
   paging: oneOf("2-level", "pae", "4-level", "5-level"), thp: oneOf("always", "madvise", "never"), hugepages: number(0, 512), overcommit: oneOf("0", "1", "2"),
   "overcommit-ratio": number(0, 1000), aslr: oneOf("0", "1", "2"), kpti: onOff, canary: onOff, tlb: { fits: isTlb, form: "64x4, 16x16, …" }, "tlb-policy": oneOf("lru", "plru", "fifo", "random"), pcid: onOff,
+  slab: oneOf("slub", "slab"), "slub-debug": { fits: (value) => value === "off" || /^[FZPU]{1,4}$/.test(value), form: "off, F, FZP, FZPU, …" }, "slab-merge": onOff, "freelist-random": onOff, "freelist-hardened": onOff,
+  cma: number(0, 256), "min-free": number(0, 262_144), cpus: number(1, 8),
   "tlb-time": number(0, 1000), "memory-time": number(1, 100_000),
 };
 
@@ -84,6 +103,21 @@ export function misfit(arch: Arch, choice: SystemChoice): string | null {
   return choice.paging !== undefined && !(PAGING[arch] as readonly string[]).includes(choice.paging) ? "paging" : null;
 }
 
+type AllocatorOptions = Pick<SystemOptions, "slab" | "slubDebug" | "slabMerge" | "freelistRandom" | "freelistHardened" | "cma" | "minFree" | "cpus">;
+
+function allocatorOptions(own: SystemChoice): AllocatorOptions {
+  return {
+    slab: own.slab === "slab" ? "slab" : "slub",
+    slubDebug: (own["slub-debug"] ?? "off").replace("off", ""),
+    slabMerge: own["slab-merge"] === "on",
+    freelistRandom: own["freelist-random"] === "on",
+    freelistHardened: own["freelist-hardened"] === "on",
+    cma: Number(own.cma ?? 0),
+    minFree: Number(own["min-free"] ?? 0),
+    cpus: Number(own.cpus ?? 1),
+  };
+}
+
 /** Everything that is chosen, and the rest as Linux has it. Values that do not fit the architecture are left out. */
 export function systemOptions(arch: Arch, ram: number, choice: SystemChoice = {}): SystemOptions {
   const own = Object.fromEntries(Object.entries(choice).filter(([word, value]) => isSystemChoice(word, value) && word !== misfit(arch, choice)));
@@ -100,5 +134,6 @@ export function systemOptions(arch: Arch, ram: number, choice: SystemChoice = {}
     kpti: own.kpti === "on",
     canary: own.canary === "on",
     tlb: { entries, ways, policy: (own["tlb-policy"] ?? "lru") as TlbOptions["policy"], pcid: own.pcid === "on", tlbNs: Number(own["tlb-time"] ?? 1), memoryNs: Number(own["memory-time"] ?? 100) },
+    ...allocatorOptions(own),
   };
 }

@@ -127,7 +127,7 @@ function machineSettings(a: Annotation, problems: { line: number; id: string; ar
     else if (key === "seed" && /^\d{1,9}$/.test(value)) out.seed = Number(value);
     else if (key === "max-steps" && size) out.maxSteps = Number(size[1]);
     else if (isSystemChoice(key!, value)) out.system = { ...out.system, [key!]: value };
-    else if (!["swap", "cpus", "malloc"].includes(key!)) problems.push({ line: a.line, id: "annotation.machine", args: [word] });
+    else if (!["swap", "malloc"].includes(key!)) problems.push({ line: a.line, id: "annotation.machine", args: [word] });
   }
   return out;
 }
