@@ -16,6 +16,7 @@ import type { Mm } from "./mm/mmStruct";
 import type { Vma } from "./mm/vma";
 import type { SigInfo, Task, ThreadGroup } from "./sched/task";
 import type { AllocSteps } from "./trace/allocSteps";
+import type { StacksApi, VmallocApi } from "./vmalloc/api";
 
 export interface KernelHooks {
   /** A zeroed page of anonymous memory has come in at `va`; `linear` is its first byte. Its shadow is still "defined". */
@@ -49,6 +50,11 @@ export interface KernelCore {
   /** What untouched transparent huge pages are read from. */
   readonly hugeZero: HugeZeroPage;
   readonly log: KernelLog;
+  /** Kernel addresses that are mapped at run time. */
+  readonly vmalloc: VmallocApi;
+  readonly stacks: StacksApi;
+  /** The task that runs. */
+  readonly current: Task;
   readonly all: readonly Task[];
   /** Every address space once. */
   mms(): Iterable<Mm>;

@@ -53,6 +53,8 @@ import { brkMade, madviseMade, mmapMade, mprotectMade, mremapMade, munmapMade, n
 import { AllocSteps } from "./trace/allocSteps";
 import { KernelTrace } from "./trace/trace";
 import { Segments } from "./segments/segments";
+import { ThreadStacks } from "./vmalloc/threadStacks";
+import { Vmalloc } from "./vmalloc/vmalloc";
 import { chooseThread, deliverableMask, enqueueSignal, SIG } from "./sched/signals";
 import { addUsed, type SigInfo, type Task, type ThreadGroup } from "./sched/task";
 
@@ -93,6 +95,8 @@ export class Kernel implements KernelCore, Saved<KernelState> {
   readonly system: SystemOptions;
   readonly hugetlb: HugetlbPool;
   readonly hugeZero: HugeZeroPage;
+  readonly vmalloc: Vmalloc;
+  readonly stacks: ThreadStacks;
   readonly log = new KernelLog(() => this.scheduler.now());
   private tasks: Task[] = [];
   private running = 0;
@@ -121,6 +125,9 @@ export class Kernel implements KernelCore, Saved<KernelState> {
     this.pages = new StructPages(this.physical, this.bootMemory.memMap.start * 4096);
     this.pages.initialise(this.bootMemory.free);
     this.frames = new SimpleFrames(this.physical, this.pages, this.bootMemory.free);
+    this.vmalloc = new Vmalloc(this);
+    this.vmalloc.boot();
+    this.stacks = new ThreadStacks(this);
     this.cache = new PageCache(this.physical, this.pages, this.frames);
     this.hugetlb = new HugetlbPool(this.frames, hugeOrder(this), this.system.hugepages);
     this.hugeZero = new HugeZeroPage(this.frames);
@@ -167,9 +174,15 @@ export class Kernel implements KernelCore, Saved<KernelState> {
 
   /** A process with an empty address space, which becomes the current one; null: no memory for its top page table. */
   newTask(comm: string, pid: number): Task | null {
-    const pgd = pgdAlloc(this);
-    if (pgd < 0) return null;
+    // First the stack: if it wants new tables, the top table that is made then has their entries.
+    const stack = this.stacks.alloc();
+    const pgd = stack === 0 ? -1 : pgdAlloc(this);
+    if (pgd < 0) {
+      this.stacks.free(stack);
+      return null;
+    }
     const task = newTaskRecord(pid, newGroup(pid, SHELL), newMm(this.nextId, this.system.paging, pgd, randomLayout(this.system, this.seed, this.nextId++)), comm);
+    task.stack = stack;
     this.nextPid = Math.max(this.nextPid, pid + 1);
     this.tasks.push(task);
     this.switchTo(task);
@@ -184,20 +197,27 @@ export class Kernel implements KernelCore, Saved<KernelState> {
   /** copy_process for fork (`share`: vfork). Null: no memory. The child cannot run before its registers are known. */
   forkTask(share: boolean): Task | null {
     const parent = this.current;
-    const mm = share ? parent.mm : dupMm(this, parent.mm, this.nextId++);
-    if (!mm) return null;
+    const stack = this.stacks.alloc();
+    const mm = stack === 0 ? null : share ? parent.mm : dupMm(this, parent.mm, this.nextId++);
+    if (!mm) {
+      this.stacks.free(stack);
+      return null;
+    }
     const child = copyProcess(parent, this.nextPid++, mm);
+    child.stack = stack;
     child.started = this.scheduler.now();
     if (share) child.group.vforkOf = parent.tid;
     this.tasks = [...this.tasks, child];
     return child;
   }
 
-  /** copy_process for pthread_create. */
-  cloneThread(): Task {
+  /** copy_process for pthread_create. Null: no memory. */
+  cloneThread(): Task | null {
     const { current } = this;
+    const stack = this.stacks.alloc();
+    if (stack === 0) return null;
     const number = 1 + Math.max(...this.tasks.filter((t) => t.group === current.group).map((t) => t.number));
-    const thread = { ...newTaskRecord(this.nextPid++, current.group, current.mm, current.comm), blocked: current.blocked, started: this.scheduler.now(), number, heapThread: 1 + Math.max(...this.tasks.filter((t) => t.mm === current.mm).map((t) => t.heapThread)) };
+    const thread = { ...newTaskRecord(this.nextPid++, current.group, current.mm, current.comm), blocked: current.blocked, started: this.scheduler.now(), number, stack, heapThread: 1 + Math.max(...this.tasks.filter((t) => t.mm === current.mm).map((t) => t.heapThread)) };
     this.tasks = [...this.tasks, thread];
     return thread;
   }
@@ -206,6 +226,8 @@ export class Kernel implements KernelCore, Saved<KernelState> {
   endTask(task: Task, status: number, keepMm: boolean): boolean {
     task.state = "dead";
     task.wait = null;
+    this.stacks.free(task.stack);
+    task.stack = 0;
     this.scheduler.remove(task);
     const { group } = task;
     group.used = addUsed(group.used, { ...task, pages: task.mm.hiwaterRss });
@@ -389,6 +411,6 @@ export class Kernel implements KernelCore, Saved<KernelState> {
 
   /** What belongs into snapshots besides memory, by name. */
   parts(): Readonly<Record<string, Saved<unknown>>> {
-    return { kernel: this as Saved<unknown>, scheduler: this.scheduler as Saved<unknown>, frames: this.frames as Saved<unknown>, hugetlb: this.hugetlb as Saved<unknown>, hugeZero: this.hugeZero as Saved<unknown>, log: this.log as Saved<unknown>, pageCache: this.cache as Saved<unknown>, fs: this.fs as Saved<unknown>, shm: this.shm as Saved<unknown>, semaphores: this.semaphores as Saved<unknown>, messages: this.messages as Saved<unknown>, events: this.trace.log as Saved<unknown>, allocMoments: this.steps as Saved<unknown> };
+    return { kernel: this as Saved<unknown>, scheduler: this.scheduler as Saved<unknown>, frames: this.frames as Saved<unknown>, hugetlb: this.hugetlb as Saved<unknown>, hugeZero: this.hugeZero as Saved<unknown>, vmalloc: this.vmalloc as Saved<unknown>, stacks: this.stacks as Saved<unknown>, log: this.log as Saved<unknown>, pageCache: this.cache as Saved<unknown>, fs: this.fs as Saved<unknown>, shm: this.shm as Saved<unknown>, semaphores: this.semaphores as Saved<unknown>, messages: this.messages as Saved<unknown>, events: this.trace.log as Saved<unknown>, allocMoments: this.steps as Saved<unknown> };
   }
 }

@@ -145,6 +145,7 @@ describe("families of processes", () => {
           family.check();
         }
         family.end();
+        machine.kernel.stacks.drain();
         assert.equal(frames.free, free);
       }), { numRuns: 50, seed: 7 });
     });

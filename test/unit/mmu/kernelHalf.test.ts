@@ -125,6 +125,7 @@ for (const paging of ["pae", "4-level", "5-level"] as const) {
       const child = m.kernel.forkTask(false)!;
       assert.ok(m.kernel.frames.free < free);
       m.kernel.endTask(child, 0, false);
+      m.kernel.stacks.drain();
       assert.equal(m.kernel.frames.free, free);
     });
   });

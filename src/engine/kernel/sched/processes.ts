@@ -41,7 +41,7 @@ export function newGroup(pid: number, parent: number): ThreadGroup {
 export function newTaskRecord(tid: number, group: ThreadGroup, mm: Mm, comm: string): Task {
   return {
     tid, group, mm, comm, state: "runnable", wait: null, waitOrder: 0, deadline: null, woken: null, blocked: 0n, savedMask: null, pending: [],
-    altStack: { base: 0, size: 0, disabled: true }, handlers: [], tcb: 0, segments: null, tlsOffset: 0, tlsObjects: {}, stackLow: 0, stackHigh: 0, number: 1, begin: 0, heapThread: 0, vforkChild: 0,
+    altStack: { base: 0, size: 0, disabled: true }, handlers: [], tcb: 0, segments: null, tlsOffset: 0, tlsObjects: {}, stackLow: 0, stackHigh: 0, stack: 0, number: 1, begin: 0, heapThread: 0, vforkChild: 0,
     started: 0n, statements: 0, minorFaults: 0, majorFaults: 0, waits: 0, switches: 0,
   };
 }

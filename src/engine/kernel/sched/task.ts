@@ -7,6 +7,7 @@
  * Both are mutable records whose fields hold immutable values (numbers, strings, bigints, frozen arrays and objects that are replaced,
  * never changed): a snapshot copies the fields and nothing else.
  */
+import type { Kva } from "../boot/kva";
 import type { Mm } from "../mm/mmStruct";
 import type { TaskSegments } from "../segments/taskSegments";
 import type { Limits } from "./rlimit";
@@ -144,6 +145,8 @@ export interface Task {
   /** Bounds of its stack mapping; 0, 0: the process's own [stack]. */
   stackLow: number;
   stackHigh: number;
+  /** Lowest address of its kernel stack (vmalloc/threadStacks.ts); 0: it has ended. */
+  stack: Kva;
   /** Order of creation in the process, for messages: 1 = main. */
   number: number;
   /** Address of the function that the thread was made to run; 0: a process's first thread. */

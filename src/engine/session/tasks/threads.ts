@@ -60,6 +60,7 @@ export class Threads implements Saved<ThreadsState> {
     const stack = options.stack ? { base: options.stack.base.va, size: options.stack.size, mm: -1 } : this.allocate(options.stackSize || DEFAULT_STACK, options.guardSize);
     if (!stack) return -EAGAIN;
     const task = kernel.cloneThread();
+    if (!task) return -EAGAIN;
     this.placeControlBlock(task, stack);
     task.begin = start.va;
     if (options.detached) this.released = new Set(this.released).add(task.tid);
