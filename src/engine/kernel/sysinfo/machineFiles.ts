@@ -2,29 +2,15 @@
  * The files of /proc that are about the machine, by path; directories come about through them. A directory lists short names first,
  * as the kernel's tree of names is sorted (proc_match).
  */
-import { S, type VirtualFile } from "../fs";
-import type { ProcHost } from "../proc/host";
+import { S } from "../fs";
+import { lines, type MachineEntry, whole } from "./machineEntry";
 import { procMeminfo } from "./meminfo";
+import { MEMORY_FILES } from "./memoryFiles";
 import { fileSystems, swaps } from "./mounts";
 import { SYSCTLS } from "./sysctl";
 import { procCommandLine, procCpu, procLoad, procMachineStat, procUptime, procVersion } from "./system";
 import { msgRecords, semRecords, shmRecords } from "./sysvipc";
 import { vmstatRecords } from "./vmstat";
-
-export interface MachineEntry {
-  /** Below /proc, "" for /proc itself. */
-  readonly path: string;
-  readonly mode: number;
-  /** `root`: the administrator reads it. */
-  readonly file?: (host: ProcHost, root: boolean) => VirtualFile;
-  readonly link?: (who: { readonly pid: number; readonly tid: number }) => string;
-}
-
-type Text = (host: ProcHost) => string;
-const READ = 0o444;
-
-const whole = (path: string, text: Text): MachineEntry => ({ path, mode: S.IFREG | READ, file: (h) => ({ records: () => [text(h)], seekEnd: false }) });
-const lines = (path: string, records: (host: ProcHost) => readonly string[]): MachineEntry => ({ path, mode: S.IFREG | READ, file: (h) => ({ records: () => records(h), seekEnd: false }) });
 
 /** proc_dointvec: the whole value at the start, nothing behind it. */
 const sysctls = SYSCTLS.map(({ path, text, closed }): MachineEntry => ({
@@ -37,7 +23,7 @@ const FILES: readonly MachineEntry[] = [
   whole("loadavg", ({ kernel }) => procLoad(kernel)), whole("meminfo", ({ kernel }) => procMeminfo(kernel)), whole("stat", ({ kernel, boot }) => procMachineStat(kernel, boot)), lines("swaps", () => [swaps()]),
   whole("uptime", ({ kernel }) => procUptime(kernel)), whole("version", procVersion), lines("vmstat", ({ kernel }) => vmstatRecords(kernel)),
   lines("sysvipc/shm", ({ kernel }) => shmRecords(kernel)), lines("sysvipc/sem", ({ kernel }) => semRecords(kernel)), lines("sysvipc/msg", ({ kernel }) => msgRecords(kernel)),
-  ...sysctls,
+  ...MEMORY_FILES, ...sysctls,
   { path: "self", mode: S.IFLNK | 0o777, link: ({ pid }) => String(pid) }, { path: "thread-self", mode: S.IFLNK | 0o777, link: ({ pid, tid }) => `${pid}/task/${tid}` },
   { path: "mounts", mode: S.IFLNK | 0o777, link: () => "self/mounts" },
 ];

@@ -15,10 +15,8 @@ import { type PageUsage, pageUsage } from "./usage";
 type Row = readonly [name: string, pages: number];
 
 const KIB = 1024;
-/** First frame of high memory on x86-32, and what remains for vmalloc when there is that much memory. */
+/** First frame of high memory on x86-32. */
 const LOW_FRAMES = 0x36bfe;
-const VMALLOC_32 = 122880;
-const VMALLOC_64 = 34359738367;
 
 export function procMeminfo(kernel: Kernel): string {
   const u = pageUsage(kernel);
@@ -51,15 +49,15 @@ function rest(kernel: Kernel, u: PageUsage): readonly Row[] {
 
 /** Lines that are no multiples of pages, and those with columns of their own. */
 function special(kernel: Kernel, u: PageUsage): string {
-  const { physical, hugetlb, memory: { layout } } = kernel;
+  const { hugetlb, kernelSpace, memory: { layout } } = kernel;
   const huge = hugeSize(kernel) / KIB;
-  const ram = physical.frames * 4;
-  const vmalloc = layout.pointerSize === 8 ? VMALLOC_64 : VMALLOC_32 + Math.max(0, LOW_FRAMES - physical.frames) * 4;
+  const mapped = (size: number): number => (kernelSpace.directMap.get(size) ?? 0) / KIB;
+  const { start, end } = kernel.vmalloc.ranges.vmalloc;
   const count = (name: string, n: number): string => `${`${name}:`.padEnd(19)}${String(n).padStart(5)}\n`;
   return [
-    kibLine("VmallocTotal", vmalloc), kibLine("VmallocUsed", 0), kibLine("VmallocChunk", 0), kibLine("Percpu", 0), `HardwareCorrupted: ${"0".padStart(5)} kB\n`,
+    kibLine("VmallocTotal", Math.floor((end - start) / KIB) - Number(layout.pointerSize === 8)), kibLine("VmallocUsed", kernel.vmalloc.used * 4), kibLine("VmallocChunk", 0), kibLine("Percpu", 0), `HardwareCorrupted: ${"0".padStart(5)} kB\n`,
     kibLine("AnonHugePages", u.anonHuge * 4), kibLine("ShmemHugePages", 0), kibLine("ShmemPmdMapped", 0), kibLine("FileHugePages", 0), kibLine("FilePmdMapped", 0),
     count("HugePages_Total", hugetlb.total), count("HugePages_Free", hugetlb.free), count("HugePages_Rsvd", hugetlb.reserved), count("HugePages_Surp", 0), kibLine("Hugepagesize", huge), kibLine("Hugetlb", hugetlb.total * huge),
-    kibLine("DirectMap4k", ram % huge), kibLine(huge === 4096 ? "DirectMap4M" : "DirectMap2M", ram - (ram % huge)),
+    kibLine("DirectMap4k", mapped(4 * KIB)), kibLine(huge === 4096 ? "DirectMap4M" : "DirectMap2M", mapped(huge * KIB)),
   ].join("");
 }
