@@ -1,0 +1,5 @@
+/* <asm/atomic.h>: see <linux/atomic.h>. */
+#ifndef _ASM_ATOMIC_H
+#define _ASM_ATOMIC_H
+#include <linux/atomic.h>
+#endif

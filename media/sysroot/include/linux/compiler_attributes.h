@@ -1,0 +1,5 @@
+/* <linux/compiler_attributes.h>: see <linux/compiler_types.h>. */
+#ifndef _LINUX_COMPILER_ATTRIBUTES_H
+#define _LINUX_COMPILER_ATTRIBUTES_H
+#include <linux/compiler_types.h>
+#endif

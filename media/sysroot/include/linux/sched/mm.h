@@ -1,0 +1,5 @@
+/* <linux/sched/mm.h>: see <linux/sched.h>. */
+#ifndef _LINUX_SCHED_MM_H
+#define _LINUX_SCHED_MM_H
+#include <linux/sched.h>
+#endif

@@ -1,0 +1,5 @@
+/* <linux/timekeeping.h>: see <linux/ktime.h>. */
+#ifndef _LINUX_TIMEKEEPING_H
+#define _LINUX_TIMEKEEPING_H
+#include <linux/ktime.h>
+#endif
