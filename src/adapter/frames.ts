@@ -1,7 +1,7 @@
 /** The call stack in the protocol's words. A frame is known by its distance from main and its function, so that its id outlives stops. */
 import type { DebugProtocol } from "@vscode/debugprotocol";
 import type { Language } from "../base/messages";
-import { render } from "../base/messages";
+import { hex, render } from "../base/messages";
 import type { FrameInfo, ISession } from "../engine/session";
 import { textAddress } from "../engine/session/values";
 import type { Connection } from "./connection";
@@ -15,7 +15,6 @@ interface FrameKey { readonly task: number; readonly depth: number; readonly fun
 /** The library's function that calls signal handlers (media/sysroot/src/process/signal_frame.c). */
 const SIGNAL_FRAME = "__signal_frame";
 
-export const hex = (n: number): string => `0x${n.toString(16)}`;
 
 /** The id of the row that stands for a program that has ended. */
 const END_KEY: FrameKey = { task: 0, depth: 0, function: -1 };

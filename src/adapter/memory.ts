@@ -1,17 +1,17 @@
 /** Raw memory and instructions by memory reference (an address in hexadecimal). */
+import { hex } from "../base/messages";
 import type { DebugProtocol } from "@vscode/debugprotocol";
 import type { ISession } from "../engine/session";
 import { CODE_STEP, pcOfText } from "../engine/session/values";
 import { fromBase64, toBase64 } from "./base64";
 import { badAddress, notWritable } from "./errors";
-import { hex } from "./frames";
 import type { SourceFiles } from "./sources";
 
 const MOST_BYTES = 1 << 20;
 const MOST_INSTRUCTIONS = 10_000;
 
 function address(reference: string, offset = 0): number {
-  const found = /^(0[xX][\da-fA-F]{1,16}|\d+)$/.test(reference) ? Number(reference) : Number.NaN;
+  const found = /^(0[xX][\da-fA-F]{1,16}|\d+)$/.test(reference) ? Number(BigInt.asIntN(64, BigInt(reference))) : Number.NaN;
   if (!Number.isSafeInteger(found + offset)) throw badAddress(reference);
   return found + offset;
 }
@@ -56,7 +56,7 @@ export class MemoryAccess {
   private instruction(at: number): DebugProtocol.DisassembledInstruction {
     const pc = pcOfText(this.session.program, at);
     const [line] = pc < 0 ? [] : this.session.disassemble(pc, 1);
-    if (!line) return { address: at < 0 ? "0x0" : hex(at), instruction: "??", presentationHint: "invalid" };
+    if (!line) return { address: at < 0 && this.session.program.textBase >= 0 ? "0x0" : hex(at), instruction: "??", presentationHint: "invalid" };
     const code = this.session.functionOfPc(pc);
     const source = line.place ? this.files.source(line.place.file) : undefined;
     const place = line.place && source ? { location: source, ...this.files.range(line.place) } : {};

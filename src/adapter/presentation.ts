@@ -1,9 +1,8 @@
 /** How a value looks in the client: text with words for what is wrong with it, type, and what it opens into. */
 import type { DebugProtocol } from "@vscode/debugprotocol";
-import { type Language, render } from "../base/messages";
+import { hex, type Language, render } from "../base/messages";
 import type { FrameInfo, ISession } from "../engine/session";
 import { addressOf, concreteType, formatAny, loadScalar, shapeOf, typesOf, type Value, type Words } from "../engine/session/values";
-import { hex } from "./frames";
 
 export interface Shown {
   readonly value: string;

@@ -14,7 +14,8 @@ export interface Language {
   readonly catalogue: Catalogue;
 }
 
-export const hex = (n: number): string => `0x${n.toString(16)}`;
+/** An address; those of the kernel's half are negative (two's complement of 64 bits). */
+export const hex = (n: number): string => `0x${n < 0 ? BigInt.asUintN(64, BigInt(n)).toString(16) : n.toString(16)}`;
 
 function ordinal(n: number): string {
   const teens = n % 100 > 10 && n % 100 < 14;

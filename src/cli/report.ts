@@ -1,5 +1,5 @@
 /** The JSON report (`--report`): stable field names, see design.md. */
-import { type Language, render } from "../base/messages";
+import { hex, type Language, render } from "../base/messages";
 import type { Finding, Hint, ISession, Sources } from "../engine/session";
 import { reportHint } from "./hints";
 import { conditionText } from "../views/findingSentence";
@@ -23,7 +23,7 @@ export function reportFinding(f: Finding, session: ISession, sources: Sources, l
       const place = locate(r.place, session, sources);
       return { role: r.role, file: place?.file ?? "", line: place?.line ?? 0, column: place?.column ?? 0, step: r.step, message: render(language, `related.${r.message}`, r.args) };
     }),
-    ...(f.object ? { block: { address: `0x${f.object.address.toString(16)}`, size: f.object.size } } : {}),
+    ...(f.object ? { block: { address: hex(f.object.address), size: f.object.size } } : {}),
   };
 }
 

@@ -27,19 +27,25 @@ const DEFINED = new RegExp(`^(?:define (?!internal|private)[^@\\n]*@${NAME}\\(|@
 
 const names = (ir: string, pattern: RegExp): string[] => [...ir.matchAll(pattern)].map((m) => m[1] ?? m[2] ?? m[3] ?? m[4] ?? "").filter((n) => !n.startsWith("llvm."));
 
+/** What C of the kernel is linked with lies in a folder of its own; a program is for the kernel when it has a `.modinfo`. */
+const OF_KERNEL = `${LIBRARY_FOLDER}/kernel/`;
+const isOfKernel = (ir: string): boolean => ir.includes('section ".modinfo"');
+
 export class Library {
   private readonly definers = new Map<string, LibraryUnit>();
+  private readonly kernelDefiners = new Map<string, LibraryUnit>();
 
   constructor(private readonly units: LibraryUnits) {
-    for (const unit of units) for (const name of unit.defines) this.definers.set(name, unit);
+    for (const unit of units) for (const name of unit.defines) (unit.name.startsWith(OF_KERNEL) ? this.kernelDefiners : this.definers).set(name, unit);
   }
 
   /** The IR of the units that programs need, given their IR and names that are needed besides. */
   unitsFor(programs: readonly string[], roots: readonly string[] = []): string[] {
+    const definers = programs.some(isOfKernel) ? this.kernelDefiners : this.definers;
     const taken = new Set<LibraryUnit>();
     const wanted = [...roots, ...programs.flatMap((ir) => names(ir, DECLARED))];
     for (let name = wanted.pop(); name !== undefined; name = wanted.pop()) {
-      const unit = this.definers.get(name);
+      const unit = definers.get(name);
       if (!unit || taken.has(unit)) continue;
       taken.add(unit);
       wanted.push(...unit.uses);

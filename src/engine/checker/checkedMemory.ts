@@ -17,7 +17,7 @@ export class Leave {
 /** The kernel could not reach the program's memory: the system call answers EFAULT. */
 export class KernelFault {}
 
-const pointerOf = (word: bigint, id: number): Ptr => (word < 2n ** 53n ? { va: Number(word), id } : { va: Number(word), id, word });
+const pointerOf = (va: number, word: bigint, id: number): Ptr => (Math.abs(va) < 2 ** 53 ? { va, id } : { va, id, word });
 
 export class CheckedMemory implements NativeMemory {
   readonly pointerSize: 4 | 8;
@@ -225,12 +225,12 @@ export class CheckedMemory implements NativeMemory {
     if (pa >= 0) {
       const id = memory.u32[(pa + memory.layout.pv) >>> 2]!;
       const va = word === 8 ? memory.word(pa) : memory.u32[pa >>> 2]!;
-      return va < 2 ** 53 ? { va, id } : pointerOf(memory.integer(pa, word), id);
+      return Math.abs(va) < 2 ** 53 ? { va, id } : pointerOf(va, memory.integer(pa, word), id);
     }
     this.read(p, word);
     const got = this.path.read(p.va, word);
     if (!got) throw new Leave(this.path.fault());
-    return pointerOf(got.value, got.provenance);
+    return pointerOf(memory.address(got.value), got.value, got.provenance);
   }
   store8(p: Ptr, v: number): void {
     if (!this.storeKnown(p, 1, v)) this.write(p, Uint8Array.of(v));
@@ -255,7 +255,7 @@ export class CheckedMemory implements NativeMemory {
   }
   storePtr(p: Ptr, v: Ptr): void {
     const { memory } = this.rt;
-    const pa = (p.va & (this.pointerSize - 1)) === 0 && v.va >= 0 ? this.plain(p, this.pointerSize, true) : -1;
+    const pa = (p.va & (this.pointerSize - 1)) === 0 && (v.va >= 0 || memory.signed) ? this.plain(p, this.pointerSize, true) : -1;
     if (pa >= 0) {
       this.changed = true;
       return storePointer(memory, pa, v.va, v.id);

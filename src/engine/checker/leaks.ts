@@ -202,7 +202,7 @@ export class LeakSearch {
     const word = this.memory.layout.pointerSize;
     for (let va = Math.ceil(start / word) * word; va + word <= end; ) {
       const pa = this.scene.resident(va);
-      const pageEnd = Math.min(end, va - (va % 4096) + 4096);
+      const pageEnd = Math.min(end, va - (va & 4095) + 4096);
       if (pa < 0) va = this.scene.nextResident(pageEnd, end);
       else {
         const from = va;

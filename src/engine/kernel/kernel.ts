@@ -27,6 +27,7 @@ import { SharedMemory } from "./ipc/shm";
 import { StructPages } from "./frames/structPage";
 import { brk } from "./mm/brk";
 import { doUserAddrFault, type FaultResult } from "./mm/fault";
+import { doKernelFault } from "./kmod/kernelFault";
 import { reapHugetlb } from "./huge/hugetlbFault";
 import { hugeOrder } from "./mm/hugeTables";
 import { madvise } from "./mm/madvise";
@@ -34,6 +35,7 @@ import { type MmapRequest, mmap } from "./mm/mmap";
 import { mprotect } from "./mm/mprotect";
 import { mremap } from "./mm/mremap";
 import { dupMm, exitMmap } from "./mm/fork";
+import type { KernelStack } from "./kmod/module";
 import { type Mm, newMm } from "./mm/mmStruct";
 import { randomLayout } from "./mm/randomize";
 import { isIsolated, userTop } from "./mm/pageTables";
@@ -94,6 +96,8 @@ export class Kernel implements KernelCore, Saved<KernelState> {
   readonly hooks: KernelHooks = {};
   readonly system: SystemOptions;
   readonly hugetlb: HugetlbPool;
+  /** The stack on which C of the kernel runs; null: the program is one of user mode. */
+  kernelStack: KernelStack | null = null;
   readonly hugeZero: HugeZeroPage;
   readonly vmalloc: Vmalloc;
   readonly stacks: ThreadStacks;
@@ -367,7 +371,7 @@ export class Kernel implements KernelCore, Saved<KernelState> {
 
   /** The processor's page fault (errorCode as pushed; -1: general protection) of the current task. */
   pageFault(va: number, errorCode: number): FaultResult {
-    this.lastResult = this.trace.fault(va, errorCode, () => doUserAddrFault(this, this.current, va, errorCode));
+    this.lastResult = this.trace.fault(va, errorCode, () => (this.mmu.supervisor ? doKernelFault : doUserAddrFault)(this, this.current, va, errorCode));
     return this.lastResult;
   }
 

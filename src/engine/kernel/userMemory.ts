@@ -3,7 +3,6 @@
  * without the checker's judgement. Every access may cross pages. A failed access leaves `lastFault`; writes that fail have done
  * nothing (as on the processor), except `writeBytes`, `fill` and `copy` over many pages, which stop at the fault.
  */
-import { FETCH } from "../mmu/mmu";
 import { PAGE } from "../memory/layout";
 import type { MachineMemory } from "../memory/machineMemory";
 import type { Kernel } from "./kernel";
@@ -37,7 +36,7 @@ export class UserMemory {
         return -1;
       }
     }
-    this.lastFault = { signal: SIGSEGV, code: SI_KERNEL, address: va };
+    this.lastFault = { signal: SIGSEGV, code: mmu.supervisor ? mmu.errorCode : SI_KERNEL, address: va };
     return -1;
   }
 
@@ -45,7 +44,7 @@ export class UserMemory {
   fetch(va: number): Fault | null {
     const { mmu } = this.kernel;
     for (let tries = 0; tries < MOST_FAULTS; tries++) {
-      if (mmu.access(va, FETCH) >= 0) return null;
+      if (mmu.fetch(va) >= 0) return null;
       const { fault } = this.kernel.pageFault(va, mmu.errorCode);
       if (fault) return fault;
     }

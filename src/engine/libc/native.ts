@@ -3,6 +3,7 @@
  * memory, through checked accesses. A failed check is a finding; the call then goes on as the real one would (or the process dies).
  */
 import type { Limit, Limits } from "../kernel/sched/rlimit";
+import type { Kernel } from "../kernel/kernel";
 import type { FilesStruct } from "../kernel/fs/file";
 import type { MessageFiles } from "../kernel/ipc/mqueue";
 import type { FileCalls } from "../kernel/fs";
@@ -264,7 +265,29 @@ export interface ThreadOptions {
 /** What an earlier call did to what a finding speaks of: a related place with the text `related.<message>`. */
 export interface Earlier { readonly message: string; readonly args: readonly (string | number)[]; readonly pc: number; readonly step: number }
 
+export interface KernelCalls {
+  readonly core: Kernel;
+  /** As lsmod lists it. */
+  readonly moduleName: string;
+  /** Words behind the file's name on insmod's command line: name=value. */
+  readonly parameters: readonly string[];
+  /** A plain main with kernel headers: its result is the exit status. */
+  readonly isMain: boolean;
+  /** What printk prints: to the console, which is the run's output, and to the log. */
+  print(text: Uint8Array): void;
+  /** insmod says something itself, on its standard error. */
+  complain(line: string): void;
+  /** rmmod's turn: what runs from here on is the module's cleanup. */
+  beginRemoval(): void;
+  /** Between stac and clac: within, memory of user mode can be reached; where it cannot, KernelFault is thrown (checker/checkedMemory.ts). */
+  user<T>(access: () => T): T;
+  /** The kernel finds itself in trouble (BUG, panic): report and the end of the process. `text`: what comes behind "kernel BUG at" or in place of it. */
+  oops(text: string): never;
+}
+
 export interface NativeProcess {
+  /** C of the kernel: what it is part of. Null in user mode. */
+  readonly kernel?: KernelCalls | null;
   readonly tasks: TaskCalls;
   /** Pointer to errno's int (per thread, in simulated memory). */
   errnoLocation(): Ptr;

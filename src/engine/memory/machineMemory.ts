@@ -22,7 +22,10 @@ export class MachineMemory {
     this.u32[State.crooked >>> 2] = Number(found);
   }
 
-  constructor(readonly layout: Layout) {
+  /** High halves of words: with sign on machines that run C in kernel mode on x86-64, where addresses of the upper half are negative (kernel/boot/kva.ts). */
+  private readonly high: Uint32Array | Int32Array;
+
+  constructor(readonly layout: Layout, readonly signed = false) {
     const pages = layout.total / 65536;
     this.wasm = new WebAssembly.Memory({ initial: pages, maximum: pages });
     const buffer = this.wasm.buffer;
@@ -32,12 +35,23 @@ export class MachineMemory {
     this.i32 = new Int32Array(buffer);
     this.u64 = new BigUint64Array(buffer);
     this.view = new DataView(buffer);
+    this.high = signed ? this.i32 : this.u32;
     this.u32[State.objectLast >>> 2] = FIRST_OBJECTS - 1;
   }
 
-  /** An unsigned 64-bit word below 2^53 as an exact number (8-byte aligned linear address). */
+  /** A 64-bit word as an address (8-byte aligned linear address): exact below 2^53; where words have a sign, from -2^53 on. */
   word(at: number): number {
+    return this.u32[at >>> 2]! + this.high[(at >>> 2) + 1]! * 4294967296;
+  }
+
+  /** The same without a sign: sizes and counts. */
+  unsigned(at: number): number {
     return this.u32[at >>> 2]! + this.u32[(at >>> 2) + 1]! * 4294967296;
+  }
+
+  /** A word as it was read, as an address. */
+  address(word: bigint): number {
+    return Number(this.signed ? BigInt.asIntN(64, word) : word);
   }
 
   setWord(at: number, value: number): void {

@@ -12,7 +12,7 @@ import { PAGE } from "../memory/layout";
 import type { PhysicalMemory } from "../memory/physical";
 import { type Access, accessBits, FaultCode, GENERAL_PROTECTION } from "./access";
 import { A, D, frameOf, P, RW, US } from "./entry";
-import { hasReserved, indexAt, isLeaf, narrow, NO_EXECUTE, type PagingMode } from "./pagingMode";
+import { hasReserved, indexAt, isLeaf, narrow, NO_EXECUTE, offsetIn, type PagingMode } from "./pagingMode";
 import { Tlb } from "./tlb";
 import { readEntry, type Walk, walk } from "./walk";
 
@@ -20,12 +20,21 @@ export { FaultCode } from "./access";
 
 const READ: Access = { kind: "read", user: true };
 const WRITE: Access = { kind: "write", user: true };
-export const FETCH: Access = { kind: "fetch", user: true };
+const KERNEL_READ: Access = { kind: "read", user: false };
+const KERNEL_WRITE: Access = { kind: "write", user: false };
+const KERNEL_FETCH: Access = { kind: "fetch", user: false };
+const FETCH: Access = { kind: "fetch", user: true };
 
 export class Mmu {
   readonly tlb: Tlb;
   /** Physical address of the top table. Change it with `load`. */
   cr3 = 0;
+  /** The processor runs in kernel mode (CPL 0) all the time: C that is part of the kernel. */
+  supervisor = false;
+  /** EFLAGS.AC, between `stac` and `clac`: kernel mode may read and write pages of user mode (copy_from_user). */
+  reachesUser = false;
+  /** This page is never entered: the first of the memory below a stack that has no guard page. */
+  sentinel = Number.NaN;
   /** After `translate` returned -1: error code as the processor pushes it, or -1 for a general protection fault (non-canonical). */
   errorCode = 0;
   /** CR2: the address of the last page fault. */
@@ -59,12 +68,18 @@ export class Mmu {
     return walk(this.physical, this.mode, cr3, va);
   }
 
-  /** Linear address behind `va` for an access from user mode, as the processor finds it; -1: fault, see errorCode. */
+  /** Linear address behind `va` for an access in the mode that the program runs in, as the processor finds it; -1: fault, see errorCode. */
   translate(va: number, write: boolean): number {
+    if (this.supervisor) return this.access(va, write ? KERNEL_WRITE : KERNEL_READ);
     return this.access(va, write ? WRITE : READ);
   }
 
-  /** As `translate`, for any access. Only reads and writes of user mode are entered into the TLB of the fast path. */
+  /** As `translate`, for an instruction. */
+  fetch(va: number): number {
+    return this.access(va, this.supervisor ? KERNEL_FETCH : FETCH);
+  }
+
+  /** As `translate`, for any access. Only reads and writes of the program's own mode are entered into the TLB of the fast path. */
   access(va: number, access: Access): number {
     const { physical, mode, path } = this;
     const tried = accessBits(mode, access);
@@ -86,7 +101,7 @@ export class Mmu {
       if (hasReserved(l, lo, hi) || start >= end) return this.fail(va, tried | FaultCode.present | FaultCode.reserved);
       rights = narrow(rights, l.rights, lo, hi);
       path[i] = at;
-      if (isLeaf(l, lo)) return this.leaf(va, start - (start % l.covers) + (va % l.covers), i, rights, access, tried);
+      if (isLeaf(l, lo)) return this.leaf(va, start - (start % l.covers) + offsetIn(l, va), i, rights, access, tried);
       table = start;
     }
     return this.fail(va, tried);
@@ -105,10 +120,10 @@ export class Mmu {
       const at = (physical.base + table + indexAt(l, va) * mode.entryBytes) >>> 2;
       const lo = u32[at]!;
       const hi = mode.entryBytes === 8 ? u32[at + 1]! : 0;
-      if ((lo & P) === 0 || (l.rights && (lo & US) === 0) || hasReserved(l, lo, hi)) return -1;
+      if ((lo & P) === 0 || (l.rights && (lo & US) === 0 && !this.supervisor) || hasReserved(l, lo, hi)) return -1;
       table = frameOf(lo, hi) * PAGE;
       if (table >= end) return -1;
-      if (isLeaf(l, lo)) return physical.base + table - (table % l.covers) + (va % l.covers);
+      if (isLeaf(l, lo)) return physical.base + table - (table % l.covers) + offsetIn(l, va);
     }
     return -1;
   }
@@ -118,7 +133,7 @@ export class Mmu {
     for (let at = va; at < end; ) {
       const gap = this.gapAt(at);
       if (gap === 0) return at;
-      at += gap - (at % gap);
+      at += gap - (at - Math.floor(at / gap) * gap);
     }
     return end;
   }
@@ -131,7 +146,7 @@ export class Mmu {
     let table = this.cr3;
     for (const l of mode.levels) {
       const { lo, hi } = readEntry(physical, mode, table + indexAt(l, va) * mode.entryBytes);
-      if ((lo & P) === 0 || isLeaf(l, lo) || (l.rights && (lo & US) === 0) || hasReserved(l, lo, hi)) return l.covers;
+      if ((lo & P) === 0 || isLeaf(l, lo) || (l.rights && (lo & US) === 0 && !this.supervisor) || hasReserved(l, lo, hi)) return l.covers;
       table = frameOf(lo, hi) * PAGE;
     }
     return PAGE;
@@ -147,17 +162,27 @@ export class Mmu {
   private leaf(va: number, pa: number, depth: number, rights: number, access: Access, tried: number): number {
     const write = access.kind === "write";
     const allowed = (!access.user || (rights & US) !== 0) && (!write || (rights & RW) !== 0) && (access.kind !== "fetch" || (rights & NO_EXECUTE) === 0);
-    if (!allowed) return this.fail(va, tried | FaultCode.present);
+    if (!allowed || (this.supervisor && this.isShut(rights, access))) return this.fail(va, tried | FaultCode.present);
     const pfn = Math.floor(pa / PAGE);
     for (let i = 0; i <= depth; i++) if (this.mode.levels[i]!.rights) this.setBits(this.path[i]!, A | (write && i === depth ? D : 0));
     if (write) this.physical.beforeWrite(pfn);
-    if (access.user && access.kind !== "fetch") this.enter(va - (va % PAGE), pfn, write, (rights & RW) !== 0 && (this.physical.memory.u32[this.path[depth]! >>> 2]! & D) !== 0);
+    if (this.isOwn(rights, access)) this.enter(va - (va & (PAGE - 1)), pfn, write, (rights & RW) !== 0 && (this.physical.memory.u32[this.path[depth]! >>> 2]! & D) !== 0);
     return this.physical.base + pa;
+  }
+
+  /** SMAP and SMEP: pages of user mode are shut to kernel mode, for data unless AC is set. */
+  private isShut(rights: number, access: Access): boolean {
+    return !access.user && (rights & US) !== 0 && (access.kind === "fetch" || !this.reachesUser);
+  }
+
+  /** An access as the fast path makes them. What kernel mode sees of user mode's pages while AC is set must not stay. */
+  private isOwn(rights: number, access: Access): boolean {
+    return access.kind !== "fetch" && access.user !== this.supervisor && (access.user || (rights & US) === 0);
   }
 
   /** A read of a page that could be written without telling anybody gets its write tag at once. */
   private enter(page: number, pfn: number, write: boolean, writable: boolean): void {
-    if (this.withholdAll) return;
+    if (this.withholdAll || page === this.sentinel) return;
     const kept = this.withheld.size === 0 ? undefined : this.withheld.get(page);
     if (write && kept?.write) this.onWithheldWrite?.();
     const tag = (write || (writable && this.physical.written[pfn] === 1)) && !kept?.write;

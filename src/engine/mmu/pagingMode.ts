@@ -61,6 +61,9 @@ export function indexAt(l: Level, va: number): number {
   return Math.floor(va / l.covers) & (l.entries - 1);
 }
 
+/** The bytes from where the entry of this level that covers the address begins. */
+export const offsetIn = (l: Level, va: number): number => va - Math.floor(va / l.covers) * l.covers;
+
 /** Does a present entry of this level map memory itself? */
 export const isLeaf = (l: Level, lo: number): boolean => l.covers === 4096 || (l.large && (lo & PS) !== 0);
 
@@ -69,11 +72,11 @@ export function hasReserved(l: Level, lo: number, hi: number): boolean {
   return (lo & (l.large && (lo & PS) !== 0 ? l.reservedLarge : l.reserved)) !== 0 || (hi & l.reservedHigh) !== 0;
 }
 
-/** Lower or upper half of the addresses of `bits` bits, as 64-bit numbers without sign. */
+/** Lower or upper half of the addresses of `bits` bits; the upper one as 64-bit numbers without sign, or negative. */
 export const canonicalIn = (bits: number): ((va: number) => boolean) => {
   const half = 2 ** (bits - 1);
   const upper = 2 ** 64 - half;
-  return (va) => va < half || va >= upper;
+  return (va) => (va < half && va >= -half) || va >= upper;
 };
 
 /** What the entry of the level at `depth` says of the way on: "leaf" a page, "table" the next table, else why it ends here. */

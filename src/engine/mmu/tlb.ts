@@ -18,6 +18,8 @@ export interface TlbEntryView {
 }
 
 const EMPTY = 0xffffffff;
+/** A tag that no page has. */
+const NEVER = -1;
 
 export class Tlb {
   private readonly base: number;
@@ -59,8 +61,8 @@ export class Tlb {
   fill(page: number, linear: number, pfn: number, read: boolean, write: boolean): void {
     const at = this.entry(page);
     const { u32 } = this.memory;
-    this.setTag(at + Offsets.readTag, read ? page : -1);
-    this.setTag(at + Offsets.writeTag, write ? page : -1);
+    this.setTag(at + Offsets.readTag, read ? page : NEVER);
+    this.setTag(at + Offsets.writeTag, write ? page : NEVER);
     u32[(at + Offsets.addend) >>> 2] = linear - (page >>> 0);
     u32[(at + Offsets.pfn) >>> 2] = pfn;
   }
@@ -71,7 +73,7 @@ export class Tlb {
     const low = va >>> 0;
     const at = (this.base + ((low >>> PAGE_SHIFT) & (TLB_ENTRIES - 1)) * Offsets.entrySize) >>> 2;
     const tag = at + ((write ? Offsets.writeTag : Offsets.readTag) >>> 2);
-    if (u32[tag] !== (low & -PAGE) >>> 0 || u32[tag + 1] !== Math.floor(va / 4294967296)) return -1;
+    if (u32[tag] !== (low & -PAGE) >>> 0 || u32[tag + 1] !== Math.floor(va / 4294967296) >>> 0) return -1;
     return layout.phys + u32[at + (Offsets.pfn >>> 2)]! * PAGE + (low & (PAGE - 1));
   }
 
@@ -82,8 +84,8 @@ export class Tlb {
       const at = this.base + index * Offsets.entrySize;
       const read = this.tag(at, Offsets.readTag);
       const write = this.tag(at, Offsets.writeTag);
-      if (read < 0 && write < 0) continue;
-      out.push({ index, page: Math.max(read, write), pfn: this.memory.u32[(at + Offsets.pfn) >>> 2]!, writable: write >= 0 });
+      if (read === NEVER && write === NEVER) continue;
+      out.push({ index, page: read === NEVER ? write : read, pfn: this.memory.u32[(at + Offsets.pfn) >>> 2]!, writable: write !== NEVER });
     }
     return out;
   }
@@ -93,18 +95,17 @@ export class Tlb {
   }
 
   private clear(at: number): void {
-    this.setTag(at + Offsets.readTag, -1);
-    this.setTag(at + Offsets.writeTag, -1);
+    this.setTag(at + Offsets.readTag, NEVER);
+    this.setTag(at + Offsets.writeTag, NEVER);
   }
 
   private tag(at: number, which: number): number {
     const low = this.memory.u32[(at + which) >>> 2]!;
-    const high = this.memory.u32[(at + which + 4) >>> 2]!;
-    return high === EMPTY ? -1 : high * 4294967296 + low;
+    if (low === EMPTY) return NEVER;
+    return this.memory.word(at + which);
   }
 
   private setTag(at: number, page: number): void {
-    this.memory.u32[at >>> 2] = page < 0 ? EMPTY : page >>> 0;
-    this.memory.u32[(at >>> 2) + 1] = page < 0 ? EMPTY : Math.floor(page / 4294967296);
+    this.memory.setWord(at, page);
   }
 }

@@ -7,7 +7,7 @@
  */
 import type { PhysicalMemory } from "../memory/physical";
 import { type Entry, frameOf, RW, US } from "./entry";
-import { indexAt, type Level, narrow, NO_EXECUTE, type PagingMode, verdictOn } from "./pagingMode";
+import { indexAt, type Level, narrow, NO_EXECUTE, offsetIn, type PagingMode, verdictOn } from "./pagingMode";
 
 export interface WalkStep {
   readonly level: Level["name"];
@@ -59,7 +59,7 @@ export function walk(physical: PhysicalMemory, mode: PagingMode, cr3: number, va
     if (verdict === "not-present" || verdict === "reserved") return ended(verdict);
     rights = narrow(rights, l.rights, entry.lo, entry.hi);
     if (verdict === "leaf") {
-      const pa = pageStart(entry, l) + (va % l.covers);
+      const pa = pageStart(entry, l) + offsetIn(l, va);
       const all = { write: (rights & RW) !== 0, user: (rights & US) !== 0, execute: (rights & NO_EXECUTE) === 0 };
       return { mode: mode.name, va, levels, pfn: Math.floor(pa / 4096), pa, pageSize: l.covers, rights: all, fault: null };
     }

@@ -7,6 +7,8 @@ import type { ObjectTable } from "../checker/objects";
 import { exec, type Pointer, type Process } from "../kernel/exec/exec";
 import { KernelHeapMemory } from "../kernel/heapMemory";
 import { Kernel } from "../kernel/kernel";
+import { INSMOD, insmodImage } from "../kernel/kmod/insmod";
+import { type KernelModule, loadModule } from "../kernel/kmod/module";
 import { growsDownTo } from "../kernel/mm/fault";
 import { findVma, rightsText, VM, type Vma, VM_ACCESS } from "../kernel/mm/vma";
 import { vmaName } from "../kernel/proc/maps";
@@ -15,7 +17,7 @@ import { allocatorDataSize } from "../malloc";
 import { ObjectFlag, PAGE } from "../memory/layout";
 import type { MachineMemory } from "../memory/machineMemory";
 import { Snapshots } from "../memory/snapshots";
-import { CODE_BASE, CODE_PER_TEXT, type Program } from "../vm/program";
+import { CODE_BASE, CODE_PER_TEXT, type GlobalVariable, type Program } from "../vm/program";
 import type { SessionOptions, VmaInfo } from "./api";
 import { TextPages } from "./textPages";
 
@@ -41,6 +43,8 @@ export class Booted {
   readonly argv0: Pointer;
   private readonly symbols = new Map<string, Pointer>();
   private readonly undefinedZero: number;
+  /** The program as a kernel module; null: it is a user program. */
+  module: KernelModule | null = null;
   /** Mappings that exec made. */
   private readonly loaded: readonly Range[];
 
@@ -58,8 +62,8 @@ export class Booted {
     this.kernel.hooks.freshPage = (va, linear, vma) => this.freshPage(va, linear, vma);
     this.kernel.hooks.zeroPage = (va) => this.zeroPage(va);
     this.makeSymbols();
-    const process = exec(this.kernel, this.user, program, {
-      path: pathOf(options.args[0] ?? "a.out"), args: options.args, env: options.env,
+    const process = exec(this.kernel, this.user, program.kernel ? insmodImage(program) : program, {
+      path: program.kernel ? INSMOD : pathOf(options.args[0] ?? "a.out"), args: program.kernel ? insmodArguments(options.args) : options.args, env: options.env,
       object: (kind, va, size, name, flags) => objects.create(kind, va, size, flags, 0, name),
       symbol: (name) => this.symbols.get(name) ?? null,
     });
@@ -73,6 +77,17 @@ export class Booted {
     this.snapshots = new Snapshots(this.kernel.physical, this.kernel.mmu.tlb, { budget: options.snapshotBudget, maxFrame: Math.max(...program.functions.map((f) => f.regBytes)) + 65536 });
     for (const [name, part] of Object.entries(this.kernel.parts())) this.snapshots.register(name, part);
     this.snapshots.register("heapMemory", this.heapMemory);
+  }
+
+  /** The system call finit_module of insmod: from here on the processor is in kernel mode. */
+  insertModule(file: string): void {
+    const { kernel } = this;
+    kernel.mmu.supervisor = true;
+    kernel.switchTo(kernel.current);
+    const module = loadModule(kernel, this.program, moduleNameOf(file), { symbol: (symbol) => this.symbols.get(symbol) ?? null });
+    if (typeof module === "number") throw new RangeError(`not enough memory for the module (${module})`);
+    kernel.kernelStack = module.stack;
+    this.module = module;
   }
 
   get arenaAddress(): number {
@@ -171,7 +186,8 @@ export class Booted {
   /** Ranges of the program's own memory: globals, TLS, library data, the live parts of the stacks, mappings (but those that idle). */
   roots(stacks: readonly Range[], idle: readonly Range[]): Range[] {
     const { program, kernel, process } = this;
-    const out: Range[] = program.globals.filter((g) => g.section !== ".rodata" && g.section !== ".text").map((g) => ({ start: g.address, end: g.address + g.size }));
+    if (this.module) return [...program.globals.filter(isWritten).map((g) => ({ start: g.address, end: g.address + g.size })), ...stacks];
+    const out: Range[] = program.globals.filter(isWritten).map((g) => ({ start: g.address, end: g.address + g.size }));
     out.push({ start: this.libraryData, end: process.libc.data.end }, ...stacks);
     const threads = kernel.all.filter((t) => t.mm === kernel.mm && t.stackHigh > 0 && t.state !== "dead");
     const taken = [...idle, ...threads.map((t) => ({ start: t.stackLow, end: t.stackHigh })), ...this.heapMemory.ranges().map(([start, end]) => ({ start, end }))];
@@ -208,5 +224,12 @@ export class Booted {
     return { ...this.kernel.counts() };
   }
 }
+
+const isWritten = (g: GlobalVariable): boolean => g.section !== ".rodata" && g.section !== ".text";
+
+/** hello-world.c is module hello_world in the file hello-world.ko. */
+const fileOf = (name: string): string => (name.split("/").pop() ?? name).replace(/\.(c|out)$/, "");
+const moduleNameOf = (name: string): string => fileOf(name).replace(/-/g, "_");
+const insmodArguments = ([name = "a.out", ...parameters]: readonly string[]): string[] => ["insmod", `${fileOf(name)}.ko`, ...parameters];
 
 export const pathOf = (name: string): string => (name.startsWith("/") ? name : `/home/user/${name.split("/").pop()}`);

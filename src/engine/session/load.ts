@@ -5,11 +5,12 @@ import { protectStacks } from "../ir/stackProtector";
 import { linkModules } from "../ir/link";
 import { parseModule } from "../ir/parse";
 import type { Module } from "../ir/ast";
+import { kernelNatives } from "../kapi";
 import { natives } from "../libc";
 import type { Arch } from "../memory/layout";
 import { type Hint, hintsBeforeRun } from "../checker/before";
 import { LoweringFailure, lowerModule } from "../vm/lower";
-import type { Program, SourceRange } from "../vm/program";
+import type { LoadProblem, Program, SourceRange } from "../vm/program";
 import { issueAt, LoadIssues, type LoadIssue } from "./loadIssues";
 
 export interface LoadInput {
@@ -33,7 +34,10 @@ export type LoadResult = Loaded & {
 };
 
 /** Library functions that the start-up code needs although no program names them, and the variable that it sets. */
-export const LIBRARY_ROOTS: readonly string[] = ["exit", "atexit", "environ"];
+export const LIBRARY_ROOTS: readonly string[] = ["exit", "atexit", "environ", "__module_started", "__module_stopped"];
+
+/** The kernel's headers leave a word in .modinfo, as modpost does in real modules. */
+const isOfKernel = (units: readonly Module[]): boolean => units.some((m) => m.globals.some((g) => g.section === ".modinfo"));
 
 /** Parsed library units, kept: their texts are the same for every program. */
 const parsedLibrary = new Map<string, Module>();
@@ -92,26 +96,33 @@ function placeInUnit(ir: string, line: number): { line: number; column: number }
 function linkAndLower(input: LoadInput): LoadResult {
   const read = input.units.map(ownModule);
   const own = input.canary ? read.map((module) => protectStacks(module, input.arch === "x86-64" ? 8 : 4)) : read;
-  const linked = linkModules([...own, ...input.library.map(libraryModule)], own.length, { isNative: (name) => name in natives, roots: LIBRARY_ROOTS });
+  const table = isOfKernel(own) ? kernelNatives : natives;
+  const linked = linkModules([...own, ...input.library.map(libraryModule)], own.length, { isNative: (name) => name in table, roots: LIBRARY_ROOTS });
   const debug = readDebugInfo(linked.module, isLibraryFile);
   let told: readonly Hint[] | undefined;
   const hints = (): readonly Hint[] => (told ??= hintsBeforeRun(linked.module, debug, input.sources));
   const issues = new LoadIssues(input, linked, debug);
   if (linked.errors.length > 0) return { ok: false, issues: issues.ofLinking(), hints };
   try {
-    return { ...lower(input, linked.module, debug, issues), hints };
+    return { ...lower(input, linked.module, debug, issues, table === kernelNatives), hints };
   } catch (error) {
     return { ok: false, issues: [failure(error, input)], hints };
   }
 }
 
-function lower(input: LoadInput, module: Module, debug: ModuleDebug, issues: LoadIssues): Loaded {
-  const program = lowerModule({ module, debug, sources: input.sources, arch: input.arch, natives: new Set(Object.keys(natives)) });
+/** A function of the C library that the kernel does not have, and what it has in its place. */
+const INSTEAD: Readonly<Record<string, string>> = { printf: "printk", puts: "printk", putchar: "printk", fprintf: "printk", malloc: "kmalloc", calloc: "kcalloc", realloc: "krealloc", free: "kfree", usleep: "usleep_range", sleep: "ssleep", abort: "BUG", exit: "return" };
+
+const inKernel = (p: LoadProblem): LoadProblem => (p.id === "missing-function" && (p.args[0]! in natives || p.args[0]! in INSTEAD) ? { ...p, id: p.args[0]! in INSTEAD ? "missing-in-kernel-instead" : "missing-in-kernel", args: [p.args[0]!, INSTEAD[p.args[0]!] ?? ""] } : p);
+
+function lower(input: LoadInput, module: Module, debug: ModuleDebug, issues: LoadIssues, kernel: boolean): Loaded {
+  const lowered = lowerModule({ module, debug, sources: input.sources, arch: input.arch, kernel, natives: new Set(Object.keys(kernel ? kernelNatives : natives)) });
+  const program = kernel ? { ...lowered, problems: lowered.problems.map(inKernel) } : lowered;
   const missing = program.problems.some((p) => p.id.startsWith("missing-"));
   const ok = program.main >= 0 && !missing;
   const all = [...issues.ofLinking(), ...issues.ofLowering(program.problems, ok)];
   const file = input.units[0]?.file ?? "";
-  if (program.main < 0) return { ok: false, issues: [...all, issueAt("no-main", [file], file, 1, 1)] };
+  if (program.main < 0) return { ok: false, issues: [...all, issueAt(kernel ? "no-init" : "no-main", [file], file, 1, 1)] };
   return ok ? { ok, loaded: { program, sources: input.sources }, issues: all } : { ok, issues: all };
 }
 

@@ -10,6 +10,7 @@ import { LeakSearch } from "../checker/leaks";
 import { ObjectTable, type ObjectView } from "../checker/objects";
 import type { FindingArg, FindingKind, Related, RelatedRole } from "../checker/finding";
 import { type CheckedMemory, Leave } from "../checker/checkedMemory";
+import { kernelNatives } from "../kapi";
 import { initLibrary, natives } from "../libc";
 import { GlibcMalloc, type HeapView } from "../malloc";
 import { type Layout, layoutOf, PAGE, State } from "../memory/layout";
@@ -41,7 +42,9 @@ import { signalName } from "./signals";
 import { Sources } from "./sources";
 import { CallStack } from "./stack";
 import { Watch } from "./watch";
+import type { KernelMode } from "./kernelMode/kernelMode";
 import { findingHost } from "./wiring/findingHost";
+import { kernelModeOf } from "./wiring/kernelMode";
 import { taskHost } from "./wiring/taskHost";
 
 const [SIGILL, SIGABRT, SIGSEGV] = [4, 6, 11] as const;
@@ -53,6 +56,14 @@ const FORESEEN: Readonly<Record<number, ReadonlySet<FindingKind>>> = {
 
 /** Signals whose si_addr is the instruction's address, with the si_code that they have. */
 const EXECUTED: ReadonlyMap<number, number> = new Map([[4, 2], [5, 1], [8, 1]]);
+
+function memoryFor(program: Program, ram: number): MachineMemory {
+  const layout: Layout = layoutOf(program.arch, ram, program.image.length + startCodeBytes(program));
+  const memory = new MachineMemory(layout, program.kernel && program.arch === "x86-64");
+  memory.u8.set(program.image, CODE_BASE);
+  memory.u32[State.textBytes >>> 2] = (program.codeEnd - CODE_BASE) / CODE_PER_TEXT;
+  return memory;
+}
 
 /** Follows what a statement does (trace/recording.ts). */
 export interface Observer { instruction(pc: number, fp: number): void; access(va: number, size: number, write: boolean): void }
@@ -82,6 +93,8 @@ export class Machine implements Runtime {
   /** The TLB that is shown. */
   readonly tlb: TlbFeed;
   readonly tasks: TaskSystem;
+  /** C of the kernel: its surroundings. Null in user mode. */
+  private readonly kernelMode: KernelMode | null;
   private watching = false;
   private readonly accesses = new AccessLog();
   private observer: Observer | null = null;
@@ -91,10 +104,8 @@ export class Machine implements Runtime {
   constructor(loaded: LoadedProgram, options: SessionOptions) {
     const { program } = loaded;
     this.program = program;
-    const layout: Layout = layoutOf(program.arch, options.ram, program.image.length + startCodeBytes(program));
-    this.memory = new MachineMemory(layout);
-    this.memory.u8.set(program.image, CODE_BASE);
-    this.memory.u32[State.textBytes >>> 2] = (program.codeEnd - CODE_BASE) / CODE_PER_TEXT;
+    this.memory = memoryFor(program, options.ram);
+    const { layout } = this.memory;
     this.regs = new Registers(this.memory);
     this.objects = new ObjectTable(this.memory);
     this.stack = new CallStack(this.memory, program, this.regs);
@@ -115,9 +126,10 @@ export class Machine implements Runtime {
     this.tasks = new TaskSystem(taskHost(this, {
       allocator: () => this.allocator, runVm: (statements) => this.runVm(statements), interrupt: () => this.vm.interrupt(), finish: (info) => this.setExit(info),
     }));
+    this.kernelMode = program.kernel ? kernelModeOf(this, checked, options.args.slice(1)) : null;
     const functions = new TaskFunctions(this.tasks, this.tasks.host, () => this.calls.returnI32(0));
     const process = new ProcessContext({
-      runtime: this, abort: (line) => this.glibcAbort(line), tasks: functions, task: () => this.tasks.running, times: this.tasks,
+      runtime: this, abort: (line) => this.glibcAbort(line), tasks: functions, kernel: this.kernelMode, task: () => this.tasks.running, times: this.tasks,
       memory: this.memory, checked, objects: this.objects, streams: this.streams, booted: this.booted, program, terminal: options.terminal, provided: options.files ?? [], programName: options.args[0] ?? "a.out",
       step: () => this.step, mentions: (word) => this.sources.mentions(word),
     });
@@ -132,12 +144,13 @@ export class Machine implements Runtime {
     this.vm = new Vm(layout, this.memory.wasm, { slow: () => this.slow.slow() }, program.textBase);
     this.tlb = tlbFeed(this, this.vm, options.seed ?? 0, options.tlbReplay);
     this.registerStates(process);
-    this.begin(checked);
+    this.begin(checked, options.args[0] ?? "a.out");
   }
 
   /** Library data that programs see by name, then `_start`. */
-  private begin(checked: CheckedMemory): void {
-    initLibrary({ memory: checked, argv0: this.booted.argv0, envp: this.booted.process.envp, symbol: (name) => this.booted.symbol(name) ?? null });
+  private begin(checked: CheckedMemory, file: string): void {
+    if (this.program.kernel) this.booted.insertModule(file);
+    else initLibrary({ memory: checked, argv0: this.booted.argv0, envp: this.booted.process.envp, symbol: (name) => this.booted.symbol(name) ?? null });
     new Start(this.memory, this.program, this.booted).run(this.regs);
     this.booted.kernel.trace.begin(() => this.step, this.stack);
   }
@@ -259,6 +272,7 @@ export class Machine implements Runtime {
   signal(fault: FaultInfo): ExitCode {
     const task = this.tasks.running;
     this.booted.kernel.trace.exception(fault.signal);
+    if (this.kernelMode) return this.kernelMode.faulted(fault);
     if (this.tasks.delivery.handles(task, fault.signal)) {
       this.tasks.delivery.force(task, EXECUTED.has(fault.signal) ? { ...fault, code: fault.code || (EXECUTED.get(fault.signal) ?? 0), address: fault.address || this.slow.calls.textOf(this.regs.pc) } : fault);
       return this.tasks.delivery.deliver() === "gone" ? Exit.blocked : Exit.none;
@@ -268,7 +282,7 @@ export class Machine implements Runtime {
   }
 
   /** The process dies of a signal. */
-  private killed(signal: number): ExitCode {
+  killed(signal: number): ExitCode {
     this.booted.kernel.trace.signal(this.tasks.running, signal, "ends");
     this.tasks.endGroup(this.tasks.running.group, killedStatus(signal));
     return Exit.blocked;
@@ -279,7 +293,7 @@ export class Machine implements Runtime {
   }
 
   native(op: Extract<RareOp, { kind: "native" }>): ExitCode {
-    const native = natives[op.name];
+    const native = (this.program.kernel ? kernelNatives : natives)[op.name];
     if (!native) throw new Error(`native ${op.name}`);
     this.calls.aim(op);
     try {
@@ -313,6 +327,10 @@ export class Machine implements Runtime {
 
   unwound(fp: number): void {
     this.tasks.delivery.unwound(fp);
+  }
+
+  get stackFloor(): number {
+    return this.memory.layout.pointerSize === 4 ? (this.booted.kernel.kernelStack?.low ?? Number.NEGATIVE_INFINITY) : Number.NEGATIVE_INFINITY;
   }
 
   stackAround(va: number): { readonly low: number; readonly high: number } {
@@ -378,7 +396,7 @@ export class Machine implements Runtime {
     const out = { bytes: new Uint8Array(length), undefined: new Uint8Array(length), mapped: new Uint8Array(length) };
     const { u8, layout } = this.memory;
     for (let at = 0; at < length; ) {
-      const part = Math.min(length - at, 4096 - ((address + at) % 4096));
+      const part = Math.min(length - at, 4096 - ((address + at) & 4095));
       const pa = this.booted.peek(address + at);
       if (pa >= 0) {
         out.bytes.set(u8.subarray(pa, pa + part), at);
@@ -397,7 +415,7 @@ export class Machine implements Runtime {
 
   provenance(address: number): number {
     const pa = this.booted.peek(address);
-    return pa < 0 || address % this.memory.layout.pointerSize !== 0 ? 0 : this.memory.u32[(pa + this.memory.layout.pv) >>> 2]!;
+    return pa < 0 || (address & (this.memory.layout.pointerSize - 1)) !== 0 ? 0 : this.memory.u32[(pa + this.memory.layout.pv) >>> 2]!;
   }
 
   poke(address: number, bytes: Uint8Array, object: number): boolean {
@@ -418,7 +436,7 @@ export class Machine implements Runtime {
   }
 
   heapView(): HeapView | null {
-    return this.heapLog.length > 0 ? this.allocator.inspect() : null;
+    return this.heapLog.length > 0 && !this.program.kernel ? this.allocator.inspect() : null;
   }
 
   popped(): readonly PopInfo[] {
@@ -427,7 +445,7 @@ export class Machine implements Runtime {
 
   seesAll(va: number): boolean {
     const { mmu } = this.booted.kernel;
-    return mmu.withholdAll || mmu.withheld.has(va - (va % PAGE));
+    return mmu.withholdAll || mmu.withheld.has(va - (va & (PAGE - 1)));
   }
 
   /** Runs one statement with every access recorded. The state afterwards is the one that an ordinary run reaches. */

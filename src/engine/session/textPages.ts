@@ -38,7 +38,7 @@ export class TextPages {
 
   /** Makes the functions' descriptors say what the VMAs say. */
   private follow(): void {
-    const whole = this.executable(this.program.textBase, this.end);
+    const whole = this.program.kernel || this.executable(this.program.textBase, this.end);
     if (whole && !this.guarded) return;
     this.guarded = !whole;
     for (const f of this.program.functions) this.memory.u32[(f.descriptor + FunctionDescriptor.room) >>> 2] = this.allowed(f) ? f.regBytes : NO_ROOM;

@@ -31,7 +31,7 @@ export class Watch {
     this.ranges = ranges;
     const { withheld, tlb } = this.mmu;
     withheld.clear();
-    for (const r of ranges) for (let va = r.address - (r.address % PAGE); va < r.address + r.size; va += PAGE) withheld.set(va, { read: r.read || withheld.get(va)?.read === true, write: true });
+    for (const r of ranges) for (let va = r.address - (r.address & (PAGE - 1)); va < r.address + r.size; va += PAGE) withheld.set(va, { read: r.read || withheld.get(va)?.read === true, write: true });
     tlb.forget();
     this.remember();
   }

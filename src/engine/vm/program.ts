@@ -199,8 +199,12 @@ export interface Program {
   readonly brkStart: number;
   readonly constructors: readonly number[];
   readonly destructors: readonly number[];
-  /** Function index of main, or -1. */
+  /** C of the kernel (its headers leave a variable in .modinfo): runs with CPL 0, as a module. */
+  readonly kernel: boolean;
+  /** Function index of main, or -1; in the kernel of init_module, where there is one. */
   readonly main: number;
+  /** Function index of a module's cleanup_module, or -1. */
+  readonly cleanup: number;
   readonly debug: DebugInfo;
   readonly problems: readonly LoadProblem[];
   /** Addresses of loads and stores that may be misaligned: packed members and types of lower alignment. */

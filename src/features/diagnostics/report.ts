@@ -1,4 +1,5 @@
 /** The findings of a file as JSON, with the field names of the command line's --report. */
+import { hex } from "../../base/messages";
 import type { Outcome } from "./outcome";
 import { findingText, relatedText } from "./findingText";
 
@@ -21,7 +22,7 @@ export function reportOf({ analysis }: Outcome): string {
       step: related.step,
       message: relatedText(related),
     })),
-    ...(finding.object ? { block: { address: `0x${finding.object.address.toString(16)}`, size: finding.object.size } } : {}),
+    ...(finding.object ? { block: { address: hex(finding.object.address), size: finding.object.size } } : {}),
   }));
   return `${JSON.stringify({ program, findings }, null, 2)}\n`;
 }

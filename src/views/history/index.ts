@@ -1,5 +1,5 @@
 /** The three questions about a value's history, answered as rows. */
-import { type Language, render } from "../../base/messages";
+import { hex, type Language, render } from "../../base/messages";
 import type { ISession, OriginLink, Pointing } from "../../engine/session";
 import type { HistoryRow, HistoryView } from "../model/history";
 import { ICONS, linkText, nameOf } from "./sentences";
@@ -8,7 +8,6 @@ import { addressOf, load, typesOf, type Value } from "../values";
 /** What is asked about: an expression's value, as it stands now. */
 export interface Subject { readonly name: string; readonly value: Value }
 
-const hex = (n: number): string => `0x${n.toString(16)}`;
 const NOTHING = { kind: "nothing", icon: "circle-slash", value: "", step: null, place: null, code: "", task: null, address: null, below: [] } as const;
 const nothing = (language: Language, id: string, name: string): HistoryRow => ({ ...NOTHING, text: render(language, id, [name]) });
 

@@ -1,11 +1,11 @@
 /** Projects the kernel's events of a part of the run. */
+import { hex } from "../../base/messages";
 import type { Language } from "../../base/messages";
 import { countName, type ISession, type KernelEvent, signalName } from "../../engine/session";
 import type { EventsView, EventView } from "../model/events";
 import { decisionOf } from "./decision";
 import { answerText, longText, shortText } from "./sentences";
 
-const hex = (n: number): string => `0x${n.toString(16)}`;
 
 /** The events of the statements that led to steps from … to. */
 export function eventsView(session: ISession, language: Language, from = 0, to = session.step, most = 4096): EventsView {

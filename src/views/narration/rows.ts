@@ -1,5 +1,5 @@
 /** Kernel events as rows of a tree: those of the last step, then the older ones, the newest first; below each its way through the kernel. */
-import { type Language, render } from "../../base/messages";
+import { hex, type Language, render } from "../../base/messages";
 import type { ISession, KernelEvent } from "../../engine/session";
 import type { HistoryRow, HistoryView } from "../model/history";
 import { decisionOf } from "./decision";
@@ -25,7 +25,7 @@ function rowOf(session: ISession, language: Language, e: KernelEvent): HistoryRo
   const { short, path } = eventView(session, language, e);
   return {
     ...ROW, kind: e.kind, icon: ICONS[e.kind], text: short, step: e.step, place: e.pc === 0 ? null : session.placeOfPc(e.pc), task: e.tid === session.looked ? null : e.tid,
-    address: e.kind === "fault" ? `0x${e.address.toString(16)}` : null, below: [...below(language, e), ...(path.length > 0 ? [line("symbol-method", path.join(" → "))] : [])],
+    address: e.kind === "fault" ? hex(e.address) : null, below: [...below(language, e), ...(path.length > 0 ? [line("symbol-method", path.join(" → "))] : [])],
   };
 }
 

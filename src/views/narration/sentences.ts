@@ -1,10 +1,9 @@
 /** Kernel events in words: one line, and the way of the decision. */
-import { type Language, type MessageArg, render } from "../../base/messages";
+import { hex, type Language, type MessageArg, render } from "../../base/messages";
 import { type AreaChange, type CallArgument, type FaultEvent, type KernelEvent, signalName, type SwitchEvent, type SystemCallEvent } from "../../engine/session";
 import { type Answer, areaName, decisionOf, type Phrase } from "./decision";
 import { errnoName } from "./errnoNames";
 
-const hex = (n: number): string => `0x${n.toString(16)}`;
 
 /** A message with messages among its arguments. */
 export function spoken(language: Language, { id, args }: Phrase): string {

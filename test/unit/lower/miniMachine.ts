@@ -33,6 +33,7 @@ export class MiniMachine implements Runtime {
   }
   blocked = 0n;
   unwound(): void {}
+  readonly stackFloor = Number.NEGATIVE_INFINITY;
   stackAround(va: number): { low: number; high: number } {
     const top = STACK[this.program.arch];
     return va > top - STACK_BYTES && va <= top ? { low: top - STACK_BYTES, high: top } : { low: 0, high: 0 };

@@ -14,13 +14,14 @@ export function imageContent(program: Program): (index: number) => Uint8Array | 
     const holding = filed.filter((s) => offset >= s.fileOffset && offset < s.fileOffset + (s.end - s.start));
     if (holding.length === 0) return null;
     const page = new Uint8Array(4096);
-    for (const s of holding) fill(page, s.start + (offset - s.fileOffset), globals);
+    for (const s of holding) fillPage(page, s.start + (offset - s.fileOffset), globals);
     if (offset === 0) page.set(elfHeader(program));
     return page;
   };
 }
 
-function fill(page: Uint8Array, va: number, globals: readonly GlobalVariable[]): void {
+/** Puts what the variables hold at first into the page at `va`. `globals`: those that hold anything, by address. */
+export function fillPage(page: Uint8Array, va: number, globals: readonly GlobalVariable[]): void {
   for (let i = firstEndingAbove(globals, va); i < globals.length; i++) {
     const g = globals[i]!;
     if (g.address >= va + page.length) break;

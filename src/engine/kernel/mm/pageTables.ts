@@ -51,8 +51,8 @@ export const isHuge = (l: Level, e: Entry): boolean => l.large && (e.lo & PS) !=
 /** Page-table isolation: each process has two top tables, the kernel's and the user's behind it. Entries of 4 bytes have no room for it. */
 export const isIsolated = (k: KernelCore): boolean => k.system.kpti && k.mmu.mode.entryBytes === 8;
 
-/** Top table that user mode runs on. */
-export const userTop = (k: KernelCore, mm: Mm): number => mm.pgd + (isIsolated(k) ? 4096 : 0);
+/** Top table that the program runs on: that of user mode, or the whole one where it is C of the kernel. */
+export const userTop = (k: KernelCore, mm: Mm): number => mm.pgd + (isIsolated(k) && !k.mmu.supervisor ? 4096 : 0);
 
 /** An entry that leads to a table. */
 export const tableEntry = (l: Level, table: number): Entry => makeEntry(table / 4096, l.rights ? TABLE : P);

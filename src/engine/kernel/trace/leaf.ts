@@ -1,6 +1,6 @@
 /** The entry at which the walk of an address ends: a page walk (mmu/walk.ts) that keeps the last step alone, for every page fault. */
 import { type Entry, frameOf } from "../../mmu/entry";
-import { indexAt, verdictOn } from "../../mmu/pagingMode";
+import { indexAt, offsetIn, verdictOn } from "../../mmu/pagingMode";
 import { pageStart, readEntry } from "../../mmu/walk";
 import type { KernelCore } from "../core";
 
@@ -25,7 +25,7 @@ export function leafOf(k: KernelCore, va: number): Leaf | null {
     const at = table + indexAt(l, va) * mode.entryBytes;
     const entry = readEntry(physical, mode, at);
     const verdict = verdictOn(mode, depth, entry.lo, entry.hi);
-    if (verdict === "leaf") return { depth, at, entry, pfn: Math.floor((pageStart(entry, l) + (va % l.covers)) / 4096), pageSize: l.covers };
+    if (verdict === "leaf") return { depth, at, entry, pfn: Math.floor((pageStart(entry, l) + offsetIn(l, va)) / 4096), pageSize: l.covers };
     if (verdict !== "table" || depth === mode.levels.length - 1) return { depth, at, entry, pfn: -1, pageSize: 4096 };
     table = frameOf(entry.lo, entry.hi) * 4096;
   }

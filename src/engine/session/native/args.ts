@@ -51,8 +51,8 @@ export class SlotArgs implements Args {
   }
   ptr(i: number): Ptr {
     const slot = this.slot(i);
-    const va = this.regs.size(slot);
+    const va = this.regs.address(slot);
     const id = this.type(i) === "ptr" ? this.regs.id(slot) : 0;
-    return va < 2 ** 53 ? { va, id } : { va, id, word: this.regs.u64(slot) };
+    return Math.abs(va) < 2 ** 53 ? { va, id } : { va, id, word: this.regs.u64(slot) };
   }
 }

@@ -1,7 +1,7 @@
 /** The process as library functions see it: errno, file descriptors, exit, signals, clock, environment, library data. */
 import { type CheckedMemory, Leave } from "../../checker/checkedMemory";
 import type { ObjectTable } from "../../checker/objects";
-import { type IpcCalls, NULL, type NativeProcess, type Ptr, type TaskCalls } from "../../libc/native";
+import { type IpcCalls, type KernelCalls, NULL, type NativeProcess, type Ptr, type TaskCalls } from "../../libc/native";
 import type { MachineMemory, Saved } from "../../memory/machineMemory";
 import type { FileCalls } from "../../kernel/fs";
 import { MessageFiles } from "../../kernel/ipc/mqueue";
@@ -33,6 +33,8 @@ export interface ProcessParts {
   /** argv[0]. */
   readonly programName: string;
   readonly tasks: TaskCalls;
+  /** The program is C of the kernel. */
+  readonly kernel: KernelCalls | null;
   /** The running task. */
   task(): Task;
   readonly times: ProcessorTimes;
@@ -83,6 +85,9 @@ export class ProcessContext implements NativeProcess, Saved<ProcessState> {
   }
   get tasks(): TaskCalls {
     return this.parts.tasks;
+  }
+  get kernel(): KernelCalls | null {
+    return this.parts.kernel;
   }
   /** False: interrupted by a signal. */
   sleep(nanoseconds: bigint): boolean {

@@ -5,6 +5,7 @@
  *   A ──▶ B (ended)                                                   nobody is left to give it back
  *   A, B, C wait for events                                           nobody is left to bring one about
  */
+import { hex } from "../../../base/messages";
 import type { FindingArg, Related } from "../../checker/finding";
 import type { Task } from "../../kernel/sched/task";
 import { NOWHERE } from "../findings";
@@ -77,6 +78,6 @@ function nameOf(machine: DeadlockScene, task: Task): string {
   const address = task.wait?.address;
   if (address === undefined) return "";
   const { name, offset } = machine.nameAt(address);
-  if (name === "") return `0x${address.toString(16)}`;
+  if (name === "") return hex(address);
   return offset === 0 ? name : `${name}+${offset}`;
 }

@@ -26,7 +26,7 @@ function framesOf({ kernel, memory, regs }: TaskHost, contexts: Contexts, task: 
   if (!context) return null;
   const view = new DataView(context.bytes.buffer, context.bytes.byteOffset, context.bytes.length);
   const base = memory.layout.regs;
-  return { fp: context.fp, word32: (at) => view.getUint32(at - base, true), word: (at) => Number(view.getBigUint64(at - base, true)) };
+  return { fp: context.fp, word32: (at) => view.getUint32(at - base, true), word: (at) => memory.address(view.getBigUint64(at - base, true)) };
 }
 
 export function liveStack(host: TaskHost, contexts: Contexts, task: Task): Range[] {
@@ -42,6 +42,7 @@ export function liveStack(host: TaskHost, contexts: Contexts, task: Task): Range
 /** All that is set apart for it; the first thread's may have been cut into several areas. */
 function ownStack({ kernel }: TaskHost, task: Task): Range {
   if (task.stackHigh > 0) return { start: task.stackLow, end: task.stackHigh };
+  if (kernel.kernelStack) return { start: kernel.kernelStack.low, end: kernel.kernelStack.high };
   const { vmas, stackTop } = kernel.mm;
   return { start: Math.max(0, Math.min(stackTop - kernel.rlimit(RLIMIT.STACK), vmaAt(vmas, stackTop - 1)?.start ?? stackTop)), end: stackTop };
 }

@@ -353,6 +353,7 @@ export class TaskSystem {
     if (!alt.disabled && va > alt.base && va <= alt.base + alt.size) return { low: alt.base, high: alt.base + alt.size };
     if (stackHigh > 0) return { low: stackLow, high: stackHigh };
     const { kernel } = this.host;
+    if (kernel.kernelStack) return kernel.kernelStack;
     const { stackTop } = kernel.mm;
     return { low: Math.max(0, stackTop - kernel.rlimit(RLIMIT.STACK)), high: stackTop };
   }

@@ -53,7 +53,7 @@ export function lookupTlb(m: Machine, session: ISession, elsewhere: Elsewhere, v
   const { ways } = table.geometry;
   const entry = table.lookup(va, model.asker.tag);
   const set = entry < 0 ? table.setOf(va, 4096) : Math.floor(entry / ways);
-  const page = va - (va % 4096);
+  const page = va - (va & 4095);
   const last = m.tlb.recent.of(session.step, table.geometry).list.findLast((a) => a.which === which && a.address >= page && a.address < page + 4096) ?? null;
   return { which, address: va, set, ways: table.set(set), way: entry < 0 ? -1 : entry % ways, last };
 }

@@ -5,6 +5,7 @@
  *
  * `??` stands for what was never written. Words (dangling, …) come from the caller; work is bounded whatever the size.
  */
+import { hex } from "../../../base/messages";
 import type { CType } from "../../ir/debug";
 import type { FrameInfo, ISession, TargetInfo } from "../api";
 import { concreteType, memberType } from "./concrete";
@@ -137,7 +138,7 @@ class Printer {
 
   private functionText(address: number): string {
     const { name, kind } = this.session.target(address, 0);
-    return kind === "function" ? `0x${address.toString(16)} <${name}>` : `0x${address.toString(16)}`;
+    return kind === "function" ? `${hex(address)} <${name}>` : hex(address);
   }
 
   private pointer(t: CType, data: Extract<Data, { kind: "pointer" }>, depth: number): string {

@@ -9,6 +9,8 @@
  *   rw-   … next page               −1000   .data, .bss; the rest of .bss is anonymous
  *         brk begins at the next page
  *
+ * A kernel module's parts lie one after another in the kernel's half (kernel/kmod/module.ts), without headers.
+ *
  * Thread-local variables of the main thread lie below its thread pointer, in the mapping ld.so makes for it.
  */
 import type { IrGlobal } from "../../ir/ast";
@@ -21,6 +23,7 @@ const PAGE = 4096;
 const up = (n: number, to: number): number => Math.ceil(n / to) * to;
 
 const BASE: Readonly<Record<Arch, number>> = { "x86-64": 0x555555554000, "x86-32": 0x56555000 };
+const MODULE_BASE: Readonly<Record<Arch, number>> = { "x86-64": -0x40000000, "x86-32": 0xf8800000 };
 export const THREAD_POINTER: Readonly<Record<Arch, number>> = { "x86-64": 0x7ffff7dd0740, "x86-32": 0xb7fc3500 };
 
 /** A variable the C library provides (stdin, environ …), placed in .bss as a copy relocation does. */
@@ -59,7 +62,7 @@ function isLibrarys(unit: Unit, global: IrGlobal): boolean {
 
 export interface Image { readonly placed: readonly Placed[]; readonly segments: readonly ImageSegment[]; readonly textBase: number; readonly brkStart: number }
 
-export function layOutImage(unit: Unit, arch: Arch, globals: readonly IrGlobal[], library: ReadonlyMap<string, LibraryDatum>): Image {
+export function layOutImage(unit: Unit, arch: Arch, globals: readonly IrGlobal[], library: ReadonlyMap<string, LibraryDatum>, kernel = false): Image {
   const groups: Record<Group, Placed[]> = { rodata: [], sanitizer: [], relro: [], data: [], bss: [], tdata: [], tbss: [] };
   const placed = globals.map((global): Placed => {
     const own = groupOf(global);
@@ -76,16 +79,13 @@ export function layOutImage(unit: Unit, arch: Arch, globals: readonly IrGlobal[]
     groups.bss.push(made);
     placed.push(made);
   }
-  return { placed, ...new ImageLayout(arch, (unit.code.count * 16) / 4).place(groups) };
+  return { placed, ...new ImageLayout(kernel ? MODULE_BASE[arch] : BASE[arch], arch, (unit.code.count * 16) / 4)[kernel ? "placeModule" : "place"](groups) };
 }
 
 class ImageLayout {
   private readonly segments: ImageSegment[] = [];
-  private readonly base: number;
 
-  constructor(private readonly arch: Arch, private readonly textBytes: number) {
-    this.base = BASE[arch];
-  }
+  constructor(private readonly base: number, private readonly arch: Arch, private readonly textBytes: number) {}
 
   place(groups: Record<Group, Placed[]>): Omit<Image, "placed"> {
     const { base } = this;
@@ -110,6 +110,21 @@ class ImageLayout {
     if (brkStart > filed) this.segment(".bss", filed, brkStart, "rw-", -1);
     this.threadLocals([...groups.tdata, ...groups.tbss]);
     return { segments: this.segments, textBase, brkStart };
+  }
+
+  /** layout_sections: what is executed, what is only read, what becomes so once init has run, what is written. */
+  placeModule(groups: Record<Group, Placed[]>): Omit<Image, "placed"> {
+    const { base } = this;
+    const rodata = base + up(Math.max(1, this.textBytes), PAGE);
+    this.segment(".text", base, rodata, "r-x", -1);
+    const relro = up(this.run([...groups.rodata, ...groups.sanitizer], rodata), PAGE);
+    if (relro > rodata) this.segment(".rodata", rodata, relro, "r--", -1);
+    const data = up(this.run(groups.relro, relro), PAGE);
+    if (data > relro) this.segment(".ro_after_init", relro, data, "r--", -1);
+    // Thread-local variables do not exist here: those of a program that has some are one for all.
+    const end = up(this.run([...groups.data, ...groups.tdata, ...groups.bss, ...groups.tbss], data) + 1, PAGE);
+    this.segment(".data", data, end, "rw-", -1);
+    return { segments: this.segments, textBase: base, brkStart: end };
   }
 
   private segment(name: string, start: number, end: number, rights: string, fileOffset: number): void {

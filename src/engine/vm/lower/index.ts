@@ -41,6 +41,8 @@ export interface LowerInput {
   readonly arch: Arch;
   /** Library functions the engine does itself. */
   readonly natives: ReadonlySet<string>;
+  /** To be laid out as a kernel module. */
+  readonly kernel?: boolean;
   /** Variables of the C library the engine provides: stdin, environ, optarg … */
   readonly libraryData?: ReadonlyMap<string, LibraryDatum>;
 }
@@ -77,7 +79,8 @@ class Lowering {
     if (this.input.module.asm.some((text) => !isIdle(text))) unit.problem("unsupported", ["inline assembly"]);
     const codes = [...unit.callables.values()].map((c) => this.lowerOne(c));
     unit.code.place = -1;
-    const image = layOutImage(unit, this.input.arch, this.globals, this.libraryData());
+    const kernel = this.input.kernel ?? false;
+    const image = layOutImage(unit, this.input.arch, this.globals, this.libraryData(), kernel);
     this.bindAddresses(codes, image);
     const constantRelocations = unit.pool.finish(unit.addressOf);
     const globals = image.placed.map((p, index) => this.describeGlobal(p, index));
@@ -88,9 +91,17 @@ class Lowering {
     return {
       arch: this.input.arch, image: bytes, codeEnd, functions, statements: this.statements.list, placeOf, places: this.places.ranges, placeScopes: Int32Array.from(this.places.scopes),
       globals, segments: image.segments, rare, natives: [...unit.usedNatives], constantRelocations, textBase: image.textBase, brkStart: image.brkStart,
-      constructors: this.startList("llvm.global_ctors", 1), destructors: this.startList("llvm.global_dtors", -1), main: unit.callables.get("main")?.index ?? -1,
+      constructors: this.startList("llvm.global_ctors", 1), destructors: this.startList("llvm.global_dtors", -1), kernel, ...this.entries(kernel),
       debug: this.input.debug.info, problems: unit.problems, loose: unit.loose,
     };
+  }
+
+  /** Where the program begins; a kernel module has init and cleanup, or main for both. */
+  private entries(kernel: boolean): { main: number; cleanup: number } {
+    const { unit } = this;
+    const indexOf = (name: string): number => unit.callables.get(unit.resolve(name).name)?.index ?? -1;
+    const init = kernel ? indexOf("init_module") : -1;
+    return { main: init >= 0 ? init : indexOf("main"), cleanup: init >= 0 ? indexOf("cleanup_module") : -1 };
   }
 
   /** What a single instruction cannot do is its own problem; what no part of a function survives is told with its place. */

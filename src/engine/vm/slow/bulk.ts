@@ -44,7 +44,7 @@ export class Bulk {
 
   private copyBytes(kind: "memcpy" | "memmove", to: number, from: number, n: number): ExitCode {
     const { regs } = this.rt;
-    const [dst, src] = [regs.size(to), regs.size(from)];
+    const [dst, src] = [regs.address(to), regs.address(from)];
     const overlap = kind === "memcpy" && dst !== src && dst < src + n && src < dst + n && sameObject(regs.id(to), regs.id(from));
     if (overlap && this.rt.report("overlapping-copy", "overlapping-copy", ["memcpy", n, dst - src])) return Exit.finding;
     this.memory.copy({ va: dst, id: regs.id(to) }, { va: src, id: regs.id(from) }, n);
@@ -54,7 +54,7 @@ export class Bulk {
 
   set(op: { readonly dst: number; readonly value: number; readonly size: Operand }): ExitCode {
     const { regs } = this.rt;
-    this.memory.fill({ va: regs.size(op.dst), id: regs.id(op.dst) }, regs.u32(op.value) & 255, regs.size(op.size.slot));
+    this.memory.fill({ va: regs.address(op.dst), id: regs.id(op.dst) }, regs.u32(op.value) & 255, regs.size(op.size.slot));
     regs.next();
     return Exit.none;
   }
@@ -62,7 +62,7 @@ export class Bulk {
   load(op: Of<"load">): ExitCode {
     const { regs, memory } = this.rt;
     const { bytes, bits } = extent(op.type, memory.layout.pointerSize);
-    const va = regs.size(op.pointer);
+    const va = regs.address(op.pointer);
     const exit = this.path.check({ va, id: regs.id(op.pointer), size: bytes, write: false, local: false, pointer: op.pointer });
     if (exit !== Exit.none) return exit;
     this.rt.accessed(va, bytes, false);
@@ -82,7 +82,7 @@ export class Bulk {
   store(op: Of<"store">): ExitCode {
     const { regs, memory } = this.rt;
     const { bytes, bits } = extent(op.type, memory.layout.pointerSize);
-    const va = regs.size(op.pointer);
+    const va = regs.address(op.pointer);
     const exit = this.path.check({ va, id: regs.id(op.pointer), size: bytes, write: true, local: false, pointer: op.pointer });
     if (exit !== Exit.none) return exit;
     this.rt.accessed(va, bytes, true);
@@ -97,7 +97,7 @@ export class Bulk {
   exchange(op: Of<"atomicrmw">): ExitCode {
     const { regs, memory } = this.rt;
     const { bytes, bits } = extent(op.type, memory.layout.pointerSize);
-    const va = regs.size(op.pointer);
+    const va = regs.address(op.pointer);
     const exit = this.path.check({ va, id: regs.id(op.pointer), size: bytes, write: true, local: false, pointer: op.pointer });
     if (exit !== Exit.none) return exit;
     for (const write of [false, true]) this.rt.accessed(va, bytes, write);
@@ -116,7 +116,7 @@ export class Bulk {
   compareExchange(op: Of<"cmpxchg">): ExitCode {
     const { regs, memory } = this.rt;
     const { bytes, bits } = extent(op.type, memory.layout.pointerSize);
-    const va = regs.size(op.pointer);
+    const va = regs.address(op.pointer);
     const exit = this.path.check({ va, id: regs.id(op.pointer), size: bytes, write: true, local: false, pointer: op.pointer });
     if (exit !== Exit.none) return exit;
     for (const write of [false, true]) this.rt.accessed(va, bytes, write);

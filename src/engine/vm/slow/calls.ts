@@ -62,6 +62,7 @@ export class Calls {
     const fault = memory.u32[(f.descriptor + FunctionDescriptor.room) >>> 2] === NO_ROOM ? this.rt.user.fetch(this.textOf(f.entry)) : null;
     if (fault) return this.rt.signal(fault);
     if (newFp + f.regBytes > layout.regs + layout.regsSize) return this.overflow(f, va);
+    if (va < this.rt.stackFloor && rsp >= this.rt.stackFloor && this.rt.report("stack-overflow", "stack-overflow", [f.name, this.depth(), f.frameBytes])) return Exit.finding;
     const word = layout.pointerSize;
     for (let page = va; page < rsp; page += 4096) if (this.rt.user.translate(page, true) < 0) return this.overflow(f, page);
     if (this.rt.user.translate(rsp - 1, true) < 0) return this.overflow(f, va);
@@ -140,9 +141,10 @@ export class Calls {
     const found = this.path.read(at, word);
     if (!found) return this.path.fault();
     const expected = this.textOf(retPc);
-    if (Number(found.value) !== expected) {
-      if (this.rt.report("out-of-bounds-write", "return-address-overwritten", [f.name, expected, Number(found.value)])) return Exit.finding;
-      return this.rt.signal({ signal: SIGSEGV, code: 1, address: Number(found.value) });
+    const address = memory.address(found.value);
+    if (address !== expected) {
+      if (this.rt.report("out-of-bounds-write", "return-address-overwritten", [f.name, expected, address])) return Exit.finding;
+      return this.rt.signal({ signal: SIGSEGV, code: 1, address });
     }
     for (const va of [at - word, at]) this.rt.touched(va, word, false);
     const result = memory.u32[(fp + Frame.result) >>> 2]!;
@@ -192,7 +194,7 @@ export class Calls {
 
   indirect(op: Extract<RareOp, { kind: "call-indirect" }>): ExitCode {
     const { regs } = this.rt;
-    const va = regs.size(op.callee);
+    const va = regs.address(op.callee);
     const f = this.byAddress.get(va);
     if (!f) return this.badTarget(va);
     if (f.signature !== op.signature && !compatible(f, op) && this.function(regs.fp).name !== ANY_CALL) {
@@ -210,8 +212,9 @@ export class Calls {
   }
 
   private badTarget(va: number): ExitCode {
-    const kind = va < 65536 ? "null-dereference" : "wild-pointer";
-    if (this.rt.report(kind, va < 65536 ? "call-null" : "call-wild", [va])) return Exit.finding;
+    const isNull = va >= 0 && va < 65536;
+    const kind = isNull ? "null-dereference" : "wild-pointer";
+    if (this.rt.report(kind, isNull ? "call-null" : "call-wild", [va])) return Exit.finding;
     return this.rt.signal(this.rt.user.fetch(va) ?? { signal: SIGILL, code: ILLEGAL_OPERAND, address: va });
   }
 

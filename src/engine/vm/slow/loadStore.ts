@@ -53,7 +53,7 @@ export class LoadStore {
     if (op.local) return false;
     const pointer = regs.word(op.store ? 1 : 2);
     if (regs.pointerUndefined(pointer)) return false;
-    const va = regs.size(pointer) + regs.word(op.store ? 2 : 3);
+    const va = regs.address(pointer) + regs.word(op.store ? 2 : 3);
     if ((va & (op.size - 1)) !== 0 || (va & (PAGE - 1)) + op.size > PAGE) return false;
     if (va === this.lastVa && regs.pc === this.lastPc) return false;
     if (!this.rt.objects.allows(regs.id(pointer), va, op.size, op.store)) return false;
@@ -66,7 +66,7 @@ export class LoadStore {
   /** A stricter type than the address is fit for, and no packed member: true: stop here for the finding. */
   private misaligned(op: MemoryOp, { va, size, write }: MemoryAccess): boolean {
     const align = Math.min(size, this.rt.memory.layout.pointerSize);
-    if (op.local || va % align === 0 || this.path.wrong || this.rt.program.loose.has(this.rt.regs.pc)) return false;
+    if (op.local || (va & (align - 1)) === 0 || this.path.wrong || this.rt.program.loose.has(this.rt.regs.pc)) return false;
     return this.rt.report("unaligned", write ? "unaligned-write" : "unaligned-read", [size, va, align], { access: { address: va, size, write } });
   }
 
@@ -80,9 +80,9 @@ export class LoadStore {
     const { regs, memory } = this.rt;
     const pointer = op.store ? regs.word(1) : regs.word(2);
     const imm = op.store ? regs.word(2) : regs.word(3);
-    let va = regs.size(pointer) + imm;
+    let va = regs.address(pointer) + imm;
     if (memory.layout.pointerSize === 4) va = va >>> 0;
-    else if (va < 0 || va >= 2 ** 53) return { ...this.high(BigInt.asUintN(64, regs.u64(pointer) + BigInt(imm))), id: regs.id(pointer), size: op.size, write: op.store, local: false, pointer };
+    else if ((va < 0 && !memory.signed) || Math.abs(va) >= 2 ** 53) return { ...this.high(BigInt.asUintN(64, regs.u64(pointer) + BigInt(imm))), id: regs.id(pointer), size: op.size, write: op.store, local: false, pointer };
     return { va, id: regs.id(pointer), size: op.size, write: op.store, local: false, pointer };
   }
 

@@ -52,8 +52,8 @@ export class MemoryPath {
   tlbHits(va: number, size: number, write: boolean): boolean {
     const { memory } = this.rt;
     const page = va - (va & (PAGE - 1));
-    if (va % size !== 0 || va + size > page + 4096) return false;
-    const entry = memory.layout.tlb + (Math.floor(va / 4096) % TLB_ENTRIES) * Tlb.entrySize;
+    if ((va & (size - 1)) !== 0 || va + size > page + 4096) return false;
+    const entry = memory.layout.tlb + (Math.floor(va / 4096) & (TLB_ENTRIES - 1)) * Tlb.entrySize;
     return memory.word(entry + (write ? Tlb.writeTag : Tlb.readTag)) === page;
   }
 

@@ -55,7 +55,7 @@ export class Pointers implements Saved<readonly Dynamic[]> {
 
   toPointer(op: Of<"inttoptr">): ExitCode {
     const { regs, judge, memory } = this.rt;
-    const value = memory.layout.pointerSize === 4 ? regs.u32(op.src) : regs.size(op.src);
+    const value = memory.layout.pointerSize === 4 ? regs.u32(op.src) : regs.address(op.src);
     const undefinedMask = regs.mask(op.src) === 0n ? 0 : 0xffffffff;
     regs.setU64(op.dst, memory.layout.pointerSize === 4 ? BigInt(value) : regs.u64(op.src));
     const at = (regs.fp + op.dst + 8) >>> 2;
@@ -68,7 +68,7 @@ export class Pointers implements Saved<readonly Dynamic[]> {
   /** A pointer into an array member gets the member's bounds. */
   narrow(op: Of<"narrow">): ExitCode {
     const { regs } = this.rt;
-    const va = regs.size(op.member) + op.shift;
+    const va = regs.address(op.member) + op.shift;
     const id = this.members.narrow(regs.id(op.pointer), { va, size: op.size, offset: op.offset, last: op.last });
     regs.setId(op.pointer, id, regs.pointerUndefined(op.pointer) ? 0xffffffff : 0);
     regs.next();
@@ -78,7 +78,7 @@ export class Pointers implements Saved<readonly Dynamic[]> {
   /** Back from an array member by a constant number of bytes: to the structure around it, if that is where it leads. */
   widen(op: Of<"widen">): ExitCode {
     const { regs } = this.rt;
-    const id = this.members.widen(regs.id(op.pointer), regs.size(op.pointer));
+    const id = this.members.widen(regs.id(op.pointer), regs.address(op.pointer));
     regs.setId(op.pointer, id, regs.pointerUndefined(op.pointer) ? 0xffffffff : 0);
     regs.next();
     return Exit.none;
@@ -87,7 +87,7 @@ export class Pointers implements Saved<readonly Dynamic[]> {
   /** `samep a, b, c`: true: stop here for a finding about pointers into different objects. */
   differ(): boolean {
     const { regs, judge } = this.rt;
-    const [a, b] = [1, 2].map((i) => ({ va: regs.size(regs.word(i)), id: regs.id(regs.word(i)) })) as [Pointed, Pointed];
+    const [a, b] = [1, 2].map((i) => ({ va: regs.address(regs.word(i)), id: regs.id(regs.word(i)) })) as [Pointed, Pointed];
     const difference = regs.word(3) === PointerPair.difference;
     const apart = judge.apart(a, b, difference);
     if (!apart) return false;
@@ -144,7 +144,7 @@ export class Pointers implements Saved<readonly Dynamic[]> {
 
   stackRestore(op: Of<"stackrestore">): ExitCode {
     const { regs, memory } = this.rt;
-    const rsp = regs.size(op.src);
+    const rsp = regs.address(op.src);
     const dead = this.below(rsp);
     for (const d of dead) {
       this.rt.objects.end(d.id, ObjectFlag.scopeEnded);
@@ -160,11 +160,11 @@ export class Pointers implements Saved<readonly Dynamic[]> {
   setjmp(op: Of<"setjmp">): ExitCode {
     const { regs, memory } = this.rt;
     const words = [regs.fp, regs.pc + 16, this.calls.callerRsp(), op.dst, memory.u32[(regs.fp + Frame.descriptor) >>> 2]!];
-    const judged = this.path.check({ va: regs.size(op.buffer), id: regs.id(op.buffer), size: 5 * memory.layout.pointerSize, write: true, local: false, pointer: op.buffer });
+    const judged = this.path.check({ va: regs.address(op.buffer), id: regs.id(op.buffer), size: 5 * memory.layout.pointerSize, write: true, local: false, pointer: op.buffer });
     if (judged !== Exit.none) return judged;
     const size = memory.layout.pointerSize;
-    for (const [i, w] of words.entries()) if (!this.path.write(regs.size(op.buffer) + i * size, size, BigInt(w), 0n, null)) return this.path.fault();
-    if (op.save !== null && !this.saveMask(regs.size(op.buffer), op.save < 0 ? 0 : regs.i32(op.save))) return this.path.fault();
+    for (const [i, w] of words.entries()) if (!this.path.write(regs.address(op.buffer) + i * size, size, BigInt(w), 0n, null)) return this.path.fault();
+    if (op.save !== null && !this.saveMask(regs.address(op.buffer), op.save < 0 ? 0 : regs.i32(op.save))) return this.path.fault();
     regs.setU32(op.dst, 0);
     regs.next();
     return Exit.none;
@@ -188,18 +188,18 @@ export class Pointers implements Saved<readonly Dynamic[]> {
   longjmp(op: Of<"longjmp">): ExitCode {
     const { regs, memory } = this.rt;
     const size = memory.layout.pointerSize;
-    const judged = this.path.check({ va: regs.size(op.buffer), id: regs.id(op.buffer), size: 5 * size, write: false, local: false, pointer: op.buffer });
+    const judged = this.path.check({ va: regs.address(op.buffer), id: regs.id(op.buffer), size: 5 * size, write: false, local: false, pointer: op.buffer });
     if (judged !== Exit.none) return judged;
-    const words = [0, 1, 2, 3, 4].map((i) => this.path.read(regs.size(op.buffer) + i * size, size));
+    const words = [0, 1, 2, 3, 4].map((i) => this.path.read(regs.address(op.buffer) + i * size, size));
     if (words.some((w) => w === null)) return this.path.fault();
     if (words.some((w) => w!.mask !== 0n) && this.rt.report("uninitialized-read", "longjmp-uninitialised", [])) return Exit.finding;
-    const [fp, pc, rsp, dst, descriptor] = words.map((w) => Number(w!.value)) as [number, number, number, number, number];
+    const [fp, pc, rsp, dst, descriptor] = words.map((w) => memory.address(w!.value)) as [number, number, number, number, number];
     if (!this.isLive(fp, descriptor)) {
       if (this.rt.report("dangling-stack", "longjmp-returned", [])) return Exit.finding;
       return this.rt.signal({ signal: 6, code: 0, address: 0 });
     }
     const value = regs.i32(op.value) || 1;
-    if (op.restore) this.restoreMask(regs.size(op.buffer));
+    if (op.restore) this.restoreMask(regs.address(op.buffer));
     this.calls.unwindTo(fp);
     this.rt.unwound(fp);
     this.calls.leaveTo(fp, pc);
@@ -218,7 +218,7 @@ export class Pointers implements Saved<readonly Dynamic[]> {
   }
 
   indirectBranch(op: Of<"indirectbr">): ExitCode {
-    const va = this.rt.regs.size(op.address);
+    const va = this.rt.regs.address(op.address);
     const target = op.targets.find((t) => t.va === va);
     if (target) {
       this.rt.regs.pc = target.pc;

@@ -45,6 +45,10 @@ export class Registers {
   }
   /** The 64-bit value as an unsigned double: exact below 2^53. */
   size(slot: number): number {
+    return this.m.unsigned(this.fp + slot);
+  }
+  /** The 64-bit value as an address (MachineMemory.word). */
+  address(slot: number): number {
     return this.m.word(this.fp + slot);
   }
   /** The 64-bit value as a signed double. */

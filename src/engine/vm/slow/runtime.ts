@@ -44,6 +44,8 @@ export interface Runtime {
   blocked: bigint;
   /** A jump left the frames above fp: signal handlers among them are over. */
   unwound(fp: number): void;
+  /** Lowest address of a stack below which other memory lies, not a guard page. None: -Infinity. */
+  readonly stackFloor: number;
   /** The stack that an address lies in: that of a thread, or its alternate one. */
   stackAround(va: number): { readonly low: number; readonly high: number };
   /** The page of `va` must not be reached past the slow path: frames in it are not translated. */

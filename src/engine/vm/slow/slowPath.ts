@@ -176,7 +176,7 @@ export class SlowPath implements VmHost {
   private vaCopy(dst: number, src: number): ExitCode {
     const { regs, memory } = this.rt;
     const n = memory.layout.pointerSize === 8 ? 24 : 4;
-    this.checked.copy({ va: regs.size(dst), id: regs.id(dst) }, { va: regs.size(src), id: regs.id(src) }, n);
+    this.checked.copy({ va: regs.address(dst), id: regs.id(dst) }, { va: regs.address(src), id: regs.id(src) }, n);
     regs.next();
     return Exit.none;
   }
@@ -192,7 +192,7 @@ export class SlowPath implements VmHost {
   private objectSize(op: Extract<RareOp, { kind: "object-size" }>): ExitCode {
     const { regs, objects } = this.rt;
     const view = objects.view(wholeOf(this.rt.memory, regs.id(op.pointer)));
-    const rest = view && !objects.isDead(view) ? view.base + view.size - regs.size(op.pointer) : -1;
+    const rest = view && !objects.isDead(view) ? view.base + view.size - regs.address(op.pointer) : -1;
     const unknown = op.min ? 0n : BigInt.asUintN(op.bits, -1n);
     regs.setU64(op.dst, rest < 0 ? unknown : BigInt(rest));
     regs.next();

@@ -38,7 +38,7 @@ export class VaArg {
     if (!view || !wrong) return false;
     if (this.report(wrong.message, wrong.types)) return true;
     // What it then gets is garbage, but that has been said.
-    const va = regs.size(op.pointer);
+    const va = regs.address(op.pointer);
     if (op.size <= 8 && objects.allows(view.id, va, op.size, true)) this.path.write(va, op.size, this.path.read(va, op.size)?.value ?? 0n, 0n, null);
     return false;
   }
@@ -46,11 +46,11 @@ export class VaArg {
   private wrong({ pointer, type, size }: Extract<RareOp, { kind: "va-arg" }>, base: number, area: Area): Wrong | null {
     const { regs, memory } = this.rt;
     const { placements, stack } = variadicLayout(area.passed.args, area.passed.fixed, memory.layout.pointerSize);
-    const at = regs.size(pointer) - base;
+    const at = regs.address(pointer) - base;
     const found = placements.find((p) => (p.where === "memory") === area.stack && p.offset === at);
     if (!found) return { message: area.stack && at < stack ? "va-arg-inside" : "va-arg-missing", types: [type] };
     const have = found.operand.byval ? null : found.operand.type;
-    const value = this.path.read(regs.size(pointer), Math.min(size, 8))?.value ?? 0n;
+    const value = this.path.read(regs.address(pointer), Math.min(size, 8))?.value ?? 0n;
     return this.agree(type, size, have, found.operand.byval?.size ?? 0, value) ? null : { message: "va-arg-type", types: [type, have ?? "struct"] };
   }
 

@@ -137,8 +137,8 @@ export function vaStart(rt: Runtime, path: MemoryPath, f: FunctionCode, list: nu
   const fixedArgs: Operand[] = f.params.map((p) => ({ slot: p.slot, type: p.type }));
   const layout = variadicLayout(fixedArgs, fixedArgs.length, memory.layout.pointerSize);
   const stack = f.allocas.find((a) => a.name === VA_STACK)!;
-  const at = regs.size(list);
-  const overflow = BigInt(regs.size(stack.slot) + layout.fixedStack);
+  const at = regs.address(list);
+  const overflow = BigInt(regs.address(stack.slot) + layout.fixedStack);
   const stackId = regs.id(stack.slot);
   const put = (offset: number, size: number, value: bigint, id: number | null): boolean => {
     const done = path.write(at + offset, size, value, 0n, id);
@@ -147,5 +147,5 @@ export function vaStart(rt: Runtime, path: MemoryPath, f: FunctionCode, list: nu
   };
   if (memory.layout.pointerSize === 4) return put(0, 4, overflow, stackId);
   const save = f.allocas.find((a) => a.name === VA_REGS)!;
-  return put(0, 4, BigInt(8 * layout.gp), null) && put(4, 4, BigInt(48 + 16 * layout.fp), null) && put(8, 8, overflow, stackId) && put(16, 8, BigInt(regs.size(save.slot)), regs.id(save.slot));
+  return put(0, 4, BigInt(8 * layout.gp), null) && put(4, 4, BigInt(48 + 16 * layout.fp), null) && put(8, 8, overflow, stackId) && put(16, 8, BigInt(regs.address(save.slot)), regs.id(save.slot));
 }

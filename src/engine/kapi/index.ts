@@ -1,0 +1,18 @@
+/**
+ * What C in kernel mode can call: functions that Linux exports to modules, native to the machine. Those that call back into the program
+ * are C (media/sysroot/src/kernel). Nothing of the C library is here but what the kernel has under the same name (lib/string.c).
+ */
+import type { NativeTable } from "../libc/native";
+import { natives } from "../libc";
+import { moduleLife } from "./moduleLife";
+import { printing } from "./printk";
+
+/** lib/string.c, lib/ctype.c: as the C library has them. */
+const SHARED = [
+  "memcpy", "memmove", "memset", "memcmp", "memchr", "strlen", "strnlen", "strcpy", "strncpy", "strcat", "strncat", "strcmp", "strncmp", "strcasecmp", "strncasecmp",
+  "strchr", "strrchr", "strchrnul", "strstr", "strspn", "strcspn", "strpbrk", "strsep",
+] as const;
+
+const shared: NativeTable = Object.fromEntries(SHARED.map((name) => [name, natives[name]!]));
+
+export const kernelNatives: NativeTable = { ...shared, ...printing, ...moduleLife };
