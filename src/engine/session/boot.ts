@@ -84,7 +84,7 @@ export class Booted {
     const { kernel } = this;
     kernel.mmu.supervisor = true;
     kernel.switchTo(kernel.current);
-    const module = loadModule(kernel, this.program, moduleNameOf(file), { symbol: (symbol) => this.symbols.get(symbol) ?? null });
+    const module = loadModule(kernel, this.program, kernel.current, moduleNameOf(file), (symbol) => this.symbols.get(symbol));
     if (typeof module === "number") throw new RangeError(`not enough memory for the module (${module})`);
     kernel.kernelStack = module.stack;
     this.module = module;
