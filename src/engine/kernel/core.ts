@@ -14,6 +14,10 @@ import type { StructPages } from "./frames/structPage";
 import type { KernelLog } from "./log";
 import type { Mm } from "./mm/mmStruct";
 import type { Vma } from "./mm/vma";
+import type { SlabAllocator } from "./slab/api";
+import type { KernelWords } from "./slab/kernelWords";
+import type { Kmalloc } from "./slab/kmalloc";
+import type { StructSlabs } from "./slab/structSlab";
 import type { SigInfo, Task, ThreadGroup } from "./sched/task";
 import type { AllocSteps } from "./trace/allocSteps";
 import type { StacksApi, VmallocApi } from "./vmalloc/api";
@@ -35,6 +39,12 @@ export interface KernelCore {
   readonly mmu: Mmu;
   readonly pages: StructPages;
   readonly frames: FrameAllocator;
+  /** Words at kernel addresses, and struct pages as slab allocators see them. */
+  readonly words: KernelWords;
+  readonly structSlabs: StructSlabs;
+  /** Object caches, and kmalloc over them. */
+  readonly slab: SlabAllocator;
+  readonly kmalloc: Kmalloc;
   readonly cache: PageCache;
   /** The kernel's half of every address space. */
   readonly kernelSpace: KernelSpace;

@@ -55,6 +55,11 @@ import { brkMade, madviseMade, mmapMade, mprotectMade, mremapMade, munmapMade, n
 import { AllocSteps } from "./trace/allocSteps";
 import { KernelTrace } from "./trace/trace";
 import { Segments } from "./segments/segments";
+import type { SlabAllocator } from "./slab/api";
+import { Kmalloc } from "./slab/kmalloc";
+import type { KernelWords } from "./slab/kernelWords";
+import type { StructSlabs } from "./slab/structSlab";
+import { kernelWords, makeSlub } from "./slub/setup";
 import { ThreadStacks } from "./vmalloc/threadStacks";
 import { Vmalloc } from "./vmalloc/vmalloc";
 import { chooseThread, deliverableMask, enqueueSignal, SIG } from "./sched/signals";
@@ -82,6 +87,10 @@ export class Kernel implements KernelCore, Saved<KernelState> {
   readonly mmu: Mmu;
   readonly pages: StructPages;
   readonly frames: SimpleFrames;
+  readonly words: KernelWords;
+  readonly structSlabs: StructSlabs;
+  readonly slab: SlabAllocator;
+  readonly kmalloc: Kmalloc;
   readonly cache: PageCache;
   readonly fs: Fs;
   readonly shm: SharedMemory;
@@ -129,6 +138,12 @@ export class Kernel implements KernelCore, Saved<KernelState> {
     this.pages = new StructPages(this.physical, this.bootMemory.memMap.start * 4096);
     this.pages.initialise(this.bootMemory.free);
     this.frames = new SimpleFrames(this.physical, this.pages, this.bootMemory.free);
+    const { words, slabs } = kernelWords(this);
+    this.words = words;
+    this.structSlabs = slabs;
+    const slabHost = { words, slabs, frames: this.frames, steps: this.steps, log: this.log };
+    this.slab = makeSlub({ ...slabHost, pid: () => this.current.tid, comm: () => this.current.comm, now: () => Number(this.scheduler.now() / 4_000_000n) }, this.system, options.seed);
+    this.kmalloc = new Kmalloc({ ...slabHost, slab: this.slab });
     this.vmalloc = new Vmalloc(this);
     this.vmalloc.boot();
     this.stacks = new ThreadStacks(this);
@@ -415,6 +430,6 @@ export class Kernel implements KernelCore, Saved<KernelState> {
 
   /** What belongs into snapshots besides memory, by name. */
   parts(): Readonly<Record<string, Saved<unknown>>> {
-    return { kernel: this as Saved<unknown>, scheduler: this.scheduler as Saved<unknown>, frames: this.frames as Saved<unknown>, hugetlb: this.hugetlb as Saved<unknown>, hugeZero: this.hugeZero as Saved<unknown>, vmalloc: this.vmalloc as Saved<unknown>, stacks: this.stacks as Saved<unknown>, log: this.log as Saved<unknown>, pageCache: this.cache as Saved<unknown>, fs: this.fs as Saved<unknown>, shm: this.shm as Saved<unknown>, semaphores: this.semaphores as Saved<unknown>, messages: this.messages as Saved<unknown>, events: this.trace.log as Saved<unknown>, allocMoments: this.steps as Saved<unknown> };
+    return { kernel: this as Saved<unknown>, scheduler: this.scheduler as Saved<unknown>, frames: this.frames as Saved<unknown>, slab: this.slab as Saved<unknown>, hugetlb: this.hugetlb as Saved<unknown>, hugeZero: this.hugeZero as Saved<unknown>, vmalloc: this.vmalloc as Saved<unknown>, stacks: this.stacks as Saved<unknown>, log: this.log as Saved<unknown>, pageCache: this.cache as Saved<unknown>, fs: this.fs as Saved<unknown>, shm: this.shm as Saved<unknown>, semaphores: this.semaphores as Saved<unknown>, messages: this.messages as Saved<unknown>, events: this.trace.log as Saved<unknown>, allocMoments: this.steps as Saved<unknown> };
   }
 }

@@ -38,7 +38,12 @@ export interface SlabAlloc {
   readonly path: SlabPath;
   /** Objects of a slab that was just made and whose constructor has to run, in order. */
   readonly fresh: readonly Kva[];
+  /** A free pointer that led nowhere: the kernel would fault here. */
+  readonly fault?: SlabFault;
 }
+
+/** Who asks, as reports and tracks name it: `size` as asked of kmalloc, `caller` the address of the call. */
+export interface SlabAsked { readonly size?: number; readonly caller?: Kva }
 
 /** What was wrong with a free or found in a slab; the words of the kernel's report are in kernel.log. */
 export type SlabFault =
@@ -88,6 +93,8 @@ export interface CacheInfo {
   /** Byte in a free object where the pointer to the next one stands; -1: free objects are listed elsewhere (classic SLAB). */
   readonly freePointer: number;
   readonly minPartial: number;
+  /** Objects that a CPU may keep in partial slabs of its own; 0 in the classic SLAB. */
+  readonly cpuPartial: number;
   /** slabinfo's tunables and slabdata: limit, batchcount, shared of the classic SLAB; 0 in SLUB. */
   readonly limit: number;
   readonly batchcount: number;
@@ -113,9 +120,9 @@ export interface SlabAllocator extends Saved<unknown> {
   destroy(cache: Kva): number;
   /** kmem_cache_shrink: slabs given back. */
   shrink(cache: Kva): number;
-  alloc(cache: Kva, gfp: number): SlabAlloc;
+  alloc(cache: Kva, gfp: number, asked?: SlabAsked): SlabAlloc;
   /** kmem_cache_free; cache 0: whichever it belongs to (kfree). */
-  free(cache: Kva, object: Kva): SlabFree;
+  free(cache: Kva, object: Kva, caller?: Kva): SlabFree;
   isCache(address: Kva): boolean;
   /** Caches in the order of /proc/slabinfo. */
   caches(): readonly CacheInfo[];

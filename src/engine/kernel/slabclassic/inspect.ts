@@ -10,7 +10,7 @@ export function cacheInfo(c: Cache): CacheInfo {
   return {
     address: c.address, name: c.name, aliases: [], objectSize: c.objectSize, size: g.size, align: g.align, flags: c.flags, ctor: c.ctor, order: g.order, objectsPerSlab: g.num,
     activeObjects: total * g.num - node.freeObjects, totalObjects: total * g.num, activeSlabs: total - node.free.length, totalSlabs: total,
-    freePointer: -1, minPartial: 0, limit: c.limit, batchcount: c.batchcount, shared: c.sharedFactor, array: [...c.cpu.entries],
+    freePointer: -1, cpuPartial: 0, minPartial: 0, limit: c.limit, batchcount: c.batchcount, shared: c.sharedFactor, array: [...c.cpu.entries],
   };
 }
 
