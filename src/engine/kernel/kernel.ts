@@ -135,7 +135,7 @@ export class Kernel implements KernelCore, Saved<KernelState> {
     this.directMap = new DirectMap(this.mmu.mode, directMapEnd(this.mmu.mode, ram));
     this.kernelSpace = makeKernelSpace(this.mmu.mode, this.bootMemory, this.physical, isIsolated(this));
     this.zeroPage = this.bootMemory.zeroPage;
-    this.pages = new StructPages(this.physical, this.bootMemory.memMap.start * 4096);
+    this.pages = new StructPages(this.physical, this.bootMemory.memMap.start * 4096, pointerSize);
     this.pages.initialise(this.bootMemory.free);
     this.frames = new SimpleFrames(this.physical, this.pages, this.bootMemory.free);
     const { words, slabs } = kernelWords(this);

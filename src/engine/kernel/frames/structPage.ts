@@ -10,10 +10,19 @@
  *   _mapcount   page-table entries that map it, minus 1 — or, for frames that are never mapped, what they are used for (page_type)
  *   mapping     whose content it is: bit 0 set: anonymous; else a file. Handles stand for the kernel's pointers: number * 8
  *   index       page number in the file, or page number of the virtual address
- *   lru         links in free lists: frame number + 1 (0: none)
+ *   lru         links in lists: handles (frame number + 1) * 8, 0: none. Bit 0 of lru.next set: a tail of a compound page, the rest
+ *               is the handle of its head (compound_head)
+ *   private     head of a free block: its order. First tail of a compound page: the order of the whole
+ *   index       head of a free block or page of a per-CPU list: the migrate type whose list it is in (pcppage_migratetype)
  */
 import { PAGE, PAGE_SHIFT } from "../../memory/layout";
-import type { PhysicalMemory } from "../../memory/physical";
+
+/** Where the words of struct pages lie: physical memory, or something like it. */
+export interface PageWords {
+  readonly frames: number;
+  read32(pa: number): number;
+  write32(pa: number, value: number): void;
+}
 
 export const PG = { locked: 1 << 0, uptodate: 1 << 2, dirty: 1 << 4, lru: 1 << 5, slab: 1 << 9, reserved: 1 << 12, head: 1 << 16, anonExclusive: 1 << 17, swapbacked: 1 << 19 } as const;
 /** page_type values: one bit cleared from all ones. */
@@ -35,9 +44,9 @@ export interface PageView {
   readonly index: number;
 }
 
-interface Offsets { readonly flags: number; readonly next: number; readonly prev: number; readonly mapping: number; readonly index: number; readonly mapcount: number; readonly refcount: number; readonly size: number }
+interface Offsets { readonly flags: number; readonly next: number; readonly prev: number; readonly mapping: number; readonly index: number; readonly private: number; readonly mapcount: number; readonly refcount: number; readonly size: number }
 
-const offsets = (w: 4 | 8): Offsets => ({ flags: 0, next: w, prev: 2 * w, mapping: 3 * w, index: 4 * w, mapcount: 6 * w, refcount: 6 * w + 4, size: 8 * w });
+const offsets = (w: 4 | 8): Offsets => ({ flags: 0, next: w, prev: 2 * w, mapping: 3 * w, index: 4 * w, private: 5 * w, mapcount: 6 * w, refcount: 6 * w + 4, size: 8 * w });
 
 export class StructPages {
   private readonly o: Offsets;
@@ -46,10 +55,11 @@ export class StructPages {
 
   /** `memMap`: physical address of the array. */
   constructor(
-    private readonly physical: PhysicalMemory,
+    private readonly physical: PageWords,
     readonly memMap: number,
+    pointerSize: 4 | 8,
   ) {
-    this.o = offsets(physical.memory.layout.pointerSize);
+    this.o = offsets(pointerSize);
     this.size = this.o.size;
   }
 
@@ -155,27 +165,88 @@ export class StructPages {
     this.set(pfn, this.o.refcount, 1);
   }
 
-  setFree(pfn: number, next: number, prev: number): void {
-    this.describe(pfn, 0, 0, 0);
-    this.set(pfn, this.o.mapcount, TYPE_BUDDY);
+  /** What users left behind goes: free_pages_prepare. */
+  setUnused(pfn: number): void {
+    this.set(pfn, this.o.flags, 0);
+    this.set(pfn, this.o.mapping, 0);
+    this.set(pfn, this.o.mapcount, 0xffffffff);
     this.set(pfn, this.o.refcount, 0);
-    this.link(pfn, next, prev);
   }
 
+  // --- free blocks (PageBuddy, buddy_order) ---
+
+  /** set_buddy_order: head of a free block. `type`: the list it is in. */
+  setBuddy(pfn: number, order: number, type: number): void {
+    this.set(pfn, this.o.mapcount, TYPE_BUDDY);
+    this.set(pfn, this.o.private, order);
+    this.set(pfn, this.o.index, type);
+  }
+  clearBuddy(pfn: number): void {
+    this.set(pfn, this.o.mapcount, 0xffffffff);
+    this.set(pfn, this.o.private, 0);
+  }
+  isBuddy(pfn: number): boolean {
+    return this.get(pfn, this.o.mapcount) === TYPE_BUDDY;
+  }
+  order(pfn: number): number {
+    return this.get(pfn, this.o.private);
+  }
+  setIndex(pfn: number, value: number): void {
+    this.set(pfn, this.o.index, value);
+  }
+
+  /** Nobody has it: in a free block, or in a per-CPU list. */
   isFree(pfn: number): boolean {
-    return this.get(pfn, this.o.mapcount) === TYPE_BUDDY || this.isDeferred(pfn);
+    return this.refcount(pfn) === 0 && !this.isTail(pfn);
   }
 
-  /** Neighbours in a free list, -1 where it ends. */
+  // --- compound pages ---
+
+  /** prep_compound_page. */
+  setCompound(pfn: number, order: number): void {
+    this.set(pfn, this.o.flags, this.get(pfn, this.o.flags) | PG.head);
+    for (let i = 1; i < 2 ** order; i++) {
+      this.set(pfn + i, this.o.next, (pfn + 1) * 8 + 1);
+      this.set(pfn + i, this.o.refcount, 0);
+    }
+    this.set(pfn + 1, this.o.private, order);
+  }
+  clearCompound(pfn: number): void {
+    const order = this.compoundOrder(pfn);
+    this.unmark(pfn, PG.head);
+    for (let i = 1; i < 2 ** order; i++) this.set(pfn + i, this.o.next, 0);
+    if (order > 0) this.set(pfn + 1, this.o.private, 0);
+  }
+  isTail(pfn: number): boolean {
+    return (this.get(pfn, this.o.next) & 1) !== 0;
+  }
+  /** compound_head: the page itself when it is no tail. */
+  head(pfn: number): number {
+    const next = this.get(pfn, this.o.next);
+    return (next & 1) !== 0 ? (next >>> 3) - 1 : pfn;
+  }
+  compoundOrder(pfn: number): number {
+    return this.has(pfn, PG.head) ? this.get(pfn + 1, this.o.private) : 0;
+  }
+
+  // --- lists ---
+
+  /** Neighbours in a list, -1 where it ends. */
   next(pfn: number): number {
-    return this.get(pfn, this.o.next) - 1;
+    return (this.get(pfn, this.o.next) >>> 3) - 1;
   }
   prev(pfn: number): number {
-    return this.get(pfn, this.o.prev) - 1;
+    return (this.get(pfn, this.o.prev) >>> 3) - 1;
+  }
+  setNext(pfn: number, next: number): void {
+    this.set(pfn, this.o.next, (next + 1) * 8);
+  }
+  setPrev(pfn: number, prev: number): void {
+    this.set(pfn, this.o.prev, (prev + 1) * 8);
   }
   link(pfn: number, next: number, prev: number): void {
-    this.set(pfn, this.o.next, next + 1);
-    this.set(pfn, this.o.prev, prev + 1);
+    this.setNext(pfn, next);
+    this.setPrev(pfn, prev);
   }
 
   view(pfn: number): PageView {
@@ -188,9 +259,9 @@ export class StructPages {
 
   kind(pfn: number): PageKind {
     const type = this.get(pfn, this.o.mapcount);
-    if (type === TYPE_BUDDY || this.isDeferred(pfn)) return "free";
     if (type === TYPE_TABLE) return "page-table";
     if (this.isReserved(pfn)) return "reserved";
+    if (this.isFree(pfn)) return "free";
     const mapping = this.get(pfn, this.o.mapping);
     if (mapping === 0) return "kernel";
     return (mapping & MAPPING_ANON) !== 0 ? "anonymous" : "file";
