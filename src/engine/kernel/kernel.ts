@@ -11,12 +11,11 @@ import type { Walk } from "../mmu/walk";
 import { type SystemChoice, type SystemOptions, systemOptions } from "./config";
 import { directMapEnd } from "./boot/kernelSpace";
 import { DirectMap } from "./boot/kva";
-import { countTables, type KernelSpace, makeKernelSpace } from "./boot/kernelTables";
+import { type KernelSpace, makeKernelSpace } from "./boot/kernelTables";
 import type { KernelCore, KernelHooks } from "./core";
 import { ENOMEM } from "./errno";
 import { KernelLog } from "./log";
-import { type BootMemory, bootMemory } from "./frames/bootMemory";
-import { SimpleFrames } from "./frames/frameAllocator";
+import type { BootMemory } from "./frames/bootMemory";
 import { HugeZeroPage } from "./frames/hugeZero";
 import { HugetlbPool } from "./frames/hugetlbPool";
 import { PageCache } from "./frames/pageCache";
@@ -25,6 +24,8 @@ import { Messages } from "./ipc/msg";
 import { Semaphores } from "./ipc/sem";
 import { SharedMemory } from "./ipc/shm";
 import { StructPages } from "./frames/structPage";
+import { PageAllocator } from "./pagealloc/pageAllocator";
+import { connectPageAllocator, pageAllocatorPlan, planMemory } from "./pagealloc/setup";
 import { brk } from "./mm/brk";
 import { doUserAddrFault, type FaultResult } from "./mm/fault";
 import { doKernelFault } from "./kmod/kernelFault";
@@ -86,7 +87,7 @@ export class Kernel implements KernelCore, Saved<KernelState> {
   readonly physical: PhysicalMemory;
   readonly mmu: Mmu;
   readonly pages: StructPages;
-  readonly frames: SimpleFrames;
+  readonly frames: PageAllocator;
   readonly words: KernelWords;
   readonly structSlabs: StructSlabs;
   readonly slab: SlabAllocator;
@@ -131,13 +132,14 @@ export class Kernel implements KernelCore, Saved<KernelState> {
     this.physical = new PhysicalMemory(memory);
     this.mmu = new Mmu(this.physical, PAGING_MODES[this.system.paging]);
     const bytes = StructPages.bytesFor(this.physical.frames, pointerSize);
-    this.bootMemory = this.planMemory(bytes);
+    this.bootMemory = planMemory(this.mmu.mode, ram, bytes, this.system);
     this.directMap = new DirectMap(this.mmu.mode, directMapEnd(this.mmu.mode, ram));
     this.kernelSpace = makeKernelSpace(this.mmu.mode, this.bootMemory, this.physical, isIsolated(this));
     this.zeroPage = this.bootMemory.zeroPage;
     this.pages = new StructPages(this.physical, this.bootMemory.memMap.start * 4096, pointerSize);
-    this.pages.initialise(this.bootMemory.free);
-    this.frames = new SimpleFrames(this.physical, this.pages, this.bootMemory.free);
+    this.pages.initialise([...this.bootMemory.free, ...(this.bootMemory.cma ? [this.bootMemory.cma] : [])]);
+    this.frames = new PageAllocator(this.physical, this.pages, pageAllocatorPlan(this.mmu.mode, pointerSize, this.bootMemory, this.system), this.steps);
+    connectPageAllocator(this);
     const { words, slabs } = kernelWords(this);
     this.words = words;
     this.structSlabs = slabs;
@@ -156,13 +158,6 @@ export class Kernel implements KernelCore, Saved<KernelState> {
     this.shm = new SharedMemory(this.cache, () => this.mms(), (pages) => vmEnoughMemory(this, this.mm, pages));
     this.segments = new Segments(this, arch, this.bootMemory.gdt * 4096, () => this.current);
     this.fs.hooks.wake = (channel) => void this.scheduler.wake(channel);
-  }
-
-  /** The kernel image grows with the page tables in it. */
-  private planMemory(memMapBytes: number): BootMemory {
-    const { ram } = this.memory.layout;
-    const plan = bootMemory(ram, memMapBytes, 0);
-    return bootMemory(ram, memMapBytes, countTables(this.mmu.mode, plan, ram, isIsolated(this)));
   }
 
   // --- processes ---

@@ -9,6 +9,7 @@ import { KernelHeapMemory } from "../kernel/heapMemory";
 import { Kernel } from "../kernel/kernel";
 import { INSMOD, insmodImage } from "../kernel/kmod/insmod";
 import { type KernelModule, loadModule } from "../kernel/kmod/module";
+import { GFP, __GFP } from "../kernel/pagealloc/gfp";
 import { growsDownTo } from "../kernel/mm/fault";
 import { findVma, rightsText, VM, type Vma, VM_ACCESS } from "../kernel/mm/vma";
 import { vmaName } from "../kernel/proc/maps";
@@ -102,7 +103,7 @@ export class Booted {
   // --- pages that come in ---
 
   private makeUndefinedZero(): number {
-    const pfn = this.kernel.frames.allocPages(0, 1);
+    const pfn = this.kernel.frames.allocPages(0, GFP.KERNEL | __GFP.ZERO);
     const at = this.kernel.physical.linear(pfn) + this.memory.layout.sh;
     this.memory.u8.fill(0xff, at, at + PAGE);
     return pfn;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { bootMemory } from "../../../src/engine/kernel/frames/bootMemory";
-import { Gfp } from "../../../src/engine/kernel/frames/frameAllocator";
+import { GFP, __GFP } from "../../../src/engine/kernel/pagealloc/gfp";
 import { small } from "./machine";
 
 describe("memory at boot", () => {
@@ -9,7 +9,7 @@ describe("memory at boot", () => {
     const m = bootMemory(64 << 20, 1 << 20, 12);
     assert.deepEqual(m.kernel, { start: 0x1000, end: 0x1800 });
     assert.equal(m.zeroPage, 0x17ff);
-    assert.deepEqual(m.free, [{ start: 0x1800, end: 0x3f00 }, { start: 0x100, end: 0x1000 }, { start: 1, end: 0xa0 }]);
+    assert.deepEqual(m.free, [{ start: 0x100, end: 0x1000 }, { start: 0x1800, end: 0x3f00 }]);
   });
   it("scales down without overlaps", () => {
     for (const ram of [1 << 20, 2 << 20, 4 << 20, 16 << 20, 32 << 20, 48 << 20, 512 << 20]) {
@@ -32,7 +32,7 @@ describe("frames", () => {
     assert.equal(pages.kind(kernel.mm.pgd / 4096), "page-table");
     assert.equal(pages.kind(kernel.zeroPage), "reserved");
     assert.equal(pages.kind(0), "reserved");
-    const own = kernel.frames.allocPages(0, Gfp.kernel);
+    const own = kernel.frames.allocPages(0, GFP.KERNEL);
     assert.equal(pages.kind(own), "kernel");
     kernel.frames.freePages(own, 0);
     assert.equal(pages.kind(own), "free");
@@ -54,14 +54,18 @@ describe("frames", () => {
     kernel.memory.u8.fill(7, at, at + 4096);
     kernel.memory.u8[at + kernel.memory.layout.sh] = 0xff;
     kernel.frames.freePages(pfn, 0);
-    assert.equal(kernel.frames.allocPages(0, Gfp.zero), pfn);
+    assert.equal(kernel.frames.allocPages(0, __GFP.ZERO), pfn);
     assert.deepEqual([kernel.memory.u8[at], kernel.memory.u8[at + kernel.memory.layout.sh]], [0, 0]);
   });
 
-  it("end: -1, also for orders that do not exist", () => {
+  it("end: -1, also for orders that do not exist; who may take the last reserves gets all of them", () => {
     const { frames } = small("x86-64", 1 << 20).kernel;
-    assert.deepEqual([frames.allocPages(11, 0), frames.allocPages(-1, 0)], [-1, -1]);
-    while (frames.allocPages(0, 0) >= 0);
+    for (const order of [11, -1, 64, Number.NaN]) assert.equal(frames.allocPages(order, 0), -1);
+    while (frames.allocPages(0, GFP.KERNEL) >= 0);
+    assert.equal(frames.nrFreePages, frames.zones[0]!.watermark.min);
+    while (frames.allocPages(0, GFP.ATOMIC) >= 0);
+    assert.equal(frames.nrFreePages, 32 - 16 - 4);
+    while (frames.allocPages(0, GFP.KERNEL | __GFP.MEMALLOC) >= 0);
     assert.equal(frames.free, 0);
   });
 
@@ -91,7 +95,7 @@ describe("frames", () => {
       for (const [pfn, o] of held) frames.freePages(pfn, o);
       assert.equal(frames.free, before);
       let n = 0;
-      while (frames.allocPages(0, 0) >= 0) n++;
+      while (frames.allocPages(0, GFP.KERNEL | __GFP.MEMALLOC) >= 0) n++;
       assert.equal(n, before);
     }), { numRuns: 50 });
   });

@@ -2,12 +2,12 @@
  * What the frames hold when the kernel has booted, as on a PC (compare /proc/iomem), scaled to the machine's memory:
  *
  *   0          first page: real-mode vectors, reserved
- *   4 KiB      conventional memory
- *   640 KiB    hole: video memory, BIOS
+ *   4 KiB      conventional memory: memory, but the kernel leaves it to the BIOS (the first MiB is reserved as a whole)
+ *   639 KiB    hole: video memory, BIOS
  *   1 MiB      free
  *   16 MiB     kernel image: code, constants, data, page tables of the kernel, the zero page (its last frame)
  *   …          free
- *   end        mem_map: the struct page array, taken from the top as memblock does
+ *   end        CMA area, mem_map: the struct page array, taken from the top (of low memory) as memblock does
  *
  * Small machines (below 48 MiB) have the kernel image at a quarter of their memory, and no hole when they are below 4 MiB.
  */
@@ -28,25 +28,48 @@ export interface BootMemory {
   /** For the kernel's own page tables. */
   readonly tables: FrameRange;
   readonly memMap: FrameRange;
-  /** What the frame allocator gets, in the order in which it uses it up. */
+  /** Lent to movable pages; null: none. */
+  readonly cma: FrameRange | null;
+  /** What is memory at all, ascending (memblock.memory). */
+  readonly memory: readonly FrameRange[];
+  /** What the frame allocator gets. */
   readonly free: readonly FrameRange[];
 }
 
 const KiB = 1024;
 const MiB = 1024 * KiB;
 
+export interface BootWishes {
+  /** Frames that the kernel can map all the time; what it needs itself lies below. */
+  readonly low: number;
+  /** Frames of the CMA area, in page blocks of so many. */
+  readonly cma: number;
+  readonly block: number;
+}
+
 /** `tables`: how many frames the kernel's page tables need. */
-export function bootMemory(ram: number, memMapBytes: number, tables: number): BootMemory {
+export function bootMemory(ram: number, memMapBytes: number, tables: number, wishes: Partial<BootWishes> = {}): BootMemory {
   const frames = ram / PAGE;
   const small = ram < 48 * MiB;
   const kernelStart = (small ? Math.floor(frames / 4) : (16 * MiB) / PAGE);
   const kernelFrames = Math.max(tables + 8, Math.min((8 * MiB) / PAGE, Math.floor(frames / 8)));
   const kernel = { start: kernelStart, end: kernelStart + kernelFrames };
-  const memMap = { start: frames - Math.ceil(memMapBytes / PAGE), end: frames };
-  const above = { start: kernel.end, end: memMap.start };
-  const below = ram < 4 * MiB ? [{ start: 1, end: kernel.start }] : [{ start: MiB / PAGE, end: kernel.start }, { start: 1, end: (640 * KiB) / PAGE }];
+  const low = Math.min(frames, wishes.low ?? frames);
+  const memMap = { start: low - Math.ceil(memMapBytes / PAGE), end: low };
+  const cma = cmaArea(kernel.end, memMap.start, wishes.cma ?? 0, wishes.block ?? 1);
+  const above = [{ start: kernel.end, end: cma?.start ?? memMap.start }, ...(cma ? [{ start: cma.end, end: memMap.start }] : []), { start: low, end: frames }];
+  const small4 = ram < 4 * MiB;
+  const below = { start: small4 ? 1 : MiB / PAGE, end: kernel.start };
+  const memory = small4 ? [{ start: 1, end: frames }] : [{ start: 1, end: Math.floor((639 * KiB) / PAGE) }, { start: MiB / PAGE, end: frames }];
   return {
-    kernel, zeroPage: kernel.end - 1, gdt: kernel.end - 2, tables: { start: kernel.end - 2 - tables, end: kernel.end - 2 }, memMap,
-    free: [above, ...below].filter((r) => r.end > r.start),
+    kernel, zeroPage: kernel.end - 1, gdt: kernel.end - 2, tables: { start: kernel.end - 2 - tables, end: kernel.end - 2 }, memMap, cma, memory,
+    free: [below, ...above].filter((r) => r.end > r.start),
   };
+}
+
+/** dma_contiguous_reserve: whole page blocks, as high as possible; null: not wanted, or there is no room. */
+function cmaArea(from: number, to: number, wanted: number, block: number): FrameRange | null {
+  const frames = Math.ceil(wanted / block) * block;
+  const start = Math.floor((to - frames) / block) * block;
+  return frames > 0 && start >= from ? { start, end: start + frames } : null;
 }

@@ -1,6 +1,7 @@
 /** huge_zero_page: a block of zeros that all untouched transparent huge pages are read from. Made when it is first wanted. */
 import type { Saved } from "../../memory/machineMemory";
-import { type FrameAllocator, Gfp } from "./frameAllocator";
+import { GFP, __GFP } from "../pagealloc/gfp";
+import type { FrameAllocator } from "./frameAllocator";
 
 export class HugeZeroPage implements Saved<number> {
   /** First frame; -1: not made yet. */
@@ -10,7 +11,7 @@ export class HugeZeroPage implements Saved<number> {
 
   /** First frame; -1: no room for it. */
   get(order: number): number {
-    if (this.pfn < 0) this.pfn = this.frames.allocPages(order, Gfp.zero);
+    if (this.pfn < 0) this.pfn = this.frames.allocPages(order, (GFP.TRANSHUGE & ~(__GFP.MOVABLE | __GFP.COMP)) | __GFP.ZERO);
     return this.pfn;
   }
 

@@ -9,7 +9,8 @@
  */
 import type { Saved } from "../../memory/machineMemory";
 import { CowMap } from "../fs/cow";
-import { type FrameAllocator, Gfp } from "./frameAllocator";
+import { GFP, __GFP } from "../pagealloc/gfp";
+import type { FrameAllocator } from "./frameAllocator";
 
 interface HugetlbFile {
   /** Number of the mm that the promise was made to. */
@@ -37,7 +38,7 @@ export class HugetlbPool implements Saved<State> {
   ) {
     const pages: number[] = [];
     while (pages.length < wanted) {
-      const pfn = frames.allocPages(order, Gfp.kernel);
+      const pfn = frames.allocPages(order, GFP.HIGHUSER_MOVABLE | __GFP.NOWARN);
       if (pfn < 0) break;
       pages.push(pfn);
     }

@@ -9,7 +9,8 @@
 import { PAGE } from "../../memory/layout";
 import type { Saved } from "../../memory/machineMemory";
 import type { PhysicalMemory } from "../../memory/physical";
-import { type FrameAllocator, Gfp } from "./frameAllocator";
+import { GFP } from "../pagealloc/gfp";
+import type { FrameAllocator } from "./frameAllocator";
 import { CowMap } from "../fs/cow";
 import { PG, type StructPages } from "./structPage";
 
@@ -180,7 +181,7 @@ export class PageCache implements Saved<PageCacheState> {
   get(file: number, index: number): number {
     const found = this.find(file, index);
     if (found >= 0) return found;
-    const pfn = this.allocator.allocPages(0, Gfp.kernel);
+    const pfn = this.allocator.allocPages(0, GFP.HIGHUSER_MOVABLE);
     if (pfn < 0) return -1;
     const bytes = this.disk.get(`${file}:${index}`) ?? this.files.get(file)?.content(index) ?? null;
     this.disk.delete(`${file}:${index}`);

@@ -7,11 +7,12 @@
  *   __split_huge_pmd  munmap, mprotect, madvise, mremap of a part; the frames stay where they are
  *
  * /sys/kernel/mm/transparent_hugepage/enabled: always, madvise (areas with MADV_HUGEPAGE), never. Tables of 4-byte entries have none.
- * Each of the 512 frames keeps users and mappings of its own in its struct page, so that single ones can be given back at once.
+ * Each of the 512 frames keeps users and mappings of its own in its struct page, so that single ones can be given back at once; as
+ * long as nobody has split it, the block comes back to the frame allocator as it was given.
  */
 import { A, D, type Entry, isNone, isPresent, makeEntry, RW, SPECIAL } from "../../mmu/entry";
 import type { KernelCore, VmFault } from "../core";
-import { Gfp } from "../frames/frameAllocator";
+import { GFP, __GFP } from "../pagealloc/gfp";
 import { PG } from "../frames/structPage";
 import { anonVmaPrepare } from "../mm/anonVma";
 import { clearHuge, hugeAt, type HugeLeaf, hugeOrder, hugeSize, mapHuge, setHuge, splitHuge } from "../mm/hugeTables";
@@ -46,7 +47,7 @@ export function hugeAnonymous(k: KernelCore, mm: Mm, vma: Vma, va: number, write
     const zero = k.hugeZero.get(hugeOrder(k));
     if (zero >= 0 && mapHuge(k, mm, start, zero, vma.flags, 0)) return "minor";
   }
-  const pfn = k.frames.allocPages(hugeOrder(k), Gfp.zero);
+  const pfn = k.frames.allocPages(hugeOrder(k), (GFP.TRANSHUGE_LIGHT & ~__GFP.COMP) | __GFP.ZERO);
   if (pfn < 0 || !mapOwnHuge(k, mm, own, start, pfn)) {
     if (pfn >= 0) k.frames.freePages(pfn, hugeOrder(k));
     path.push("VM_FAULT_FALLBACK");
@@ -121,10 +122,16 @@ export function splitEnds(k: KernelCore, mm: Mm, start: number, end: number): vo
   for (const va of [start, end]) if (va % hugeSize(k) !== 0) splitPmd(k, mm, va);
 }
 
-/** zap_huge_pmd. */
-export function zapHuge(k: KernelCore, mm: Mm, leaf: HugeLeaf, put: (pfn: number) => void): void {
+/** zap_huge_pmd. `unmap`: one small page loses its mapping. A page that nobody else has goes back in one piece. */
+export function zapHuge(k: KernelCore, mm: Mm, leaf: HugeLeaf, unmap: (pfn: number) => void): void {
   clearHuge(k, mm, leaf);
   if (isHugeZero(k, leaf)) return;
   mm.anonHuge--;
-  for (let i = 0; i < leaf.size / 4096; i++) put(leaf.pfn + i);
+  const unused: number[] = [];
+  for (let pfn = leaf.pfn; pfn < leaf.pfn + leaf.size / 4096; pfn++) {
+    unmap(pfn);
+    if (k.pages.putPageTestZero(pfn)) unused.push(pfn);
+  }
+  if (unused.length === leaf.size / 4096) k.frames.freePages(leaf.pfn, hugeOrder(k));
+  else for (const pfn of unused) k.frames.freePages(pfn, 0);
 }

@@ -8,7 +8,7 @@
  */
 import { type Entry, makeEntry, SPECIAL } from "../../mmu/entry";
 import { type KernelCore, putPage, type VmFault } from "../core";
-import { Gfp } from "../frames/frameAllocator";
+import { GFP, __GFP } from "../pagealloc/gfp";
 import { PG } from "../frames/structPage";
 import { anonVmaPrepare } from "./anonVma";
 import type { Mm } from "./mmStruct";
@@ -25,7 +25,7 @@ export function anonymousPage(k: KernelCore, mm: Mm, vma: Vma, va: number, at: n
     return "minor";
   }
   const own = anonVmaPrepare(mm, vma);
-  const pfn = k.frames.allocPages(0, Gfp.zero);
+  const pfn = k.frames.allocPages(0, GFP.HIGHUSER_MOVABLE | __GFP.ZERO);
   if (pfn < 0) return "oom";
   mapOwn(k, mm, own, va, at, pfn);
   k.hooks.freshPage?.(va, k.physical.linear(pfn), vma);
@@ -46,7 +46,7 @@ export function copyOnWrite(k: KernelCore, mm: Mm, vma: Vma, va: number, at: num
   const own = anonVmaPrepare(mm, vma);
   const from = pteFrame(k, old);
   const fromZero = (old.lo & SPECIAL) !== 0;
-  const pfn = k.frames.allocPages(0, fromZero ? Gfp.zero : Gfp.kernel);
+  const pfn = k.frames.allocPages(0, fromZero ? GFP.HIGHUSER_MOVABLE | __GFP.ZERO : GFP.HIGHUSER_MOVABLE);
   if (pfn < 0) return "oom";
   if (!fromZero) {
     k.physical.copyPage(from, pfn);

@@ -10,7 +10,7 @@
  */
 import { isNone, RW } from "../../mmu/entry";
 import type { KernelCore, VmFault } from "../core";
-import { Gfp } from "../frames/frameAllocator";
+import { GFP } from "../pagealloc/gfp";
 import { PG } from "../frames/structPage";
 import { anonVmaPrepare } from "./anonVma";
 import { mapOwn } from "./faultAnonymous";
@@ -40,7 +40,7 @@ export function fileFault(k: KernelCore, mm: Mm, vma: Vma, va: number, at: numbe
   } else {
     path.push("do_cow_fault");
     const own = anonVmaPrepare(mm, vma);
-    const copy = k.frames.allocPages(0, Gfp.kernel);
+    const copy = k.frames.allocPages(0, GFP.HIGHUSER_MOVABLE);
     if (copy < 0) return "oom";
     k.physical.copyPage(pfn, copy);
     mapOwn(k, mm, own, va, at, copy);

@@ -18,7 +18,7 @@ import { A, D, type Entry, frameOf, isPresent, isProtNone, makeEntry, NO_ENTRY, 
 import { indexAt, type Level, type PagingMode } from "../../mmu/pagingMode";
 import { readEntry } from "../../mmu/walk";
 import type { KernelCore } from "../core";
-import { Gfp } from "../frames/frameAllocator";
+import { GFP, __GFP } from "../pagealloc/gfp";
 import type { Mm } from "./mmStruct";
 import { VM, VM_ACCESS } from "./vma";
 
@@ -33,7 +33,7 @@ export function setPte(k: KernelCore, at: number, e: Entry): void {
 
 /** An empty table; -1: no memory. Top tables have a kernel half as well: pgdAlloc. */
 export function allocTable(k: KernelCore): number {
-  const pfn = k.frames.allocPages(0, Gfp.zero);
+  const pfn = k.frames.allocPages(0, GFP.KERNEL_ACCOUNT | __GFP.ZERO);
   if (pfn < 0) return -1;
   k.pages.setTable(pfn);
   k.pages.link(pfn, -1, -1);

@@ -9,13 +9,13 @@
  */
 import { copyKernelHalf } from "../boot/kernelTables";
 import type { KernelCore } from "../core";
-import { Gfp } from "../frames/frameAllocator";
+import { GFP, __GFP } from "../pagealloc/gfp";
 import { freeTable, isIsolated } from "./pageTables";
 
 /** Physical address of a new top table; -1: no memory. */
 export function pgdAlloc(k: KernelCore): number {
   const order = isIsolated(k) ? 1 : 0;
-  const pfn = k.frames.allocPages(order, Gfp.zero);
+  const pfn = k.frames.allocPages(order, GFP.KERNEL_ACCOUNT | __GFP.ZERO);
   if (pfn < 0) return -1;
   for (let i = 0; i < 2 ** order; i++) {
     k.pages.setTable(pfn + i);

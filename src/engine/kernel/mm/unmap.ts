@@ -21,23 +21,23 @@ import { cutsOf, splitAt } from "./vmaMerge";
 /** zap_page_range: empties the entries, keeps the VMA. A file's page that was written through the entry is dirty from now on. */
 export function zapRange(k: KernelCore, mm: Mm, start: number, end: number, wanted: (pfn: number) => boolean = () => true): void {
   splitEnds(k, mm, start, end);
-  const put = (pfn: number): void => {
+  const unmap = (pfn: number): void => {
     addRss(k, mm, pfn, -1);
     k.pages.removeMapping(pfn);
-    putPage(k, pfn);
   };
   forEachPte(k, mm, start, end, (va, at, e, size) => {
     const pfn = pteFrame(k, e);
     if (size > 4096) {
       const leaf = { va, at, entry: e, size, pfn };
-      return pooled(mm, va) ? zapHugetlb(k, mm, leaf) : zapHuge(k, mm, leaf, put);
+      return pooled(mm, va) ? zapHugetlb(k, mm, leaf) : zapHuge(k, mm, leaf, unmap);
     }
     const special = (e.lo & SPECIAL) !== 0;
     if (!special && !wanted(pfn)) return;
     setPte(k, at, NO_ENTRY);
     if (special) return;
     if ((e.lo & D) !== 0 && !k.pages.isAnonymous(pfn)) k.pages.mark(pfn, PG.dirty);
-    put(pfn);
+    unmap(pfn);
+    putPage(k, pfn);
   });
   flushRange(k, start, end);
 }

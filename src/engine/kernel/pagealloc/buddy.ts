@@ -54,7 +54,7 @@ export function delFromFreeList(b: Buddy, zone: Zone, pfn: number, order: number
 function expand(b: Buddy, zone: Zone, pfn: number, low: number, high: number, type: number): void {
   for (let order = high - 1; order >= low; order--) {
     const upper = pfn + 2 ** order;
-    if (b.steps.on) b.steps.about({ pfn, order: order + 1, role: "split" }, { pfn, order, role: "lower" }, { pfn: upper, order, role: "upper" }).note("split", order + 1, pfn, order, upper);
+    if (b.steps.on) b.steps.about({ pfn, order: order + 1, role: "split" }, { pfn, order, role: "lower" }, { pfn: upper, order, role: "upper" }).note("buddy-split", order + 1, pfn, order, upper);
     addToFreeList(b, zone, upper, order, type);
   }
 }
@@ -64,7 +64,7 @@ export function rmqueueSmallest(b: Buddy, zone: Zone, order: number, type: numbe
   for (let current = order; current < ORDERS; current++) {
     const pfn = zone.firstFree(current, type);
     if (pfn < 0) continue;
-    if (b.steps.on) b.steps.about({ pfn, order: current, role: "page" }).note("smallest", order, current, pfn, type);
+    if (b.steps.on) b.steps.about({ pfn, order: current, role: "page" }).note("list-smallest", order, current, pfn, type);
     delFromFreeList(b, zone, pfn, current);
     expand(b, zone, pfn, order, current, type);
     return pfn;
@@ -106,7 +106,7 @@ export function freeOnePage(b: Buddy, zone: Zone, freed: number, freedOrder: num
     }
     delFromFreeList(b, zone, buddy, order);
     const merged = pfn & buddy;
-    if (b.steps.on) b.steps.about({ pfn, order, role: "freed" }, { pfn: buddy, order, role: "buddy" }, { pfn: merged, order: order + 1, role: "merged" }).note("merge", pfn, buddy, order, merged, order + 1);
+    if (b.steps.on) b.steps.about({ pfn, order, role: "freed" }, { pfn: buddy, order, role: "buddy" }, { pfn: merged, order: order + 1, role: "merged" }).note("buddy-merge", pfn, buddy, order, merged, order + 1);
     pfn = merged;
   }
   const tail = toTail || mergeLikely(b, zone, pfn, order);

@@ -96,7 +96,7 @@ function rmqueueFallback(b: Buddy, zone: Zone, order: number, type: number, wake
   }
   const other = suitableFallback(zone, current, type);
   const pfn = zone.firstFree(current, other);
-  if (b.steps.on) b.steps.about({ pfn, order: current, role: "page" }).enter("__rmqueue_fallback", "fallback", type, other, current, pfn);
+  if (b.steps.on) b.steps.about({ pfn, order: current, role: "page" }).enter("__rmqueue_fallback", "take-fallback", type, other, current, pfn);
   b.events.count("pagealloc_extfrag");
   steal(b, zone, pfn, type, canSteal(b, current, type), wakeKswapd);
   if (b.steps.on) b.steps.leave();

@@ -2,6 +2,8 @@
 import type { Saved } from "../../memory/machineMemory";
 
 export class VmEvents implements Saved<ReadonlyMap<string, number>> {
+  /** Frames freed. */
+  pgfree = 0;
   private readonly counts = new Map<string, number>();
 
   count(name: string, n = 1): void {
@@ -11,14 +13,15 @@ export class VmEvents implements Saved<ReadonlyMap<string, number>> {
     return this.counts.get(name) ?? 0;
   }
   all(): ReadonlyMap<string, number> {
-    return this.counts;
+    return new Map([...this.counts, ["pgfree", this.pgfree]]);
   }
 
   save(): ReadonlyMap<string, number> {
-    return new Map(this.counts);
+    return this.all();
   }
   restore(state: ReadonlyMap<string, number>): void {
     this.counts.clear();
-    for (const [name, n] of state) this.counts.set(name, n);
+    this.pgfree = state.get("pgfree") ?? 0;
+    for (const [name, n] of state) if (name !== "pgfree") this.counts.set(name, n);
   }
 }

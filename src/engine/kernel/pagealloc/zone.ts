@@ -56,6 +56,8 @@ export class Zone implements Saved<State> {
   reservedHighatomic = 0;
   /** Isolated page blocks. */
   isolated = 0;
+  /** Frames handed out. */
+  pgalloc = 0;
 
   constructor(plan: ZonePlan, pages: StructPages) {
     this.name = plan.name;
@@ -92,7 +94,7 @@ export class Zone implements Saved<State> {
     const { watermark: w } = this;
     return {
       lists: this.lists.save(), nrFree: this.nrFree.slice(), pcp: this.pcp.save(),
-      numbers: [this.managed, this.free, this.freeCma, this.cma, w.min, w.low, w.high, this.boost, Number(this.boosted), this.reservedHighatomic, this.isolated, ...this.lowmemReserve],
+      numbers: [this.managed, this.free, this.freeCma, this.cma, w.min, w.low, w.high, this.boost, Number(this.boosted), this.reservedHighatomic, this.isolated, this.pgalloc, ...this.lowmemReserve],
     };
   }
 
@@ -100,8 +102,8 @@ export class Zone implements Saved<State> {
     this.lists.restore(state.lists);
     this.nrFree.set(state.nrFree);
     this.pcp.restore(state.pcp as ReturnType<PerCpuPages["save"]>);
-    const [managed, free, freeCma, cma, min, low, high, boost, boosted, reserved, isolated, ...lowmem] = state.numbers;
-    Object.assign(this, { managed, free, freeCma, cma, boost, boosted: boosted !== 0, reservedHighatomic: reserved, isolated, lowmemReserve: lowmem });
+    const [managed, free, freeCma, cma, min, low, high, boost, boosted, reserved, isolated, pgalloc, ...lowmem] = state.numbers;
+    Object.assign(this, { managed, free, freeCma, cma, boost, boosted: boosted !== 0, reservedHighatomic: reserved, isolated, pgalloc, lowmemReserve: lowmem });
     Object.assign(this.watermark, { min, low, high });
   }
 }

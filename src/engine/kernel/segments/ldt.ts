@@ -1,6 +1,6 @@
 /** The local descriptor table of an address space (arch/x86/kernel/ldt.c): frames of its own, copied by fork, freed with the address space. */
 import type { KernelCore } from "../core";
-import { Gfp } from "../frames/frameAllocator";
+import { GFP, __GFP } from "../pagealloc/gfp";
 import type { LdtStruct } from "./ldtStruct";
 
 /** Whoever has one. */
@@ -8,7 +8,7 @@ interface Owner { ldt: LdtStruct | null }
 
 export function newLdt(k: KernelCore, entries: number): LdtStruct | null {
   const order = Math.max(0, Math.ceil(Math.log2((entries * 8) / 4096)));
-  const pfn = k.frames.allocPages(order, Gfp.zero);
+  const pfn = k.frames.allocPages(order, GFP.KERNEL_ACCOUNT | __GFP.ZERO);
   return pfn < 0 ? null : { address: pfn * 4096, order, entries };
 }
 
