@@ -66,8 +66,6 @@ export interface KernelCore {
   /** The task that runs. */
   readonly current: Task;
   readonly all: readonly Task[];
-  /** Who runs. There is nobody at boot. */
-  readonly current: Task;
   /** Every address space once. */
   mms(): Iterable<Mm>;
   /** Soft limit of the current process; none: Infinity. */

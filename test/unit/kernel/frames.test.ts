@@ -28,7 +28,7 @@ describe("frames", () => {
     user.store8(va, 1);
     const { pages } = kernel;
     const pfn = kernel.walk(va).pfn;
-    assert.deepEqual(pages.view(pfn), { pfn, kind: "anonymous", flags: 0xa0024, refcount: 1, mapcount: 1, owner: kernel.mm.id, index: Math.floor(va / 4096) % 2 ** 32 });
+    assert.deepEqual(pages.view(pfn), { pfn, kind: "anonymous", flags: 0xa0014, refcount: 1, mapcount: 1, owner: kernel.mm.id, index: Math.floor(va / 4096) % 2 ** 32 });
     assert.equal(pages.kind(kernel.mm.pgd / 4096), "page-table");
     assert.equal(pages.kind(kernel.zeroPage), "reserved");
     assert.equal(pages.kind(0), "reserved");

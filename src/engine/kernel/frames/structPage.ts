@@ -24,7 +24,7 @@ export interface PageWords {
   write32(pa: number, value: number): void;
 }
 
-export const PG = { locked: 1 << 0, uptodate: 1 << 2, dirty: 1 << 4, lru: 1 << 5, slab: 1 << 9, reserved: 1 << 12, head: 1 << 16, anonExclusive: 1 << 17, swapbacked: 1 << 19 } as const;
+export const PG = { locked: 1 << 0, uptodate: 1 << 2, dirty: 1 << 3, lru: 1 << 4, slab: 1 << 9, reserved: 1 << 12, head: 1 << 16, anonExclusive: 1 << 17, swapbacked: 1 << 19 } as const;
 /** page_type values: one bit cleared from all ones. */
 const TYPE_BUDDY = 0xffffff7f;
 const TYPE_TABLE = 0xfffffdff;
