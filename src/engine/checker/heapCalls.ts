@@ -10,6 +10,7 @@ import { ObjectFlag } from "../memory/layout";
 import type { ExitCode } from "../vm/host";
 import type { Runtime } from "../vm/slow/runtime";
 import { AllocationFailures } from "./allocationFailures";
+import { BlockRecords } from "./blockRecords";
 import { type CheckedMemory, Leave } from "./checkedMemory";
 import type { HeapBlock, HeapLog, Moment } from "./heapLog";
 import { heapFacts } from "./judge";
@@ -39,6 +40,8 @@ const OWN: ReadonlySet<string> = new Set(["qsort_r"]);
 
 export class HeapCalls implements NativeHeap {
   readonly failures: AllocationFailures;
+  /** What the kernel's own allocators give out. */
+  readonly blocks: BlockRecords;
 
   constructor(
     private readonly rt: Runtime,
@@ -49,6 +52,7 @@ export class HeapCalls implements NativeHeap {
   ) {
     const { failAllocation, failThrough } = scene.failing;
     this.failures = new AllocationFailures(failAllocation, failThrough ?? failAllocation);
+    this.blocks = new BlockRecords(rt, checked, log, this.failures, scene);
   }
 
   malloc(size: number): Ptr {

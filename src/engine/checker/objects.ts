@@ -139,11 +139,11 @@ export class ObjectTable implements Saved<readonly NamedObject[]> {
     return this.memory.word(at + ObjectRecord.base) + this.memory.word(at + ObjectRecord.size) - va;
   }
 
-  /** Number of the heap block that a known id names; 0: it names something else. */
+  /** Number of the heap block that a known id names or stands for (a struct page stands for its frames); 0: it names something else. */
   heapNumber(id: number): number {
     const at = this.memory.record(id);
     const kind = this.memory.u32[(at + ObjectRecord.flags) >>> 2]! & ObjectFlag.kindMask;
-    return kind === ObjectKind.heap ? this.memory.u32[(at + ObjectRecord.site) >>> 2]! : 0;
+    return kind === ObjectKind.heap || kind === ObjectKind.library ? this.memory.u32[(at + ObjectRecord.site) >>> 2]! : 0;
   }
 
   isDead(view: ObjectView): boolean {

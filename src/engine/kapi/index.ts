@@ -4,8 +4,16 @@
  */
 import type { NativeTable } from "../libc/native";
 import { natives } from "../libc";
+import { bugs } from "./context/bugs";
+import { mutexes, rwlocks, spinlocks } from "./context/locks";
+import { preemption } from "./context/preemption";
+import { times } from "./context/time";
+import { addresses } from "./memory/addresses";
+import { pages } from "./memory/pages";
+import { vmallocs } from "./memory/vmalloc";
 import { moduleLife } from "./moduleLife";
 import { printing } from "./printk";
+import { strings } from "./strings";
 
 /** lib/string.c, lib/ctype.c: as the C library has them. */
 const SHARED = [
@@ -15,4 +23,7 @@ const SHARED = [
 
 const shared: NativeTable = Object.fromEntries(SHARED.map((name) => [name, natives[name]!]));
 
-export const kernelNatives: NativeTable = { ...shared, ...printing, ...moduleLife };
+export const kernelNatives: NativeTable = {
+  ...shared, ...printing, ...strings, ...moduleLife, ...bugs, ...spinlocks, ...rwlocks, ...mutexes, ...preemption, ...times,
+  ...addresses, ...pages, ...vmallocs,
+};

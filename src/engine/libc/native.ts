@@ -265,8 +265,22 @@ export interface ThreadOptions {
 /** What an earlier call did to what a finding speaks of: a related place with the text `related.<message>`. */
 export interface Earlier { readonly message: string; readonly args: readonly (string | number)[]; readonly pc: number; readonly step: number }
 
+/** A place in the module's text. */
+export interface KernelSymbol {
+  readonly address: number;
+  readonly name: string;
+  /** Bytes into the function, and its size. */
+  readonly offset: number;
+  readonly size: number;
+  readonly module: string;
+}
+
 export interface KernelCalls {
   readonly core: Kernel;
+  /** The function that an address lies in; null: none of the module's. */
+  symbol(va: number): KernelSymbol | null;
+  /** Where the module's own code stands: the place that called. */
+  caller(): KernelSymbol | null;
   /** As lsmod lists it. */
   readonly moduleName: string;
   /** Words behind the file's name on insmod's command line: name=value. */
@@ -341,6 +355,60 @@ export interface NativeHeap {
   madeBy(p: Ptr): string;
   /** mallopt, malloc_trim and the allocator's accounts. */
   readonly accounts: HeapAccounts;
+  /** Blocks of the kernel's allocators, in kernel mode. */
+  readonly blocks?: BlockCalls;
+}
+
+/** What a new block's bytes are: cleared, garbage, or what a constructor left there. */
+export type Contents = "zeroed" | "undefined" | "kept";
+
+/** What a pointer that is given back leads to. */
+export interface FoundBlock {
+  readonly number: number;
+  readonly address: number;
+  readonly size: number;
+  /** The function that made it. */
+  readonly how: string;
+  /** The pointer is the block's own first byte. */
+  readonly exact: boolean;
+  readonly freed: boolean;
+}
+
+/** Blocks of the kernel's allocators as the checker knows them (checker/blockRecords.ts). */
+export interface BlockCalls {
+  /** One more call that may give memory; true: it is the one that is made to fail. */
+  fails(bytes: number, called: string): boolean;
+  /** `room`: bytes that the allocator gave. */
+  made(address: number, size: number, how: string, contents: Contents, room?: number): Ptr;
+  /** The block got another size: its first `kept` bytes are what they were. */
+  regrown(address: number, size: number, how: string, kept: number, zeroed: boolean): Ptr;
+  release(number: number, by: string, movedTo?: number): void;
+  /** Number of the next block. */
+  readonly next: number;
+  /** The block that a pointer was made from, or that is at its address; null: none. */
+  find(p: Ptr): FoundBlock | null;
+  /** The live block that contains the address. */
+  around(va: number): FoundBlock | null;
+  /** A pointer to an address with the identity of the block there; `fallback`: when there is none. */
+  identify(va: number, fallback?: number): Ptr;
+  /** An object that stands for a block: a pointer to it keeps the block. */
+  standIn(number: number, va: number, size: number): Ptr;
+  /** Memory of the kernel that is no block: the struct pages, what the direct map shows. */
+  place(name: string, va: number, size: number): Ptr;
+  endPlace(id: number): void;
+  alive(id: number): boolean;
+  /** The block is nobody's loss. */
+  hide(p: Ptr): void;
+  /** Nobody has written these bytes. */
+  garbage(va: number, n: number): void;
+  /** First byte of a range that nobody wrote; -1: all are defined. */
+  firstUndefined(va: number, n: number): number;
+  /** A finding about a block that was given back. */
+  wrong(kind: "double-free" | "invalid-free" | "mismatched-free", message: string, args: readonly (string | number)[], number: number, p: Ptr): void;
+  /** A finding about an address that no block begins at: arguments are the address, the name of what is there, and these. */
+  wild(message: string, args: readonly (string | number)[], p: Ptr): void;
+  /** What lives at an address: "stack", "global", "heap" …; empty: nothing of the program's. */
+  kindAt(p: Ptr): string;
 }
 
 /** What <malloc.h> asks of the allocator itself. */

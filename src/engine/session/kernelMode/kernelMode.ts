@@ -5,9 +5,9 @@
 import { type CheckedMemory, Leave } from "../../checker/checkedMemory";
 import { isIsolated } from "../../kernel/mm/pageTables";
 import type { Kernel } from "../../kernel/kernel";
-import type { KernelCalls } from "../../libc/native";
+import type { KernelCalls, KernelSymbol } from "../../libc/native";
 import type { ExitCode } from "../../vm/host";
-import { CODE_PER_TEXT, Frame, type Program } from "../../vm/program";
+import { CODE_BASE, CODE_PER_TEXT, Frame, type FunctionCode, type Program } from "../../vm/program";
 import type { FaultInfo } from "../../vm/slow/runtime";
 import type { Booted } from "../boot";
 import type { CallStack } from "../stack";
@@ -38,6 +38,23 @@ export class KernelMode implements KernelCalls {
 
   get moduleName(): string {
     return this.parts.booted.module?.name ?? "";
+  }
+
+  symbol(address: number): KernelSymbol | null {
+    const { program } = this.parts;
+    const pc = CODE_BASE + (address - program.textBase) * CODE_PER_TEXT;
+    return this.named(program.functions.find((f) => pc >= f.entry && pc < f.end), address);
+  }
+
+  caller(): KernelSymbol | null {
+    const frame = this.parts.stack.frames(16).find((f) => !f.library);
+    return frame ? this.named(frame.function, this.parts.program.textBase + Math.floor((frame.pc - CODE_BASE) / CODE_PER_TEXT)) : null;
+  }
+
+  private named(f: FunctionCode | undefined, address: number): KernelSymbol | null {
+    if (!f) return null;
+    const start = this.parts.program.textBase + (f.entry - CODE_BASE) / CODE_PER_TEXT;
+    return { address, name: f.name, offset: Math.floor(address - start), size: Math.ceil((f.end - f.entry) / CODE_PER_TEXT), module: this.moduleName };
   }
 
   print(text: Uint8Array): void {

@@ -10,6 +10,9 @@ import { SlotArgs } from "./args";
 import { throughGate } from "./gate";
 import { DirectVariadic, ListVariadic32, ListVariadic64 } from "./variadic";
 
+/** A native by which a function's C part does its work is told under the function's own name: __kapi_kmem_cache_alloc. */
+const FOR = "__kapi_";
+
 type NativeOp = Extract<RareOp, { kind: "native" }>;
 
 export class CallContext implements NativeCall, Saved<string> {
@@ -34,11 +37,11 @@ export class CallContext implements NativeCall, Saved<string> {
   /** Points at a call; the result slots are cleared so that a native that returns nothing returns 0. */
   aim(op: NativeOp): void {
     this.op = op;
-    this.name = op.name;
+    this.name = op.name.startsWith(FOR) ? op.name.slice(FOR.length) : op.name;
     this.args.operands = op.args;
     this.lists = [];
     this.returned = 0;
-    this.memory.begin(op.name);
+    this.memory.begin(this.name);
   }
 
   run(native: Native): void {
