@@ -263,7 +263,8 @@ export class StructPages {
     if (this.isReserved(pfn)) return "reserved";
     if (this.isFree(pfn)) return "free";
     const mapping = this.get(pfn, this.o.mapping);
-    if (mapping === 0) return "kernel";
+    // Of a slab this word is the cache that it belongs to.
+    if (mapping === 0 || this.has(pfn, PG.slab)) return "kernel";
     return (mapping & MAPPING_ANON) !== 0 ? "anonymous" : "file";
   }
 

@@ -90,7 +90,6 @@ export class Kmalloc {
     const order = orderOf(size);
     if (steps.on) steps.enter("kmalloc_large", "kmalloc-large", size, order);
     const pfn = frames.allocPages(order, gfp | __GFP.COMP);
-    if (pfn >= 0) slabs.join(pfn, order);
     if (steps.on) steps.leave();
     return pfn < 0 ? { address: 0, path: "failed", cache: 0, usable: 0 } : { address: slabs.address(pfn), path: "large", cache: 0, usable: 4096 * 2 ** order };
   }
@@ -114,7 +113,6 @@ export class Kmalloc {
       return { fault: order === 0 ? "not-slab" : "middle", path: "failed", cache: 0 };
     }
     if (steps.on) steps.about({ pfn, order, role: "freed" }).enter("free_large_kmalloc", "kmalloc-large-free", order);
-    slabs.part(pfn, order);
     frames.freePages(pfn, order);
     if (steps.on) steps.leave();
     return { fault: null, path: "large", cache: 0 };

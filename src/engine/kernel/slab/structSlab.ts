@@ -56,8 +56,7 @@ export class StructSlabs {
     if (pa < 0) return -1;
     const pfn = Math.floor(pa / 4096);
     if (pfn >= this.frames) return -1;
-    const next = this.words.u32(this.page(pfn) + this.w);
-    return (next & 1) !== 0 ? (next >>> 3) - 1 : pfn;
+    return this.pages.head(pfn);
   }
 
   /** virt_to_slab: first frame of the slab, -1: no slab is there. */
@@ -70,18 +69,9 @@ export class StructSlabs {
     return this.pages.has(pfn, PG.slab);
   }
 
-  /** prep_compound_page, and its end. */
-  join(pfn: number, order: number): void {
-    for (let i = 1; i < 2 ** order; i++) this.words.setU32(this.page(pfn + i) + this.w, (pfn + 1) * 8 + 1);
-  }
-  /** compound_order: frames that know `pfn` as their first one. */
+  /** compound_order. */
   order(pfn: number): number {
-    let frames = 1;
-    while (pfn + frames < this.frames && this.words.u32(this.page(pfn + frames) + this.w) === (pfn + 1) * 8 + 1) frames++;
-    return Math.log2(frames);
-  }
-  part(pfn: number, order: number): void {
-    for (let i = 1; i < 2 ** order; i++) this.words.setU32(this.page(pfn + i) + this.w, 0);
+    return this.pages.compoundOrder(pfn);
   }
 
   /** Slabs of a cache, by address: a look at every frame. */

@@ -2,7 +2,6 @@
 import type { Kva } from "../boot/kva";
 import type { CacheInfo, ObjectPlace, SlabInfo, SlabState } from "../slab/api";
 import type { Cache } from "./cache";
-import { slabOrder } from "./newSlab";
 import { partialSlabs } from "./nodeLists";
 import type { SlubParts } from "./parts";
 
@@ -41,7 +40,7 @@ function slabInfo(p: SlubParts, c: Cache, pfn: number, state: SlabState): SlabIn
   const rest = p.chain(c, pfn, p.slabs.freelist(pfn));
   const { objects } = p.slabs.counters(pfn);
   const freelist = [...own, ...rest].map((object) => p.index(c, pfn, object));
-  return { pfn, order: slabOrder(p, c, pfn), state, inuse: objects - freelist.length, objects, freelist, cpuFree: own.length, colour: c.redLeft };
+  return { pfn, order: p.slabs.order(pfn), state, inuse: objects - freelist.length, objects, freelist, cpuFree: own.length, colour: c.redLeft };
 }
 
 /** Null: before the first object or behind the last. */

@@ -24,16 +24,12 @@ export function allocateSlab(p: SlubParts, c: Cache, gfp: number): number {
     pfn = p.host.frames.allocPages(order, flags);
   }
   if (pfn < 0) return -1;
-  p.slabs.join(pfn, order);
   p.slabs.mark(pfn, c.address);
   p.slabs.setCounters(pfn, { inuse: 0, objects, frozen: false });
   poisonPadding(p, c, pfn, order, objects);
   buildFreelist(p, c, pfn, objects);
   return pfn;
 }
-
-/** Frames of the slab: those of a compound page know it; a single one is itself. */
-export const slabOrder = (p: SlubParts, c: Cache, pfn: number): number => (p.slabs.counters(pfn).objects === c.objects ? c.order : c.minOrder);
 
 function buildFreelist(p: SlubParts, c: Cache, pfn: number, objects: number): void {
   const order = p.options.randomised && c.sequence !== 0 && objects > 1 ? shuffled(p, c, pfn, objects) : null;
@@ -61,11 +57,10 @@ function shuffled(p: SlubParts, c: Cache, pfn: number, objects: number): Kva[] {
 /** discard_slab: the slab is on no list. */
 export function discardSlab(p: SlubParts, c: Cache, pfn: number): void {
   const { objects } = p.slabs.counters(pfn);
-  const order = slabOrder(p, c, pfn);
+  const order = p.slabs.order(pfn);
   p.node.changeSlabs(c.node, -1, objects);
   if (p.steps.on) p.steps.about({ pfn, order, role: "freed" }).enter("discard_slab", "slub-discard", pfn.toString(16), order);
   p.slabs.unmark(pfn);
-  p.slabs.part(pfn, order);
   p.host.frames.freePages(pfn, order);
   if (p.steps.on) p.steps.leave();
 }
