@@ -1,5 +1,6 @@
 // npm run -s replay -- FILE...: replays recordings of the real system and prints `equal X/Y`; differences go to stderr.
-// A recording is one of the allocator (`ops`) or one of page walks (`walks`). Exit status: 0 all equal, 1 differences, 64 bad usage.
+// A recording is one of malloc (`ops`), one of page walks (`walks`) or one of the kernel's allocators (`snaps` and `buddy`; a line
+// `buddy equal X/Y`, `kmalloc equal X/Y` … for each part, and what could not be compared on stderr). Exit status: 0 all equal, 1 differences, 64 bad usage.
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
@@ -41,6 +42,18 @@ const isWalk = (w) => typeof w?.what === "string" && hex.test(w.va) && Array.isA
 const isWalks = (r) => Array.isArray(r?.walks) && r.walks.every(isWalk);
 const isOps = (r) => Array.isArray(r?.ops) && (r.bits === 32 || r.bits === 64);
 
+async function replayKmod(file, recording) {
+  const { isKmodRecording, replayKmod: run } = await engine("kernel/replay/kmodReplay.ts");
+  if (!isKmodRecording(recording)) refuse(file, "not a whole recording: snaps, buddy, info, kmalloc and slab are needed in their forms");
+  const parts = run(recording);
+  for (const { what, equal, total, left } of parts) {
+    console.log(`${what} equal ${equal}/${total}`);
+    for (const [why, n] of left) console.error(`${file}: ${what}: ${n} not comparable: ${why}`);
+  }
+  const sum = (key) => parts.reduce((n, part) => n + part[key], 0);
+  return { equal: sum("equal"), total: sum("total"), differences: parts.flatMap((part) => part.differences) };
+}
+
 async function replay(file) {
   const recording = read(file);
   if (isWalks(recording)) {
@@ -48,7 +61,8 @@ async function replay(file) {
     const result = replayWalks({ ...recording, meta: recording.meta ?? {} });
     return { ...result, differences: result.differences.map((d) => ({ ...d, where: `walk ${d.walk} (${d.what})` })) };
   }
-  if (!isOps(recording)) refuse(file, "not a recording: neither walks nor ops and bits");
+  if (Array.isArray(recording?.snaps)) return replayKmod(file, recording);
+  if (!isOps(recording)) refuse(file, "not a recording: neither walks nor ops and bits nor snaps and buddy");
   const result = (await engine("malloc/replay/replay.ts")).replay(recording);
   return { ...result, differences: result.differences.map((d) => ({ ...d, where: `operation ${d.op}` })) };
 }

@@ -30,7 +30,10 @@ export function rmqueue(b: Buddy, zone: Zone, r: AllocRequest, flags: number): n
   if (b.steps.on) b.steps.enter("rmqueue", "zone-tried", zone.name, r.order, r.type);
   if (pcpAllowed(r.order, b.blocks.order) && (cma || r.type !== MIGRATE.MOVABLE)) pfn = rmqueuePcplist(b, zone, r.order, r.type, cma, (flags & ALLOC.KSWAPD) !== 0);
   if (pfn < 0) pfn = rmqueueFromBuddy(b, zone, r, flags);
-  if (pfn >= 0) zone.pgalloc += 2 ** r.order;
+  if (pfn >= 0) {
+    zone.pgalloc += 2 ** r.order;
+    zone.numaHit++;
+  }
   if (b.steps.on) b.steps.leave();
   return pfn;
 }

@@ -58,6 +58,8 @@ export class Zone implements Saved<State> {
   isolated = 0;
   /** Frames handed out. */
   pgalloc = 0;
+  /** Allocations that this zone met. */
+  numaHit = 0;
 
   constructor(plan: ZonePlan, pages: StructPages) {
     this.name = plan.name;
@@ -94,7 +96,7 @@ export class Zone implements Saved<State> {
     const { watermark: w } = this;
     return {
       lists: this.lists.save(), nrFree: this.nrFree.slice(), pcp: this.pcp.save(),
-      numbers: [this.managed, this.free, this.freeCma, this.cma, w.min, w.low, w.high, this.boost, Number(this.boosted), this.reservedHighatomic, this.isolated, this.pgalloc, ...this.lowmemReserve],
+      numbers: [this.managed, this.free, this.freeCma, this.cma, w.min, w.low, w.high, this.boost, Number(this.boosted), this.reservedHighatomic, this.isolated, this.pgalloc, this.numaHit, ...this.lowmemReserve],
     };
   }
 
@@ -102,8 +104,8 @@ export class Zone implements Saved<State> {
     this.lists.restore(state.lists);
     this.nrFree.set(state.nrFree);
     this.pcp.restore(state.pcp as ReturnType<PerCpuPages["save"]>);
-    const [managed, free, freeCma, cma, min, low, high, boost, boosted, reserved, isolated, pgalloc, ...lowmem] = state.numbers;
-    Object.assign(this, { managed, free, freeCma, cma, boost, boosted: boosted !== 0, reservedHighatomic: reserved, isolated, pgalloc, lowmemReserve: lowmem });
+    const [managed, free, freeCma, cma, min, low, high, boost, boosted, reserved, isolated, pgalloc, numaHit, ...lowmem] = state.numbers;
+    Object.assign(this, { managed, free, freeCma, cma, boost, boosted: boosted !== 0, reservedHighatomic: reserved, isolated, pgalloc, numaHit, lowmemReserve: lowmem });
     Object.assign(this.watermark, { min, low, high });
   }
 }
