@@ -187,3 +187,15 @@ describe("SLUB's free pointers", () => {
     assert.ok(k.log.lines.at(-1)!.text.startsWith("general protection fault, probably for non-canonical address 0x41414141"));
   });
 });
+
+describe("SLUB with 5-level paging", () => {
+  it("keeps its words apart, though addresses are exact only by eights", () => {
+    const k = slubKernel("x86-64", { paging: "5-level", "freelist-hardened": "on" });
+    const cache = cacheOf(k, 100);
+    const objects = take(k, cache, 50);
+    assertSound(k, cache, new Set(objects));
+    for (const o of objects) assert.equal(k.slab.free(cache, o).fault, null);
+    k.slab.shrink(cache);
+    assert.equal(k.slab.destroy(cache), 0);
+  });
+});

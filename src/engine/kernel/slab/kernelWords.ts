@@ -1,10 +1,10 @@
 /**
  * Words at kernel addresses: the direct map and the array of struct pages, where the allocators keep all that they know. Pointers have
- * the machine's size; upper-half addresses of x86-64 are negative numbers here (boot/kva.ts).
+ * the machine's size; upper-half addresses of x86-64 are negative numbers here (boot/kva.ts). With 5 levels only multiples of 8 are exact:
+ * whatever lies between is asked for by its offset.
  *
  *   ffff888003c12340 = direct map + 3c12340        ffffea00000f0480 = vmemmap + 64 * pfn 3c12
  */
-import { PAGE_SHIFT } from "../../memory/layout";
 import type { PhysicalMemory } from "../../memory/physical";
 import type { DirectMap, Kva } from "../boot/kva";
 
@@ -39,53 +39,45 @@ export class KernelWords {
     return pa >= 0 && pa < this.map.end;
   }
 
-  u32(kva: Kva): number {
-    const at = this.linear(kva);
-    const { memory } = this.physical;
-    return at % 4 === 0 ? memory.u32[at >>> 2]! : memory.view.getUint32(at, true);
+  u32(kva: Kva, offset = 0): number {
+    return this.get32(this.linear(kva) + offset);
+  }
+  setU32(kva: Kva, value: number, offset = 0): void {
+    this.set32(this.linear(kva) + offset, value);
   }
 
-  setU32(kva: Kva, value: number): void {
-    const at = this.linear(kva);
-    this.physical.beforeWrite(this.physical.pfnOf(at));
-    const { memory } = this.physical;
-    if (at % 4 === 0) memory.u32[at >>> 2] = value;
-    else {
-      this.physical.beforeWrite(this.physical.pfnOf(at + 3));
-      memory.view.setUint32(at, value >>> 0, true);
-    }
+  ptr(kva: Kva, offset = 0): Kva {
+    const at = this.linear(kva) + offset;
+    return this.pointerSize === 4 ? this.get32(at) : joined(this.get32(at), this.get32(at + 4));
   }
 
-  ptr(kva: Kva): Kva {
-    const low = this.u32(kva);
-    return this.pointerSize === 4 ? low : joined(low, this.u32(kva + 4));
-  }
-
-  setPtr(kva: Kva, value: Kva): void {
-    this.setU32(kva, lowOf(value));
-    if (this.pointerSize === 8) this.setU32(kva + 4, highOf(value));
+  setPtr(kva: Kva, value: Kva, offset = 0): void {
+    const at = this.linear(kva) + offset;
+    this.set32(at, lowOf(value));
+    if (this.pointerSize === 8) this.set32(at + 4, highOf(value));
   }
 
   /** An unsigned long that fits 53 bits. */
-  long(kva: Kva): number {
-    return this.pointerSize === 4 ? this.u32(kva) : this.u32(kva) + this.u32(kva + 4) * WORD;
+  long(kva: Kva, offset = 0): number {
+    const at = this.linear(kva) + offset;
+    return this.pointerSize === 4 ? this.get32(at) : this.get32(at) + this.get32(at + 4) * WORD;
   }
-  setLong(kva: Kva, value: number): void {
-    this.setPtr(kva, value);
-  }
-
-  u8(kva: Kva): number {
-    return this.physical.memory.u8[this.linear(kva)]!;
+  setLong(kva: Kva, value: number, offset = 0): void {
+    this.setPtr(kva, value, offset);
   }
 
-  bytes(kva: Kva, count: number): Uint8Array {
-    const at = this.linear(kva);
+  u8(kva: Kva, offset = 0): number {
+    return this.physical.memory.u8[this.linear(kva) + offset]!;
+  }
+
+  bytes(kva: Kva, count: number, offset = 0): Uint8Array {
+    const at = this.linear(kva) + offset;
     return this.physical.memory.u8.slice(at, at + count);
   }
 
-  fill(kva: Kva, count: number, byte: number): void {
+  fill(kva: Kva, count: number, byte: number, offset = 0): void {
     if (count <= 0) return;
-    const at = this.linear(kva);
+    const at = this.linear(kva) + offset;
     const last = this.physical.pfnOf(at + count - 1);
     for (let pfn = this.physical.pfnOf(at); pfn <= last; pfn++) this.physical.beforeWrite(pfn);
     this.physical.memory.u8.fill(byte, at, at + count);
@@ -94,8 +86,24 @@ export class KernelWords {
   copy(from: Kva, to: Kva, count: number): void {
     if (count <= 0) return;
     const at = this.linear(to);
-    for (let pfn = at >>> PAGE_SHIFT; pfn <= (at + count - 1) >>> PAGE_SHIFT; pfn++) this.physical.beforeWrite(pfn - (this.physical.base >>> PAGE_SHIFT));
+    const last = this.physical.pfnOf(at + count - 1);
+    for (let pfn = this.physical.pfnOf(at); pfn <= last; pfn++) this.physical.beforeWrite(pfn);
     const source = this.linear(from);
     this.physical.memory.u8.copyWithin(at, source, source + count);
+  }
+
+  private get32(at: number): number {
+    const { memory } = this.physical;
+    return at % 4 === 0 ? memory.u32[at >>> 2]! : memory.view.getUint32(at, true);
+  }
+
+  private set32(at: number, value: number): void {
+    const { memory } = this.physical;
+    this.physical.beforeWrite(this.physical.pfnOf(at));
+    if (at % 4 === 0) memory.u32[at >>> 2] = value;
+    else {
+      this.physical.beforeWrite(this.physical.pfnOf(at + 3));
+      memory.view.setUint32(at, value >>> 0, true);
+    }
   }
 }

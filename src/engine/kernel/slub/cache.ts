@@ -57,14 +57,14 @@ export const CPU_BYTES = { 8: 32, 4: 16 } as const;
 /** The name is a constant of the kernel or of a module: kstrdup_const leaves it where it is, and here the word stays 0. */
 export function writeCache(words: KernelWords, c: Cache): void {
   const o = OFFSETS[words.pointerSize];
-  const u32 = (f: Field, value: number): void => words.setU32(c.address + o[f], value >>> 0);
-  const long = (f: Field, value: number): void => words.setPtr(c.address + o[f], value);
+  const u32 = (f: Field, value: number): void => words.setU32(c.address, value >>> 0, o[f]);
+  const long = (f: Field, value: number): void => words.setPtr(c.address, value, o[f]);
   long("cpu_slab", c.cpu);
   u32("flags", c.flags);
   long("min_partial", c.minPartial);
   u32("size", c.size);
   u32("object_size", c.objectSize);
-  reciprocal(words, c.address + o.reciprocal_size, c.size);
+  reciprocal(words, c.address, o.reciprocal_size, c.size);
   u32("offset", c.offset);
   u32("cpu_partial", c.cpuPartial);
   u32("cpu_partial_slabs", c.cpuPartialSlabs);
@@ -76,8 +76,8 @@ export function writeCache(words: KernelWords, c: Cache): void {
   u32("inuse", c.inuse);
   u32("align", c.align);
   u32("red_left_pad", c.redLeft);
-  words.setU32(c.address + o.random, c.random.low);
-  if (words.pointerSize === 8) words.setU32(c.address + o.random + 4, c.random.high);
+  words.setU32(c.address, c.random.low, o.random);
+  if (words.pointerSize === 8) words.setU32(c.address, c.random.high, o.random + 4);
   long("random_seq", c.sequence);
   u32("useroffset", c.useroffset);
   u32("usersize", c.usersize);
@@ -86,15 +86,15 @@ export function writeCache(words: KernelWords, c: Cache): void {
 
 /** The one field that changes: how many names share the cache. */
 export function writeRefcount(words: KernelWords, c: Cache): void {
-  words.setU32(c.address + OFFSETS[words.pointerSize].refcount, c.refcount >>> 0);
+  words.setU32(c.address, c.refcount >>> 0, OFFSETS[words.pointerSize].refcount);
 }
 
 /** reciprocal_value: n / size = (n * m >> 32, added and shifted). */
-function reciprocal(words: KernelWords, at: Kva, size: number): void {
+function reciprocal(words: KernelWords, cache: Kva, offset: number, size: number): void {
   const l = 32 - Math.clz32(size - 1);
   const m = Math.floor((2 ** 32 * (2 ** l - size)) / size) + 1;
-  words.setU32(at, m >>> 0);
-  words.setU32(at + 4, Math.min(l, 1) | (Math.max(l - 1, 0) << 8));
+  words.setU32(cache, m >>> 0, offset);
+  words.setU32(cache, Math.min(l, 1) | (Math.max(l - 1, 0) << 8), offset + 4);
 }
 
 /** kmem_cache_cpu of the only CPU that runs. */

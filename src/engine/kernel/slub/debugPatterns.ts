@@ -26,9 +26,9 @@ export function initObject(p: SlubParts, c: Cache, object: Kva, active: boolean)
   if ((c.flags & SLAB.RED_ZONE) !== 0) p.words.fill(object - c.redLeft, c.redLeft, red);
   if ((c.flags & OBJECT_POISON) !== 0 && !active) {
     p.words.fill(object, c.objectSize - 1, POISON_FREE);
-    p.words.fill(object + c.objectSize - 1, 1, POISON_END);
+    p.words.fill(object, 1, POISON_END, c.objectSize - 1);
   }
-  if ((c.flags & SLAB.RED_ZONE) !== 0) p.words.fill(object + c.objectSize, c.inuse - c.objectSize, red);
+  if ((c.flags & SLAB.RED_ZONE) !== 0) p.words.fill(object, c.inuse - c.objectSize, red, c.objectSize);
 }
 
 /** setup_slab_debug: a whole new slab. */

@@ -24,10 +24,10 @@ export function setTrack(p: SlubParts, c: Cache, object: Kva, item: TrackItem, c
   const at = place(p, c, object, item);
   // The address tells that there is a track at all.
   words.setPtr(at, caller === 0 ? 1 : caller);
-  words.setU32(at + w, 0);
-  words.setU32(at + w + 4, 0);
-  words.setU32(at + w + 8, p.host.pid());
-  words.setLong(at + (w === 8 ? 24 : 16), p.host.now());
+  words.setU32(at, 0, w);
+  words.setU32(at, 0, w + 4);
+  words.setU32(at, p.host.pid(), w + 8);
+  words.setLong(at, p.host.now(), w === 8 ? 24 : 16);
 }
 
 export interface Track { readonly caller: Kva; readonly pid: number; readonly when: number }
@@ -37,7 +37,7 @@ export function trackOf(p: SlubParts, c: Cache, object: Kva, item: TrackItem): T
   const w = p.words.pointerSize;
   const at = place(p, c, object, item);
   const caller = p.words.ptr(at);
-  return caller === 0 ? null : { caller: caller === 1 ? 0 : caller, pid: p.words.u32(at + w + 8), when: p.words.long(at + (w === 8 ? 24 : 16)) };
+  return caller === 0 ? null : { caller: caller === 1 ? 0 : caller, pid: p.words.u32(at, w + 8), when: p.words.long(at, w === 8 ? 24 : 16) };
 }
 
 /** set_orig_size, get_orig_size. */

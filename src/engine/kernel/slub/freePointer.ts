@@ -26,7 +26,7 @@ export class FreePointers {
     const at = object + c.offset;
     const [low, high] = this.hardened ? this.mixed(c, at, lowOf(next), highOf(next)) : [lowOf(next), highOf(next)];
     this.words.setU32(at, low);
-    if (this.words.pointerSize === 8) this.words.setU32(at + 4, high);
+    if (this.words.pointerSize === 8) this.words.setU32(at, high, 4);
   }
 
   /** As it stands in memory, and what it means. */
@@ -36,7 +36,7 @@ export class FreePointers {
   }
 
   private high(at: Kva): number {
-    return this.words.pointerSize === 8 ? this.words.u32(at + 4) : 0;
+    return this.words.pointerSize === 8 ? this.words.u32(at, 4) : 0;
   }
 
   /** freelist_ptr: its own inverse. Low and high half. */

@@ -48,7 +48,7 @@ function shuffled(p: SlubParts, c: Cache, pfn: number, objects: number): Kva[] {
   const from = p.random.below(c.objects);
   const order: Kva[] = [];
   for (let i = 0; i < c.objects; i++) {
-    const offset = p.words.u32(c.sequence + 4 * ((from + i) % c.objects));
+    const offset = p.words.u32(c.sequence, 4 * ((from + i) % c.objects));
     if (offset < objects * c.size) order.push(start + offset);
   }
   return order;

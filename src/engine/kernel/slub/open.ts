@@ -33,6 +33,6 @@ export function sequenceFor(p: SlubParts, caches: Iterable<Cache>, objects: numb
   const from = fits.sort((a, b) => a.objectSize - b.objectSize)[0];
   if (!from || objects < 2) return 0;
   const { object } = slabAlloc(p, from, GFP.KERNEL, { size: 4 * objects, caller: 0 });
-  if (object !== 0) p.random.shuffled(objects).forEach((n, i) => p.words.setU32(object + 4 * i, n * size));
+  if (object !== 0) p.random.shuffled(objects).forEach((n, i) => p.words.setU32(object, n * size, 4 * i));
   return object;
 }
