@@ -20,8 +20,16 @@ export interface OpenedProject {
 /** Path of the pagewalk.json that an argument means; null when it means a source file. */
 export function projectPath(argument: string): string | null {
   if (basename(argument) === PROJECT_FILE) return argument;
-  const isFolder = statSync(argument, { throwIfNoEntry: false })?.isDirectory() ?? false;
-  return isFolder ? join(argument, PROJECT_FILE) : null;
+  return isFolder(argument) ? join(argument, PROJECT_FILE) : null;
+}
+
+/** False too for a path through a file, which stat takes for an error. */
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
 }
 
 const MOST_FILES = 20_000;

@@ -3,6 +3,7 @@ import type { Language } from "../base/messages";
 import { evaluate, type ISession, type Stop } from "../engine/session";
 import { projectAddressSpace } from "../views/addressSpace";
 import { meaningOf } from "../views/follow";
+import { projectAllocators } from "../views/allocators";
 import { changeView, originView, pointersView } from "../views/history";
 import { decisionsView } from "../views/decisions/words";
 import { leaksView } from "../views/history/leaks";
@@ -37,6 +38,7 @@ const PROJECTIONS: Readonly<Record<string, (asked: Asked) => unknown>> = {
     return projectAddressSpace(session, { ...context, before: oneStepBefore(session, () => projectAddressSpace(session, context).memory) }).view;
   },
   leaks: ({ session, context }) => leaksView(session, context.language),
+  allocators: ({ session }) => projectAllocators(session),
   decisions: ({ session, context }) => decisionsView(session, context.language),
   events: ({ session, context }) => eventsView(session, context.language),
   "page-walk": ({ session, context, focus }) => {

@@ -58,6 +58,7 @@ import { KernelTrace } from "./trace/trace";
 import { Segments } from "./segments/segments";
 import type { SlabAllocator } from "./slab/api";
 import { Kmalloc } from "./slab/kmalloc";
+import { ClassicSlab } from "./slabclassic/classicSlab";
 import type { KernelWords } from "./slab/kernelWords";
 import type { StructSlabs } from "./slab/structSlab";
 import { kernelWords, makeSlub } from "./slub/setup";
@@ -144,7 +145,7 @@ export class Kernel implements KernelCore, Saved<KernelState> {
     this.words = words;
     this.structSlabs = slabs;
     const slabHost = { words, slabs, frames: this.frames, steps: this.steps, log: this.log };
-    this.slab = makeSlub({ ...slabHost, pid: () => this.current.tid, comm: () => this.current.comm, now: () => Number(this.scheduler.now() / 4_000_000n) }, this.system, options.seed);
+    this.slab = this.system.slab === "slab" ? new ClassicSlab(this, this.system.cpus) : makeSlub({ ...slabHost, pid: () => this.current.tid, comm: () => this.current.comm, now: () => Number(this.scheduler.now() / 4_000_000n) }, this.system, options.seed);
     this.kmalloc = new Kmalloc({ ...slabHost, slab: this.slab });
     this.vmalloc = new Vmalloc(this);
     this.vmalloc.boot();

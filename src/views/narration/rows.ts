@@ -2,6 +2,7 @@
 import { hex, type Language, render } from "../../base/messages";
 import type { ISession, KernelEvent } from "../../engine/session";
 import type { HistoryRow, HistoryView } from "../model/history";
+import { allocationRows } from "./allocations";
 import { decisionOf } from "./decision";
 import { eventView } from "./events";
 import { answerText, areaTexts, longText } from "./sentences";
@@ -18,7 +19,9 @@ export function eventRows(session: ISession, language: Language): HistoryView {
   const older = newest.filter((e) => e.step < step).map((e) => rowOf(session, language, e));
   if (cut) older.push({ ...ROW, kind: "more", icon: "ellipsis", text: render(language, "kernel.rows.more", []) });
   const group = (id: string, below: readonly HistoryRow[]): HistoryRow => ({ ...ROW, kind: id, icon: id === "now" ? "debug-stackframe-focused" : "history", text: render(language, `kernel.rows.${id}`, [below.length]), below });
-  return { question: "events", subject: "", step, rows: [group(here.length === 0 ? "none" : "now", here), ...(older.length > 0 ? [group("before", older)] : [])] };
+  const allocations = allocationRows(session, language);
+  const now = group(here.length === 0 ? "none" : "now", here);
+  return { question: "events", subject: "", step, rows: [now, ...(allocations ? [allocations] : []), ...(older.length > 0 ? [group("before", older)] : [])] };
 }
 
 function rowOf(session: ISession, language: Language, e: KernelEvent): HistoryRow {

@@ -4,6 +4,7 @@
  *   size    8 16 32 64 96 128 192 256 512 1k 2k 4k 8k        up to 192 the class is looked up in size_index, above it is the next power of two
  *   kind    kmalloc-…      the usual                          kmalloc-cg-…    counted for a control group (__GFP_ACCOUNT)
  *           kmalloc-rcl-…  can be reclaimed (__GFP_RECLAIMABLE)   dma-kmalloc-…   below 16 MiB (__GFP_DMA)
+ *   SLAB    in its classic form begins at 32 bytes and has the classes of its time, up to 128k
  *   0       ZERO_SIZE_PTR (16): an address that may be freed but not used
  *   > 8k    kmalloc_large: a compound page of the page allocator
  */
@@ -17,8 +18,9 @@ import type { KernelWords } from "./kernelWords";
 import type { StructSlabs } from "./structSlab";
 
 export const ZERO_SIZE_PTR = 16;
-/** KMALLOC_MAX_CACHE_SIZE: two frames. */
+/** KMALLOC_MAX_CACHE_SIZE: two frames; what the classic SLAB had. */
 export const KMALLOC_MAX_CACHE_SIZE = 8192;
+const CLASSIC_MAX_CACHE_SIZE = 131072;
 
 export type KmallocKind = "" | "cg-" | "rcl-" | "dma";
 /** By the number that size_index gives; 1 and 2 stand for 96 and 192. */
@@ -26,6 +28,9 @@ const CLASSES: readonly (readonly [index: number, size: number, name: string])[]
   [3, 8, "8"], [4, 16, "16"], [5, 32, "32"], [6, 64, "64"], [1, 96, "96"], [7, 128, "128"], [2, 192, "192"], [8, 256, "256"], [9, 512, "512"], [10, 1024, "1k"], [11, 2048, "2k"],
   [12, 4096, "4k"], [13, 8192, "8k"],
 ];
+const CLASSIC: typeof CLASSES = [...CLASSES.slice(2), [14, 16384, "16k"], [15, 32768, "32k"], [16, 65536, "64k"], [17, 131072, "128k"]];
+/** The smallest class of the classic SLAB. */
+const CLASSIC_FIRST = 5;
 /** (size - 1) / 8 → class, up to 192 bytes. */
 const SIZE_INDEX = [3, 4, 5, 5, 6, 6, 6, 6, 1, 1, 1, 1, 7, 7, 7, 7, 2, 2, 2, 2, 2, 2, 2, 2];
 const KINDS: readonly (readonly [KmallocKind, number])[] = [["", 0], ["cg-", SLAB.ACCOUNT], ["rcl-", SLAB.RECLAIM_ACCOUNT], ["dma", SLAB.CACHE_DMA]];
@@ -52,11 +57,16 @@ export function kmallocKind(gfp: number): KmallocKind {
 
 export class Kmalloc {
   private readonly caches = new Map<KmallocKind, ReadonlyMap<number, Kva>>();
+  private readonly classic: boolean;
+  /** Larger requests get whole frames. */
+  readonly largest: number;
 
   /** create_kmalloc_caches. */
   constructor(private readonly host: KmallocHost) {
+    this.classic = host.slab.kind === "slab";
+    this.largest = this.classic ? CLASSIC_MAX_CACHE_SIZE : KMALLOC_MAX_CACHE_SIZE;
     for (const [kind, flags] of KINDS) {
-      const made = CLASSES.map(([index, size, name]): [number, Kva] =>
+      const made = (this.classic ? CLASSIC : CLASSES).map(([index, size, name]): [number, Kva] =>
         [index, host.slab.create({ name: nameOf(kind, name), size, align: isPowerOfTwo(size) ? size : ARCH_KMALLOC_MINALIGN, flags: flags | SLAB.KMALLOC, ctor: 0, usersize: size })]);
       this.caches.set(kind, new Map(made));
     }
@@ -64,10 +74,11 @@ export class Kmalloc {
 
   /** kmalloc_slab: the cache that a request goes to; null: none is as large. */
   cacheFor(size: number, gfp: number): CacheInfo | null {
-    return size > 0 && size <= KMALLOC_MAX_CACHE_SIZE ? this.host.slab.cacheInfo(this.cacheOf(size, gfp)) : null;
+    return size > 0 && size <= this.largest ? this.host.slab.cacheInfo(this.cacheOf(size, gfp)) : null;
   }
   private cacheOf(size: number, gfp: number): Kva {
-    return this.caches.get(kmallocKind(gfp))!.get(kmallocIndex(size))!;
+    const index = kmallocIndex(size);
+    return this.caches.get(kmallocKind(gfp))!.get(this.classic && (index === 3 || index === 4) ? CLASSIC_FIRST : index)!;
   }
 
   /** __kmalloc. `size` may be anything that a size_t holds. */
@@ -75,7 +86,7 @@ export class Kmalloc {
     const { steps, slab } = this.host;
     steps.mark("slab");
     if (size === 0) return { address: ZERO_SIZE_PTR, path: "fast", cache: 0, usable: 0 };
-    if (size > KMALLOC_MAX_CACHE_SIZE) return this.large(size, gfp);
+    if (size > this.largest) return this.large(size, gfp);
     const cache = this.cacheOf(size, gfp);
     const asked: SlabAsked = { size, caller };
     if (steps.on) steps.enter("__kmalloc", "kmalloc-class", size, slab.cacheInfo(cache)!.name);

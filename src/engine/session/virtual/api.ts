@@ -11,6 +11,7 @@ import type { SegmentsInfo } from "./segments";
 import type { AreaPages, ComparedRun, PageInfo, ProcessInfo, SpaceUse } from "./pageData";
 import type { FaultEvent } from "../../kernel/trace/events";
 import type { AllocMoments, AllocStep } from "../../kernel/trace/allocSteps";
+import type { FunctionUse, Limits } from "./allocatorData";
 import type { EventList, LineCounts } from "./eventData";
 import type { AreaInfo, ModeInfo, PageFrame, PageWalk, RegisterInfo } from "./walkData";
 import type { TlbWhich } from "../../mmu/tlbModel/data";
@@ -46,6 +47,8 @@ export interface VirtualMemory {
   mappedSteps(pages: readonly PageInfo[]): readonly (number | null)[];
   /** What the kernel's allocators decided during the statement that led to `step`, one decision after another. Moves and comes back. */
   allocSteps(step: number): readonly AllocStep[];
+  /** How the run used the kernel's allocation functions, and what one call can get at most. */
+  allocators(): { readonly uses: readonly FunctionUse[]; readonly limits: Limits };
   /** Step that each allocator's latest operation belongs to (the step at the end of its statement is one more while it runs). */
   allocMoments(): AllocMoments;
   /** The way of an address through the tables of the task that is looked at (tables.ts). */
@@ -75,6 +78,7 @@ export interface VirtualMemory {
 export type { DescriptorInfo, SegmentRegisterInfo, SegmentsInfo } from "./segments";
 export type { AreaPages, ComparedRun, PageInfo, PageKind, PageRun, PageSharing, PageState, PageUse, ProcessInfo, SpaceUse } from "./pageData";
 export type { AllocArea, AllocMoments, AllocStep, StepBlock } from "../../kernel/trace/allocSteps";
+export type { AllocatorFamily, FunctionUse } from "./allocatorData";
 export type * from "./walkData";
 export type * from "../../mmu/tlbModel/data";
 export type * from "../tlb/data";

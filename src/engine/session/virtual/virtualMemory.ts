@@ -5,6 +5,7 @@ import type { FaultEvent } from "../../kernel/trace/events";
 import type { EventList, LineCounts } from "./eventData";
 import type { AllocMoments, AllocStep } from "../../kernel/trace/allocSteps";
 import { allocStepsOf } from "./allocSteps";
+import { functionUses, limitsOf } from "./allocators";
 import { eventsBetween, faultOf, latestEvents, lineCounts, mappedSteps } from "./events";
 import type { Kernel } from "../../kernel/kernel";
 import type { Machine } from "../machine";
@@ -83,6 +84,9 @@ export class SessionVirtualMemory implements VirtualMemory {
 
   allocSteps(step: number): readonly AllocStep[] {
     return allocStepsOf(this.session, this.kernel, step);
+  }
+  allocators(): ReturnType<VirtualMemory["allocators"]> {
+    return { uses: functionUses(this.session, this.kernel), limits: limitsOf(this.kernel) };
   }
   allocMoments(): AllocMoments {
     return this.kernel.steps.save();
