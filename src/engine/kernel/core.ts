@@ -20,6 +20,10 @@ import type { Kmalloc } from "./slab/kmalloc";
 import type { StructSlabs } from "./slab/structSlab";
 import type { SigInfo, Task, ThreadGroup } from "./sched/task";
 import type { AllocSteps } from "./trace/allocSteps";
+import type { DmaApi } from "./dma/api";
+import type { KmapApi } from "./highmem/api";
+import type { DeviceBus, IomemApi } from "./iomem/api";
+import type { PercpuApi } from "./percpu/api";
 import type { StacksApi, VmallocApi } from "./vmalloc/api";
 
 export interface KernelHooks {
@@ -63,6 +67,14 @@ export interface KernelCore {
   /** Kernel addresses that are mapped at run time. */
   readonly vmalloc: VmallocApi;
   readonly stacks: StacksApi;
+  /** Physical addresses beyond memory: who uses them, and mappings of them. */
+  readonly iomem: IomemApi;
+  /** Registers of devices. */
+  readonly devices: DeviceBus;
+  readonly dma: DmaApi;
+  readonly percpu: PercpuApi;
+  /** Windows for high memory. */
+  readonly kmap: KmapApi;
   /** The task that runs. */
   readonly current: Task;
   readonly all: readonly Task[];

@@ -55,6 +55,13 @@ import { Scheduler } from "./sched/scheduler";
 import { brkMade, madviseMade, mmapMade, mprotectMade, mremapMade, munmapMade, numberResult } from "./trace/memoryCalls";
 import { AllocSteps } from "./trace/allocSteps";
 import { KernelTrace } from "./trace/trace";
+import { DmaMemory } from "./dma/dma";
+import { Kmap } from "./highmem/kmap";
+import { Bus } from "./iomem/bus";
+import { Iomem } from "./iomem/iomem";
+import { reserveFirstChunk } from "./percpu/firstChunk";
+import { Percpu } from "./percpu/percpu";
+import { percpuPlan } from "./percpu/plan";
 import { Segments } from "./segments/segments";
 import type { SlabAllocator } from "./slab/api";
 import { Kmalloc } from "./slab/kmalloc";
@@ -112,6 +119,11 @@ export class Kernel implements KernelCore, Saved<KernelState> {
   readonly hugeZero: HugeZeroPage;
   readonly vmalloc: Vmalloc;
   readonly stacks: ThreadStacks;
+  readonly iomem: Iomem;
+  readonly devices: Bus;
+  readonly dma: DmaMemory;
+  readonly percpu: Percpu;
+  readonly kmap: Kmap;
   readonly log = new KernelLog(() => this.scheduler.now());
   private tasks: Task[] = [];
   private running = 0;
@@ -133,8 +145,10 @@ export class Kernel implements KernelCore, Saved<KernelState> {
     this.physical = new PhysicalMemory(memory);
     this.mmu = new Mmu(this.physical, PAGING_MODES[this.system.paging]);
     const bytes = StructPages.bytesFor(this.physical.frames, pointerSize);
-    this.bootMemory = planMemory(this.mmu.mode, ram, bytes, this.system);
     this.directMap = new DirectMap(this.mmu.mode, directMapEnd(this.mmu.mode, ram));
+    const percpu = percpuPlan(ram, pointerSize, this.system.cpus);
+    const { boot, first } = reserveFirstChunk(planMemory(this.mmu.mode, ram, bytes, this.system), percpu, this.directMap.end / 4096);
+    this.bootMemory = boot;
     this.kernelSpace = makeKernelSpace(this.mmu.mode, this.bootMemory, this.physical, isIsolated(this));
     this.zeroPage = this.bootMemory.zeroPage;
     this.pages = new StructPages(this.physical, this.bootMemory.memMap.start * 4096, pointerSize);
@@ -150,6 +164,12 @@ export class Kernel implements KernelCore, Saved<KernelState> {
     this.vmalloc = new Vmalloc(this);
     this.vmalloc.boot();
     this.stacks = new ThreadStacks(this);
+    this.percpu = new Percpu(this, boot, percpu, first);
+    this.iomem = new Iomem(this, boot);
+    this.iomem.boot();
+    this.devices = new Bus(this.physical, this.steps);
+    this.dma = new DmaMemory(this);
+    this.kmap = new Kmap(this);
     this.cache = new PageCache(this.physical, this.pages, this.frames);
     this.hugetlb = new HugetlbPool(this.frames, hugeOrder(this), this.system.hugepages);
     this.hugeZero = new HugeZeroPage(this.frames);
@@ -426,6 +446,6 @@ export class Kernel implements KernelCore, Saved<KernelState> {
 
   /** What belongs into snapshots besides memory, by name. */
   parts(): Readonly<Record<string, Saved<unknown>>> {
-    return { kernel: this as Saved<unknown>, scheduler: this.scheduler as Saved<unknown>, frames: this.frames as Saved<unknown>, slab: this.slab as Saved<unknown>, hugetlb: this.hugetlb as Saved<unknown>, hugeZero: this.hugeZero as Saved<unknown>, vmalloc: this.vmalloc as Saved<unknown>, stacks: this.stacks as Saved<unknown>, log: this.log as Saved<unknown>, pageCache: this.cache as Saved<unknown>, fs: this.fs as Saved<unknown>, shm: this.shm as Saved<unknown>, semaphores: this.semaphores as Saved<unknown>, messages: this.messages as Saved<unknown>, events: this.trace.log as Saved<unknown>, allocMoments: this.steps as Saved<unknown> };
+    return { kernel: this as Saved<unknown>, scheduler: this.scheduler as Saved<unknown>, frames: this.frames as Saved<unknown>, slab: this.slab as Saved<unknown>, hugetlb: this.hugetlb as Saved<unknown>, hugeZero: this.hugeZero as Saved<unknown>, vmalloc: this.vmalloc as Saved<unknown>, stacks: this.stacks as Saved<unknown>, percpu: this.percpu, iomem: this.iomem, devices: this.devices, dma: this.dma, kmap: this.kmap, log: this.log as Saved<unknown>, pageCache: this.cache as Saved<unknown>, fs: this.fs as Saved<unknown>, shm: this.shm as Saved<unknown>, semaphores: this.semaphores as Saved<unknown>, messages: this.messages as Saved<unknown>, events: this.trace.log as Saved<unknown>, allocMoments: this.steps as Saved<unknown> };
   }
 }
