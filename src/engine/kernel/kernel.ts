@@ -162,11 +162,9 @@ export class Kernel implements KernelCore, Saved<KernelState> {
     this.slab = this.system.slab === "slab" ? new ClassicSlab(this, this.system.cpus) : makeSlub({ ...slabHost, pid: () => this.current.tid, comm: () => this.current.comm, now: () => Number(this.scheduler.now() / 4_000_000n) }, this.system, options.seed);
     this.kmalloc = new Kmalloc({ ...slabHost, slab: this.slab });
     this.vmalloc = new Vmalloc(this);
-    this.vmalloc.boot();
     this.stacks = new ThreadStacks(this);
     this.percpu = new Percpu(this, boot, percpu, first);
     this.iomem = new Iomem(this, boot);
-    this.iomem.boot();
     this.devices = new Bus(this.physical, this.steps);
     this.dma = new DmaMemory(this);
     this.kmap = new Kmap(this);

@@ -27,12 +27,10 @@ export class Iomem implements IomemApi {
   private root: Resource;
 
   constructor(private readonly k: KernelCore, boot: BootMemory) {
-    this.root = bootTree(boot, k.physical.frames * PAGE, k.memory.layout.pointerSize === 8);
-  }
-
-  /** hpet_enable: the kernel's own mapping of the timer. */
-  boot(): void {
-    this.ioremap(HPET, 1024, "uc-", this.k.memory.layout.pointerSize === 8 ? "hpet_enable+0xef/0x46d" : "hpet_enable+0xc5/0x3da");
+    const wide = k.memory.layout.pointerSize === 8;
+    this.root = bootTree(boot, k.physical.frames * PAGE, wide);
+    // The kernel's own mapping of the timer.
+    this.ioremap(HPET, 1024, "uc-", wide ? "hpet_enable+0xef/0x46d" : "hpet_enable+0xc5/0x3da");
   }
 
   get tree(): Resource {

@@ -32,11 +32,7 @@ export class Vmalloc implements VmallocApi {
     this.ranges = kernelRanges(k.mmu.mode, k.directMap);
     const { vmalloc, modules } = this.ranges;
     this.space = new VmapAreas<VmArea>(vmalloc.start === modules.start ? [vmalloc] : [vmalloc, modules], (start, end) => this.flush(start, end));
-  }
-
-  /** vmalloc_init: the tables that all processes are to share. */
-  boot(): void {
-    preallocateTables(this.k, this.ranges.vmalloc.start, this.ranges.vmalloc.end);
+    preallocateTables(k, vmalloc.start, vmalloc.end);
   }
 
   // --- areas ---
