@@ -19,6 +19,11 @@ export class KernelLog implements Saved<readonly LogLine[]> {
     return this.kept;
   }
 
+  /** Nanoseconds since boot. */
+  get time(): bigint {
+    return this.now();
+  }
+
   printk(text: string): void {
     this.kept = [...this.kept, { time: this.now(), text }].slice(-KEPT);
   }

@@ -6,7 +6,9 @@ import type { KernelCore } from "../core";
 import { type BootMemory, bootMemory } from "../frames/bootMemory";
 import { reclaim } from "../reclaim/reclaim";
 import type { PagingMode } from "../../mmu/pagingMode";
+import { __GFP } from "./gfp";
 import type { PageAllocator, PageAllocatorPlan } from "./pageAllocator";
+import { killsInstead, warnAlloc } from "./warnAlloc";
 
 /** pageblock_order: that of a huge page, 2 MiB or (with entries of 4 bytes) 4 MiB. */
 export const pageblockOrder = (mode: PagingMode): number => (mode.entryBytes === 4 ? 10 : 9);
@@ -25,5 +27,13 @@ export const pageAllocatorPlan = (mode: PagingMode, pointerSize: 4 | 8, boot: Bo
 export function connectPageAllocator(k: KernelCore & { readonly frames: PageAllocator }): void {
   const { hooks } = k.frames;
   hooks.reclaim = () => reclaim(k);
+  const who = (): { comm: string; pid: number } => (k.all.length > 0 ? { comm: k.current.comm, pid: k.current.tid } : { comm: "swapper", pid: 0 });
+  hooks.failed = (r) => {
+    if (!killsInstead(r, k.frames.zones)) for (const line of warnAlloc(k.frames, r, who(), k.log.lines, k.log.time)) k.log.printk(line);
+  };
+  hooks.tooLarge = (order, gfp) => {
+    const text = `WARNING: CPU: 0 PID: ${who().pid} at mm/page_alloc.c:5534 __alloc_pages`;
+    if ((gfp & __GFP.NOWARN) === 0 && order > 0 && !k.log.lines.some((l) => l.text === text)) k.log.printk(text);
+  };
   hooks.victim = () => k.all.length > 0 && k.current.mm.oomSkip;
 }
