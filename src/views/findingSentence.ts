@@ -27,9 +27,12 @@ export function findingSentence(language: Language, finding: Told, code = findin
   const sentence = render(language, id, finding.args, { ...finding.facts, code });
   const { via: inside } = finding;
   const via = inside && !sentence.includes(inside.function) ? render(language, "finding.via", [inside.function]) : "";
-  const told = sentence + via + doer(language, finding);
+  const told = sentence + via + doer(language, finding) + kernelName(language, finding);
   return finding.when ? render(language, "finding.conditional", [conditionText(language, finding.when), told]) : told;
 }
+
+/** " (KASAN: slab-use-after-free)" */
+const kernelName = (language: Language, { facts }: Told): string => (facts?.["kernel"] === undefined ? "" : render(language, "finding.kernel-name", [facts["kernel"]]));
 
 /** "when allocation 3 fails". */
 export const conditionText = (language: Language, when: NonNullable<Told["when"]>): string => render(language, `when.${when.message}`, when.args);

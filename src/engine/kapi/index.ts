@@ -9,6 +9,9 @@ import { mutexes, rwlocks, spinlocks } from "./context/locks";
 import { preemption } from "./context/preemption";
 import { times } from "./context/time";
 import { addresses } from "./memory/addresses";
+import { caches } from "./memory/caches";
+import { kmallocs } from "./memory/kmalloc";
+import { mempools } from "./memory/mempool";
 import { pages } from "./memory/pages";
 import { vmallocs } from "./memory/vmalloc";
 import { moduleLife } from "./moduleLife";
@@ -25,5 +28,5 @@ const shared: NativeTable = Object.fromEntries(SHARED.map((name) => [name, nativ
 
 export const kernelNatives: NativeTable = {
   ...shared, ...printing, ...strings, ...moduleLife, ...bugs, ...spinlocks, ...rwlocks, ...mutexes, ...preemption, ...times,
-  ...addresses, ...pages, ...vmallocs,
+  ...addresses, ...pages, ...vmallocs, ...kmallocs, ...caches, ...mempools,
 };

@@ -4,26 +4,26 @@
 #include <linux/compiler.h>
 #include <linux/build_bug.h>
 #include <linux/types.h>
+#include <linux/stddef.h>
 #include <linux/printk.h>
-void __bug(const char *file, int line) __noreturn;
-void __warn_printk(const char *file, int line, const char *fmt, ...) __printf(3, 4);
-void __warn(const char *file, int line);
-#define BUG() __bug(__FILE__, __LINE__)
+void __kapi_BUG(const char *file, int line) __noreturn;
+void __kapi_WARN(const char *file, int line, const char *fmt, ...);
+#define BUG() __kapi_BUG(__FILE__, __LINE__)
 #define BUG_ON(condition) do { if (unlikely(condition)) BUG(); } while (0)
-#define WARN_ON(condition) ({ bool __warned = !!(condition); if (unlikely(__warned)) __warn(__FILE__, __LINE__); unlikely(__warned); })
+#define WARN_ON(condition) ({ bool __warned = !!(condition); if (unlikely(__warned)) __kapi_WARN(__FILE__, __LINE__, NULL); unlikely(__warned); })
 #define WARN(condition, format, ...) ({ \
 	bool __warned = !!(condition); \
-	if (unlikely(__warned)) __warn_printk(__FILE__, __LINE__, format, ##__VA_ARGS__); \
+	if (unlikely(__warned)) __kapi_WARN(__FILE__, __LINE__, format, ##__VA_ARGS__); \
 	unlikely(__warned); })
 #define WARN_ON_ONCE(condition) ({ \
 	static bool __already; \
 	bool __now = !!(condition); \
-	if (unlikely(__now) && !__already) { __already = true; __warn(__FILE__, __LINE__); } \
+	if (unlikely(__now) && !__already) { __already = true; __kapi_WARN(__FILE__, __LINE__, NULL); } \
 	unlikely(__now); })
 #define WARN_ONCE(condition, format, ...) ({ \
 	static bool __already; \
 	bool __now = !!(condition); \
-	if (unlikely(__now) && !__already) { __already = true; __warn_printk(__FILE__, __LINE__, format, ##__VA_ARGS__); } \
+	if (unlikely(__now) && !__already) { __already = true; __kapi_WARN(__FILE__, __LINE__, format, ##__VA_ARGS__); } \
 	unlikely(__now); })
 #define WARN_TAINT(condition, taint, format, ...) WARN(condition, format, ##__VA_ARGS__)
 #endif

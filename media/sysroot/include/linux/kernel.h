@@ -2,6 +2,7 @@
 #ifndef _LINUX_KERNEL_H
 #define _LINUX_KERNEL_H
 #include <stdarg.h>
+#include <linux/compiler.h>
 #include <linux/align.h>
 #include <linux/limits.h>
 #include <linux/stddef.h>
@@ -23,14 +24,14 @@
 #define PTR_IF(cond, ptr) ((cond) ? (ptr) : NULL)
 #define u64_to_user_ptr(x) ((void __user *)(uintptr_t)(x))
 #define FIELD_SIZEOF(t, f) sizeof(((t *)0)->f)
-#define might_sleep() __might_sleep(__FILE__, __LINE__)
+#define might_sleep() __kapi_might_sleep(__FILE__, __LINE__)
 #define might_sleep_if(cond) do { if (cond) might_sleep(); } while (0)
 #define cant_sleep() do { } while (0)
 #define _RET_IP_ ((unsigned long)__builtin_return_address(0))
 #define KBUILD_MODNAME "module"
 #define IS_ENABLED(option) 0
 
-void __might_sleep(const char *file, int line);
+void __kapi_might_sleep(const char *file, int line);
 void panic(const char *fmt, ...) __noreturn __printf(1, 2);
 int sprintf(char *buf, const char *fmt, ...) __printf(2, 3);
 int vsprintf(char *buf, const char *fmt, va_list args) __printf(2, 0);

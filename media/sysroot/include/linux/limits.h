@@ -14,8 +14,10 @@
 #define XATTR_SIZE_MAX 65536
 #define XATTR_LIST_MAX 65536
 #define RTSIG_MAX 32
+#endif
 
-#ifdef __KERNEL__
+#if defined(__KERNEL__) && !defined(_LINUX_LIMITS_KERNEL_H)
+#define _LINUX_LIMITS_KERNEL_H
 #ifndef _LIMITS_H
 #define USHRT_MAX ((unsigned short)~0U)
 #define SHRT_MAX ((short)(USHRT_MAX >> 1))
@@ -47,5 +49,4 @@
 #define U64_MAX ((u64)~0ULL)
 #define S64_MAX ((s64)(U64_MAX >> 1))
 #define S64_MIN ((s64)(-S64_MAX - 1))
-#endif
 #endif

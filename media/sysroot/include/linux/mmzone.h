@@ -1,6 +1,11 @@
 /* <linux/mmzone.h>: zones, orders, migrate types. */
 #ifndef _LINUX_MMZONE_H
 #define _LINUX_MMZONE_H
+#include <linux/kernel.h>
+#include <linux/spinlock.h>
+#include <linux/mutex.h>
+#include <linux/list.h>
+#include <linux/wait.h>
 #include <linux/types.h>
 #define MAX_ORDER 11
 #define MAX_ORDER_NR_PAGES (1 << (MAX_ORDER - 1))

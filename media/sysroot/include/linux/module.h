@@ -11,6 +11,16 @@
 #include <linux/string.h>
 #include <linux/errno.h>
 #include <linux/gfp.h>
+#include <linux/err.h>
+#include <linux/atomic.h>
+#include <linux/kref.h>
+#include <linux/spinlock.h>
+#include <linux/mutex.h>
+#include <linux/wait.h>
+#include <linux/sched.h>
+#include <linux/workqueue.h>
+#include <linux/rcupdate.h>
+#include <linux/ktime.h>
 
 struct module {
 	int state;

@@ -34,5 +34,5 @@ export const preemption: NativeTable = {
     if ((call.args.size(0) & IF) !== 0) enableIrqs(call);
   },
   irqs_disabled: (call) => call.returnI32(contextOf(call).irqsOff ? 1 : 0),
-  __might_sleep: (call) => mightSleep(call),
+  __kapi_might_sleep: (call) => mightSleep(call),
 };

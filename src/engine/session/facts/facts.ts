@@ -9,9 +9,11 @@
  *   exactly    count, when no bytes are left over     exact, most, least   a result, and what its type can hold
  *   name, room, gap, over    the object, bytes from the pointer to its end, bytes between its end and the access, bytes beyond
  *   allocated, freed, declared, lost    lines of the related places (`file:line` when in another file)      freeing   the call that freed
+ *   kernel     the kernel's own name for the mistake (KASAN: slab-use-after-free)      subkind    which of the kernel's bugs it is
  *   owner      function that a local variable belongs to         text       a string literal's or a copied string's characters
  */
-import type { FindingArg, Related } from "../../checker/finding";
+import type { FindingArg, FindingKind, Related } from "../../checker/finding";
+import { kernelName } from "../../checker/kernelNames";
 import type { SourceRange } from "../../vm/program";
 import { pointerFacts } from "./pointerFacts";
 import { callFacts } from "./callFacts";
@@ -23,7 +25,15 @@ const LONGEST = 40;
 
 export function factsOf(source: FactSource, draft: Draft): Facts {
   const all = { ...placeFacts(source, draft.related, draft.place), ...objectFacts(source, draft), ...(calls(source, draft) ? callFacts(source, draft) : pointerFacts(source, draft)), ...valueFacts(draft) };
-  return Object.fromEntries(Object.entries(all).filter(([name, value]) => value !== "" && (typeof value === "number" || name === "text" || value.length <= LONGEST)));
+  const told = Object.fromEntries(Object.entries(all).filter(([name, value]) => value !== "" && (typeof value === "number" || name === "text" || value.length <= LONGEST)));
+  return source.program.kernel ? { ...told, ...kernelFacts(draft) } : told;
+}
+
+/** What the kernel itself calls it, and which of its bugs it is. */
+function kernelFacts({ kind, message, object, related }: Draft): Record<string, FindingArg> {
+  const how = String(related.find((r) => r.role === "allocated")?.args[1] ?? "");
+  const kernel = kernelName(kind as FindingKind, message, object, how);
+  return { ...(kernel === "" ? {} : { kernel }), ...(kind === "kernel-bug" ? { subkind: message.replace(/^kernel-/, "") } : {}) };
 }
 
 /** The finding is a library function's doing, called at its very place. */
