@@ -3,7 +3,7 @@
 const en = `usage: pagewalk run [OPTION]... FILE... [-- ARGS...]       runs a program: its own output, findings on standard error
        pagewalk run [OPTION]... FOLDER [-- ARGS...]        runs the project that FOLDER/pagewalk.json describes
        pagewalk view KIND [OPTION]... FILE...              a panel's view model as JSON; KIND: address-space, leaks, events,
-                                                           page-walk, page-tables, tlb, trace, pointers, change
+                                                           page-walk, page-tables, tlb, physical, trace, pointers, change
                                                            (of --focus EXPR), proc (--focus self/smaps)
        pagewalk fix [OPTION]... FILE... [-- ARGS...]       fixes findings; every fix is shown to help by a run of its own
        pagewalk verify [OPTION]... FILE...                 compares runs with the files' //@ annotations
@@ -31,7 +31,8 @@ A file without main has its functions called with made-up arguments; findings sa
 
 view: --arch, --machine, --stdin, --seed, --fail-alloc, --max-steps, --language as above, and
   --at LINE[:HIT]        where the HIT-th turn of LINE begins (default: the end of the run)
-  --focus EXPR           the address that the view follows; for page-walk also any address 0x…
+  --focus EXPR           the address that the view follows; for page-walk also any address 0x…,
+                         for physical also pfn 0x…
 
 fix: --arch, --machine, --stdin, --seed, --fail-alloc, --max-steps, --language as above, and
   --write                writes the fixed texts into the files (default: prints what would change as a diff)
@@ -46,7 +47,7 @@ Pagewalk itself fails; 124 at the step limit. With --schedules: 0 when all runs 
 const zh = `用法：pagewalk run [选项]... 文件... [-- 参数...]           运行程序：程序自身的输出；发现的问题写入标准错误
       pagewalk run [选项]... 文件夹 [-- 参数...]         运行 文件夹/pagewalk.json 描述的项目
       pagewalk view 面板 [选项]... 文件...               以 JSON 输出面板的视图模型；面板：address-space、leaks、events、
-                                                         page-walk、page-tables、tlb、trace、pointers、change
+                                                         page-walk、page-tables、tlb、physical、trace、pointers、change
                                                          （针对 --focus 表达式）、proc（--focus self/smaps）
       pagewalk fix [选项]... 文件... [-- 参数...]        修复发现的问题；每处修复都经重新运行证明有效
       pagewalk verify [选项]... 文件...                  将运行结果与文件中的 //@ 注解比较
@@ -74,7 +75,7 @@ run：
 
 view：同上的 --arch、--machine、--stdin、--seed、--fail-alloc、--max-steps、--language，以及
   --at 行[:次数]         该行第几次开始执行之处（默认：运行结束）
-  --focus 表达式         视图跟随的地址；page-walk 也接受任意地址 0x…
+  --focus 表达式         视图跟随的地址；page-walk 也接受任意地址 0x…，physical 还接受 pfn 0x…
 
 fix：同上的 --arch、--machine、--stdin、--seed、--fail-alloc、--max-steps、--language，以及
   --write                将修复后的文本写入文件（默认：以差异形式输出将作的修改）

@@ -9,6 +9,7 @@ import { decisionsView } from "../views/decisions/words";
 import { leaksView } from "../views/history/leaks";
 import { eventsView } from "../views/narration/events";
 import type { ViewContext } from "../views/look";
+import { frameMeant, frameView, projectPhysical, rememberPhysical } from "../views/physical";
 import { projectTlb } from "../views/tlb";
 import { projectPageWalk, projectTableTree, rememberTables, type WalkWish } from "../views/walk";
 
@@ -44,6 +45,13 @@ const PROJECTIONS: Readonly<Record<string, (asked: Asked) => unknown>> = {
   "page-walk": ({ session, context, focus }) => {
     const wish: WalkWish = focus === null ? null : { kind: "text", text: focus };
     return projectPageWalk(session, { ...context, followed: null, wish, tablesBefore: oneStepBefore(session, () => rememberTables(session)) })?.view ?? null;
+  },
+  physical: ({ session, context, focus }) => {
+    const pfn = focus === null ? null : frameMeant(session, focus);
+    if (focus !== null && pfn === null) return null;
+    const wish = pfn === null ? null : { pfn, turn: 1 };
+    const { view } = projectPhysical(session, { ...context, followed: null, wish, physicalBefore: oneStepBefore(session, () => rememberPhysical(session)) });
+    return pfn === null ? view : { ...view, frame: frameView(session, context, pfn) };
   },
   tlb: ({ session, context }) => projectTlb(session, context),
   "page-tables": ({ session, context }) => projectTableTree(session, context),

@@ -219,6 +219,10 @@ export interface EngineRequests {
   readonly tableTree: PanelRequests["tableTree"];
   readonly tableDetail: PanelRequests["tableDetail"];
   readonly compare: PanelRequests["compare"];
+  readonly frame: PanelRequests["frame"];
+  readonly findFrame: PanelRequests["findFrame"];
+  /** As "findFrame", and the Physical-memory panel goes there. */
+  readonly showFrame: PanelRequests["findFrame"];
   readonly followed: { readonly params: Record<string, never>; readonly result: Followed | null };
   /** What a variable was in a finished run. */
   readonly inspect: { readonly params: InspectRequest; readonly result: InspectAnswer };

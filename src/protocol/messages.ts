@@ -12,6 +12,7 @@ import type { BytesView } from "../views/model/bytes";
 import type { Followed, Hex, ObjectId, Place, Selection } from "../views/model/common";
 import type { CompareView, PageList } from "../views/model/memory";
 import type { ComparedWith, PageWalkView, WalkComparison } from "../views/model/pageWalk";
+import type { FrameFound, FrameView, PhysicalView } from "../views/model/physical";
 import type { PanelState } from "../views/model/panelState";
 import type { TableDetail, TableTreeView } from "../views/model/tableTree";
 
@@ -19,6 +20,7 @@ import type { TableDetail, TableTreeView } from "../views/model/tableTree";
 export interface PanelViews {
   readonly addressSpace: AddressSpaceView;
   readonly pageWalk: PageWalkView;
+  readonly physical: PhysicalView;
 }
 export type PanelName = keyof PanelViews;
 
@@ -96,6 +98,10 @@ export interface PanelRequests {
   readonly comparePages: { readonly params: { readonly pid: number }; readonly result: CompareView | null };
   /** The page walk shows this from now on; its state comes anew. Fails when the text means nothing here. */
   readonly walkAddress: { readonly params: { readonly wish: WalkWish }; readonly result: Selection };
+  /** One frame in full; null: there is no such frame. */
+  readonly frame: { readonly params: { readonly pfn: number }; readonly result: FrameView | null };
+  /** The frame that an address of any half, an expression or "pfn N" means. Fails when it means none. */
+  readonly findFrame: { readonly params: { readonly text: string }; readonly result: FrameFound };
   /** All page tables of the task that is shown; one of them in full (its physical address, its level, the first address it covers). */
   readonly tableTree: { readonly params: Record<string, never>; readonly result: TableTreeView };
   readonly tableDetail: { readonly params: { readonly address: Hex; readonly level: number; readonly start: Hex }; readonly result: TableDetail };

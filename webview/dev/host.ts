@@ -2,6 +2,7 @@
 import { Channel, type Port, RequestError } from "../../src/protocol/channel";
 import type { FollowedPlace, HostEnd, StateNotice } from "../../src/protocol/messages";
 import type { BytesView } from "../../src/views/model/bytes";
+import type { FrameView } from "../../src/views/model/physical";
 import type { Fixture } from "./fixtures";
 
 export interface DevHost {
@@ -62,6 +63,27 @@ function walkAnswers(channel: Channel<HostEnd>, { walk }: Fixture, note: Note): 
   });
 }
 
+/** A frame as its run tells it. */
+function frameOf({ states, frames }: Fixture, pfn: number): FrameView | null {
+  const view = states.map((state) => (state.kind === "view" && state.view.kind === "physical" ? state.view : null)).find((one) => one !== null);
+  const run = view?.runs.find(([first, count]) => pfn >= first && pfn < first + count);
+  if (!view || !run) return null;
+  const [first, , owner, order] = run;
+  const zone = view.zones.find(({ start, spanned }) => pfn >= start && pfn < start + spanned);
+  const known = frames?.find((frame) => frame.pfn === pfn);
+  return known ?? { pfn, physical: `0x${(pfn * 4096).toString(16)}`, kernelAddress: `0xffff${(0x888000000000 + pfn * 4096).toString(16)}`, owner: view.owners[owner], zone: zone?.name ?? "", type: "movable", block: { first: order > 0 ? first : pfn, order }, refcount: 1, mapcount: 0, flags: [], filePage: null, mappings: [], asked: null, things: [] };
+}
+
+function frameAnswers(channel: Channel<HostEnd>, fixture: Fixture, note: Note): void {
+  channel.answer("frame", ({ pfn }) => frameOf(fixture, pfn));
+  channel.answer("findFrame", ({ text }) => {
+    note("findFrame", { text });
+    const pfn = Number(/^pfn (\S+)$/.exec(text)?.[1] ?? Number.NaN);
+    if (Number.isNaN(pfn)) throw new RequestError("failed", `${text}: ?`);
+    return { pfn };
+  });
+}
+
 function answers(channel: Channel<HostEnd>, fixture: Fixture, note: Note): void {
   channel.answer("bytes", (params) => fixture.bytes[params.objectId ?? ""] ?? blank(params));
   channel.answer("before", () => {
@@ -80,6 +102,7 @@ function answers(channel: Channel<HostEnd>, fixture: Fixture, note: Note): void 
   channel.answer("pages", ({ address }) => fixture.pages?.[address] ?? { rows: [], total: 0 });
   channel.answer("comparePages", () => fixture.compare ?? null);
   walkAnswers(channel, fixture, note);
+  frameAnswers(channel, fixture, note);
 }
 
 export function playHost(fixture: Fixture, { locale, drawer }: Options): DevHost {
@@ -88,13 +111,13 @@ export function playHost(fixture: Fixture, { locale, drawer }: Options): DevHost
   for (const name of ["ready", "select", "hover", "follow", "look", "goToStep", "goToPlace", "openPanel", "run", "copy"] as const) channel.on(name, (data) => log.push({ name, data }));
   answers(channel, fixture, (name, data) => log.push({ name, data }));
   channel.on("ready", ({ panel }) => {
-    channel.notify("environment", { locale, reduceMotion: "auto", panels: ["addressSpace", "heap", "pageWalk"], texts: {} });
+    channel.notify("environment", { locale, reduceMotion: "auto", panels: ["addressSpace", "heap", "pageWalk", "physical"], texts: {} });
     fixture.states.forEach((state, serial) => channel.notify("state", { panel, serial, state } as StateNotice));
   });
   let serial = fixture.states.length;
   channel.on("look", ({ task }) => {
     const [state] = fixture.states;
-    if (state.kind === "view") channel.notify("state", { panel: fixture.panel, serial: serial++, state: { ...state, view: { ...state.view, task: task ?? state.view.task, pinned: task !== null } } } as StateNotice);
+    if (state.kind === "view" && "task" in state.view) channel.notify("state", { panel: fixture.panel, serial: serial++, state: { ...state, view: { ...state.view, task: task ?? state.view.task, pinned: task !== null } } } as StateNotice);
   });
   channel.on("select", ({ selection }) => channel.notify("selection", { selection }));
   channel.on("follow", ({ followed }) => channel.notify("followed", { followed: followed && { ...followed, sourceId: null, targetId: null } }));

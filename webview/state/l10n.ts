@@ -6,14 +6,19 @@
  * `parse` splits it once; `textOf` joins it to a plain string, ui/messageText.tsx to elements.
  */
 import { signal } from "@preact/signals";
-import en from "../../media/l10n/webview.en.json";
-import zh from "../../media/l10n/webview.zh-cn.json";
+import panelsEn from "../../media/l10n/webview.en.json";
+import panelsZh from "../../media/l10n/webview.zh-cn.json";
 import allocEn from "../../media/l10n/alloc.en.json";
 import allocZh from "../../media/l10n/alloc.zh-cn.json";
+import physicalEn from "../../media/l10n/physical.en.json";
+import physicalZh from "../../media/l10n/physical.zh-cn.json";
 import whyEn from "../../media/l10n/why.en.json";
 import whyZh from "../../media/l10n/why.zh-cn.json";
 import type { Message, Part } from "../../src/views/model/text";
 import { bytesInWords, fileName, grouped } from "./format";
+
+const en = { ...panelsEn, ...physicalEn };
+const zh = { ...panelsZh, ...physicalZh };
 
 export type TextId = keyof typeof en;
 type Catalogue = Readonly<Record<string, string>>;

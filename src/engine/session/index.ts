@@ -10,6 +10,7 @@ export { load, LIBRARY_ROOTS, type Hint, type LoadedProgram, type LoadInput, typ
 export { Session } from "./session";
 export { archOfChoice, choicesOf, isSystemChoice, misfit, SYSTEM_WORDS, systemChoice, type SystemChoice, type SystemOptions, systemOptions } from "../kernel/config";
 export type * from "./virtual/api";
+export { MIGRATE_TYPES } from "./virtual/physicalData";
 export type { EventList, LineCounts } from "./virtual/eventData";
 export { countName } from "../kernel/trace/events";
 export type * from "../kernel/trace/events";

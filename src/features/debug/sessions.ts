@@ -116,6 +116,12 @@ export class DebugSessions implements vscode.DebugAdapterDescriptorFactory, Live
     return selection;
   }
 
+  /** The Physical-memory panel goes to the frame that the text means. */
+  async showFrame({ engine }: LiveSession, text: string): Promise<void> {
+    await engine.channel.request("showFrame", { text });
+    this.changed.fire();
+  }
+
   async follow(followed: { readonly expression: string | null; readonly address: string } | null): Promise<void> {
     this.active?.engine.channel.notify("follow", { followed });
     this.changed.fire();

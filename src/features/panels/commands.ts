@@ -22,10 +22,16 @@ export function registerPanelCommands(panels: Panels, sessions: DebugSessions, s
     const text = typeof what === "string" ? what : nameOf(what);
     if (text !== null) await walk(sessions, text);
   };
+  const openPhysical: Opening = async (what, how) => {
+    panels.show("physical", how?.keepFocus ?? false);
+    const text = typeof what === "string" ? what : nameOf(what);
+    if (text !== null) await showFrame(sessions, text);
+  };
   return vscode.Disposable.from(
     register("showAddressSpace", showAddressSpace),
     register("openPageWalk", openPageWalk),
     register("walkVariable", openPageWalk),
+    register("openPhysical", openPhysical),
     register("openLesson", () => openLesson(extension)),
     ...ACTIONS.map((action) => register(`panel.${action}`, () => panels.act(action))),
   );
@@ -45,6 +51,17 @@ async function walk(sessions: DebugSessions, text: string): Promise<void> {
     await sessions.walk(live, { kind: "text", text });
   } catch (error) {
     void vscode.window.showWarningMessage(t("Cannot walk to “{0}”: {1}", text, error instanceof Error ? error.message : String(error)));
+  }
+}
+
+/** The Physical-memory panel goes to the frame behind what the text means. */
+async function showFrame(sessions: DebugSessions, text: string): Promise<void> {
+  const live = sessions.active;
+  if (!live) return;
+  try {
+    await sessions.showFrame(live, text);
+  } catch (error) {
+    void vscode.window.showWarningMessage(t("Cannot show the frame of “{0}”: {1}", text, error instanceof Error ? error.message : String(error)));
   }
 }
 

@@ -18,6 +18,7 @@ export interface PanelKind {
 export const KINDS: readonly PanelKind[] = [
   { panel: "addressSpace", type: "pagewalk.addressSpace", command: "pagewalk.showAddressSpace", icon: "address-space", word: "address-space", title: () => t("Address space") },
   { panel: "pageWalk", type: "pagewalk.pageWalk", command: "pagewalk.openPageWalk", icon: "page-walk", word: "page-walk", title: () => t("Page walk") },
+  { panel: "physical", type: "pagewalk.physical", command: "pagewalk.openPhysical", icon: "physical", word: "physical", title: () => t("Physical memory") },
 ];
 
 export const PANELS: readonly PanelTopic[] = KINDS.map(({ panel }) => panel);

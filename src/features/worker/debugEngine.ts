@@ -71,6 +71,13 @@ export class DebugEngine {
     channel.answer("walkAddress", ({ wish }) => this.running().questions.walkAddress(wish));
     channel.answer("tableTree", () => this.asShown(({ questions }) => questions.tableTree()));
     channel.answer("tableDetail", ({ address, level, start }) => this.asShown(({ questions }) => questions.tableDetail(address, level, start)));
+    channel.answer("frame", ({ pfn }) => this.asShown(({ questions }) => questions.frame(pfn)));
+    channel.answer("findFrame", ({ text }) => this.asShown(({ questions }) => questions.findFrame(text)));
+    channel.answer("showFrame", ({ text }) => {
+      const found = this.asShown(({ questions }) => questions.findFrame(text));
+      this.running().pictures.showFrame(found.pfn);
+      return found;
+    });
     channel.answer("compare", ({ with: wanted }) => this.running().comparison.with(wanted));
     channel.answer("bytes", ({ objectId, address, size }) => this.asShown(({ questions }) => questions.bytes(objectId, address, size)));
     channel.answer("resolve", ({ text }) => this.asShown(({ questions }) => questions.resolve(text)));

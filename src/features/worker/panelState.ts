@@ -11,6 +11,8 @@ import type { Hex } from "../../views/model/common";
 import type { PageWalkView } from "../../views/model/pageWalk";
 import type { PanelState } from "../../views/model/panelState";
 import { projectPageWalk, type WalkMemory, type WalkWish } from "../../views/walk";
+import type { PhysicalView } from "../../views/model/physical";
+import { type PhysicalMemory, type PhysicalWish, projectPhysical } from "../../views/physical";
 import { type Locale, languages } from "../config/catalogues";
 import { Picture } from "./picture";
 
@@ -28,8 +30,12 @@ export class Pictures {
   private pinned = false;
   /** The address that the page walk is of. */
   private wish: WalkWish = null;
+  /** The frame that the Physical-memory panel was asked to show; until the machine moves. */
+  private frameWish: PhysicalWish | null = null;
+  private frameWishes = 0;
   private readonly addressSpace: Picture<AddressSpaceView, ProjectionMemory>;
   private readonly pageWalk: Picture<PageWalkView, WalkMemory>;
+  private readonly physical: Picture<PhysicalView, PhysicalMemory>;
   private readonly sources: ReadonlyMap<string, string>;
   private readonly paths: ReadonlyMap<string, string>;
 
@@ -42,10 +48,11 @@ export class Pictures {
     this.paths = new Map(bundle.sources.map(({ name, path }) => [name, path]));
     this.addressSpace = new Picture((before) => this.asShown(() => projectAddressSpace(session, { ...this.context(), before })));
     this.pageWalk = new Picture((before) => this.asShown(() => this.walk(session, this.wish, before)));
+    this.physical = new Picture((before) => this.asShown(() => projectPhysical(session, { ...this.context(), wish: this.frameWish, physicalBefore: before })));
   }
 
   private get all(): readonly Pick<Picture<unknown, unknown>, "renew" | "turn">[] {
-    return [this.addressSpace, this.pageWalk];
+    return [this.addressSpace, this.pageWalk, this.physical];
   }
 
   /**
@@ -55,6 +62,8 @@ export class Pictures {
   leave(): void {
     this.addressSpace.leave(this.session.step === 0);
     this.pageWalk.leave(false);
+    this.physical.leave(false);
+    this.frameWish = null;
   }
 
   /** The machine stands somewhere else, or something in it was changed. */
@@ -73,6 +82,11 @@ export class Pictures {
     this.wish = wish?.kind === "text" ? { ...wish, address: view.va } : wish;
     this.pageWalk.turn();
     return this.view("pageWalk");
+  }
+
+  showFrame(pfn: number): void {
+    this.frameWish = { pfn, turn: ++this.frameWishes };
+    this.physical.renew();
   }
 
   /** A page walk of this session, or of one beside it, with what is known here. */

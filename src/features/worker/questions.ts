@@ -7,6 +7,8 @@ import { meaningOf } from "../../views/follow";
 import { hex } from "../../views/look";
 import type { BytesView } from "../../views/model/bytes";
 import type { Hex, ObjectId, Selection } from "../../views/model/common";
+import type { FrameFound, FrameView } from "../../views/model/physical";
+import { frameMeant, framePlaces, frameView } from "../../views/physical";
 import type { TableDetail, TableTreeView } from "../../views/model/tableTree";
 import { projectTable, projectTableTree, walkPlaces, type WalkWish } from "../../views/walk";
 import type { Pictures } from "./panelState";
@@ -51,7 +53,7 @@ export class Questions {
     const at = Number(followed.address);
     const found = thingsOf(view).filter(({ id, start, size }) => id === followed.sourceId || id === followed.targetId || (at >= start && at < start + Math.max(1, size)));
     const spaces = found.map(({ label, start }): FollowedPlace => ({ panel: "addressSpace", label, address: hex(start) }));
-    return [...spaces, ...walkPlaces(this.session, BigInt(followed.address)).map((place): FollowedPlace => ({ panel: "pageWalk", ...place }))];
+    return [...spaces, ...walkPlaces(this.session, BigInt(followed.address)).map((place): FollowedPlace => ({ panel: "pageWalk", ...place })), ...framePlaces(this.session, followed.address).map((place): FollowedPlace => ({ panel: "physical", ...place }))];
   }
 
   /** Chooses what the page walk is of. */
@@ -68,6 +70,16 @@ export class Questions {
     const detail = projectTable(this.session, Number(address), level, BigInt(start));
     if (!detail) throw new RequestError("failed", `${address}: ?`);
     return detail;
+  }
+
+  frame(pfn: number): FrameView | null {
+    return frameView(this.session, this.pictures.context(), pfn);
+  }
+
+  findFrame(text: string): FrameFound {
+    const pfn = frameMeant(this.session, text);
+    if (pfn === null) throw new RequestError("failed", `${text}: ?`);
+    return { pfn };
   }
 
   /** The latest step whose statement wrote these bytes. */

@@ -3,6 +3,7 @@
  * same ids; a test holds both languages to this table. `satisfies` keeps a view from inventing an id: use `say`.
  */
 import type { Message, Part } from "./text";
+import { PHYSICAL_SENTENCES } from "./physicalSentences";
 import { WALK_SENTENCES } from "./walkSentences";
 
 export const SENTENCES = {
@@ -99,6 +100,7 @@ export const SENTENCES = {
   "loading.running": ["steps"],
   "loading.rewinding": ["step"],
   ...WALK_SENTENCES,
+  ...PHYSICAL_SENTENCES,
 } as const satisfies Record<string, readonly string[]>;
 
 export type SentenceId = keyof typeof SENTENCES;

@@ -13,6 +13,7 @@ import type { FaultEvent } from "../../kernel/trace/events";
 import type { AllocMoments, AllocStep } from "../../kernel/trace/allocSteps";
 import type { FunctionUse, Limits } from "./allocatorData";
 import type { EventList, LineCounts } from "./eventData";
+import type { PhysicalFrame, PhysicalMemoryInfo } from "./physicalData";
 import type { AreaInfo, ModeInfo, PageFrame, PageWalk, RegisterInfo } from "./walkData";
 import type { TlbWhich } from "../../mmu/tlbModel/data";
 import type { TlbLookup, TlbState } from "../tlb/data";
@@ -63,6 +64,10 @@ export interface VirtualMemory {
   mappings(): readonly AreaInfo[];
   /** Null: the machine has no such frame (frames.ts). `mapped` false: `mappings` need not be looked for. */
   frame(pfn: number, mapped?: boolean): PageFrame | null;
+  /** All frames, zones and free lists (physical.ts). */
+  physical(): PhysicalMemoryInfo;
+  /** One frame with its block and who maps it; null: the machine has no such frame. */
+  physicalFrame(pfn: number): PhysicalFrame | null;
   /** The TLB as the run so far left it. The first question replays the run to count its accesses; moves and comes back. */
   tlb(): TlbState;
   /** Where an access to this address looks, and what it finds there now. */
@@ -79,6 +84,7 @@ export type { DescriptorInfo, SegmentRegisterInfo, SegmentsInfo } from "./segmen
 export type { AreaPages, ComparedRun, PageInfo, PageKind, PageRun, PageSharing, PageState, PageUse, ProcessInfo, SpaceUse } from "./pageData";
 export type { AllocArea, AllocMoments, AllocStep, StepBlock } from "../../kernel/trace/allocSteps";
 export type { AllocatorFamily, FunctionUse } from "./allocatorData";
+export type * from "./physicalData";
 export type * from "./walkData";
 export type * from "../../mmu/tlbModel/data";
 export type * from "../tlb/data";

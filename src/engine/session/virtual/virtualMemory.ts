@@ -20,6 +20,8 @@ import { areasOf, comparedRuns, mmOf, pagesOf, processesOf, useOf } from "./spac
 import type { Address, VirtualMemory } from "./api";
 import { areaOf, mappingsOf } from "./areas";
 import { frameOf } from "./frames";
+import { physicalFrame, physicalOf } from "./physical";
+import type { PhysicalFrame, PhysicalMemoryInfo } from "./physicalData";
 import { modeInfo, registersOf, tableWords, walkOf } from "./tables";
 import type { AreaInfo, ModeInfo, PageFrame, PageWalk, RegisterInfo } from "./walkData";
 
@@ -115,6 +117,12 @@ export class SessionVirtualMemory implements VirtualMemory {
   }
   frame(pfn: number, mapped = true): PageFrame | null {
     return frameOf(this.machine, pfn, mapped);
+  }
+  physical(): PhysicalMemoryInfo {
+    return physicalOf(this.kernel);
+  }
+  physicalFrame(pfn: number): PhysicalFrame | null {
+    return physicalFrame(this.machine, pfn);
   }
 
   tlb(): TlbState {

@@ -1,7 +1,8 @@
 /** Paints the tree of tables on one canvas; only what lies in the window is touched. */
 import type { TableDetail, TableTreeView } from "../../../../src/views/model/tableTree";
 import { levelName, rowText } from "../names";
-import { type Fills, type Palette, paintOwner } from "./palette";
+import type { Palette } from "../../../draw/palette";
+import { type Fills, paintOwner } from "./palette";
 import { entryRange, type PlacedTable, runRange, type TreeItem, type TreeLayout } from "./treeLayout";
 
 export const rowHeight = 74;

@@ -1,27 +1,8 @@
-/** The theme's colours as a canvas can use them, and a fill for each owner: pattern and outline tell owners apart, colour repeats it. */
+/** A fill for each owner of pages: pattern and outline tell owners apart, colour repeats it. */
 import type { LeafOwner } from "../../../../src/views/model/tableTree";
+import type { Palette, Tone } from "../../../draw/palette";
 
-const tokens = { bg: "--pw-bg", fg: "--pw-fg", second: "--pw-second", line: "--pw-line", live: "--pw-live", file: "--pw-file", table: "--pw-table", kernel: "--pw-kernel", metadata: "--pw-metadata", dangling: "--pw-dangling", focus: "--pw-focus", followed: "--pw-followed" } as const;
-
-export type Palette = Readonly<Record<keyof typeof tokens, string>> & { readonly ui: string; readonly mono: string; readonly flat: boolean };
-
-/** Colours as the browser computes them: mixes and references to other variables are resolved. */
-export function readPalette(): Palette {
-  const probe = document.createElement("span");
-  document.body.append(probe);
-  const colours = Object.fromEntries(
-    Object.entries(tokens).map(([name, token]) => {
-      probe.style.color = `var(${token})`;
-      return [name, getComputedStyle(probe).color];
-    }),
-  ) as Record<keyof typeof tokens, string>;
-  probe.remove();
-  const root = getComputedStyle(document.documentElement);
-  const family = (name: string, fallback: string): string => root.getPropertyValue(name).trim() || fallback;
-  return { ...colours, ui: family("--vscode-font-family", "sans-serif"), mono: family("--vscode-editor-font-family", "monospace"), flat: document.body.classList.contains("vscode-high-contrast") };
-}
-
-const colourOf: Readonly<Record<LeafOwner, keyof typeof tokens>> = { file: "file", anonymous: "live", zero: "second", shared: "live", copyOnWrite: "live", protected: "dangling", kernel: "kernel" };
+const colourOf: Readonly<Record<LeafOwner, Tone>> = { file: "file", anonymous: "live", zero: "second", shared: "live", copyOnWrite: "live", protected: "dangling", kernel: "kernel" };
 
 const strokes: Readonly<Partial<Record<LeafOwner, string>>> = {
   file: "M0 8 L8 0 M-2 2 L2 -2 M6 10 L10 6",

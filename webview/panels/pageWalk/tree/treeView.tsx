@@ -4,7 +4,8 @@ import type { LeafOwner, TableTreeView } from "../../../../src/views/model/table
 import { sizeText } from "../../../state/format";
 import { t } from "../../../state/l10n";
 import type { Controller } from "../controller";
-import { fillsOf, paintOwner, readPalette } from "./palette";
+import { readPalette } from "../../../draw/palette";
+import { fillsOf, paintOwner } from "./palette";
 import { treeHeight } from "./paint";
 import { TreeCanvas } from "./treeCanvas";
 import { ownerName, runTitle, tableTitle } from "./words";
