@@ -37,7 +37,7 @@ export function entryView({ way, entry, age, next }: TlbWayData): TlbEntryView {
 }
 
 function accessView({ which, address, size, write, count, hit, why, set, way, evicted, tableReads }: TlbAccess): TlbAccessView {
-  return { which, address: hex(address), size, access: which === "instruction" ? "fetch" : write ? "write" : "read", count, result: hit ? "hit" : "miss", reason: why, set, way, evicted: evicted < 0 ? null : hex(evicted), tableReads };
+  return { which, address: hex(address), size, access: which === "instruction" ? "fetch" : write ? "write" : "read", count, result: hit ? "hit" : "miss", reason: why, set, way, evicted: evicted === -1 ? null : hex(evicted), tableReads };
 }
 
 function linesOf(look: Look, { statements }: TlbState): TlbLineView[] {

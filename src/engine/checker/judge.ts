@@ -40,6 +40,10 @@ export type Judgement = { readonly ok: true; readonly id: number } | { readonly 
 const NULL_GUARD = 65536;
 /** As far below 0 an offset from a null pointer may lead; what lies lower are addresses of the kernel. */
 const BELOW_NULL = 2 ** 30;
+/** The same where the kernel's own addresses are negative: its topmost 2 MiB are never used. */
+const UNUSED = 2 ** 21;
+/** IS_ERR_VALUE: the last page's addresses stand for error numbers. */
+const MAX_ERRNO = 4095;
 const WORD = 8;
 /** Objects between which there is no distance. */
 const APART: ReadonlySet<string> = new Set(["global", "stack", "heap", "literal"]);
@@ -52,7 +56,19 @@ export class Judge {
     private readonly objects: ObjectTable,
     private readonly heap: HeapLog,
     private readonly scene: Scene,
+    /** C of the kernel: what its pointers of 4 or 8 bytes look like. */
+    private readonly kernel: 4 | 8 | null = null,
   ) {}
+
+  private nearNull(va: number): boolean {
+    return va < NULL_GUARD && (this.kernel !== 8 || va > -UNUSED);
+  }
+
+  /** ERR_PTR(-code): its code; 0: none. */
+  private errorPointer(va: number): number {
+    const below = this.kernel === 8 ? -va : this.kernel === 4 ? 2 ** 32 - va : 0;
+    return below > 0 && below <= MAX_ERRNO ? below : 0;
+  }
 
   access(va: number, id: number, n: number, write: boolean): Judgement {
     if (id === 0) return this.withoutProvenance(va, n, write);
@@ -117,7 +133,7 @@ export class Judge {
    * How far apart two blocks or two single variables were put is a question about addresses, and the answer is right.
    */
   apart(a: Pointed, b: Pointed, difference: boolean): { args: readonly FindingArg[]; related: readonly Related[] } | null {
-    if (b.va === 0 || (a.va < NULL_GUARD && (!difference || b.va < NULL_GUARD))) return null;
+    if (b.va === 0 || (this.nearNull(a.va) && (!difference || this.nearNull(b.va)))) return null;
     const [x, y] = [this.whole(a.id), this.whole(b.id)];
     if (!y) return null;
     if (a.va === 0) return { args: ["NULL", this.nameOf(y)], related: this.place(y.base).related };
@@ -138,7 +154,8 @@ export class Judge {
   }
 
   private withoutProvenance(va: number, n: number, write: boolean): Judgement {
-    if (va < NULL_GUARD || va > 2 ** 64 - BELOW_NULL) return bad(this.simple("null-dereference", va === 0 ? "null" : "null-offset", va, n, write));
+    if (this.errorPointer(va) > 0) return bad(this.errorAccess(va, n, write));
+    if (this.nearNull(va) || va > 2 ** 64 - BELOW_NULL) return bad(this.simple("null-dereference", va === 0 ? "null" : "null-offset", va, n, write));
     const id = this.resolve(va) || this.scene.grown(va, 0);
     if (id === 0) {
       const block = this.freedAround(va);
@@ -149,6 +166,11 @@ export class Judge {
     if (view && va + n > view.base + view.size) return bad(this.outOfBounds(view, va, va - view.base, n, write));
     if (view && write && view.flags & ObjectFlag.readonly) return bad(this.constant(view, va, va - view.base, n));
     return { ok: true, id };
+  }
+
+  /** An error number that was not asked about (IS_ERR) is followed as if it were an address. */
+  private errorAccess(va: number, n: number, write: boolean): Verdict {
+    return { ...this.simple("wild-pointer", "error-pointer", va, n, write), args: [n, va, this.errorPointer(va)] };
   }
 
   private freedAround(va: number): HeapBlock | undefined {

@@ -57,6 +57,9 @@ export interface Departure {
 
 type Visit = (block: HeapBlock, va: number) => void;
 
+/** No block lies so low. */
+const isSmall = (value: number): boolean => value >= 0 && value < 65536;
+
 const NO_LINKS: ReadonlySet<number> = new Set();
 
 export class LeakSearch {
@@ -225,14 +228,14 @@ export class LeakSearch {
 
   /** Addresses of blocks at misaligned places of one page, where no pointer of its own lies. `toVa` makes an address of a place in memory. */
   private between(start: number, end: number, toVa: number, visit: Visit): void {
-    const { view, u8, u32, layout } = this.memory;
+    const { view, u8, u32, layout, signed } = this.memory;
     const word = layout.pointerSize;
     const isFree = (at: number): boolean => u32[(at - (at % word) + layout.pv) >>> 2] === 0;
     for (let at = start; at + word <= end; at++) {
-      const high = word === 8 ? view.getUint32(at + 4, true) : 0;
-      if (at % word === 0 || high > 0xffff || (word === 8 && high === 0)) continue;
+      const high = word === 8 ? view[signed ? "getInt32" : "getUint32"](at + 4, true) : 0;
+      if (at % word === 0 || Math.abs(high) > 0xffff || (word === 8 && high === 0)) continue;
       const value = view.getUint32(at, true) + high * 4294967296;
-      const block = value < 65536 ? undefined : this.log.containing(value);
+      const block = isSmall(value) ? undefined : this.log.containing(value);
       if (!block || !isFree(at) || !isFree(at + word - 1)) continue;
       if (u8.subarray(at + layout.sh, at + layout.sh + word).every((b) => b === 0)) visit(block, at + toVa);
     }
@@ -246,7 +249,7 @@ export class LeakSearch {
     if (this.skipped.size > 0 && this.skipped.has(va)) return;
     if (this.visitObject(id, va, visit)) return;
     const value = wide ? this.memory.word(at) : u32[at >>> 2]!;
-    if (value < 65536) return;
+    if (isSmall(value)) return;
     const block = this.log.containing(value);
     if (block) visit(block, va);
   }

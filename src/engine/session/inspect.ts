@@ -9,7 +9,7 @@ const NOTHING = { object: 0, block: 0, name: "", base: 0, size: 0, offset: 0 };
 
 /** What a pointer value leads to, judged by its provenance (0: by what lives at the address). */
 export function targetOf(m: Machine, address: number, object: number): TargetInfo {
-  if (address < 65536) return { kind: address === 0 ? "null" : "wild", ...NOTHING };
+  if (address >= 0 && address < 65536) return { kind: address === 0 ? "null" : "wild", ...NOTHING };
   const f = m.functionAt(address);
   if (f) return { kind: "function", ...NOTHING, name: f.name, base: address };
   const id = wholeOf(m.memory, object) || m.judge.resolve(address);

@@ -116,7 +116,7 @@ export class Machine implements Runtime {
       memory: this.memory, program, stack: this.stack, findings: this.findings,
       dynamicAt: (va) => this.slow.pointers.dynamicAt(va), nameOf: (id) => this.objects.nameOf(id), grown: (va, id) => this.booted.grown(va, id),
     });
-    this.judge = new Judge(this.objects, this.heapLog, this.scene);
+    this.judge = new Judge(this.objects, this.heapLog, this.scene, program.kernel ? layout.pointerSize : null);
     this.booted = new Booted(this.memory, program, this.objects, options, { heapPages: () => this.heap, step: () => this.step });
     this.user = this.booted.user;
     this.slow = new SlowPath(this);

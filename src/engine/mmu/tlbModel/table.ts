@@ -34,6 +34,10 @@ const FLAG = { write: 1, user: 2, execute: 4, dirty: 8, global: 16 } as const;
 const PAGE = 4096;
 const PAGE_SHIFT = 12;
 const HINTS = 1024;
+/** An entry without a page. */
+const EMPTY = -1;
+const pageOf = (va: number, size: number): number => Math.floor(va / size) * size;
+
 /** Keys: page number × SPACES + number of the address space; global pages belong to space 0. */
 const SPACES = 4096;
 
@@ -94,7 +98,7 @@ export class TlbTable {
   ) {
     const n = geometry.entries;
     this.hitNs = times.tlbNs + times.memoryNs;
-    this.pages = new Float64Array(n).fill(-1);
+    this.pages = new Float64Array(n).fill(EMPTY);
     this.sizes = new Float64Array(n);
     this.pfns = new Float64Array(n);
     this.filledAt = new Float64Array(n);
@@ -156,11 +160,12 @@ export class TlbTable {
 
   private holds(entry: number, va: number, tag: number): boolean {
     const page = this.pages[entry]!;
-    return page <= va && page >= 0 && va < page + this.sizes[entry]! && (this.tags[entry] === tag || (this.flags[entry]! & FLAG.global) !== 0);
+    return page <= va && page !== EMPTY && va < page + this.sizes[entry]! && (this.tags[entry] === tag || (this.flags[entry]! & FLAG.global) !== 0);
   }
 
   setOf(va: number, pageSize: number): number {
-    return Math.floor(va / pageSize) % this.geometry.sets;
+    const set = Math.floor(va / pageSize) % this.geometry.sets;
+    return set < 0 ? set + this.geometry.sets : set;
   }
 
   private use(entry: number, write: boolean): void {
@@ -185,7 +190,7 @@ export class TlbTable {
     last.evicted = last.entry = -1;
     last.why = "compulsory";
     if (there) {
-      const page = va - (va % found.pageSize);
+      const page = pageOf(va, found.pageSize);
       const key = keyOf(page, found.global ? 0 : spaceOf(asker));
       last.why = this.classes.miss(key);
       last.entry = this.makeRoom(this.setOf(va, found.pageSize));
@@ -197,7 +202,7 @@ export class TlbTable {
 
   private makeRoom(set: number): number {
     const { ways } = this.geometry;
-    for (let way = 0; way < ways; way++) if (this.pages[set * ways + way]! < 0) return set * ways + way;
+    for (let way = 0; way < ways; way++) if (this.pages[set * ways + way]! === EMPTY) return set * ways + way;
     const entry = set * ways + this.replacement.victim(set);
     this.last.evicted = this.pages[entry]!;
     this.count("evictions");
@@ -225,11 +230,11 @@ export class TlbTable {
   flush(of: Asker | null): void {
     this.count("flushes");
     for (let entry = 0; entry < this.pages.length; entry++) {
-      if (this.pages[entry]! < 0 || (of && this.tags[entry] !== of.tag) || (this.flags[entry]! & FLAG.global) !== 0) continue;
+      if (this.pages[entry]! === EMPTY || (of && this.tags[entry] !== of.tag) || (this.flags[entry]! & FLAG.global) !== 0) continue;
       this.count("flushed");
       this.drop(entry);
     }
-    for (const key of this.classes.held()) if (key % SPACES !== 0 && (!of || key % SPACES === spaceOf(of))) this.classes.drop(key, false);
+    for (const key of this.classes.held()) if ((key & (SPACES - 1)) !== 0 && (!of || (key & (SPACES - 1)) === spaceOf(of))) this.classes.drop(key, false);
   }
 
   /** invlpg: one page, whatever its tag. */
@@ -238,16 +243,16 @@ export class TlbTable {
       const first = this.setOf(va, size) * this.geometry.ways;
       for (let entry = first; entry < first + this.geometry.ways; entry++) {
         const page = this.pages[entry]!;
-        if (page < 0 || va < page || va >= page + this.sizes[entry]!) continue;
+        if (page === EMPTY || va < page || va >= page + this.sizes[entry]!) continue;
         this.count("invalidated");
         this.drop(entry);
       }
-      this.classes.drop(keyOf(va - (va % size), spaceOf(asker)), false);
+      this.classes.drop(keyOf(pageOf(va, size), spaceOf(asker)), false);
     }
   }
 
   private drop(entry: number): void {
-    this.pages[entry] = -1;
+    this.pages[entry] = EMPTY;
     this.flags[entry] = 0;
     this.classes.drop(this.keys[entry]!, true);
   }
@@ -275,20 +280,20 @@ export class TlbTable {
 
   /** Bytes that the valid entries map. */
   get reach(): number {
-    return this.pages.reduce((sum, page, i) => sum + (page < 0 ? 0 : this.sizes[i]!), 0);
+    return this.pages.reduce((sum, page, i) => sum + (page === EMPTY ? 0 : this.sizes[i]!), 0);
   }
 
   set(set: number): TlbWayData[] {
     const { ways, policy } = this.geometry;
     const entries = Array.from({ length: ways }, (_, way) => set * ways + way);
     const turns = policy === "fifo" ? this.filled : this.used;
-    const valid = entries.filter((e) => this.pages[e]! >= 0);
-    const next = valid.length < ways ? entries.findIndex((e) => this.pages[e]! < 0) : this.replacement.expected(set);
-    return entries.map((e, way) => ({ way, entry: this.entry(e), age: this.pages[e]! < 0 ? valid.length : valid.filter((o) => turns[o]! > turns[e]!).length, next: way === next }));
+    const valid = entries.filter((e) => this.pages[e]! !== EMPTY);
+    const next = valid.length < ways ? entries.findIndex((e) => this.pages[e]! === EMPTY) : this.replacement.expected(set);
+    return entries.map((e, way) => ({ way, entry: this.entry(e), age: this.pages[e]! === EMPTY ? valid.length : valid.filter((o) => turns[o]! > turns[e]!).length, next: way === next }));
   }
 
   private entry(e: number): TlbEntryData | null {
-    if (this.pages[e]! < 0) return null;
+    if (this.pages[e]! === EMPTY) return null;
     const has = (flag: number): boolean => (this.flags[e]! & flag) !== 0;
     return {
       page: this.pages[e]!, pageSize: this.sizes[e]!, pfn: this.pfns[e]!, write: has(FLAG.write), user: has(FLAG.user), execute: has(FLAG.execute), dirty: has(FLAG.dirty), global: has(FLAG.global),
@@ -316,6 +321,6 @@ export class TlbTable {
     this.classes.restore(state.classes);
     this.slots.fill(0);
     this.hints.fill(0);
-    this.sizesInUse = [PAGE, ...new Set(this.sizes.filter((size, i) => this.pages[i]! >= 0 && size !== PAGE))].sort((a, b) => a - b);
+    this.sizesInUse = [PAGE, ...new Set(this.sizes.filter((size, i) => this.pages[i]! !== EMPTY && size !== PAGE))].sort((a, b) => a - b);
   }
 }

@@ -119,7 +119,7 @@ export class TlbFeed implements Recorder, Saved<FeedState | null> {
     for (let at = from; at < to; at += WORDS_PER_RECORD) {
       const high = words[at + 1]!;
       const size = (high >>> SIZE_SHIFT) & 0x3ff;
-      const va = (high & HIGH) * 4294967296 + words[at]!;
+      const va = this.address(high & HIGH, words[at]!);
       const step = stepsAndFuel - words[at + 3]!;
       if (size > 0) this.data(va, size, high >>> 31 === 1, words[at + 2]!, step);
       else {
@@ -128,6 +128,12 @@ export class TlbFeed implements Recorder, Saved<FeedState | null> {
       }
     }
     if (fetches > noted) model.instruction.repeat(fetches - noted);
+  }
+
+  /** Bits 0…52 of an address; where addresses have a sign it is the highest of them. */
+  private address(high: number, low: number): number {
+    const unsigned = high * 4294967296 + low;
+    return high > HIGH / 2 && this.host.kernel.memory.signed ? unsigned - 2 ** Record.sizeShift : unsigned;
   }
 
   begin(pc: number): void {
@@ -164,7 +170,7 @@ export class TlbFeed implements Recorder, Saved<FeedState | null> {
     if (!model) return;
     this.happened(true);
     const there = this.holdsCode(model);
-    if (va < 0) model.flushOwn();
+    if (va === -1) model.flushOwn();
     else model.invalidate(va);
     if (there && !this.holdsCode(model)) this.fetchPage = -1;
   }

@@ -42,7 +42,7 @@ export class RecentAccesses {
 
   private row(at: number, { ways, sets }: TlbGeometry): TlbAccess {
     const [which, address, size, write, count, why, entry, evicted, tableReads] = this.rows.subarray(at, at + COLUMNS) as unknown as number[];
-    return { which: which === 0 ? "data" : "instruction", address: address!, size: size!, write: write === 1, count: count!, hit: why === 0, why: WHY[why!]!, set: entry! < 0 ? Math.floor(address! / 4096) % sets : Math.floor(entry! / ways), way: entry! < 0 ? -1 : entry! % ways, evicted: evicted!, tableReads: tableReads! };
+    return { which: which === 0 ? "data" : "instruction", address: address!, size: size!, write: write === 1, count: count!, hit: why === 0, why: WHY[why!]!, set: entry! < 0 ? ((Math.floor(address! / 4096) % sets) + sets) % sets : Math.floor(entry! / ways), way: entry! < 0 ? -1 : entry! % ways, evicted: evicted!, tableReads: tableReads! };
   }
 
   save(): RecentState {

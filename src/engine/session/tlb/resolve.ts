@@ -22,7 +22,7 @@ export function fetchResolver(kernel: Kernel): Resolve {
   return (va, into) => {
     if (mapped(va, into)) return true;
     const vma = kernel.vmaAt(va);
-    const pfn = vma && vma.file !== 0 && (vma.flags & VM.EXEC) !== 0 ? kernel.cache.find(vma.file, pageIndex(vma, va - (va % PAGE))) : -1;
+    const pfn = vma && vma.file !== 0 && (vma.flags & VM.EXEC) !== 0 ? kernel.cache.find(vma.file, pageIndex(vma, va - (va & (PAGE - 1)))) : -1;
     if (pfn < 0) return false;
     Object.assign(into, { pageSize: PAGE, pfn, write: false, user: true, execute: true, dirty: false, global: false, tableReads: levelsRead(kernel) });
     return true;
@@ -36,7 +36,7 @@ export function resolver(kernel: Kernel): Resolve {
     if (walk.pfn < 0) return false;
     const leaf = walk.levels.at(-1)!.entry;
     into.pageSize = walk.pageSize;
-    into.pfn = walk.pfn - Math.floor((va % walk.pageSize) / PAGE);
+    into.pfn = walk.pfn - Math.floor((va - Math.floor(va / walk.pageSize) * walk.pageSize) / PAGE);
     into.write = walk.rights.write;
     into.user = walk.rights.user;
     into.execute = walk.rights.execute;

@@ -58,7 +58,7 @@ function pointerOf(m: Machine, recording: Recording, e: Event, address: number):
   if (/^ldm?(\d+|p)$/.test(name)) return e.fp + e.b;
   if (/^stm?(\d+|p)$/.test(name) || name === "set.r") return e.fp + e.a;
   if (name === "calli") return e.fp + e.c;
-  const found = e.pointers.find((p) => p.value === address) ?? e.pointers.find((p) => p.value < NULL_GUARD);
+  const found = e.pointers.find((p) => p.value === address) ?? e.pointers.find((p) => p.value >= 0 && p.value < NULL_GUARD);
   if (found) return found.slot;
   const rare = rareOf(m, e);
   if (!rare) return null;

@@ -17,6 +17,9 @@ export interface Machine {
 /** Temporaries are numbered from 0 in every operation, per type; back ends may share their storage between operations. */
 interface Counter { i32: number; i64: number; f32: number; f64: number }
 
+/** What of an address goes into a record. */
+const addressBits = (va: Expr): Expr => op("i64.and", va, i64((1n << BigInt(Record.sizeShift)) - 1n));
+
 export class Body {
   readonly statements: Stmt[] = [];
   constructor(readonly machine: Machine, private readonly counter: Counter = { i32: 0, i64: 0, f32: 0, f64: 0 }) {}
@@ -76,7 +79,7 @@ export class Body {
   touch(va: Expr, bytes: number | Expr, write: boolean): void {
     if (!this.machine.recording) return;
     const size = typeof bytes === "number" ? i64(recordHead(bytes, write)) : op("i64.or", op("i64.shl", op("i64.extend_i32_u", bytes), i64(Record.sizeShift)), i64(recordHead(0, write)));
-    this.note(op("i64.or", va, size));
+    this.note(op("i64.or", addressBits(va), size));
   }
 
   /** When the ring is full the instruction waits until that is emptied. */
@@ -93,7 +96,7 @@ export class Body {
     this.register("fetches", op("i32.add", register("fetches"), i32(1)));
     this.if(op("i32.ne", page, register("fetchPage")), (other) => {
       const text = op("i32.shr_u", op("i32.sub", register("pc"), i32(CODE_BASE)), i32(Math.log2(CODE_PER_TEXT)));
-      other.note(op("i64.add", op("i64.extend_i32_u", text), i64(textBase)));
+      other.note(addressBits(op("i64.add", op("i64.extend_i32_u", text), i64(textBase))));
       other.register("fetchPage", page);
     });
   }

@@ -58,7 +58,7 @@ export class VaArg {
     if (have === null) return size <= structure;
     if (isFloat(want) || isFloat(have)) return want === have;
     const given = this.width(have);
-    if (want === "ptr" && have !== "ptr") return value === 0n || (given === size && this.rt.judge.resolve(Number(value)) !== 0);
+    if (want === "ptr" && have !== "ptr") return value === 0n || (given === size && this.rt.judge.resolve(this.rt.memory.address(value)) !== 0);
     return given === size;
   }
 
