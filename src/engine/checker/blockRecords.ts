@@ -109,8 +109,12 @@ export class BlockRecords implements BlockCalls {
     if (number !== 0) this.rt.objects.mark(this.log.idOf(number), ObjectFlag.hidden);
   }
 
-  garbage(va: number, n: number): void {
-    this.shade(va, n, 0xff);
+  shadeAs(contents: "zeroed" | "undefined", va: number, n: number): void {
+    this.shade(va, n, contents === "zeroed" ? 0 : 0xff);
+  }
+
+  extent(p: Ptr): { readonly base: number; readonly size: number } | null {
+    return this.rt.objects.view(wholeOf(this.rt.memory, p.id) || this.rt.judge.resolve(p.va));
   }
 
   /** First byte of a range that nobody wrote; -1: all are defined. */

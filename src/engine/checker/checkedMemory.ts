@@ -278,6 +278,10 @@ export class CheckedMemory implements NativeMemory {
     this.moveOverlapping(dst, src, n);
   }
 
+  byteAt(va: number): number {
+    return this.rt.memory.u8[this.page(va, false)]!;
+  }
+
   /** The target does not begin inside the source: piece by piece, each within a page on both sides. */
   private moveForward(dst: number, src: number, n: number): void {
     for (let at = 0; at < n; ) {

@@ -14,6 +14,13 @@ import { kmallocs } from "./memory/kmalloc";
 import { mempools } from "./memory/mempool";
 import { pages } from "./memory/pages";
 import { vmallocs } from "./memory/vmalloc";
+import { figures } from "./memory/figures";
+import { highmems } from "./memory/highmem";
+import { percpus } from "./memory/percpu";
+import { dmas } from "./devices/dma";
+import { io } from "./devices/io";
+import { tasks } from "./task/current";
+import { uaccess } from "./task/uaccess";
 import { moduleLife } from "./moduleLife";
 import { printing } from "./printk";
 import { strings } from "./strings";
@@ -28,5 +35,5 @@ const shared: NativeTable = Object.fromEntries(SHARED.map((name) => [name, nativ
 
 export const kernelNatives: NativeTable = {
   ...shared, ...printing, ...strings, ...moduleLife, ...bugs, ...spinlocks, ...rwlocks, ...mutexes, ...preemption, ...times,
-  ...addresses, ...pages, ...vmallocs, ...kmallocs, ...caches, ...mempools,
+  ...addresses, ...pages, ...vmallocs, ...kmallocs, ...caches, ...mempools, ...percpus, ...highmems, ...figures, ...io, ...dmas, ...tasks, ...uaccess,
 };

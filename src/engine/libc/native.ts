@@ -72,6 +72,10 @@ export interface NativeMemory {
   mapped?(p: Ptr, n: number, write: boolean): boolean;
   /** Up to `max` bytes from p, ending before the first that is out of bounds, dead, unmapped or undefined. Never a finding. */
   peek?(p: Ptr, max: number): Uint8Array;
+  /** memmove of bytes, shadow and provenance without any judgement: memory of user mode is not the kernel's to judge. */
+  move?(dst: number, src: number, n: number): void;
+  /** A byte, likewise. */
+  byteAt?(va: number): number;
   load8(p: Ptr): number;
   load16(p: Ptr): number;
   load32(p: Ptr): number;
@@ -399,8 +403,10 @@ export interface BlockCalls {
   alive(id: number): boolean;
   /** The block is nobody's loss. */
   hide(p: Ptr): void;
-  /** Nobody has written these bytes. */
-  garbage(va: number, n: number): void;
+  /** Nobody has written these bytes, or all of them are known. */
+  shadeAs(contents: "zeroed" | "undefined", va: number, n: number): void;
+  /** Bounds of the object that a pointer names or that is at its address; null: there is none. */
+  extent(p: Ptr): { readonly base: number; readonly size: number } | null;
   /** First byte of a range that nobody wrote; -1: all are defined. */
   firstUndefined(va: number, n: number): number;
   /** A finding about a block that was given back. */

@@ -13,14 +13,14 @@ void iounmap(volatile void __iomem *addr);
 enum { MEMREMAP_WB = 1 << 0, MEMREMAP_WT = 1 << 1, MEMREMAP_WC = 1 << 2 };
 void *memremap(resource_size_t offset, size_t size, unsigned long flags);
 void memunmap(void *addr);
-static inline u8 readb(const volatile void __iomem *addr) { return *(const volatile u8 *)addr; }
-static inline u16 readw(const volatile void __iomem *addr) { return *(const volatile u16 *)addr; }
-static inline u32 readl(const volatile void __iomem *addr) { return *(const volatile u32 *)addr; }
-static inline u64 readq(const volatile void __iomem *addr) { return *(const volatile u64 *)addr; }
-static inline void writeb(u8 v, volatile void __iomem *addr) { *(volatile u8 *)addr = v; }
-static inline void writew(u16 v, volatile void __iomem *addr) { *(volatile u16 *)addr = v; }
-static inline void writel(u32 v, volatile void __iomem *addr) { *(volatile u32 *)addr = v; }
-static inline void writeq(u64 v, volatile void __iomem *addr) { *(volatile u64 *)addr = v; }
+u8 readb(const volatile void __iomem *addr);
+u16 readw(const volatile void __iomem *addr);
+u32 readl(const volatile void __iomem *addr);
+u64 readq(const volatile void __iomem *addr);
+void writeb(u8 v, volatile void __iomem *addr);
+void writew(u16 v, volatile void __iomem *addr);
+void writel(u32 v, volatile void __iomem *addr);
+void writeq(u64 v, volatile void __iomem *addr);
 #define ioread8 readb
 #define ioread16 readw
 #define ioread32 readl

@@ -9,7 +9,8 @@
 import { errorName } from "../../libc/errors";
 import type { NativeCall, Ptr } from "../../libc/native";
 import { plus } from "../../libc/pointers";
-import { gfpText, pageFlagsText } from "./flagNames";
+import { gfpText } from "../../kernel/pagealloc/gfpText";
+import { pageFlagsText } from "./pageFlags";
 
 export interface PointerText {
   readonly text: string;

@@ -109,7 +109,7 @@ function allocate(call: NativeCall, s: Ptr, gfp: number, how = call.name): Ptr {
       const { object, fresh } = slab.alloc(s.va, gfp, { size: cache.size, caller: callerAddress(call) });
       if (cache.ctor.va !== 0) {
         cachesOf(call).fresh = [...fresh];
-        for (const o of fresh) blocksOf(call).garbage(o, cache.size);
+        for (const o of fresh) blocksOf(call).shadeAs("undefined", o, cache.size);
       }
       return { address: object, room: object === 0 ? 0 : cache.size, ...(cache.ctor.va !== 0 ? { contents: "kept" as const } : {}) };
     },
