@@ -10,6 +10,7 @@ import { leaksView } from "../views/history/leaks";
 import { eventsView } from "../views/narration/events";
 import type { ViewContext } from "../views/look";
 import { frameMeant, frameView, projectPhysical, rememberPhysical } from "../views/physical";
+import { projectSlab, rememberSlabs } from "../views/slab";
 import { projectTlb } from "../views/tlb";
 import { projectPageWalk, projectTableTree, rememberTables, type WalkWish } from "../views/walk";
 
@@ -52,6 +53,10 @@ const PROJECTIONS: Readonly<Record<string, (asked: Asked) => unknown>> = {
     const wish = pfn === null ? null : { pfn, turn: 1 };
     const { view } = projectPhysical(session, { ...context, followed: null, wish, physicalBefore: oneStepBefore(session, () => rememberPhysical(session)) });
     return pfn === null ? view : { ...view, frame: frameView(session, context, pfn) };
+  },
+  slab: ({ session, context, focus }) => {
+    const wish = focus === null ? null : { kind: "text", text: focus } as const;
+    return projectSlab(session, { ...context, wish, slabsBefore: oneStepBefore(session, () => rememberSlabs(session, 0)) })?.view ?? null;
   },
   tlb: ({ session, context }) => projectTlb(session, context),
   "page-tables": ({ session, context }) => projectTableTree(session, context),

@@ -216,6 +216,8 @@ export interface EngineRequests {
   /** Text of a file of /proc of the process that is looked at, and the paths that there are. */
   readonly proc: { readonly params: { readonly path: string }; readonly result: { readonly text: string | null; readonly names: readonly string[] } };
   readonly walkAddress: PanelRequests["walkAddress"];
+  readonly showCache: PanelRequests["showCache"];
+  readonly slabObject: PanelRequests["slabObject"];
   readonly tableTree: PanelRequests["tableTree"];
   readonly tableDetail: PanelRequests["tableDetail"];
   readonly compare: PanelRequests["compare"];

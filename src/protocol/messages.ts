@@ -14,11 +14,13 @@ import type { CompareView, PageList } from "../views/model/memory";
 import type { ComparedWith, PageWalkView, WalkComparison } from "../views/model/pageWalk";
 import type { FrameFound, FrameView, PhysicalView } from "../views/model/physical";
 import type { PanelState } from "../views/model/panelState";
+import type { SlabObjectView, SlabView } from "../views/model/slab";
 import type { TableDetail, TableTreeView } from "../views/model/tableTree";
 
 /** Panels and the view each one draws; further panels add a line. */
 export interface PanelViews {
   readonly addressSpace: AddressSpaceView;
+  readonly slab: SlabView;
   readonly pageWalk: PageWalkView;
   readonly physical: PhysicalView;
 }
@@ -102,6 +104,10 @@ export interface PanelRequests {
   readonly frame: { readonly params: { readonly pfn: number }; readonly result: FrameView | null };
   /** The frame that an address of any half, an expression or "pfn N" means. Fails when it means none. */
   readonly findFrame: { readonly params: { readonly text: string }; readonly result: FrameFound };
+  /** The Slab panel shows this cache, the one that an address lies in or an expression leads to; null: whichever is natural. Its state comes anew. */
+  readonly showCache: { readonly params: { readonly text: string | null }; readonly result: Selection };
+  /** All that is known of the object that an address lies in; null: none does. */
+  readonly slabObject: { readonly params: { readonly address: Hex }; readonly result: SlabObjectView | null };
   /** All page tables of the task that is shown; one of them in full (its physical address, its level, the first address it covers). */
   readonly tableTree: { readonly params: Record<string, never>; readonly result: TableTreeView };
   readonly tableDetail: { readonly params: { readonly address: Hex; readonly level: number; readonly start: Hex }; readonly result: TableDetail };

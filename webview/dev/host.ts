@@ -84,6 +84,15 @@ function frameAnswers(channel: Channel<HostEnd>, fixture: Fixture, note: Note): 
   });
 }
 
+function slabAnswers(channel: Channel<HostEnd>, { slabObject }: Fixture, note: Note): void {
+  channel.answer("showCache", ({ text }) => {
+    note("showCache", { text });
+    if (text === "nowhere") throw new RequestError("failed", `no ${text} here`);
+    return { objectId: null, address: null, size: null, place: null };
+  });
+  channel.answer("slabObject", ({ address }) => (slabObject ? { ...slabObject, id: `object:${address}`, address } : null));
+}
+
 function answers(channel: Channel<HostEnd>, fixture: Fixture, note: Note): void {
   channel.answer("bytes", (params) => fixture.bytes[params.objectId ?? ""] ?? blank(params));
   channel.answer("before", () => {
@@ -103,6 +112,7 @@ function answers(channel: Channel<HostEnd>, fixture: Fixture, note: Note): void 
   channel.answer("comparePages", () => fixture.compare ?? null);
   walkAnswers(channel, fixture, note);
   frameAnswers(channel, fixture, note);
+  slabAnswers(channel, fixture, note);
 }
 
 export function playHost(fixture: Fixture, { locale, drawer }: Options): DevHost {
@@ -111,7 +121,7 @@ export function playHost(fixture: Fixture, { locale, drawer }: Options): DevHost
   for (const name of ["ready", "select", "hover", "follow", "look", "goToStep", "goToPlace", "openPanel", "run", "copy"] as const) channel.on(name, (data) => log.push({ name, data }));
   answers(channel, fixture, (name, data) => log.push({ name, data }));
   channel.on("ready", ({ panel }) => {
-    channel.notify("environment", { locale, reduceMotion: "auto", panels: ["addressSpace", "heap", "pageWalk", "physical"], texts: {} });
+    channel.notify("environment", { locale, reduceMotion: "auto", panels: ["addressSpace", "heap", "pageWalk", "physical", "slab"], texts: {} });
     fixture.states.forEach((state, serial) => channel.notify("state", { panel, serial, state } as StateNotice));
   });
   let serial = fixture.states.length;

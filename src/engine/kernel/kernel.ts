@@ -64,10 +64,12 @@ import { Percpu } from "./percpu/percpu";
 import { percpuPlan } from "./percpu/plan";
 import { Segments } from "./segments/segments";
 import type { SlabAllocator } from "./slab/api";
+import { JournaledSlab } from "./slab/journal";
 import { Kmalloc } from "./slab/kmalloc";
 import { ClassicSlab } from "./slabclassic/classicSlab";
 import type { KernelWords } from "./slab/kernelWords";
 import type { StructSlabs } from "./slab/structSlab";
+import type { SlubHost } from "./slub/parts";
 import { kernelWords, makeSlub } from "./slub/setup";
 import { ThreadStacks } from "./vmalloc/threadStacks";
 import { Vmalloc } from "./vmalloc/vmalloc";
@@ -98,7 +100,7 @@ export class Kernel implements KernelCore, Saved<KernelState> {
   readonly frames: PageAllocator;
   readonly words: KernelWords;
   readonly structSlabs: StructSlabs;
-  readonly slab: SlabAllocator;
+  readonly slab: JournaledSlab;
   readonly kmalloc: Kmalloc;
   readonly cache: PageCache;
   readonly fs: Fs;
@@ -159,7 +161,7 @@ export class Kernel implements KernelCore, Saved<KernelState> {
     this.words = words;
     this.structSlabs = slabs;
     const slabHost = { words, slabs, frames: this.frames, steps: this.steps, log: this.log };
-    this.slab = this.system.slab === "slab" ? new ClassicSlab(this, this.system.cpus) : makeSlub({ ...slabHost, pid: () => this.current.tid, comm: () => this.current.comm, now: () => Number(this.scheduler.now() / 4_000_000n) }, this.system, options.seed);
+    this.slab = new JournaledSlab(this.objectCaches(slabHost, options.seed), options.step);
     this.kmalloc = new Kmalloc({ ...slabHost, slab: this.slab });
     this.vmalloc = new Vmalloc(this);
     this.stacks = new ThreadStacks(this);
@@ -177,6 +179,11 @@ export class Kernel implements KernelCore, Saved<KernelState> {
     this.shm = new SharedMemory(this.cache, () => this.mms(), (pages) => vmEnoughMemory(this, this.mm, pages));
     this.segments = new Segments(this, arch, this.bootMemory.gdt * 4096, () => this.current);
     this.fs.hooks.wake = (channel) => void this.scheduler.wake(channel);
+  }
+
+  private objectCaches(host: Pick<SlubHost, "words" | "slabs" | "frames" | "steps" | "log">, seed: number): SlabAllocator {
+    if (this.system.slab === "slab") return new ClassicSlab(this, this.system.cpus);
+    return makeSlub({ ...host, pid: () => this.current.tid, comm: () => this.current.comm, now: () => Number(this.scheduler.now() / 4_000_000n) }, this.system, seed);
   }
 
   // --- processes ---
@@ -207,6 +214,7 @@ export class Kernel implements KernelCore, Saved<KernelState> {
 
   /** A process with an empty address space, which becomes the current one; null: no memory for its top page table. */
   newTask(comm: string, pid: number): Task | null {
+    this.slab.beginProgram();
     // First the stack: if it wants new tables, the top table that is made then has their entries.
     const stack = this.stacks.alloc();
     const pgd = stack === 0 ? -1 : pgdAlloc(this);

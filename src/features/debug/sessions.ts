@@ -109,6 +109,13 @@ export class DebugSessions implements vscode.DebugAdapterDescriptorFactory, Live
     this.changed.fire();
   }
 
+  /** The Slab panel shows this cache from now on: its name, an address in it, an expression that leads there; null: whichever is natural. */
+  async showCache({ engine }: LiveSession, text: string | null): Promise<Selection> {
+    const selection = await engine.channel.request("showCache", { text });
+    this.changed.fire();
+    return selection;
+  }
+
   /** The page walk shows this from now on: a C expression, an address, or what the program itself accesses. */
   async walk({ engine }: LiveSession, wish: WalkWish): Promise<Selection> {
     const selection = await engine.channel.request("walkAddress", { wish });

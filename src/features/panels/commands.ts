@@ -27,9 +27,15 @@ export function registerPanelCommands(panels: Panels, sessions: DebugSessions, s
     const text = typeof what === "string" ? what : nameOf(what);
     if (text !== null) await showFrame(sessions, text);
   };
+  const openSlab: Opening = async (what, how) => {
+    panels.show("slab", how?.keepFocus ?? false);
+    const text = typeof what === "string" ? what : nameOf(what);
+    if (text !== null) await showCache(sessions, text);
+  };
   return vscode.Disposable.from(
     register("showAddressSpace", showAddressSpace),
     register("openPageWalk", openPageWalk),
+    register("openSlab", openSlab),
     register("walkVariable", openPageWalk),
     register("openPhysical", openPhysical),
     register("openLesson", () => openLesson(extension)),
@@ -62,6 +68,17 @@ async function showFrame(sessions: DebugSessions, text: string): Promise<void> {
     await sessions.showFrame(live, text);
   } catch (error) {
     void vscode.window.showWarningMessage(t("Cannot show the frame of “{0}”: {1}", text, error instanceof Error ? error.message : String(error)));
+  }
+}
+
+/** The Slab panel goes to the cache that the text means; an address that lies in none leaves it as it is. */
+async function showCache(sessions: DebugSessions, text: string): Promise<void> {
+  const live = sessions.active;
+  if (!live) return;
+  try {
+    await sessions.showCache(live, text);
+  } catch {
+    void vscode.window.showInformationMessage(t("“{0}” lies in no object cache.", text));
   }
 }
 

@@ -14,5 +14,6 @@ export function answerFromEngine(panel: Channel<HostEnd>, engine: () => Channel<
   panel.answer("tableTree", (params) => engine().request("tableTree", params));
   panel.answer("frame", (params) => engine().request("frame", params));
   panel.answer("findFrame", (params) => engine().request("findFrame", params));
+  panel.answer("slabObject", (params) => engine().request("slabObject", params));
   panel.answer("tableDetail", (params) => engine().request("tableDetail", params));
 }

@@ -69,6 +69,8 @@ export class DebugEngine {
     channel.answer("view", ({ panel }) => this.running().pictures.state(panel));
     channel.answer("before", ({ panel }) => this.running().pictures.before(panel));
     channel.answer("walkAddress", ({ wish }) => this.running().questions.walkAddress(wish));
+    channel.answer("showCache", ({ text }) => this.running().questions.showCache(text));
+    channel.answer("slabObject", ({ address }) => this.asShown(({ questions }) => questions.slabObject(address)));
     channel.answer("tableTree", () => this.asShown(({ questions }) => questions.tableTree()));
     channel.answer("tableDetail", ({ address, level, start }) => this.asShown(({ questions }) => questions.tableDetail(address, level, start)));
     channel.answer("frame", ({ pfn }) => this.asShown(({ questions }) => questions.frame(pfn)));

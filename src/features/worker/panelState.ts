@@ -10,6 +10,8 @@ import type { AddressSpaceView } from "../../views/model/addressSpace";
 import type { Hex } from "../../views/model/common";
 import type { PageWalkView } from "../../views/model/pageWalk";
 import type { PanelState } from "../../views/model/panelState";
+import type { SlabView } from "../../views/model/slab";
+import { projectSlab, type SlabKept, type SlabWish } from "../../views/slab";
 import { projectPageWalk, type WalkMemory, type WalkWish } from "../../views/walk";
 import type { PhysicalView } from "../../views/model/physical";
 import { type PhysicalMemory, type PhysicalWish, projectPhysical } from "../../views/physical";
@@ -34,6 +36,9 @@ export class Pictures {
   private frameWish: PhysicalWish | null = null;
   private frameWishes = 0;
   private readonly addressSpace: Picture<AddressSpaceView, ProjectionMemory>;
+  /** The cache that the Slab panel is of. */
+  private cache: SlabWish = null;
+  private readonly slab: Picture<SlabView, SlabKept>;
   private readonly pageWalk: Picture<PageWalkView, WalkMemory>;
   private readonly physical: Picture<PhysicalView, PhysicalMemory>;
   private readonly sources: ReadonlyMap<string, string>;
@@ -47,12 +52,13 @@ export class Pictures {
     this.sources = new Map(bundle.sources.map(({ name, text }) => [name, text]));
     this.paths = new Map(bundle.sources.map(({ name, path }) => [name, path]));
     this.addressSpace = new Picture((before) => this.asShown(() => projectAddressSpace(session, { ...this.context(), before })));
+    this.slab = new Picture((before) => this.asShown(() => this.slabsNow(before)));
     this.pageWalk = new Picture((before) => this.asShown(() => this.walk(session, this.wish, before)));
     this.physical = new Picture((before) => this.asShown(() => projectPhysical(session, { ...this.context(), wish: this.frameWish, physicalBefore: before })));
   }
 
   private get all(): readonly Pick<Picture<unknown, unknown>, "renew" | "turn">[] {
-    return [this.addressSpace, this.pageWalk, this.physical];
+    return [this.addressSpace, this.slab, this.pageWalk, this.physical];
   }
 
   /**
@@ -61,6 +67,7 @@ export class Pictures {
    */
   leave(): void {
     this.addressSpace.leave(this.session.step === 0);
+    this.slab.leave(false);
     this.pageWalk.leave(false);
     this.physical.leave(false);
     this.frameWish = null;
@@ -87,6 +94,27 @@ export class Pictures {
   showFrame(pfn: number): void {
     this.frameWish = { pfn, turn: ++this.frameWishes };
     this.physical.renew();
+  }
+
+  /** What the Slab panel is of from now on. Throws when that means nothing here. */
+  showCache(wish: SlabWish): SlabView {
+    const { view } = this.asShown(() => this.slabs(wish, null));
+    // By its name: the expression may mean nothing any more after the next step.
+    this.cache = wish && view.cache ? { kind: "text", text: view.cache.name } : null;
+    this.slab.renew();
+    return view;
+  }
+
+  private slabs(wish: SlabWish, before: SlabKept | null): { readonly view: SlabView; readonly memory: SlabKept } {
+    const projected = projectSlab(this.session, { ...this.context(), wish, slabsBefore: before });
+    if (!projected) throw new RequestError("failed", `${wish?.text ?? ""}: ?`);
+    return projected;
+  }
+
+  /** A cache that was destroyed meanwhile is no longer wished for. */
+  private slabsNow(before: SlabKept | null): { readonly view: SlabView; readonly memory: SlabKept } {
+    if (this.cache && !this.session.virtual.slab.caches().some(({ name, aliases }) => name === this.cache?.text || aliases.includes(this.cache?.text ?? ""))) this.cache = null;
+    return this.slabs(this.cache, before);
   }
 
   /** A page walk of this session, or of one beside it, with what is known here. */

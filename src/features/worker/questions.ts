@@ -9,7 +9,9 @@ import type { BytesView } from "../../views/model/bytes";
 import type { Hex, ObjectId, Selection } from "../../views/model/common";
 import type { FrameFound, FrameView } from "../../views/model/physical";
 import { frameMeant, framePlaces, frameView } from "../../views/physical";
+import type { SlabObjectView } from "../../views/model/slab";
 import type { TableDetail, TableTreeView } from "../../views/model/tableTree";
+import { addressOfText, projectSlabObject, slabPlaces } from "../../views/slab";
 import { projectTable, projectTableTree, walkPlaces, type WalkWish } from "../../views/walk";
 import type { Pictures } from "./panelState";
 import { thingAt, thingsOf } from "./objects";
@@ -53,13 +55,23 @@ export class Questions {
     const at = Number(followed.address);
     const found = thingsOf(view).filter(({ id, start, size }) => id === followed.sourceId || id === followed.targetId || (at >= start && at < start + Math.max(1, size)));
     const spaces = found.map(({ label, start }): FollowedPlace => ({ panel: "addressSpace", label, address: hex(start) }));
-    return [...spaces, ...walkPlaces(this.session, BigInt(followed.address)).map((place): FollowedPlace => ({ panel: "pageWalk", ...place })), ...framePlaces(this.session, followed.address).map((place): FollowedPlace => ({ panel: "physical", ...place }))];
+    return [...spaces, ...framePlaces(this.session, followed.address).map((place): FollowedPlace => ({ panel: "physical", ...place })), ...slabPlaces(this.session, followed.address).map((place): FollowedPlace => ({ panel: "slab", ...place })), ...walkPlaces(this.session, BigInt(followed.address)).map((place): FollowedPlace => ({ panel: "pageWalk", ...place }))];
   }
 
   /** Chooses what the page walk is of. */
   walkAddress(wish: WalkWish): Selection {
     const { va, subject } = this.pictures.walkTo(wish);
     return { objectId: null, address: va, size: subject.size, place: null };
+  }
+
+  /** Chooses what the Slab panel shows. */
+  showCache(text: string | null): Selection {
+    const { cache, chosen } = this.pictures.showCache(text === null ? null : { kind: "text", text });
+    return { objectId: chosen ?? cache?.id ?? null, address: cache?.address ?? null, size: null, place: null };
+  }
+
+  slabObject(address: Hex): SlabObjectView | null {
+    return projectSlabObject(this.session, this.pictures.context(), addressOfText(this.session, address) ?? 0);
   }
 
   tableTree(): TableTreeView {

@@ -4,6 +4,7 @@
  */
 import type { Message, Part } from "./text";
 import { PHYSICAL_SENTENCES } from "./physicalSentences";
+import { SLAB_SENTENCES } from "./slabSentences";
 import { WALK_SENTENCES } from "./walkSentences";
 
 export const SENTENCES = {
@@ -101,6 +102,7 @@ export const SENTENCES = {
   "loading.rewinding": ["step"],
   ...WALK_SENTENCES,
   ...PHYSICAL_SENTENCES,
+  ...SLAB_SENTENCES,
 } as const satisfies Record<string, readonly string[]>;
 
 export type SentenceId = keyof typeof SENTENCES;

@@ -63,10 +63,10 @@ for (const arch of ["x86-64", "x86-32"] as const) {
       const k = slubKernel(arch, { "slub-debug": "U" });
       const cache = cacheOf(k, 64);
       const { object } = k.slab.alloc(cache, GFP.KERNEL, { caller: 0x1234 });
-      const tracks = (k.slab as Slub).tracks(object)!;
+      const tracks = (k.slab.inner as Slub).tracks(object)!;
       assert.deepEqual([tracks.alloc, tracks.free], [{ caller: 0x1234, pid: 42, when: 0 }, null]);
       k.slab.free(cache, object, 0x5678);
-      assert.equal((k.slab as Slub).tracks(object)!.free!.caller, 0x5678);
+      assert.equal((k.slab.inner as Slub).tracks(object)!.free!.caller, 0x5678);
     });
     it("leaves kmalloc's usable size at the class", () => {
       const k = slubKernel(arch, { "slub-debug": "FZPU" });

@@ -15,6 +15,7 @@ import type { FunctionUse, Limits } from "./allocatorData";
 import type { EventList, LineCounts } from "./eventData";
 import type { PhysicalFrame, PhysicalMemoryInfo } from "./physicalData";
 import type { AreaInfo, ModeInfo, PageFrame, PageWalk, RegisterInfo } from "./walkData";
+import type { SlabMemory } from "./slabData";
 import type { TlbWhich } from "../../mmu/tlbModel/data";
 import type { TlbLookup, TlbState } from "../tlb/data";
 
@@ -22,6 +23,8 @@ export type Address = number | bigint;
 
 export interface VirtualMemory {
   readonly system: SystemOptions;
+  /** The kernel's object caches (slabData.ts). */
+  readonly slab: SlabMemory;
   /** Areas of a process (0: of what is looked at) with the pages behind them, low addresses first; null: it has no address space (any more). */
   areas(pid?: number): readonly AreaPages[] | null;
   /** Its address space in figures. */
@@ -85,6 +88,7 @@ export type { AreaPages, ComparedRun, PageInfo, PageKind, PageRun, PageSharing, 
 export type { AllocArea, AllocMoments, AllocStep, StepBlock } from "../../kernel/trace/allocSteps";
 export type { AllocatorFamily, FunctionUse } from "./allocatorData";
 export type * from "./physicalData";
+export type * from "./slabData";
 export type * from "./walkData";
 export type * from "../../mmu/tlbModel/data";
 export type * from "../tlb/data";

@@ -10,6 +10,8 @@ import { eventsBetween, faultOf, latestEvents, lineCounts, mappedSteps } from ".
 import type { Kernel } from "../../kernel/kernel";
 import type { Machine } from "../machine";
 import type { ISession } from "../api";
+import { SessionSlabMemory } from "./slab";
+import type { SlabMemory } from "./slabData";
 import type { TlbWhich } from "../../mmu/tlbModel";
 import type { TlbLookup, TlbState } from "../tlb/data";
 import { lookupTlb, tlbState } from "../tlb/answers";
@@ -33,6 +35,11 @@ export class SessionVirtualMemory implements VirtualMemory {
     /** Looks at another time and comes back to exactly this state. */
     protected readonly elsewhere: <T>(look: () => T) => T,
   ) {}
+
+  /** The machine may begin anew; then there is another kernel. */
+  get slab(): SlabMemory {
+    return new SessionSlabMemory(this.session, this.kernel);
+  }
 
   protected get kernel(): Kernel {
     return this.machine.booted.kernel;

@@ -1,0 +1,32 @@
+/** The sentences of the Slab panel; part of `SENTENCES`. */
+export const SLAB_SENTENCES = {
+  "slab.sentence.did": ["cause", "how"],
+  "slab.sentence.quiet": ["cache", "step"],
+  "slab.sentence.unused": ["cache"],
+  "slab.sentence.standing": ["count"],
+  "slab.sentence.none": [],
+  // What needed an object, or gave one back.
+  "slab.cause.took.call": ["code", "call", "count", "cache"],
+  "slab.cause.took.fault": ["code", "count", "cache"],
+  "slab.cause.took.own": ["code", "count", "cache"],
+  "slab.cause.gave.call": ["code", "call", "count", "cache"],
+  "slab.cause.gave.fault": ["code", "count", "cache"],
+  "slab.cause.gave.own": ["code", "count", "cache"],
+  // How the cache came by it, or where it went.
+  "slab.how.cpu": ["index"],
+  "slab.how.slab-list": ["index"],
+  "slab.how.cpu-partial": ["slab", "index"],
+  "slab.how.node-partial": ["slab", "index"],
+  "slab.how.new-page": ["slab", "index"],
+  "slab.how.cpu-free": ["index"],
+  "slab.how.slab-free": ["slab", "index"],
+  "slab.how.to-partial": ["slab", "index"],
+  "slab.how.to-buddy": [],
+  "slab.how.array": ["index"],
+  "slab.how.toArray": ["index"],
+  "slab.how.refill": ["index"],
+  "slab.how.grow": ["slab", "index"],
+  "slab.how.flush": ["index"],
+  "slab.how.pages": [],
+  "slab.how.failed": [],
+} as const satisfies Record<string, readonly string[]>;
