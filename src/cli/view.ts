@@ -2,6 +2,7 @@
 import type { Language } from "../base/messages";
 import { evaluate, type ISession, type Stop } from "../engine/session";
 import { projectAddressSpace } from "../views/addressSpace";
+import { bootView } from "../views/boot";
 import { meaningOf } from "../views/follow";
 import { projectAllocators } from "../views/allocators";
 import { changeView, originView, pointersView } from "../views/history";
@@ -41,6 +42,7 @@ const PROJECTIONS: Readonly<Record<string, (asked: Asked) => unknown>> = {
   },
   leaks: ({ session, context }) => leaksView(session, context.language),
   allocators: ({ session }) => projectAllocators(session),
+  boot: ({ session, context }) => bootView(session, context.language),
   decisions: ({ session, context }) => decisionsView(session, context.language),
   events: ({ session, context }) => eventsView(session, context.language),
   "page-walk": ({ session, context, focus }) => {

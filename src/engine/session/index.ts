@@ -11,6 +11,8 @@ export { Session } from "./session";
 export { archOfChoice, choicesOf, isSystemChoice, misfit, SYSTEM_WORDS, systemChoice, type SystemChoice, type SystemOptions, systemOptions } from "../kernel/config";
 export type * from "./virtual/api";
 export { MIGRATE_TYPES } from "./virtual/physicalData";
+export type { BootStep } from "../kernel/boot/bootSteps";
+export type { MemblockRegion } from "../kernel/boot/memblock";
 export type { EventList, LineCounts } from "./virtual/eventData";
 export { countName } from "../kernel/trace/events";
 export type * from "../kernel/trace/events";

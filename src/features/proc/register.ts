@@ -33,7 +33,7 @@ async function openFile(sessions: DebugSessions, wanted: string | null): Promise
 async function choose(names: readonly string[]): Promise<string | undefined> {
   const items = names.map((name) => {
     const id = fileTextId(name, hasProcText);
-    return { label: `/proc/${name}`, name, detail: (id && procText(id)) ?? "" };
+    return { label: name === "dmesg" ? name : `/proc/${name}`, name, detail: (id && procText(id)) ?? "" };
   });
   const chosen = await vscode.window.showQuickPick(items, { title: t("Open a file of /proc"), placeHolder: t("self is the process that the panels show"), matchOnDetail: true });
   return chosen?.name;

@@ -7,6 +7,7 @@
  *   kmalloc-64  1600 1600 64 …               slabinfo.name + cache.kmalloc, slabinfo.active_objs …
  *   0xffff…-0xffff…  20480 f+0x1/0x2 …       vmallocinfo.range, .bytes, .caller, .pages …
  *   00100000-0ffdffff : System RAM           iomem.range, iomem.System RAM
+ *   [    0.000000] Zone ranges:              dmesg.zones
  */
 export interface Word { readonly text: string; readonly start: number; readonly end: number }
 
@@ -67,7 +68,19 @@ function iomem(text: string, _: readonly Word[], at: number): readonly string[] 
   return at === 0 ? ["iomem.range"] : ["iomem.name", `iomem.${text.slice(text.indexOf(" : ") + 3)}`];
 }
 
-const FILES: Readonly<Record<string, Explain>> = { buddyinfo, pagetypeinfo, zoneinfo, slabinfo, vmallocinfo, iomem };
+/** What lines of dmesg are about, by how they begin; blanks before the time are those of the kernel. */
+const DMESG: readonly (readonly [RegExp, string])[] = [
+  [/^BIOS-/, "e820"], [/NX \(Execute/, "nx"], [/^e820: /, "update"], [/^last_pfn/, "last_pfn"], [/^(No NUMA|Faking a node)/, "node"], [/MB (HIGH|LOW)MEM|low ram/, "low"],
+  [/^Zone ranges|^ {2}\w+ +(\[mem|empty)|^Movable zone|^Early memory|^ {2}node|^Initmem|^Initializing/, "zones"], [/^On node/, "unavailable"], [/^Built|^Policy zone/, "zonelists"], [/^Memory: /, "memory"], [/^SLUB/, "slub"],
+  [/^HugeTLB/, "huge"], [/^Write protecting/, "rodata"], [/^cma:/, "cma"], [/^(Kernel command|Command) line/, "command"], [/^Run /, "init"], [/^Linux version/, "version"],
+];
+
+function dmesg(text: string): readonly string[] {
+  const said = text.replace(/^\[ *[\d.]+\] /, "");
+  return [`dmesg.${DMESG.find(([pattern]) => pattern.test(said))?.[1] ?? "line"}`];
+}
+
+const FILES: Readonly<Record<string, Explain>> = { buddyinfo, pagetypeinfo, zoneinfo, slabinfo, vmallocinfo, iomem, dmesg };
 
 /** Null: it is none of these files. */
 export const explainMemoryFile = (file: string, text: string, words: readonly Word[], at: number): readonly string[] | null => FILES[file]?.(text, words, at) ?? null;

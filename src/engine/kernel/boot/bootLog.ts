@@ -18,6 +18,8 @@ export function e820Lines(f: BootFacts): readonly string[] {
 export function trimLines(f: BootFacts): readonly string[] {
   const limit = f.pointerSize === 8 ? 0x400000000 : f.nx ? 0x1000000 : 0x100000;
   const last = `last_pfn = 0x${hex(f.ram / PAGE)} max_arch_pfn = 0x${hex(limit)}`;
+  // Without a hole there is nothing to remove.
+  if (f.memory.length < 2) return [`e820: update ${memRange(0, PAGE, 8)} usable ==> reserved`, last];
   return [`e820: update ${memRange(0, PAGE, 8)} usable ==> reserved`, `e820: remove ${memRange(640 * 1024, MiB, 8)} usable`, last];
 }
 

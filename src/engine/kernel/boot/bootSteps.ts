@@ -65,7 +65,7 @@ function drafts(f: BootFacts): readonly Draft[] {
     { id: "zones", fn: "free_area_init", args: [zones.map((z) => `${z.name} ${kib(z.present)} KiB`).join(", ")], log: zoneLines(f) },
     { id: "buddy", fn: "memblock_free_all", args: [framesIn(f.free), kib(framesIn(f.free))], blocks: zones.map((z) => ({ zone: z.name, orders: ordersOf(z.ranges) })), log: memoryLines(f) },
     { id: "slab", fn: "kmem_cache_init", args: [f.slab === "slub" ? "SLUB" : "SLAB"], log: slabLines(f) },
-    { id: "vmalloc", fn: "vmalloc_init", args: [f.vmalloc.start, f.vmalloc.end], log: [...hugeLines(f), ...rodataLines(f)] },
+    { id: "vmalloc", fn: "vmalloc_init", args: [f.vmalloc.start, f.vmalloc.end, f.preallocated > 0 ? f.preallocated : ""], log: [...hugeLines(f), ...rodataLines(f)] },
     { id: "init", fn: "run_init_process", args: [f.firstPid], log: [] },
   ];
 }

@@ -158,6 +158,11 @@ export class PageCache implements Saved<PageCacheState> {
     return this.frames.get(file)?.reduce((n, pfn) => n + Number(pfn >= 0), 0) ?? 0;
   }
 
+  /** The frames of a file's pages that are in memory. */
+  residentFrames(file: number): readonly number[] {
+    return [...(this.frames.get(file) ?? [])].filter((pfn) => pfn >= 0);
+  }
+
   /** truncate_pagecache: pages from `index` on are given back. */
   release(file: number, index: number): void {
     const list = this.frames.get(file);

@@ -20,3 +20,4 @@ export const whole = (path: string, text: Text): MachineEntry => ({ path, mode: 
 export const lines = (path: string, records: Records): MachineEntry => ({ path, mode: S.IFREG | READ, file: (h, root) => ({ records: () => records(h, root), seekEnd: false }) });
 /** Only the administrator may open it. */
 export const secret = (path: string, records: Records): MachineEntry => ({ ...lines(path, records), mode: S.IFREG | ROOT });
+export const binary = (path: string, file: (kernel: ProcHost["kernel"]) => VirtualFile): MachineEntry => ({ path, mode: S.IFREG | ROOT, file: ({ kernel }) => file(kernel) });

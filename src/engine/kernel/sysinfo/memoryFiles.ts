@@ -2,8 +2,14 @@
 import type { Kernel } from "../kernel";
 import { hexKva } from "../boot/kva";
 import { VM_AREA, type VmArea } from "../vmalloc/vmArea";
-import { type MachineEntry, secret } from "./machineEntry";
+import { buddyinfoRecords, pagetypeinfoRecords } from "./freeLists";
+import { iomemRecords } from "./iomem";
+import { kernelZones } from "./kernelZones";
+import { kpageCount, kpageFlags } from "./kpage";
+import { binary, lines, type MachineEntry, secret } from "./machineEntry";
+import { slabinfoRecords } from "./slabinfo";
 import { type VmallocRow, vmallocinfoRecords } from "./vmallocinfo";
+import { zoneinfoRecords } from "./zoneinfo";
 
 const KINDS = [["ioremap", VM_AREA.IOREMAP], ["vmalloc", VM_AREA.ALLOC], ["vmap", VM_AREA.MAP], ["user", VM_AREA.USERMAP], ["dma-coherent", VM_AREA.DMA_COHERENT]] as const;
 
@@ -20,4 +26,10 @@ function vmallocRecords(kernel: Kernel): readonly string[] {
   return vmallocinfoRecords(rows, pointerSize, pointerSize === 8, (kva) => hexKva(kva, pointerSize));
 }
 
-export const MEMORY_FILES: readonly MachineEntry[] = [secret("vmallocinfo", ({ kernel }) => vmallocRecords(kernel))];
+export const MEMORY_FILES: readonly MachineEntry[] = [
+  lines("buddyinfo", ({ kernel }) => buddyinfoRecords(kernelZones(kernel))), secret("pagetypeinfo", ({ kernel }) => pagetypeinfoRecords(kernelZones(kernel), kernel.frames.blocks.order)),
+  lines("zoneinfo", ({ kernel }) => zoneinfoRecords(kernelZones(kernel))), secret("slabinfo", ({ kernel }) => slabinfoRecords(kernel.slab.caches())),
+  secret("vmallocinfo", ({ kernel }) => vmallocRecords(kernel)),
+  lines("iomem", ({ kernel }, root) => iomemRecords(kernel.iomem.tree.children, root)),
+  binary("kpagecount", kpageCount), binary("kpageflags", kpageFlags),
+];

@@ -38,6 +38,7 @@ export const SYSCTLS: readonly Sysctl[] = [
   { path: "vm/compact_memory", text: () => 0, closed: "all" },
   { path: "vm/drop_caches", text: () => 0, closed: "all" },
   { path: "vm/lowmem_reserve_ratio", text: (k) => ofWord(k, LOWMEM_RESERVE_RATIO) },
+  { path: "vm/min_free_kbytes", text: ({ frames }) => frames.minFreeKbytes },
   { path: "vm/mmap_rnd_bits", text: (k) => ofWord(k, { 8: 28, 4: 8 }), closed: "read" },
   { path: "vm/nr_hugepages", text: ({ hugetlb }) => hugetlb.total },
   { path: "vm/overcommit_memory", text: ({ system }) => system.overcommit },

@@ -3,9 +3,12 @@
  * Counters that nothing on this machine feeds are 0.
  */
 import type { Kernel } from "../kernel";
-import { hugeOrder } from "../mm/hugeTables";
 import { vmstatNames } from "./counterNames";
+import { dirtyLimits, highZones } from "./figures";
+import { kernelZones } from "./kernelZones";
+import { nodeValues } from "./nodeCounters";
 import { faultsSinceBoot, pageUsage } from "./usage";
+import type { ZoneData } from "./zoneData";
 
 /** A record a line. */
 export function vmstatRecords(kernel: Kernel): readonly string[] {
@@ -13,16 +16,24 @@ export function vmstatRecords(kernel: Kernel): readonly string[] {
   return vmstatNames(kernel.memory.layout.pointerSize).map((name) => `${name} ${values[name] ?? 0}\n`);
 }
 
+/** Counters of the zones added up. */
+function zoneSums(zones: readonly ZoneData[]): Record<string, number> {
+  const sums: Record<string, number> = {};
+  for (const { counters } of zones) for (const [name, n] of counters) sums[name] = (sums[name] ?? 0) + n;
+  return sums;
+}
+
+/** Names of zones as counters have them. */
+const suffix = (zone: string): string => (zone === "HighMem" ? "high" : zone.toLowerCase());
+
 function valuesOf(kernel: Kernel): Readonly<Record<string, number>> {
-  const u = pageUsage(kernel);
+  const usage = pageUsage(kernel);
+  const zones = kernelZones(kernel, usage);
   const faults = faultsSinceBoot(kernel);
-  const anon = Math.max(0, u.anon + u.shmem - u.locked);
-  const file = u.cached - u.shmem;
-  // balance_dirty_pages: a fifth and a tenth of what could hold dirty pages.
-  const dirtyable = u.free + file;
+  const dirty = dirtyLimits(zones, usage.cached - usage.shmem, highZones(zones).length === 0 ? 0 : usage.zones[2]!.file);
+  const given = Object.fromEntries(kernel.frames.zones.map((z) => [`pgalloc_${suffix(z.name)}`, z.pgalloc]));
   return {
-    nr_free_pages: u.free, nr_zone_inactive_anon: anon, nr_inactive_anon: anon, nr_zone_inactive_file: file, nr_inactive_file: file, nr_zone_unevictable: u.locked, nr_unevictable: u.locked,
-    nr_mlock: u.locked, nr_anon_pages: u.anon, nr_mapped: u.mapped, nr_file_pages: u.cached, nr_shmem: u.shmem, nr_anon_transparent_hugepages: u.anonHuge / 2 ** hugeOrder(kernel), nr_kernel_stack: u.stacks * 4,
-    nr_page_table_pages: u.tables, nr_dirty_threshold: Math.floor(dirtyable / 5), nr_dirty_background_threshold: Math.floor(dirtyable / 10), pgfault: faults.all, pgmajfault: faults.major,
+    ...zoneSums(zones), ...nodeValues(kernel, usage), ...Object.fromEntries(kernel.frames.events.all()), ...given, nr_dirty_threshold: dirty.limit, nr_dirty_background_threshold: dirty.background,
+    pgfault: faults.all, pgmajfault: faults.major,
   };
 }

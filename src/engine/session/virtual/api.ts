@@ -6,6 +6,7 @@
  * `Address` is a number of user space or a bigint.
  */
 import type { SystemOptions } from "../../kernel/config";
+import type { BootStep } from "../../kernel/boot/bootSteps";
 import type { LogLine } from "../../kernel/log";
 import type { SegmentsInfo } from "./segments";
 import type { AreaPages, ComparedRun, PageInfo, ProcessInfo, SpaceUse } from "./pageData";
@@ -75,10 +76,12 @@ export interface VirtualMemory {
   tlb(): TlbState;
   /** Where an access to this address looks, and what it finds there now. */
   lookupTlb(va: number, which?: TlbWhich): TlbLookup;
-  /** Text of a file of /proc as the process would read it now: "self/maps", "1041/status", "meminfo"; null: there is none. */
+  /** Text of a file of /proc as the administrator would read it now: "self/maps", "1041/status", "meminfo", and "dmesg"; null: there is none. */
   proc(path: string, pid?: number): string | null;
   /** What the kernel said so far (dmesg), the oldest line first: who was ended when no frame was left. */
   kernelLog(): readonly LogLine[];
+  /** From the firmware's list of memory to the first process: what the kernel did when the machine was started, with memblock's state after each step. */
+  bootSteps(): readonly BootStep[];
   /** The paths that there are texts for, those of the process as "self/…". */
   procNames(pid?: number): readonly string[];
 }

@@ -6,11 +6,15 @@ import type { Caller, FilesStruct } from "../../kernel/fs";
 import type { Fs } from "../../kernel/fs/fs";
 import { S } from "../../kernel/fs";
 import type { Kernel } from "../../kernel/kernel";
+import { dmesgText } from "../../kernel/sysinfo/dmesg";
 
 const LINKS = 8;
 const CHUNK = 1 << 16;
 /** Not texts, or about everything that is mapped. */
-const BINARY: ReadonlySet<string> = new Set(["pagemap", "mem", "auxv"]);
+const BINARY: ReadonlySet<string> = new Set(["pagemap", "mem", "auxv", "kpagecount", "kpageflags"]);
+
+/** No file of /proc, but text of the kernel as well: listed among them. */
+const DMESG = "dmesg";
 
 /** Who asks: the process that "self" stands for. */
 function asker(kernel: Kernel, pid: number): Caller {
@@ -40,6 +44,7 @@ function find(fs: Fs, who: Caller, path: string): number {
 /** The content of `self/maps`, `1041/status`, `meminfo` …; of a link where it points; null: there is no such text. */
 export function procText(kernel: Kernel, pid: number, path: string): string | null {
   const { fs } = kernel;
+  if (path === DMESG) return dmesgText(kernel);
   const who = asker(kernel, pid);
   const ino = find(fs, who, path);
   if (ino < 0 || BINARY.has(path.split("/").pop()!)) return null;
@@ -74,5 +79,5 @@ export function procNames(kernel: Kernel, pid: number): readonly string[] {
   };
   const own = find(fs, who, `${pid}`);
   const sorted = (list: readonly string[]): readonly string[] => [...list].sort();
-  return [...(own < 0 ? [] : sorted(below(own, "self/"))), ...sorted(below(fs.proc.root, ""))];
+  return [...(own < 0 ? [] : sorted(below(own, "self/"))), ...sorted([...below(fs.proc.root, ""), DMESG])];
 }

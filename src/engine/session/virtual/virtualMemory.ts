@@ -1,6 +1,8 @@
 /** Answers what `ISession.virtual` is asked; each kind of question has a file of its own beside this one. */
 import type { SystemOptions } from "../../kernel/config";
+import type { BootStep } from "../../kernel/boot/bootSteps";
 import type { LogLine } from "../../kernel/log";
+import { kernelBootSteps } from "../../kernel/sysinfo/dmesg";
 import type { FaultEvent } from "../../kernel/trace/events";
 import type { EventList, LineCounts } from "./eventData";
 import type { AllocMoments, AllocStep } from "../../kernel/trace/allocSteps";
@@ -106,6 +108,9 @@ export class SessionVirtualMemory implements VirtualMemory {
   }
   kernelLog(): readonly LogLine[] {
     return this.kernel.log.lines;
+  }
+  bootSteps(): readonly BootStep[] {
+    return kernelBootSteps(this.kernel);
   }
   mode(): ModeInfo {
     return modeInfo(this.machine);
