@@ -198,6 +198,11 @@ export class PageCache implements Saved<PageCacheState> {
     return pfn;
   }
 
+  /** A page lies in another frame now. */
+  move(file: number, index: number, pfn: number): void {
+    this.writable(file, index + 1)[index] = pfn;
+  }
+
   /** Frames that the cache holds. */
   get resident(): number {
     let n = 0;

@@ -173,6 +173,11 @@ export class StructPages {
     this.set(pfn, this.o.refcount, 0);
   }
 
+  /** folio_migrate_flags and the rest: `to` is what `from` was, users and all. */
+  takeOver(from: number, to: number): void {
+    for (const word of [this.o.flags, this.o.mapping, this.o.index, this.o.mapcount, this.o.refcount]) this.set(to, word, this.get(from, word));
+  }
+
   // --- free blocks (PageBuddy, buddy_order) ---
 
   /** set_buddy_order: head of a free block. `type`: the list it is in. */

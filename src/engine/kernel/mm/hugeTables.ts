@@ -126,7 +126,7 @@ export function splitRange(k: KernelCore, mm: Mm, start: number, end: number): b
 }
 
 /** The same flags with another frame number, inverted where that of the old one is. */
-function withFrame(k: KernelCore, e: Entry, pfn: number): Entry {
+export function withFrame(k: KernelCore, e: Entry, pfn: number): Entry {
   const plain = makeEntry(pfn, e.lo & 0xfff);
   const inverted = !isPresent(e) && k.mmu.mode.nx;
   const lo = inverted ? (~plain.lo & 0xfffff000) | (plain.lo & 0xfff) : plain.lo;

@@ -11,8 +11,10 @@ import type { Saved } from "../../memory/machineMemory";
 import type { PhysicalMemory } from "../../memory/physical";
 import type { AllocSteps } from "../trace/allocSteps";
 import { type Buddy, freeOnePage, zoneOf } from "./buddy";
+import { CmaArea } from "./cma";
+import { compactNode, type Mover } from "./compaction";
 import { getPageFromFreelist } from "./freelist";
-import { __GFP } from "./gfp";
+import { __GFP, GFP } from "./gfp";
 import { handOver, handOverCma } from "./handOver";
 import { PageBlocks } from "./migrateTypes";
 import { drainZone, freeUnrefPage } from "./perCpuLists";
@@ -37,13 +39,20 @@ export interface PageAllocatorPlan {
   readonly thp: boolean;
 }
 
-interface State { readonly zones: readonly unknown[]; readonly blocks: Uint8Array; readonly events: unknown; readonly minFree: number }
+/** Pages in the way of a contiguous allocation go where any movable page may. */
+const ELSEWHERE = GFP.USER | __GFP.MOVABLE | __GFP.RETRY_MAYFAIL | __GFP.NOWARN;
+
+interface State { readonly cma: Uint8Array | null; readonly zones: readonly unknown[]; readonly blocks: Uint8Array; readonly events: unknown; readonly minFree: number }
 
 export class PageAllocator implements Buddy, Saved<State> {
   readonly zones: readonly Zone[];
   readonly blocks: PageBlocks;
   readonly events = new VmEvents();
   readonly total: number;
+  /** The area of the machine word cma; null: none. */
+  readonly cma: CmaArea | null;
+  /** Set by the kernel: nothing can be moved before. */
+  mover: Mover = { isLru: () => false, migrate: () => false };
   readonly hooks: PressureHooks & {
     /** An order that no block has was asked for. */
     tooLarge?(order: number, gfp: number): void;
@@ -63,6 +72,7 @@ export class PageAllocator implements Buddy, Saved<State> {
     handOver(this, plan.free);
     handOverCma(this, plan.cma);
     this.total = this.zones.reduce((n, z) => n + z.managed, 0);
+    this.cma = plan.cma ? new CmaArea(this, plan.cma, ELSEWHERE) : null;
     this.requests = new Requests(this.zones);
     setupLowmemReserve(this.zones);
     this.minFreeKbytes = 0;
@@ -145,16 +155,36 @@ export class PageAllocator implements Buddy, Saved<State> {
     for (const z of this.zones) drainZone(this, z);
   }
 
+  /** cma_alloc: `count` frames in a row; -1: there is no area, or it has no room. */
+  cmaAlloc(count: number, align: number): number {
+    this.steps.mark("pages");
+    if (this.steps.on) this.steps.enter("cma_alloc", "cma-alloc", count);
+    const pfn = this.cma?.alloc(count, align, this.mover) ?? -1;
+    if (this.steps.on) this.steps.leave(pfn >= 0 ? "cma-got" : "cma-busy", pfn);
+    return pfn;
+  }
+
+  /** cma_release: false: not from there. */
+  cmaRelease(pfn: number, count: number): boolean {
+    return this.cma?.release(pfn, count) ?? false;
+  }
+
+  /** What a write to /proc/sys/vm/compact_memory does. */
+  compactMemory(): void {
+    compactNode(this, this.mover);
+  }
+
   zoneOf(pfn: number): Zone {
     return zoneOf(this, pfn);
   }
 
   save(): State {
-    return { zones: this.zones.map((z) => z.save()), blocks: this.blocks.save(), events: this.events.save(), minFree: this.minFreeKbytes };
+    return { cma: this.cma?.save() ?? null, zones: this.zones.map((z) => z.save()), blocks: this.blocks.save(), events: this.events.save(), minFree: this.minFreeKbytes };
   }
 
   restore(state: State): void {
     this.zones.forEach((z, i) => z.restore(state.zones[i] as ReturnType<Zone["save"]>));
+    if (state.cma) this.cma?.restore(state.cma);
     this.blocks.restore(state.blocks);
     this.events.restore(state.events as ReturnType<VmEvents["save"]>);
     this.minFreeKbytes = state.minFree;

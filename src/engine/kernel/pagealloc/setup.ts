@@ -4,8 +4,10 @@ import { countTables } from "../boot/kernelTables";
 import type { SystemOptions } from "../config";
 import type { KernelCore } from "../core";
 import { type BootMemory, bootMemory } from "../frames/bootMemory";
+import { isLru, migratePage } from "./migratePage";
 import { reclaim } from "../reclaim/reclaim";
 import type { PagingMode } from "../../mmu/pagingMode";
+import { compactFor } from "./compaction";
 import { __GFP } from "./gfp";
 import type { PageAllocator, PageAllocatorPlan } from "./pageAllocator";
 import { killsInstead, warnAlloc } from "./warnAlloc";
@@ -35,5 +37,7 @@ export function connectPageAllocator(k: KernelCore & { readonly frames: PageAllo
     const text = `WARNING: CPU: 0 PID: ${who().pid} at mm/page_alloc.c:5534 __alloc_pages`;
     if ((gfp & __GFP.NOWARN) === 0 && order > 0 && !k.log.lines.some((l) => l.text === text)) k.log.printk(text);
   };
+  k.frames.mover = { isLru: (pfn) => isLru(k, pfn), migrate: (from, to) => migratePage(k, from, to) };
+  hooks.compact = (r, sync) => compactFor(k.frames, r, sync, k.frames.mover);
   hooks.victim = () => k.all.length > 0 && k.current.mm.oomSkip;
 }

@@ -19,8 +19,8 @@ import { ALLOC } from "./watermark";
 export interface PressureHooks {
   /** try_to_free_pages: frames freed. */
   reclaim?(): number;
-  /** try_to_compact_pages for that order: false: not worth trying, or nothing gained. */
-  compact?(r: AllocRequest): boolean;
+  /** try_to_compact_pages for that order: false: not worth trying. `sync`: in page blocks of any kind. */
+  compact?(r: AllocRequest, sync: boolean): boolean;
   /** The current task was chosen by the OOM killer: it may have what it needs to end. */
   victim?(): boolean;
   /** An allocation of this kind fails. */
@@ -37,10 +37,10 @@ function wakeKswapd(b: Buddy, r: AllocRequest, flags: number): void {
 }
 
 /** __alloc_pages_direct_compact. */
-function directCompact(b: Buddy, r: AllocRequest, flags: number, hooks: PressureHooks): number {
+function directCompact(b: Buddy, r: AllocRequest, flags: number, hooks: PressureHooks, sync: boolean): number {
   if (r.order === 0 || !hooks.compact) return -1;
   if (b.steps.on) b.steps.enter("__alloc_pages_direct_compact", "direct-compact", r.order);
-  const ran = hooks.compact(r);
+  const ran = hooks.compact(r, sync);
   const pfn = ran ? getPageFromFreelist(b, r, flags) : -1;
   if (ran) {
     b.events.count("compact_stall");
@@ -73,7 +73,7 @@ export function slowPath(b: Buddy, r: AllocRequest, hooks: PressureHooks): numbe
   wakeKswapd(b, r, flags);
   let pfn = getPageFromFreelist(b, r, flags);
   const early = r.order > COSTLY_ORDER || (r.order > 0 && r.type !== MIGRATE.MOVABLE);
-  if (pfn < 0 && mayWait && early) pfn = directCompact(b, r, flags, hooks);
+  if (pfn < 0 && mayWait && early) pfn = directCompact(b, r, flags, hooks, false);
   const reserves = reserveFlags(r, hooks.victim?.() ?? false);
   if (reserves !== 0) {
     flags = reserves | (flags & (ALLOC.CMA | ALLOC.KSWAPD));
@@ -91,7 +91,7 @@ function reclaimAndCompact(b: Buddy, r: AllocRequest, flags: number, hooks: Pres
   for (let tries = 0; tries < MOST_TRIES; tries++) {
     const { freed, pfn } = directReclaim(b, r, flags, hooks);
     if (pfn >= 0) return pfn;
-    const compacted = directCompact(b, r, flags, hooks);
+    const compacted = directCompact(b, r, flags, hooks, true);
     if (compacted >= 0 || (r.gfp & __GFP.NORETRY) !== 0) return compacted;
     const costly = r.order > COSTLY_ORDER && (r.gfp & __GFP.RETRY_MAYFAIL) === 0;
     if (costly || (freed === 0 && !unreserveHighatomic(b, r, true))) break;
