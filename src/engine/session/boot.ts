@@ -6,6 +6,7 @@ import type { Range } from "../checker/leaks";
 import type { ObjectTable } from "../checker/objects";
 import { exec, type Pointer, type Process } from "../kernel/exec/exec";
 import { KernelHeapMemory } from "../kernel/heapMemory";
+import type { SystemChoice } from "../kernel/config";
 import { Kernel } from "../kernel/kernel";
 import { INSMOD, insmodImage } from "../kernel/kmod/insmod";
 import { type KernelModule, loadModule } from "../kernel/kmod/module";
@@ -56,7 +57,7 @@ export class Booted {
     options: SessionOptions,
     private readonly host: { heapPages(): FreshHeapPages; step(): number },
   ) {
-    this.kernel = new Kernel(memory, { step: () => host.step(), seed: options.seed ?? 0, ...(options.system ? { system: options.system } : {}) });
+    this.kernel = new Kernel(memory, { step: () => host.step(), seed: options.seed ?? 0, ...(options.system ? { system: program.kernel ? fourLevels(options.system) : options.system } : {}) });
     this.user = new UserMemory(this.kernel);
     this.heapMemory = new KernelHeapMemory(this.user, this.kernel);
     this.undefinedZero = this.makeUndefinedZero();
@@ -225,6 +226,9 @@ export class Booted {
     return { ...this.kernel.counts() };
   }
 }
+
+/** Addresses of a kernel with 5-level paging have more bits than a number holds: C of the kernel runs with 4. */
+const fourLevels = (system: SystemChoice): SystemChoice => (system.paging === "5-level" ? { ...system, paging: "4-level" } : system);
 
 const isWritten = (g: GlobalVariable): boolean => g.section !== ".rodata" && g.section !== ".text";
 

@@ -196,7 +196,7 @@ export interface WalkFault {
   readonly errorBits: readonly string[];
   readonly exception: "#PF" | "#GP";
   /** What the kernel would do with such an access now. */
-  readonly outcome: "repair" | "SIGSEGV" | "SIGBUS" | "none";
+  readonly outcome: "repair" | "SIGSEGV" | "SIGBUS" | "oops" | "none";
   readonly text: Message;
 }
 

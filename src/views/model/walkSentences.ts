@@ -14,12 +14,14 @@ export const WALK_SENTENCES = {
   "walk.sentence.large": ["count", "size", "pa"],
   "walk.then.repair": [],
   "walk.then.signal": ["signal"],
+  "walk.then.oops": [],
   "walk.fault.nonCanonical": ["address", "high", "low"],
   "walk.fault.notPresent": ["table", "index"],
   "walk.fault.reserved": ["table", "index"],
   "walk.fault.noExecute": ["table", "index"],
   "walk.fault.notWritable": ["table", "index"],
   "walk.fault.kernelOnly": ["table", "index"],
+  "walk.fault.userOnly": ["table", "index"],
   // What a bit of an entry says, set and clear.
   "walk.bit.P.set": [], "walk.bit.P.clear": [],
   "walk.bit.RW.set": [], "walk.bit.RW.clear": [],
@@ -68,6 +70,7 @@ export const WALK_SENTENCES = {
   "walk.film.q.pf": ["answer"], "walk.film.q.vma": ["answer"], "walk.film.q.rights": ["answer"], "walk.film.q.entry": ["answer"], "walk.film.q.frame": ["answer"], "walk.film.q.set": ["answer"],
   "walk.film.retry": [],
   "walk.film.signal": ["signal"],
+  "walk.film.oops": [],
   // Side by side.
   "walk.differs.table": ["table", "one", "other"],
   "walk.differs.entry": ["table", "index", "one", "other"],

@@ -38,7 +38,7 @@ export function errorBits(error: number): readonly string[] {
 
 export function decisionOf(e: FaultEvent): readonly Answer[] {
   const asked: Answer[] = [{ question: 1, id: "q1", args: [e.error, errorBits(e.error).map((b) => phrase(`error.${b}`)).reduce((list, p) => phrase("list", list, p))] }, areaAnswer(e)];
-  if (!e.area) return asked;
+  if (!e.area || e.outcome === "oops") return asked;
   const { rights, name } = e.area;
   if (e.path.includes("access_error")) return [...asked, { question: 3, id: "q3.forbidden", args: [areaName(name), rights] }];
   asked.push({ question: 3, id: "q3.ok", args: [rights] });
@@ -51,6 +51,7 @@ export function decisionOf(e: FaultEvent): readonly Answer[] {
 function areaAnswer({ area, above, grownFrom, path }: FaultEvent): Answer {
   if (area && grownFrom > 0) return { question: 2, id: "q2.grown", args: [grownFrom, area.start] };
   if (area) return { question: 2, id: "q2.found", args: [areaName(area.name), area.rights, area.start, area.end] };
+  if (path.includes("do_kern_addr_fault")) return { question: 2, id: "q2.kernel", args: [] };
   if (path.includes("bad_area_nosemaphore")) return { question: 2, id: "q2.above-user", args: [] };
   return above ? { question: 2, id: "q2.none-below", args: [areaName(above.name), above.start] } : { question: 2, id: "q2.none", args: [] };
 }

@@ -29,7 +29,7 @@ const EXCEPTIONS: Readonly<Record<number, string>> = { 0: "#DE", 3: "#BP", 6: "#
 
 function entryOf(e: KernelEvent): EventView["entry"] {
   switch (e.kind) {
-    case "fault": return { from: e.ring, by: "#PF", back: e.outcome !== "oom" };
+    case "fault": return { from: e.ring, by: "#PF", back: e.outcome !== "oom" && e.outcome !== "oops" };
     case "syscall": return { from: 3, by: e.instruction, back: e.result !== null };
     case "exception": return { from: 3, by: EXCEPTIONS[e.vector] ?? `vector ${e.vector}`, back: true };
     case "switch": return e.cause === "timer" ? { from: 3, by: "timer", back: true } : null;

@@ -15,7 +15,7 @@ const PROT_NONE = 8n;
 const FRAME = 0x000f_ffff_ffff_f000n;
 const WORD = 0xffff_ffffn;
 
-export const hexOf = (value: bigint | number): Hex => `0x${BigInt(value).toString(16)}`;
+export const hexOf = (value: bigint | number): Hex => `0x${BigInt.asUintN(64, BigInt(value)).toString(16)}`;
 export const hasBit = (entry: bigint, bit: number): boolean => ((entry >> BigInt(bit)) & 1n) === 1n;
 export const isPresent = (entry: bigint): boolean => hasBit(entry, 0);
 /** Linux's own: a page is there and must not be seen (mprotect(PROT_NONE)). */

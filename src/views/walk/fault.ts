@@ -21,26 +21,29 @@ export function faultOf(walk: PageWalk, access: Access, area: AreaInfo | null): 
   if (walk.fault === "non-canonical") {
     const { mode, va } = walk;
     const top = mode.addressBits - 1;
-    return { why: "non-canonical", level: null, errorCode: null, errorBits: [], exception: "#GP", outcome: "SIGSEGV", text: say("walk.fault.nonCanonical", { address: address(hexOf(va)), high: number(63), low: number(top) }) };
+    return { why: "non-canonical", level: null, errorCode: null, errorBits: [], exception: "#GP", outcome: mode.supervisor ? "oops" : "SIGSEGV", text: say("walk.fault.nonCanonical", { address: address(hexOf(va)), high: number(63), low: number(top) }) };
   }
   const why = reasonOf(walk, access);
   if (!why) return null;
   const depth = guilty(walk, why);
   const { name } = walk.mode.levels[depth]!;
-  const errorCode = (why === "not-present" ? 0 : 1) | (access === "write" ? 2 : 0) | 4 | (why === "reserved" ? 8 : 0) | (access === "fetch" && walk.mode.nx ? 16 : 0);
-  return { why, level: name, errorCode, errorBits: CODE.filter(([, bit]) => (errorCode & bit) !== 0).map(([letter]) => letter), exception: "#PF", outcome: outcomeOf(why, access, area), text: textOf(walk, why, depth) };
+  const errorCode = (why === "not-present" ? 0 : 1) | (access === "write" ? 2 : 0) | (walk.mode.supervisor ? 0 : 4) | (why === "reserved" ? 8 : 0) | (access === "fetch" && walk.mode.nx ? 16 : 0);
+  return { why, level: name, errorCode, errorBits: CODE.filter(([, bit]) => (errorCode & bit) !== 0).map(([letter]) => letter), exception: "#PF", outcome: walk.mode.supervisor ? "oops" : outcomeOf(why, access, area), text: textOf(walk, why, depth) };
 }
 
 function reasonOf(walk: PageWalk, access: Access): Exclude<WalkFault["why"], "non-canonical"> | null {
   if (walk.fault !== null) return walk.fault === "reserved" ? "reserved" : "not-present";
-  if (!walk.rights.user || (access === "write" && !walk.rights.write)) return "rights";
+  if (isShut(walk) || (access === "write" && !walk.rights.write)) return "rights";
   return access === "fetch" && !walk.rights.execute ? "no-execute" : null;
 }
+
+/** SMAP keeps kernel mode from pages of user mode. */
+const isShut = ({ mode, rights }: PageWalk): boolean => rights.user === mode.supervisor;
 
 /** The first entry that forbids it; for a missing one the last that was read. */
 function guilty(walk: PageWalk, why: WalkFault["why"]): number {
   const last = walk.levels.length - 1;
-  const forbids = (entry: bigint): boolean => (why === "no-execute" ? hasBit(entry, NX) : !hasBit(entry, 2) || (walk.rights.user && !hasBit(entry, 1)));
+  const forbids = (entry: bigint): boolean => (why === "no-execute" ? hasBit(entry, NX) : (!walk.mode.supervisor && !hasBit(entry, 2)) || (!isShut(walk) && !hasBit(entry, 1)));
   if (why === "not-present" || why === "reserved") return last;
   const at = walk.levels.findIndex(({ entry }, i) => walk.mode.levels[i]!.rights && forbids(entry));
   return at < 0 ? last : at;
@@ -51,7 +54,8 @@ function textOf(walk: PageWalk, why: Exclude<WalkFault["why"], "non-canonical">,
   if (why === "not-present") return say("walk.fault.notPresent", args);
   if (why === "reserved") return say("walk.fault.reserved", args);
   if (why === "no-execute") return say("walk.fault.noExecute", args);
-  return walk.rights.user ? say("walk.fault.notWritable", args) : say("walk.fault.kernelOnly", args);
+  if (!isShut(walk)) return say("walk.fault.notWritable", args);
+  return walk.mode.supervisor ? say("walk.fault.userOnly", args) : say("walk.fault.kernelOnly", args);
 }
 
 /** What such an access would come to now. */

@@ -86,4 +86,4 @@ function repaired(view: Drawn, story: NonNullable<PageWalkView["story"]>): FilmM
 }
 
 const end = (outcome: NonNullable<PageWalkView["fault"]>["outcome"]): FilmMoment =>
-  outcome === "repair" ? moment("retry", word("walk.film.retry"), "retry", "subject") : moment("end", say("walk.film.signal", { signal: code(outcome) }), "retry");
+  outcome === "repair" ? moment("retry", word("walk.film.retry"), "retry", "subject") : outcome === "oops" ? moment("end", word("walk.film.oops"), "retry") : moment("end", say("walk.film.signal", { signal: code(outcome) }), "retry");

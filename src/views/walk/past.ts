@@ -9,7 +9,7 @@ import { hexOf, isPresent, rightsOf } from "./entries";
 import { type Answer, other, questionsOf, vmaAnswer, word } from "./story";
 
 const SPECIAL = 0x200;
-const KILLS: ReadonlySet<FaultEvent["outcome"]> = new Set(["sigsegv", "sigbus", "oom"]);
+const KILLS: ReadonlySet<FaultEvent["outcome"]> = new Set(["sigsegv", "sigbus", "oom", "oops"]);
 
 /** The fault of this very step at that page which ended in a signal; else the one that mapped what is there now. */
 export function pastStory(look: Look, va: bigint, faults: boolean): FaultStory | null {
@@ -33,7 +33,7 @@ function storyOfEvent(look: Look, e: FaultEvent): FaultStory {
   return { when: e.step === look.session.step ? "now" : "past", step: e.step, place: look.place(e.pc === 0 ? null : look.session.placeOfPc(e.pc)), address: hexOf(e.address), kind, short, questions: questionsOf(answersOf(e)), path: e.path };
 }
 
-const signalOf = ({ outcome }: FaultEvent): string => ({ sigsegv: "SIGSEGV", sigbus: "SIGBUS", oom: "SIGKILL", efault: "EFAULT", minor: "", major: "", spurious: "" })[outcome];
+const signalOf = ({ outcome }: FaultEvent): string => ({ sigsegv: "SIGSEGV", sigbus: "SIGBUS", oom: "SIGKILL", efault: "EFAULT", oops: "oops", minor: "", major: "", spurious: "" })[outcome];
 
 function answersOf(e: FaultEvent): Partial<Record<QuestionId, Answer>> {
   const pf: Answer = { passed: null, answer: [word(e.ring === 0 ? `walk.q.pf.kernel.${e.access === "fetch" ? "read" : e.access}` : `walk.q.pf.${e.access}`), word((e.error & 1) !== 0 ? "walk.q.pf.protection" : "walk.q.pf.notPresent")] };
@@ -41,6 +41,7 @@ function answersOf(e: FaultEvent): Partial<Record<QuestionId, Answer>> {
   if (!e.area) return { pf, vma };
   if (e.path.includes("access_error")) return { pf, vma, rights: { passed: false, answer: [word(`walk.q.rights.no.${e.access}`)] } };
   const rights: Answer = { passed: true, answer: [word(`walk.q.rights.ok.${e.access}`)], others: other("sigsegv") };
+  if (e.outcome === "oops") return { pf, vma };
   if (e.outcome === "sigbus") return { pf, vma, rights, entry: { passed: false, answer: [word("walk.q.entry.beyondEnd")] } };
   const entry: Answer = { passed: true, answer: [word(entryState(e))], others: e.entry && isNothing(e) ? other("swap", "copy") : [] };
   if (e.outcome === "oom") return { pf, vma, rights, entry, frame: { passed: false, answer: [word("walk.q.frame.none")] } };

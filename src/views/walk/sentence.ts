@@ -18,7 +18,7 @@ function faultSentence({ fault }: Drawn): Said | null {
   if (!fault) return null;
   const tone: SentenceTone = fault.outcome === "repair" ? "change" : "error";
   if (fault.exception === "#GP") return { tone, message: fault.text };
-  const then = fault.outcome === "repair" ? word("walk.then.repair") : say("walk.then.signal", { signal: code(fault.outcome) });
+  const then = fault.outcome === "repair" ? word("walk.then.repair") : fault.outcome === "oops" ? word("walk.then.oops") : say("walk.then.signal", { signal: code(fault.outcome) });
   return { tone, message: say("walk.sentence.fault", { why: message(fault.text), outcome: message(then) }) };
 }
 

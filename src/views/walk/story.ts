@@ -43,7 +43,7 @@ export function storyOf(walk: PageWalk, subject: WalkSubject, fault: WalkFault |
     pf: { passed: null, answer: [word(`walk.q.pf.${access}`), word(fault.why === "not-present" ? "walk.q.pf.notPresent" : "walk.q.pf.protection")] },
     vma: vmaAnswer(area), ...(area ? restOf(walk, access, fault, area) : {}),
   };
-  const signal = fault.outcome === "SIGSEGV" || fault.outcome === "SIGBUS";
+  const signal = fault.outcome === "SIGSEGV" || fault.outcome === "SIGBUS" || fault.outcome === "oops";
   const what = { access: message(word(`walk.access.${access}`)), address: address(subject.address) };
   const short = signal ? say("walk.story.wouldKill", { ...what, signal: code(fault.outcome) }) : say("walk.story.would", what);
   return { when: "would", step: null, place: null, address: subject.address, kind: signal ? "signal" : "minor", short, questions: questionsOf(answers), path: [] };

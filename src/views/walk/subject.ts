@@ -74,7 +74,7 @@ export function runningSubjects(look: Look): Draft[] {
 }
 
 /** Accesses of this step that ended in a signal. */
-const faultsOf = (session: ISession): FaultEvent[] => session.virtual.events(session.step, session.step).events.filter((e): e is FaultEvent => e.kind === "fault" && (e.outcome === "sigsegv" || e.outcome === "sigbus") && e.access !== "fetch");
+const faultsOf = (session: ISession): FaultEvent[] => session.virtual.events(session.step, session.step).events.filter((e): e is FaultEvent => e.kind === "fault" && (e.outcome === "sigsegv" || e.outcome === "sigbus" || e.outcome === "oops") && e.access !== "fetch");
 
 /** Before any access: the instruction that comes next. */
 function fetchSubject(session: ISession): Draft {

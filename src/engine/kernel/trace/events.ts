@@ -21,8 +21,8 @@ interface Moment {
 /** A VMA as it was. */
 export interface Area { readonly start: number; readonly end: number; readonly rights: string; readonly name: string; readonly file: boolean }
 
-/** efault: the kernel's own access to user memory; its exception table turns the fault into -EFAULT. */
-export type FaultOutcome = "minor" | "major" | "spurious" | "sigsegv" | "sigbus" | "oom" | "efault";
+/** efault: the kernel's own access to user memory; its exception table turns the fault into -EFAULT. oops: C of the kernel (ring 0) did what it must not. */
+export type FaultOutcome = "minor" | "major" | "spurious" | "sigsegv" | "sigbus" | "oom" | "efault" | "oops";
 /** Where the frame that the entry now holds came from. */
 export type FrameSource = "zero-page" | "zeroed" | "copied" | "cache" | "own" | "kept";
 

@@ -40,7 +40,7 @@ export class FaultRecorder {
     const holds = vma !== undefined && vma.start <= va;
     const area = vma ? this.area(mm, vma) : null;
     const after = result.fault ? before.leaf : leafOf(k, va);
-    const fixed = ring === 0 && result.fault !== null;
+    const fixed = ring === 0 && result.fault !== null && !isOops(result);
     return {
       address: va, error, ring, access: (error & WRITE) !== 0 ? "write" : (error & FETCH) !== 0 ? "fetch" : "read",
       area: holds ? area : null, above: holds ? null : area,
@@ -63,8 +63,12 @@ export class FaultRecorder {
   }
 }
 
-function outcomeOf({ kind, fault }: FaultResult): FaultOutcome {
+const isOops = ({ path }: FaultResult): boolean => path.includes("page_fault_oops");
+
+function outcomeOf(result: FaultResult): FaultOutcome {
+  const { kind, fault } = result;
   if (kind === "out-of-memory") return "oom";
+  if (isOops(result)) return "oops";
   if (!fault) return kind === "signal" ? "spurious" : kind;
   return fault.signal === SIGBUS ? "sigbus" : "sigsegv";
 }

@@ -73,7 +73,7 @@ export class KernelTrace {
     const before = beforeFault(this.k, mm, va);
     const result = handle();
     if (!result.fault) this.log.faults.note(mm.id, va - (va & 4095), this.step(), result.path.includes("do_fault_around"));
-    this.add({ kind: "fault", ...this.moment(task), ...this.recorder.facts(mm, va, error, this.open && !this.library ? 0 : 3, before, result) });
+    this.add({ kind: "fault", ...this.moment(task), ...this.recorder.facts(mm, va, error, this.k.mmu.supervisor || (this.open && !this.library) ? 0 : 3, before, result) });
     return result;
   }
 

@@ -23,6 +23,8 @@ export interface KernelModeParts {
   file(number: number): string;
   write(fd: 1 | 2, bytes: Uint8Array): void;
   kill(signal: number): ExitCode;
+  /** A finding about what ends in an oops, unless the checker has told already what is wrong. */
+  found(reason: string): void;
 }
 
 export class KernelMode implements KernelCalls {
@@ -90,7 +92,9 @@ export class KernelMode implements KernelCalls {
 
   /** The processor refused: what happens then. */
   faulted(fault: FaultInfo): ExitCode {
-    return this.report(oopsOf(fault, this.scene()));
+    const oops = oopsOf(fault, this.scene());
+    this.parts.found(oops.lines[0]!.replace(/: 0000 \[#1\].*/, ""));
+    return this.report(oops);
   }
 
   private report({ lines, signal }: Oops): ExitCode {

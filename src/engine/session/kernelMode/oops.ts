@@ -72,13 +72,15 @@ function pageFault({ address, code }: FaultInfo, text: string): string[] {
 function moment(fault: FaultInfo, s: OopsScene): string[] {
   const at = ({ name, offset, size }: OopsScene["frames"][number]): string => `${name}+0x${offset.toString(16)}/0x${size.toString(16)} [${s.module}]`;
   const wide = s.pointerSize === 8;
-  const [first, ...callers] = s.frames;
+  // A fetch that fails has no function: the instruction pointer is the address itself.
+  const fetched = fault.signal === SIGKILL && (fault.code & FaultCode.fetch) !== 0;
+  const [first, ...callers] = fetched ? [undefined, ...s.frames] : s.frames;
   return [
     `CPU: 0 PID: ${s.pid} Comm: ${s.comm} Tainted: G           OE      6.1.0-18-${wide ? "amd64" : "686-pae"} #1  Debian 6.1.76-1`,
-    `${wide ? "RIP: 0010" : "EIP"}:${wide ? "" : " "}${first ? at(first) : "0x0"}`,
+    `${wide ? "RIP: 0010" : "EIP"}:${wide ? "" : " "}${first ? at(first) : `0x${hexKva(fault.address, s.pointerSize).replace(/^0+(?=.)/, "")}`}`,
     `${wide ? "RSP: 0018" : "ESP"}: ${hexKva(s.rsp, s.pointerSize)}`.replace("0018: ", "0018:"),
     ...(fault.signal === SIGKILL ? [`CR2: ${hexKva(fault.address, s.pointerSize)}`] : []),
-    "Call Trace:", ...(wide ? [" <TASK>"] : []), ...callers.map((f) => ` ${at(f)}`), ...(wide ? [" </TASK>"] : []),
+    "Call Trace:", ...(wide ? [" <TASK>"] : []), ...callers.flatMap((f) => (f ? [` ${at(f)}`] : [])), ...(wide ? [" </TASK>"] : []),
     `Modules linked in: ${s.module}(OE+)`, "---[ end trace 0000000000000000 ]---",
   ];
 }

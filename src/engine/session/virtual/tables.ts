@@ -17,7 +17,7 @@ const word = (e: Entry): bigint => (BigInt(e.hi) << 32n) | BigInt(e.lo);
 
 export function modeInfo({ booted }: Machine): ModeInfo {
   const { mode } = booted.kernel.mmu;
-  return { name: mode.name, userEnd: booted.kernel.mm.taskSize, entryBytes: mode.entryBytes, nx: mode.nx, addressBits: mode.addressBits, levels: mode.levels.map(({ name, linux, shift, entries, covers, large, rights }) => ({ name, linux, shift, entries, covers, large, rights })) };
+  return { name: mode.name, supervisor: booted.kernel.mmu.supervisor, userEnd: booted.kernel.mm.taskSize, entryBytes: mode.entryBytes, nx: mode.nx, addressBits: mode.addressBits, levels: mode.levels.map(({ name, linux, shift, entries, covers, large, rights }) => ({ name, linux, shift, entries, covers, large, rights })) };
 }
 
 export function walkOf(machine: Machine, address: Address): PageWalk {

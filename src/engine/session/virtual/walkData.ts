@@ -6,6 +6,8 @@ export interface ModeInfo {
   readonly name: PagingName;
   readonly entryBytes: 4 | 8;
   readonly nx: boolean;
+  /** The program is C of the kernel: its accesses are kernel mode's (ring 0), to which user mode's pages are shut (SMAP). */
+  readonly supervisor: boolean;
   /** First address that is not the process's own (TASK_SIZE). */
   readonly userEnd: number;
   /** Addresses have so many bits; those above are copies of the highest one. */

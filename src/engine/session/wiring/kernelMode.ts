@@ -4,6 +4,7 @@ import type { ExitCode } from "../../vm/host";
 import type { Program } from "../../vm/program";
 import type { Booted } from "../boot";
 import { KernelMode } from "../kernelMode/kernelMode";
+import type { FindingLog } from "../findings";
 import type { Streams } from "../native/streams";
 import type { CallStack } from "../stack";
 
@@ -12,6 +13,7 @@ interface Machine {
   readonly program: Program;
   readonly stack: CallStack;
   readonly streams: Streams;
+  readonly findings: FindingLog;
   readonly step: number;
   killed(signal: number): ExitCode;
 }
@@ -22,4 +24,7 @@ export const kernelModeOf = (machine: Machine, checked: CheckedMemory, parameter
     file: (number) => machine.program.debug.files[number]?.name ?? "",
     write: (fd, bytes) => machine.streams.write(fd, bytes, machine.step),
     kill: (signal) => machine.killed(signal),
+    found: (reason) => {
+      if (!machine.findings.known) machine.findings.report("kernel-bug", "kernel-oops", [reason], {});
+    },
   });
