@@ -1,0 +1,11 @@
+// C10
+#include <linux/module.h>
+static int __init start(void)
+{
+	int level = 3;
+
+	BUG_ON(level > 2); //@ expect kernel-bug
+	pr_info("never\n");
+	return 0;
+}
+module_init(start);
