@@ -272,6 +272,7 @@ export class Machine implements Runtime {
   signal(fault: FaultInfo): ExitCode {
     const task = this.tasks.running;
     this.booted.kernel.trace.exception(fault.signal);
+    if (this.kernelMode?.isUserPointer(fault) && !this.findings.known && this.report("kernel-bug", "kernel-user-pointer", ["", fault.address])) return Exit.finding;
     if (this.kernelMode) return this.kernelMode.faulted(fault);
     if (this.tasks.delivery.handles(task, fault.signal)) {
       this.tasks.delivery.force(task, EXECUTED.has(fault.signal) ? { ...fault, code: fault.code || (EXECUTED.get(fault.signal) ?? 0), address: fault.address || this.slow.calls.textOf(this.regs.pc) } : fault);

@@ -27,6 +27,9 @@ export interface KernelModeParts {
   found(reason: string): void;
 }
 
+/** Lower addresses are offsets from a null pointer. */
+const NULL_GUARD = 65536;
+
 export class KernelMode implements KernelCalls {
   readonly core: Kernel;
   readonly parameters: readonly string[];
@@ -88,6 +91,11 @@ export class KernelMode implements KernelCalls {
 
   oops(text: string): never {
     throw new Leave(this.report(bugOf(text, this.scene())));
+  }
+
+  /** An address of user mode was used as if it were the kernel's own. */
+  isUserPointer({ address }: FaultInfo): boolean {
+    return address >= NULL_GUARD && address < (this.core.memory.layout.pointerSize === 8 ? 2 ** 47 : this.core.directMap.start);
   }
 
   /** The processor refused: what happens then. */
