@@ -13,7 +13,7 @@ const program = join(made, "pages.c");
 
 const fixtures = {
   first: ["ram=64M", "--at", "21", "--focus", "p"],
-  freed: ["ram=64M", "--at", "25"],
+  freed: ["ram=64M", "--at", "24"],
   highMemory: ["arch=x86-32 ram=1G", "--at", "21", "--focus", "p"],
   small: ["ram=16M", "--at", "21", "--focus", "table"],
 };

@@ -6,11 +6,14 @@ import type { Message, Part } from "../model/text";
 /** A statement that touches a large array takes thousands of frames: the last operations tell enough. */
 const MOST = 40;
 
-const part = (value: string | number): Part => (typeof value === "number" ? { kind: "number", value } : { kind: "code", text: value });
-const message = (id: string, args: readonly (string | number)[]): Message => ({ id, args: Object.fromEntries(args.map((value, i) => [String(i), part(value)])) });
+/** Frame numbers are written as the kernel writes them; which of the numbers are frames the step's blocks tell. */
+const isFrame = (value: number, blocks: AllocStep["blocks"]): boolean => value > 15 && blocks.some(({ pfn, order, role }) => pfn === value || (role === "buddy" && Math.abs(pfn - value) === 2 ** order));
+const part = (value: string | number, blocks: AllocStep["blocks"]): Part =>
+  typeof value === "string" ? { kind: "code", text: value } : isFrame(value, blocks) ? { kind: "code", text: `0x${value.toString(16)}` } : { kind: "number", value };
+const message = (id: string, args: readonly (string | number)[], blocks: AllocStep["blocks"]): Message => ({ id, args: Object.fromEntries(args.map((value, i) => [String(i), part(value, blocks)])) });
 
 const stepOf = (s: AllocStep): DecisionStep => ({
-  fn: s.fn, about: s.kind === "enter" ? { id: `alloc.fn.${s.fn}`, args: {} } : null, sentence: message(`alloc.${s.id}`, s.args), depth: s.depth, kind: s.kind, blocks: s.blocks, objects: s.objects.map((o) => `0x${o}`),
+  fn: s.fn, about: s.kind === "enter" ? { id: `alloc.fn.${s.fn}`, args: {} } : null, sentence: message(`alloc.${s.id}`, s.args, s.blocks), depth: s.depth, kind: s.kind, blocks: s.blocks, objects: s.objects.map((o) => `0x${o}`),
 });
 
 /** Each outermost function with all that happens in it. */

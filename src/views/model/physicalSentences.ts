@@ -7,6 +7,7 @@ export const PHYSICAL_SENTENCES = {
   "physical.sentence.fromPcp": [],
   "physical.sentence.refilled": ["count"],
   "physical.sentence.back": ["count"],
+  "physical.sentence.backOne": ["pfn"],
   "physical.sentence.merged": ["pfn", "order"],
   "physical.sentence.moved": ["count"],
   "physical.sentence.shape": [],

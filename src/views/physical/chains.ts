@@ -14,6 +14,8 @@ import { operationsOf } from "../decisions";
 export interface Chains {
   readonly split: ChainView | null;
   readonly merge: ChainView | null;
+  /** Step of the operation before; 0: there was none. */
+  readonly previous: number;
 }
 
 type Draft = Pick<ChainView, "order" | "pfn" | "levels" | "stop">;
@@ -50,7 +52,7 @@ export function mergeIn(steps: readonly AllocStep[]): Draft | null {
   let longest: Draft | null = null;
   let current: Joining | null = null;
   const keep = (found: Draft): void => {
-    if (!longest || found.levels.length > longest.levels.length) longest = found;
+    if (!longest || found.levels.length >= longest.levels.length) longest = found;
   };
   for (const step of steps) {
     const [freed, buddy, merged] = [byRole(step, "freed"), byRole(step, "buddy"), byRole(step, "merged")];
@@ -89,7 +91,7 @@ export const movesIn = (steps: readonly AllocStep[]): { readonly from: number; r
 const MOST_BACK = 12;
 
 /** The latest split and merge up to here; those of an earlier step are found by going back from operation to operation. */
-export function latestChains(look: Look, since: number, known: Map<number, Chains>): Chains {
+export function latestChains(look: Look, since: number, known: Map<number, Chains>): Omit<Chains, "previous"> {
   const { session } = look;
   let [split, merge]: [ChainView | null, ChainView | null] = [null, null];
   let step = session.virtual.allocMoments().pages ?? 0;
@@ -98,7 +100,7 @@ export function latestChains(look: Look, since: number, known: Map<number, Chain
     known.set(step, here);
     split ??= here.split && { ...here.split, now: step > since };
     merge ??= here.merge && { ...here.merge, now: step > since };
-    step = operationBefore(session, step);
+    step = here.previous;
   }
   return { split, merge };
 }
@@ -107,7 +109,7 @@ function chainsOf(look: Look, step: number): Chains {
   const steps = look.session.virtual.allocSteps(step);
   const when = occasionOf(look, step);
   const view = (kind: ChainView["kind"], draft: Draft | null): ChainView | null => draft && { kind, when, now: false, ...draft };
-  return { split: view("split", splitIn(steps)), merge: view("merge", mergeIn(steps)) };
+  return { split: view("split", splitIn(steps)), merge: view("merge", mergeIn(steps)), previous: operationBefore(look.session, step) };
 }
 
 /** Step of the operation before this step's; 0: none. */

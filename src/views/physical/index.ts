@@ -36,7 +36,8 @@ export function projectPhysical(session: ISession, context: PhysicalContext): Ph
   const before = context.physicalBefore;
   const info = session.virtual.physical();
   const changed = before ? changedFrames(before.info.runs, info.runs) : [];
-  const chains = before?.chains ?? new Map();
+  // What lies ahead may come otherwise, when something is changed by hand.
+  const chains: PhysicalMemory["chains"] = new Map([...(before?.chains ?? [])].filter(([step]) => step <= Math.min(before?.step ?? 0, session.step)));
   const view = { ...standing(look, info, before), ...happened(look, context, info, before, changed, chains) };
   return { view, memory: { step: session.step, info, chains } };
 }

@@ -26,7 +26,7 @@ export function sentenceOf(told: Told): Sentence {
   const said: Message[] = [];
   if (told.moves > 0) said.push(say("physical.sentence.moved", { count: number(told.moves) }));
   if (taken.length > 0) said.push(takenMessage(taken), ...sourceOf(told));
-  if (back.length > 0) said.push(say("physical.sentence.back", { count: number(framesOf(back)) }), ...mergeOf(told));
+  if (back.length > 0) said.push(backMessage(back), ...mergeOf(told));
   const [first, second, third] = said;
   if (!first) return quiet(told.changed.length > 0 ? say("physical.sentence.shape", {}) : told.latest > 0 ? say("physical.sentence.quiet", { step: step(told.latest) }) : say("physical.sentence.quietFromStart", {}));
   return { tone: "change", short: first, message: third ? say("physical.sentence.three", { a: message(first), b: message(second!), c: message(third) }) : second ? say("physical.sentence.two", { a: message(first), b: message(second) }) : first };
@@ -48,6 +48,11 @@ function takenMessage(taken: readonly ChangedFrames[]): Message {
   if (count === 1) return say("physical.sentence.takenOne", { pfn: code(pfnText(taken[0]!.first)), owner: what });
   if (ranked.length === 1) return say("physical.sentence.taken", { count: number(count), owner: what });
   return say("physical.sentence.takenMost", { count: number(count), most: number(most), owner: what });
+}
+
+function backMessage(back: readonly ChangedFrames[]): Message {
+  const count = framesOf(back);
+  return count === 1 ? say("physical.sentence.backOne", { pfn: code(pfnText(back[0]!.first)) }) : say("physical.sentence.back", { count: number(count) });
 }
 
 function sourceOf({ split, refilled }: Told): Message[] {

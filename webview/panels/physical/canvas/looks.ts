@@ -27,7 +27,7 @@ export const ownerLooks: Readonly<Record<FrameOwner, Look>> = {
   pcp: look("freed", "M3.5 5 H6.5", 0, true),
   reserved: look("kernel", "M0 5 H10", 6, true),
   "kernel-image": look("kernel", STRIPES, 6),
-  "struct-pages": look("kernel", "M2.5 0 V10 M5 0 V10 M7.5 0 V10", 6),
+  "struct-pages": look("kernel", "M5 0 V10", 6),
   "page-table": look("table", PLUS),
   anonymous: look("live"),
   file: look("file", "M2 8 L8 2"),
@@ -67,7 +67,7 @@ export const orderLook = (order: number): Look => look("live", "", 6 + order * 7
 export function paintCell(context: CanvasRenderingContext2D, palette: Palette, { tone, strokes, fill, dashed }: Look, x: number, y: number, w: number, h: number): void {
   const colour = palette[tone];
   if (fill > 0) {
-    context.globalAlpha = (palette.flat ? 0.45 : 1) * (fill / 100);
+    context.globalAlpha = Math.min(0.8, (palette.flat ? 0.45 : 1) * (Math.min(w, h) < 7 ? 2.2 : 1) * (fill / 100));
     context.fillStyle = colour;
     context.fillRect(x, y, w, h);
     context.globalAlpha = 1;

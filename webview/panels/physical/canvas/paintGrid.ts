@@ -43,7 +43,7 @@ function lookOf(scene: GridScene, run: RunView, pfn: number): Look {
 /** Frames of one look in a row: cell by cell, or as one strip where cells are too small for more. */
 function strip(scene: GridScene, look: Look, { x, y, w, h }: Rect): void {
   const { context, palette, layout } = scene;
-  if (layout.cellW < SINGLE || layout.cellH < SINGLE) return paintCell(context, palette, { ...look, fill: Math.max(look.fill * 2.2, 8), strokes: "" }, x, y, w, Math.max(h, 0.5));
+  if (layout.cellW < SINGLE || layout.cellH < SINGLE) return paintCell(context, palette, { ...look, fill: Math.max(look.fill, 4), strokes: "" }, x, y, w, Math.max(h, 0.5));
   for (let row = y; row < y + h - 0.01; row += layout.cellH) for (let at = x; at < x + w - 0.01; at += layout.cellW) paintCell(context, palette, look, at, row, layout.cellW - 0.5, layout.cellH - 0.5);
 }
 
@@ -68,18 +68,41 @@ function freeBlock(scene: GridScene, run: RunView): void {
   if (layout.cellH >= SINGLE) for (const { x, y, w, h } of rects) context.strokeRect(x + 0.5, y + 0.5, w - 1.5, h - 1.5);
   const [box] = rects;
   if (!box || box.h < 11 || box.w < 9) return;
-  context.font = `11px ${palette.ui}`;
-  context.textAlign = "center";
-  context.fillStyle = palette.fg;
-  context.fillText(String(run[3]), box.x + box.w / 2, box.y + box.h / 2 + 0.5);
+  order(scene, box, run[3]);
 }
 
 function runs(scene: GridScene): void {
   const { layout } = scene;
   for (const run of scene.frames.runsIn(layout.first, layout.count)) {
     if (isFree(scene, run)) freeBlock(scene, run);
-    else for (const part of parts(scene, run)) for (const rect of rectsOf(layout, part.first, part.count)) strip(scene, lookOf(scene, run, part.first), rect);
+    else {
+      for (const part of parts(scene, run)) for (const rect of rectsOf(layout, part.first, part.count)) strip(scene, lookOf(scene, run, part.first), rect);
+      if (run[3] > 0) givenBlock(scene, run);
+    }
   }
+}
+
+/** Frames that were given out as one: an outline in the owner's colour, and the order on a plate where there is room for it. */
+function givenBlock(scene: GridScene, run: RunView): void {
+  const { context, palette, layout } = scene;
+  if (layout.cellH < SINGLE) return;
+  const colour = palette[ownerLooks[scene.frames.kindOf(run)].tone];
+  const rects = rectsOf(layout, run[0], run[1]);
+  context.strokeStyle = colour;
+  context.lineWidth = 1.5;
+  trace(context, rects, 0);
+  const [box] = rects;
+  if (!box || box.w < 36 || box.h < 11) return;
+  context.fillStyle = palette.bg;
+  context.fillRect(box.x + box.w / 2 - 9, box.y + box.h / 2 - 6, 18, 12);
+  order(scene, box, run[3]);
+}
+
+function order({ context, palette }: GridScene, box: Rect, k: number): void {
+  context.font = `11px ${palette.ui}`;
+  context.textAlign = "center";
+  context.fillStyle = palette.fg;
+  context.fillText(String(k), box.x + box.w / 2, box.y + box.h / 2 + 0.5);
 }
 
 /** A run is cut where zone or type change, when those are what is drawn. */
@@ -101,7 +124,7 @@ export function trace(context: CanvasRenderingContext2D, rects: readonly Rect[],
   context.stroke();
 }
 
-/** Neighbouring changes have one outline; a corner at each frame run that changed hands. */
+/** Neighbouring changes have one outline; a corner where frames begin that have a new owner. */
 function changes(scene: GridScene): void {
   const { context, palette, layout } = scene;
   context.strokeStyle = palette.changed;
@@ -119,8 +142,12 @@ function changes(scene: GridScene): void {
   }
   for (const [first, count] of groups) trace(context, rectsOf(layout, first, count), 0);
   if (layout.cellH < 8) return;
+  let last: { readonly end: number; readonly kind: string } | null = null;
   for (const [first, count, before] of changed) {
-    const [box] = before >= 0 ? rectsOf(layout, first, count) : [];
+    const kind = scene.frames.ownerAt(first)?.kind ?? "";
+    const goesOn = last !== null && last.end === first && last.kind === kind && kind !== "free";
+    last = before >= 0 ? { end: first + count, kind } : null;
+    const [box] = before >= 0 && !goesOn ? rectsOf(layout, first, count) : [];
     if (!box) continue;
     context.beginPath();
     context.moveTo(box.x, box.y);
@@ -176,7 +203,7 @@ function axes(scene: GridScene): void {
     if (mark && x + 44 > at && x < at + room) continue;
     context.fillText(`+0x${i.toString(16).padStart(2, "0")}`, x, layout.top - 10);
   }
-  const every = Math.max(1, Math.ceil(24 / layout.cellH));
+  const every = 2 ** Math.ceil(Math.log2(24 / layout.cellH));
   for (let row = 0; row < layout.rows; row += every) context.fillText(pfnText(layout.first + row * layout.columns), 0, layout.top + row * layout.cellH + Math.max(6, layout.cellH / 2));
   if (mark) pointer(scene, mark.pfn, at, label);
 }

@@ -17,7 +17,7 @@ const BOX = 24;
 const NAMES = 58;
 
 /** Widest at the largest block; not below what a frame number needs. */
-const boxWidth = (level: number, room: number): number => Math.max(54, Math.min(room, 136) / 2 ** level);
+const boxWidth = (level: number, room: number, blocks: number): number => Math.max(54, Math.min(room / blocks - 6, 136 / 2 ** level));
 
 interface Placed extends ChainBlock {
   readonly x: number;
@@ -28,7 +28,7 @@ interface Placed extends ChainBlock {
 function placed({ kind, levels }: ChainView, room: number): readonly (readonly Placed[])[] {
   const count = levels.length;
   return levels.map(({ blocks }, i) => {
-    const w = boxWidth(kind === "split" ? i : count - 1 - i, room);
+    const w = boxWidth(kind === "split" ? i : count - 1 - i, room, blocks.length);
     const sorted = kind === "merge" ? [...blocks].sort((a, b) => a.pfn - b.pfn) : blocks;
     return sorted.map((block, j) => ({ ...block, x: NAMES + j * (w + (kind === "split" ? 10 : 6)), y: i * ROW + 4, w }));
   });

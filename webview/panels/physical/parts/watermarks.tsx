@@ -12,7 +12,7 @@ import { mib } from "../words";
 
 const NAME = 70;
 const ROW = 34;
-const END = 118;
+const END = 150;
 
 function Zone({ zone, y, width }: { zone: ZoneView; y: number; width: number }) {
   const { min, low, high, boost } = zone.watermarks;
