@@ -71,7 +71,7 @@ function iomem(text: string, _: readonly Word[], at: number): readonly string[] 
 /** What lines of dmesg are about, by how they begin; blanks before the time are those of the kernel. */
 const DMESG: readonly (readonly [RegExp, string])[] = [
   [/^BIOS-/, "e820"], [/NX \(Execute/, "nx"], [/^e820: /, "update"], [/^last_pfn/, "last_pfn"], [/^(No NUMA|Faking a node)/, "node"], [/MB (HIGH|LOW)MEM|low ram/, "low"],
-  [/^Zone ranges|^ {2}\w+ +(\[mem|empty)|^Movable zone|^Early memory|^ {2}node|^Initmem|^Initializing/, "zones"], [/^On node/, "unavailable"], [/^Built|^Policy zone/, "zonelists"], [/^Memory: /, "memory"], [/^SLUB/, "slub"],
+  [/^Zone ranges|^ {2}\w+ +(\[mem|empty)|^Movable zone|^Early memory|^ {2}node|^Initmem|^Initializing/, "zones"], [/^On node/, "unavailable"], [/^Built|^Policy zone/, "zonelists"], [/^Memory: /, "memory"], [/^(setup_percpu|percpu|pcpu-alloc)/, "percpu"], [/^SLUB/, "slub"],
   [/^HugeTLB/, "huge"], [/^Write protecting/, "rodata"], [/^cma:/, "cma"], [/^(Kernel command|Command) line/, "command"], [/^Run /, "init"], [/^Linux version/, "version"],
 ];
 

@@ -1,11 +1,12 @@
 /** What the kernel says when it starts: from the facts of a recorded machine come its recorded lines. */
 import assert from "node:assert/strict";
 import type { BootFacts } from "../../../src/engine/kernel/boot/bootFacts";
-import { e820Lines, hugeLines, mappedLines, memoryLines, rodataLines, slabLines, trimLines, zoneLines } from "../../../src/engine/kernel/boot/bootLog";
+import { e820Lines, hugeLines, mappedLines, memoryLines, percpuLines, rodataLines, slabLines, trimLines, zoneLines } from "../../../src/engine/kernel/boot/bootLog";
 import { bootSteps } from "../../../src/engine/kernel/boot/bootSteps";
 import { type E820Range, e820Map } from "../../../src/engine/kernel/boot/e820";
 import { without } from "../../../src/engine/kernel/boot/memblock";
 import type { FrameRange } from "../../../src/engine/kernel/frames/bootMemory";
+import { percpuPlan } from "../../../src/engine/kernel/percpu/plan";
 import { type Bits, recorded, recordedZones } from "./recorded";
 
 const lines = (bits: Bits): readonly string[] => recorded("dmesg", bits).split("\n").map((l) => l.replace(/^\[ *[\d.]+\] /, ""));
@@ -29,7 +30,7 @@ function factsOf(bits: Bits): BootFacts {
   return {
     pointerSize: bits === 64 ? 8 : 4, ram: memory.at(-1)!.end * 4096, nx: bits === 64, version: "", commandLine: /Kernel command line: (.*)/.exec(text)![1]!, e820, memory, free: handedOver(memory, free! + preallocated * 4), zones, preallocated,
     image: { text: [image[0], image[1]], rodata: [image[1], image[2]], data: [image[2], image[3]] }, parts: { code: code!, rwdata: rwdata!, rodata: rodata!, init: init!, bss: bss! },
-    tables: { start: 0x1000, end: 0x1010 }, memMap: { start: memory.at(-1)!.end - 64, end: memory.at(-1)!.end }, cma: null, directMap: new Map(), lowEnd: 0x36bfe, slab: "slub", cpus: 1,
+    tables: { start: 0x1000, end: 0x1010 }, memMap: { start: memory.at(-1)!.end - 64, end: memory.at(-1)!.end }, cma: null, directMap: new Map(), lowEnd: 0x36bfe, slab: "slub", percpu: percpuPlan(2 ** 28, bits === 64 ? 8 : 4, 1),
     vmalloc: { start: "", end: "", bytes: 0 }, hugeKib: bits === 64 ? 2048 : 4096, hugePages: 0, firstPid: 1,
   };
 }
@@ -51,6 +52,7 @@ for (const bits of [64, 32] as readonly Bits[]) {
       assert.deepEqual(own, said.slice(from, from + own.length));
     });
     it("what is free and what is taken", () => expect(memoryLines(facts).filter((l) => bits === 64 || !l.startsWith("Built"))));
+    it("per-CPU data", () => expect(percpuLines(facts)));
     it("slabs", () => expect(slabLines(facts)));
     it("huge pages", () => expect(hugeLines(facts)));
     it("what is read-only", () => expect(rodataLines(facts).slice(0, 1)));

@@ -9,7 +9,7 @@ const PANELS = new Set(["address-space"]);
 
 describe("snippets", () => {
   it("are there for every folder of the first topics", () => {
-    for (const folder of ["first-steps", "layout", "heap", "leaks", "pointers", "stack"]) assert.ok(files.some((f) => f.startsWith(folder)), folder);
+    for (const folder of ["first-steps", "layout", "heap", "leaks", "pointers", "stack", "kernel"]) assert.ok(files.some((f) => f.startsWith(folder)), folder);
   });
 
   for (const file of files) {

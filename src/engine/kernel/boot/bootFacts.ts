@@ -1,5 +1,6 @@
 /** What the machine was like when it was started: all that the kernel's first messages and the steps of its start are told from. */
 import type { FrameRange } from "../frames/bootMemory";
+import type { PercpuPlan } from "../percpu/plan";
 import type { E820Range } from "./e820";
 
 /** A zone with the frames [start, start + spanned); managed: what the buddy allocator got. */
@@ -37,7 +38,7 @@ export interface BootFacts {
   /** First frame of high memory (x86-32). */
   readonly lowEnd: number;
   readonly slab: "slub" | "slab";
-  readonly cpus: number;
+  readonly percpu: PercpuPlan;
   readonly vmalloc: { readonly start: string; readonly end: string; readonly bytes: number };
   readonly hugeKib: number;
   readonly hugePages: number;

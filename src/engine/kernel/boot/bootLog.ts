@@ -1,5 +1,6 @@
 /** What the kernel says while it starts: the lines of dmesg about memory, in the words and columns of Linux 6.1. */
 import { type BootFacts, type BootZone, framesIn, kib, PAGE } from "./bootFacts";
+import { unitFrames } from "../percpu/plan";
 import { memRange } from "./e820";
 
 const MiB = 1 << 20;
@@ -91,7 +92,18 @@ function initializing(f: BootFacts): readonly string[] {
   return f.zones.filter((z) => z.name === "HighMem" || z.name === "Movable").map((z) => `Initializing ${z.name} for node 0 (${pfn(z.spanned > 0 ? z.start : 0)}:${pfn(z.spanned > 0 ? z.start + z.spanned : 0)})`);
 }
 
-export const slabLines = (f: BootFacts): readonly string[] => (f.slab === "slub" ? [`SLUB: HWalign=${f.pointerSize === 8 ? 64 : 32}, Order=0-3, MinObjects=0, CPUs=${f.cpus}, Nodes=1`] : []);
+/** setup_per_cpu_areas, pcpu_embed_first_chunk, pcpu_dump_alloc_info. */
+export function percpuLines({ pointerSize, percpu }: BootFacts): readonly string[] {
+  const { cpus, staticBytes, reservedBytes, dynamicBytes, unitBytes, atomBytes } = percpu;
+  const sizes = `s${staticBytes} r${reservedBytes} d${dynamicBytes} u${unitBytes}`;
+  const units = Array.from({ length: cpus }, (_, cpu) => `[0] ${cpu} `).join("");
+  return [
+    `setup_percpu: NR_CPUS:${pointerSize === 8 ? 8192 : 32} nr_cpumask_bits:${cpus} nr_cpu_ids:${cpus} nr_node_ids:1`, `percpu: Embedded ${unitFrames(percpu)} pages/cpu ${sizes}`,
+    `pcpu-alloc: ${sizes} alloc=${unitBytes / atomBytes}*${atomBytes}`, `pcpu-alloc: ${units}`,
+  ];
+}
+
+export const slabLines = (f: BootFacts): readonly string[] => (f.slab === "slub" ? [`SLUB: HWalign=${f.pointerSize === 8 ? 64 : 32}, Order=0-3, MinObjects=0, CPUs=${f.percpu.cpus}, Nodes=1`] : []);
 
 export function hugeLines(f: BootFacts): readonly string[] {
   const size = `${f.hugeKib / 1024}.00 MiB`;

@@ -3,15 +3,16 @@
  * numbers for a sentence (media/l10n/kernel.*.json, kernel.boot.<id>), what memblock knows after it, what the kernel says meanwhile.
  *
  *   e820__memory_setup → early_reserve_memory → e820__memblock_setup → reserve_real_mode → init_mem_mapping → (cma_declare_contiguous)
- *   → sparse_init / alloc_node_mem_map → free_area_init → memblock_free_all → kmem_cache_init → vmalloc_init → run_init_process
+ *   → sparse_init / alloc_node_mem_map → free_area_init → setup_per_cpu_areas → memblock_free_all → kmem_cache_init → vmalloc_init → run_init_process
  */
 import type { FrameRange } from "../frames/bootMemory";
+import { unitFrames } from "../percpu/plan";
 import { type BootFacts, framesIn, kib, PAGE } from "./bootFacts";
-import { bannerLines, e820Lines, hugeLines, memoryLines, mappedLines, rodataLines, slabLines, trimLines, zoneLines } from "./bootLog";
+import { bannerLines, e820Lines, hugeLines, memoryLines, mappedLines, percpuLines, rodataLines, slabLines, trimLines, zoneLines } from "./bootLog";
 import { memRange } from "./e820";
 import { type MemblockRegion, memoryRegions, type ReservedFor, reservedRegions } from "./memblock";
 
-export type BootStepId = "e820" | "kernel" | "memory" | "low" | "page-tables" | "cma" | "mem-map" | "zones" | "buddy" | "slab" | "vmalloc" | "init";
+export type BootStepId = "e820" | "kernel" | "memory" | "low" | "page-tables" | "cma" | "mem-map" | "zones" | "percpu" | "buddy" | "slab" | "vmalloc" | "init";
 
 export interface BootStep {
   readonly id: BootStepId;
@@ -63,6 +64,7 @@ function drafts(f: BootFacts): readonly Draft[] {
     ...(f.cma ? [{ id: "cma", fn: "cma_declare_contiguous", args: [range(f.cma), kib(f.cma.end - f.cma.start)], reserves: "cma", log: [`cma: Reserved ${kib(f.cma.end - f.cma.start) / 1024} MiB at 0x${(f.cma.start * PAGE).toString(16).padStart(16, "0")}`] } as const] : []),
     { id: "mem-map", fn: f.pointerSize === 8 ? "sparse_init" : "alloc_node_mem_map", args: [f.pointerSize * 8, f.ram / PAGE, kib(f.memMap.end - f.memMap.start)], reserves: "mem-map", log: [] },
     { id: "zones", fn: "free_area_init", args: [zones.map((z) => `${z.name} ${kib(z.present)} KiB`).join(", ")], log: zoneLines(f) },
+    { id: "percpu", fn: "setup_per_cpu_areas", args: [f.percpu.cpus, unitFrames(f.percpu) * 4], reserves: "percpu", log: percpuLines(f) },
     { id: "buddy", fn: "memblock_free_all", args: [framesIn(f.free), kib(framesIn(f.free))], blocks: zones.map((z) => ({ zone: z.name, orders: ordersOf(z.ranges) })), log: memoryLines(f) },
     { id: "slab", fn: "kmem_cache_init", args: [f.slab === "slub" ? "SLUB" : "SLAB"], log: slabLines(f) },
     { id: "vmalloc", fn: "vmalloc_init", args: [f.vmalloc.start, f.vmalloc.end, f.preallocated > 0 ? f.preallocated : ""], log: [...hugeLines(f), ...rodataLines(f)] },
@@ -78,8 +80,6 @@ export function bootSteps(facts: BootFacts): readonly BootStep[] {
   let handed = false;
   return drafts(facts).map(({ id, fn, args, log, reserves, blocks }) => {
     if (reserves) known.add(reserves);
-    // What was reserved for other things was so when the memory map was complete.
-    if (id === "zones") known.add("other");
     added ||= id === "memory";
     handed ||= id === "buddy";
     return { id, fn, args, log, blocks: blocks ?? [], memory: added && !handed ? memory : [], reserved: handed ? [] : all.filter((r) => known.has(r.what as ReservedFor)) };

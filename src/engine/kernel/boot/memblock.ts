@@ -10,7 +10,7 @@
 import type { FrameRange } from "../frames/bootMemory";
 import { type BootFacts, PAGE } from "./bootFacts";
 
-export type ReservedFor = "kernel" | "low" | "mem-map" | "cma" | "other";
+export type ReservedFor = "kernel" | "low" | "mem-map" | "cma" | "percpu";
 
 export interface MemblockRegion {
   /** Physical addresses, the last one exclusive. */
@@ -35,12 +35,12 @@ const inBytes = (what: MemblockRegion["what"]) => ({ start, end }: FrameRange): 
 
 export const memoryRegions = ({ memory }: BootFacts): readonly MemblockRegion[] => memory.map(inBytes("memory"));
 
-/** What is reserved in the end, by whom it is for: whatever memory is not handed over. */
+/** What is reserved in the end, by whom it is for: whatever memory is not handed over. What nobody else has is the first chunk of per-CPU data. */
 export function reservedRegions(facts: BootFacts): readonly MemblockRegion[] {
   const { memory, free, image, memMap, cma } = facts;
   const kernel = { start: image.text[0] / PAGE, end: image.data[1] / PAGE };
   const named: readonly (readonly [ReservedFor, FrameRange])[] = [["kernel", kernel], ["mem-map", memMap], ...(cma ? [["cma", cma] as const] : [])];
   const rest = without(without(memory, free), named.map(([, r]) => r));
-  const others = rest.map((r) => inBytes(r.end * PAGE <= MiB ? "low" : "other")(r));
+  const others = rest.map((r) => inBytes(r.end * PAGE <= MiB ? "low" : "percpu")(r));
   return [...named.map(([what, r]) => inBytes(what)(r)), ...others].sort((a, b) => a.start - b.start);
 }

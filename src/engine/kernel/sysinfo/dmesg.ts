@@ -28,7 +28,7 @@ export function bootFacts(kernel: Kernel): BootFacts {
   return {
     pointerSize, ram, nx: mode.nx, version: procVersion(), commandLine: procCommandLine(kernel), e820: e820Map(ram), memory: bootMemory.memory, free: bootMemory.free, zones: zonesAtBoot(kernel), image,
     parts: { code, rwdata, rodata, init: 0, bss: 0 }, tables: bootMemory.tables, memMap: bootMemory.memMap, cma: bootMemory.cma, directMap: kernelSpace.directMap,
-    preallocated: pointerSize === 8 ? Math.ceil((end - start) / mode.levels[0]!.covers) : 0, lowEnd: directMapEnd(mode, ram) / PAGE, slab: system.slab, cpus: system.cpus,
+    preallocated: pointerSize === 8 ? Math.ceil((end - start) / mode.levels[0]!.covers) : 0, lowEnd: directMapEnd(mode, ram) / PAGE, slab: system.slab, percpu: kernel.percpu.plan,
     vmalloc: { start: hexKva(start, pointerSize), end: hexKva(end - 1, pointerSize), bytes: end - start }, hugeKib: hugeSize(kernel) / 1024, hugePages: hugetlb.total, firstPid: kernel.all[0]?.group.pid ?? 1,
   };
 }
