@@ -57,3 +57,38 @@ describe("an allocation of frames that fails", () => {
     assert.equal(dma32!.free + dma32!.pcp.count, before);
   });
 });
+
+describe("a frame that comes back twice", () => {
+  for (const [arch, page] of [["x86-64", /^page:ffffea[0-9a-f]{10} /], ["x86-32", /^page:c[0-9a-f]{7} /]] as const) {
+    it(`is told of, and not freed again, ${arch}`, () => {
+      const { kernel } = small(arch);
+      const pfn = kernel.frames.allocPages(0, GFP.KERNEL);
+      assert.equal(kernel.frames.putPages(pfn, 0), null);
+      const { free } = kernel.frames;
+      assert.deepEqual(kernel.frames.putPages(pfn, 0), { pfn, reason: "nonzero _refcount" });
+      assert.equal(kernel.frames.free, free);
+      const lines = kernel.log.lines.map((l) => l.text);
+      assert.equal(lines[0], `BUG: Bad page state in process test  pfn:${pfn.toString(16).padStart(5, "0")}`);
+      assert.match(lines[1]!, page);
+      assert.equal(lines.at(-1), "page dumped because: nonzero _refcount");
+    });
+  }
+
+  it("goes with its last user; of a block that is no compound page the rest goes at once", () => {
+    const { frames, pages } = small().kernel;
+    const pfn = frames.allocPages(2, GFP.KERNEL);
+    const { free } = frames;
+    pages.getPage(pfn);
+    assert.equal(frames.putPages(pfn, 2), null);
+    assert.equal(frames.free, free + 3);
+    assert.equal(frames.putPages(pfn, 0), null);
+    assert.equal(frames.free, free + 4);
+    const compound = frames.allocPages(2, GFP.KERNEL | __GFP.COMP);
+    pages.getPage(compound);
+    frames.putPages(compound, 2);
+    assert.equal(frames.free, free);
+    assert.deepEqual(frames.putPages(compound + 1, 0), { pfn: compound + 1, reason: "tail page" });
+    frames.putPages(compound, 2);
+    assert.equal(frames.free, free + 4);
+  });
+});

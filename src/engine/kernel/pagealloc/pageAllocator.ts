@@ -10,6 +10,7 @@ import type { StructPages } from "../frames/structPage";
 import type { Saved } from "../../memory/machineMemory";
 import type { PhysicalMemory } from "../../memory/physical";
 import type { AllocSteps } from "../trace/allocSteps";
+import { type BadPage, badFree } from "./badPage";
 import { type Buddy, freeOnePage, zoneOf } from "./buddy";
 import { CmaArea } from "./cma";
 import { compactNode, type Mover } from "./compaction";
@@ -56,6 +57,8 @@ export class PageAllocator implements Buddy, Saved<State> {
   readonly hooks: PressureHooks & {
     /** An order that no block has was asked for. */
     tooLarge?(order: number, gfp: number): void;
+    /** A frame came back that nobody had. */
+    bad?(page: BadPage): void;
   } = {};
   /** vm.min_free_kbytes. */
   minFreeKbytes: number;
@@ -148,6 +151,22 @@ export class PageAllocator implements Buddy, Saved<State> {
     if (pcpAllowed(order, this.blocks.order)) freeUnrefPage(this, zone, pfn, order);
     else freeOnePage(this, zone, pfn, order, this.blocks.get(pfn));
     if (this.steps.on) this.steps.leave();
+  }
+
+  /**
+   * __free_pages: one user less; the last one frees the block. If there are others yet (and the block is not a compound page), all but
+   * its first frame are freed. What was wrong with it, if something was: nothing is freed then.
+   */
+  putPages(pfn: number, order: number): BadPage | null {
+    const bad = badFree(this.pages, pfn);
+    if (bad) {
+      this.hooks.bad?.(bad);
+      return bad;
+    }
+    const compound = this.pages.compoundOrder(pfn) > 0;
+    if (this.pages.putPageTestZero(pfn)) this.freePages(pfn, order);
+    else if (!compound) for (let o = order - 1; o >= 0; o--) this.freePages(pfn + 2 ** o, o);
+    return null;
   }
 
   /** drain_all_pages: the per-CPU lists are empty afterwards. */

@@ -1,12 +1,15 @@
 /** How the page allocator sits in the kernel: what it is given at boot, and whom it asks when memory runs short. */
 import { directMapEnd } from "../boot/kernelSpace";
 import { countTables } from "../boot/kernelTables";
+import { hexKva } from "../boot/kva";
+import { structPageKva } from "../boot/memMap";
 import type { SystemOptions } from "../config";
 import type { KernelCore } from "../core";
 import { type BootMemory, bootMemory } from "../frames/bootMemory";
 import { isLru, migratePage } from "./migratePage";
 import { reclaim } from "../reclaim/reclaim";
 import type { PagingMode } from "../../mmu/pagingMode";
+import { badPageLines } from "./badPage";
 import { compactFor } from "./compaction";
 import { __GFP } from "./gfp";
 import type { PageAllocator, PageAllocatorPlan } from "./pageAllocator";
@@ -36,6 +39,10 @@ export function connectPageAllocator(k: KernelCore & { readonly frames: PageAllo
   hooks.tooLarge = (order, gfp) => {
     const text = `WARNING: CPU: 0 PID: ${who().pid} at mm/page_alloc.c:5534 __alloc_pages`;
     if ((gfp & __GFP.NOWARN) === 0 && order > 0 && !k.log.lines.some((l) => l.text === text)) k.log.printk(text);
+  };
+  hooks.bad = (bad) => {
+    const page = hexKva(structPageKva(k, bad.pfn), k.memory.layout.pointerSize);
+    for (const line of badPageLines(k.pages, bad, { comm: who().comm, page, zone: k.frames.zoneOf(bad.pfn).index })) k.log.printk(line);
   };
   k.frames.mover = { isLru: (pfn) => isLru(k, pfn), migrate: (from, to) => migratePage(k, from, to) };
   hooks.compact = (r, sync) => compactFor(k.frames, r, sync, k.frames.mover);
