@@ -16,6 +16,7 @@ import type { Mm } from "./mm/mmStruct";
 import type { Vma } from "./mm/vma";
 import type { SlabAllocator } from "./slab/api";
 import type { KernelWords } from "./slab/kernelWords";
+import type { KernelObjects } from "./slab/kernelObjects";
 import type { Kmalloc } from "./slab/kmalloc";
 import type { StructSlabs } from "./slab/structSlab";
 import type { SigInfo, Task, ThreadGroup } from "./sched/task";
@@ -49,6 +50,8 @@ export interface KernelCore {
   /** Object caches, and kmalloc over them. */
   readonly slab: SlabAllocator;
   readonly kmalloc: Kmalloc;
+  /** task_struct, mm_struct, vm_area_struct … of processes. */
+  readonly objects: KernelObjects;
   readonly cache: PageCache;
   /** The kernel's half of every address space. */
   readonly kernelSpace: KernelSpace;

@@ -65,6 +65,7 @@ import { percpuPlan } from "./percpu/plan";
 import { Segments } from "./segments/segments";
 import type { SlabAllocator } from "./slab/api";
 import { JournaledSlab } from "./slab/journal";
+import { KernelObjects } from "./slab/kernelObjects";
 import { Kmalloc } from "./slab/kmalloc";
 import { ClassicSlab } from "./slabclassic/classicSlab";
 import type { KernelWords } from "./slab/kernelWords";
@@ -102,6 +103,7 @@ export class Kernel implements KernelCore, Saved<KernelState> {
   readonly structSlabs: StructSlabs;
   readonly slab: JournaledSlab;
   readonly kmalloc: Kmalloc;
+  readonly objects: KernelObjects;
   readonly cache: PageCache;
   readonly fs: Fs;
   readonly shm: SharedMemory;
@@ -163,6 +165,7 @@ export class Kernel implements KernelCore, Saved<KernelState> {
     const slabHost = { words, slabs, frames: this.frames, steps: this.steps, log: this.log };
     this.slab = new JournaledSlab(this.objectCaches(slabHost, options.seed), options.step);
     this.kmalloc = new Kmalloc({ ...slabHost, slab: this.slab });
+    this.objects = new KernelObjects(this.slab, pointerSize);
     this.vmalloc = new Vmalloc(this);
     this.stacks = new ThreadStacks(this);
     this.percpu = new Percpu(this, boot, percpu, first);
@@ -183,7 +186,7 @@ export class Kernel implements KernelCore, Saved<KernelState> {
 
   private objectCaches(host: Pick<SlubHost, "words" | "slabs" | "frames" | "steps" | "log">, seed: number): SlabAllocator {
     if (this.system.slab === "slab") return new ClassicSlab(this, this.system.cpus);
-    return makeSlub({ ...host, pid: () => this.current.tid, comm: () => this.current.comm, now: () => Number(this.scheduler.now() / 4_000_000n) }, this.system, seed);
+    return makeSlub({ ...host, pid: () => this.tasks[this.running]?.tid ?? 0, now: () => Number(this.scheduler.now() / 4_000_000n) }, this.system, seed);
   }
 
   // --- processes ---
@@ -224,6 +227,9 @@ export class Kernel implements KernelCore, Saved<KernelState> {
     }
     const task = newTaskRecord(pid, newGroup(pid, SHELL), newMm(this.nextId, this.system.paging, pgd, randomLayout(this.system, this.seed, this.nextId++)), comm);
     task.stack = stack;
+    this.objects.newTask(task);
+    this.objects.newGroup(task.group);
+    this.objects.newMm(task.mm);
     this.nextPid = Math.max(this.nextPid, pid + 1);
     this.tasks.push(task);
     this.switchTo(task);
@@ -246,6 +252,12 @@ export class Kernel implements KernelCore, Saved<KernelState> {
     }
     const child = copyProcess(parent, this.nextPid++, mm);
     child.stack = stack;
+    this.objects.newTask(child);
+    this.objects.newGroup(child.group);
+    if (!share) {
+      this.objects.newMm(mm);
+      this.objects.sync(mm);
+    }
     child.started = this.scheduler.now();
     if (share) child.group.vforkOf = parent.tid;
     this.tasks = [...this.tasks, child];
@@ -259,6 +271,7 @@ export class Kernel implements KernelCore, Saved<KernelState> {
     if (stack === 0) return null;
     const number = 1 + Math.max(...this.tasks.filter((t) => t.group === current.group).map((t) => t.number));
     const thread = { ...newTaskRecord(this.nextPid++, current.group, current.mm, current.comm), blocked: current.blocked, started: this.scheduler.now(), number, stack, heapThread: 1 + Math.max(...this.tasks.filter((t) => t.mm === current.mm).map((t) => t.heapThread)) };
+    this.objects.newTask(thread);
     this.tasks = [...this.tasks, thread];
     return thread;
   }
@@ -271,8 +284,10 @@ export class Kernel implements KernelCore, Saved<KernelState> {
     task.stack = 0;
     this.scheduler.remove(task);
     const { group } = task;
+    if (task.tid !== group.pid) this.objects.release(task);
     group.used = addUsed(group.used, { ...task, pages: task.mm.hiwaterRss });
     if (this.threadsOf(group).length > 0 || group.status !== null) return false;
+    this.objects.endGroup(group);
     if (!keepMm && !this.tasks.some((t) => t.mm === task.mm && t.state !== "dead")) this.releaseMm(task.mm);
     processEnded(this.processHost, group, status);
     this.scheduler.wake(vforkChannel(group.pid));
@@ -287,6 +302,7 @@ export class Kernel implements KernelCore, Saved<KernelState> {
 
   private releaseMm(mm: Mm): void {
     exitMmap(this, mm);
+    this.objects.releaseMm(mm);
     this.reap();
     this.mmu.tlb.flush();
     this.memory.u32[State.framePa >>> 2] = 0;
@@ -295,7 +311,12 @@ export class Kernel implements KernelCore, Saved<KernelState> {
   /** Reaped processes leave the table. */
   forgetReaped(keep: number): void {
     const { current } = this;
-    this.tasks = this.tasks.filter((t) => t.group.pid === keep || t === current || !(t.state === "dead" && (t.group.status === null || t.group.reaped)));
+    const gone = (t: Task): boolean => t.group.pid !== keep && t !== current && t.state === "dead" && (t.group.status === null || t.group.reaped);
+    for (const t of this.tasks.filter(gone)) {
+      this.objects.release(t);
+      if (t.group.reaped) this.objects.releaseGroup(t.group);
+    }
+    this.tasks = this.tasks.filter((t) => !gone(t));
     this.running = this.tasks.indexOf(current);
   }
 
@@ -355,25 +376,31 @@ export class Kernel implements KernelCore, Saved<KernelState> {
     this.hooks.switched?.();
   }
 
+  /** The list of VMAs may have changed. */
+  private tracked<T>(done: T): T {
+    this.objects.sync(this.mm);
+    return done;
+  }
+
   // --- system calls of the current task: a value ≥ 0, or -errno ---
 
   mmap(request: MmapRequest): number {
-    return this.trace.call(mmapMade(request), () => mmap(this, this.mm, request), numberResult);
+    return this.trace.call(mmapMade(request), () => this.tracked(mmap(this, this.mm, request)), numberResult);
   }
   munmap(address: number, length: number): number {
-    const done = this.trace.call(munmapMade(address, length), () => munmap(this, this.mm, address, length), numberResult);
+    const done = this.trace.call(munmapMade(address, length), () => this.tracked(munmap(this, this.mm, address, length)), numberResult);
     this.reap();
     return done;
   }
   mprotect(address: number, length: number, prot: number): number {
-    return this.trace.call(mprotectMade(address, length, prot), () => mprotect(this, this.mm, address, length, prot), numberResult);
+    return this.trace.call(mprotectMade(address, length, prot), () => this.tracked(mprotect(this, this.mm, address, length, prot)), numberResult);
   }
   mremap(address: number, oldLength: number, newLength: number, flags: number, target = 0): number {
-    return this.trace.call(mremapMade(address, oldLength, newLength, flags), () => mremap(this, this.mm, address, oldLength, newLength, flags, target), numberResult);
+    return this.trace.call(mremapMade(address, oldLength, newLength, flags), () => this.tracked(mremap(this, this.mm, address, oldLength, newLength, flags, target)), numberResult);
   }
   /** The break afterwards, as the system call returns it. */
   brk(address: number): number {
-    return this.trace.call(brkMade(address), () => brk(this, this.mm, address), numberResult);
+    return this.trace.call(brkMade(address), () => this.tracked(brk(this, this.mm, address)), numberResult);
   }
   /** glibc's wrapper: the old break, or -ENOMEM. */
   sbrk(increment: number): number {
@@ -381,7 +408,7 @@ export class Kernel implements KernelCore, Saved<KernelState> {
     return increment === 0 || this.brk(old + increment) === old + increment ? old : -ENOMEM;
   }
   madvise(address: number, length: number, advice: number): number {
-    return this.trace.call(madviseMade(address, length, advice), () => madvise(this, this.current, address, length, advice), numberResult);
+    return this.trace.call(madviseMade(address, length, advice), () => this.tracked(madvise(this, this.current, address, length, advice)), numberResult);
   }
   msync(address: number, length: number, flags: number): number {
     return msync(this.mm, address, length, flags);
@@ -391,14 +418,14 @@ export class Kernel implements KernelCore, Saved<KernelState> {
   }
   /** `flags` of mlock2. */
   mlock(address: number, length: number, flags: number): number {
-    return mlock(this, this.current, address, length, flags);
+    return this.tracked(mlock(this, this.current, address, length, flags));
   }
   munlock(address: number, length: number): number {
-    return munlock(this.mm, address, length);
+    return this.tracked(munlock(this.mm, address, length));
   }
   /** `flags` of mlockall; null: munlockall. */
   mlockAll(flags: number | null): number {
-    return flags === null ? munlockAll(this.mm) : mlockAll(this, this.current, flags);
+    return this.tracked(flags === null ? munlockAll(this.mm) : mlockAll(this, this.current, flags));
   }
   populate(start: number, end: number): void {
     populate(this, this.current, start, end);
@@ -408,7 +435,7 @@ export class Kernel implements KernelCore, Saved<KernelState> {
 
   /** The processor's page fault (errorCode as pushed; -1: general protection) of the current task. */
   pageFault(va: number, errorCode: number): FaultResult {
-    this.lastResult = this.trace.fault(va, errorCode, () => (this.mmu.supervisor ? doKernelFault : doUserAddrFault)(this, this.current, va, errorCode));
+    this.lastResult = this.trace.fault(va, errorCode, () => this.tracked((this.mmu.supervisor ? doKernelFault : doUserAddrFault)(this, this.current, va, errorCode)));
     return this.lastResult;
   }
 

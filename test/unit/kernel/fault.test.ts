@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { PG } from "../../../src/engine/kernel/frames/structPage";
 import { MAP, PROT, VM, VM_MAY } from "../../../src/engine/kernel/mm/vma";
 import { addVma } from "../../../src/engine/kernel/mm/mmap";
-import { anonymous, PAGE, RW, small } from "./machine";
+import { anonymous, PAGE, RW, small, spare } from "./machine";
 
 describe("page faults", () => {
   it("reads untouched anonymous memory from the zero page, and gives a write its own frame", () => {
@@ -119,11 +119,11 @@ describe("page faults", () => {
 
   it("finds nothing to free twice: all frames come back after munmap", () => {
     const { kernel, user } = small();
-    const before = kernel.frames.free;
+    const before = spare(kernel);
     const va = anonymous(kernel, 64);
     for (let i = 0; i < 64; i += 3) user.store8(va + i * PAGE, 1);
     kernel.munmap(va, 64 * PAGE);
-    assert.equal(kernel.frames.free, before);
+    assert.equal(spare(kernel), before);
     assert.equal(kernel.mm.tables, 1);
   });
 

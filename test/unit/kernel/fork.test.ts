@@ -6,7 +6,7 @@ import { forEachPte, pteFrame } from "../../../src/engine/kernel/mm/pageTables";
 import { MAP, VM } from "../../../src/engine/kernel/mm/vma";
 import type { Task } from "../../../src/engine/kernel/sched/task";
 import { RW as WRITABLE } from "../../../src/engine/mmu/entry";
-import { PAGE, RW, small, type Small } from "./machine";
+import { PAGE, RW, small, type Small, spare } from "./machine";
 
 const BASE = 0x10000000;
 const PAGES = 12;
@@ -137,8 +137,7 @@ describe("families of processes", () => {
     it(`share frames until somebody writes, and give all of them back, ${arch}`, () => {
       fc.assert(fc.property(fc.array(call, { minLength: 5, maxLength: 60 }), (calls) => {
         const machine = small(arch, 1 << 20);
-        const { frames } = machine.kernel;
-        const free = frames.free;
+        const free = spare(machine.kernel);
         const family = new Family(machine);
         for (const c of calls) {
           family.run(c);
@@ -146,7 +145,7 @@ describe("families of processes", () => {
         }
         family.end();
         machine.kernel.stacks.drain();
-        assert.equal(frames.free, free);
+        assert.equal(spare(machine.kernel), free);
       }), { numRuns: 50, seed: 7 });
     });
   }

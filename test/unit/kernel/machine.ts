@@ -18,6 +18,13 @@ export function small(arch: Arch = "x86-64", ram = 4 << 20, system: SystemChoice
   return { memory, kernel, user: new UserMemory(kernel) };
 }
 
+/** Frames that are free, or would be if object caches kept no slabs: what processes have is what is missing. */
+export function spare({ frames, physical, structSlabs }: Kernel): number {
+  let slabs = 0;
+  for (let pfn = 0; pfn < physical.frames; pfn++) if (structSlabs.isSlab(pfn)) slabs += 2 ** structSlabs.order(pfn);
+  return frames.free + slabs;
+}
+
 export function anonymous(kernel: Kernel, pages: number, prot: number = RW, address = 0): number {
   return kernel.mmap({ address, length: pages * PAGE, prot, flags: MAP.PRIVATE | MAP.ANONYMOUS | (address > 0 ? MAP.FIXED : 0), file: 0, offset: 0 });
 }

@@ -7,7 +7,7 @@ import { MADV } from "../../../src/engine/kernel/mm/madvise";
 import { MREMAP } from "../../../src/engine/kernel/mm/mremap";
 import { MAP, PROT, VM_ACCESS, type Vma } from "../../../src/engine/kernel/mm/vma";
 import { mergeable } from "../../../src/engine/kernel/mm/vmaMerge";
-import { PAGE, small, type Small } from "./machine";
+import { PAGE, small, type Small, spare } from "./machine";
 
 const BASE = 0x10000000;
 const PAGES = 40;
@@ -131,7 +131,7 @@ function checkFrames(kernel: Kernel, model: Model, idle: number): void {
   }
   const protNone = [...model.values()].filter((m) => m.prot === PROT.NONE && m.byte !== 0).length;
   assert.ok(kernel.mm.rssAnon >= anonymous + protNone);
-  assert.equal(idle - kernel.frames.free, kernel.mm.rssAnon + kernel.mm.tables - 1);
+  assert.equal(idle - spare(kernel), kernel.mm.rssAnon + kernel.mm.tables - 1);
 }
 
 describe("sequences of memory calls", () => {
@@ -140,7 +140,7 @@ describe("sequences of memory calls", () => {
       const execute = arch === "x86-64";
       fc.assert(fc.property(fc.array(call, { maxLength: 40 }), (calls) => {
         const machine = small(arch, 1 << 20);
-        const { free } = machine.kernel.frames;
+        const free = spare(machine.kernel);
         const model: Model = new Map();
         for (const c of calls) {
           run(machine, model, c);
@@ -148,7 +148,7 @@ describe("sequences of memory calls", () => {
           if (execute) checkFrames(machine.kernel, model, free);
         }
         machine.kernel.munmap(BASE, (PAGES + 12) * PAGE);
-        assert.equal(machine.kernel.frames.free, free - machine.kernel.mm.tables + 1);
+        assert.equal(spare(machine.kernel), free - machine.kernel.mm.tables + 1);
         assert.equal(machine.kernel.mm.rssAnon, 0);
       }), { numRuns: 60 });
     });

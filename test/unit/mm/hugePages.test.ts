@@ -7,7 +7,7 @@ import { MAP, PROT } from "../../../src/engine/kernel/mm/vma";
 import { UserMemory } from "../../../src/engine/kernel/userMemory";
 import { layoutOf } from "../../../src/engine/memory/layout";
 import { MachineMemory } from "../../../src/engine/memory/machineMemory";
-import { anonymous, PAGE, RW, type Small } from "../kernel/machine";
+import { anonymous, PAGE, RW, type Small, spare } from "../kernel/machine";
 
 const HUGE = 2 << 20;
 const PAGES = HUGE / PAGE;
@@ -23,13 +23,13 @@ function machine(system: Record<string, string>, ram = 16 << 20): Small {
 describe("transparent huge pages", () => {
   it("bring an aligned piece in with one fault, and give all of it back", () => {
     const { kernel, user } = machine({ thp: "always" });
-    const free = kernel.frames.free;
+    const free = spare(kernel);
     anonymous(kernel, PAGES, RW, AT);
     for (let i = 0; i < PAGES; i++) assert.ok(user.store8(AT + i * PAGE, 1));
     assert.equal(kernel.current.minorFaults, 1);
     assert.deepEqual([kernel.mm.rssAnon, kernel.mm.anonHuge], [PAGES, 1]);
     kernel.munmap(AT, HUGE);
-    assert.deepEqual([kernel.frames.free, kernel.mm.rssAnon, kernel.mm.anonHuge], [free, 0, 0]);
+    assert.deepEqual([spare(kernel), kernel.mm.rssAnon, kernel.mm.anonHuge], [free, 0, 0]);
   });
 
   it("are not used where the piece does not fit, where nobody wants them, or where no block is left", () => {
@@ -68,9 +68,9 @@ describe("transparent huge pages", () => {
     const { pfn } = kernel.walk(AT);
     assert.equal(rmapWalk(kernel, pfn).length, 2);
     kernel.switchTo(child);
-    const free = kernel.frames.free;
+    const free = spare(kernel);
     user.store8(AT + 5 * PAGE, 7);
-    assert.equal(free - kernel.frames.free, 1);
+    assert.equal(free - spare(kernel), 1);
     assert.equal(child.mm.rssAnon, PAGES);
     assert.equal(rmapWalk(kernel, pfn).length, 2);
   });

@@ -31,7 +31,7 @@ export function dupMm(k: KernelCore, old: Mm, id: number): Mm | null {
   if (!vmEnoughMemory(k, old, promised)) return null;
   const pgd = pgdAlloc(k);
   if (pgd < 0) return null;
-  const mm: Mm = { ...old, id, pgd, vmas: [], rssAnon: 0, rssFile: 0, rssShmem: 0, hiwaterRss: 0, hiwaterVm: 0, tables: 1, anonHuge: 0, hugetlb: 0, defFlags: 0 };
+  const mm: Mm = { ...old, id, pgd, vmas: [], rssAnon: 0, rssFile: 0, rssShmem: 0, hiwaterRss: 0, hiwaterVm: 0, tables: 1, anonHuge: 0, hugetlb: 0, defFlags: 0, slabObject: 0, tracked: [], anonObjects: {} };
   if (!dupLdt(k, old, mm)) {
     exitMmap(k, mm);
     return null;

@@ -2,6 +2,7 @@
  * `mm_struct`: the address space of a process — its top page table, its VMAs, where things begin and end, and the counts of /proc.
  * The task that uses it: sched/task.ts.
  */
+import type { Kva } from "../boot/kva";
 import type { PagingName } from "../config";
 import type { LdtStruct } from "../segments/ldtStruct";
 import { VM, type Vma } from "./vma";
@@ -51,6 +52,10 @@ export interface Mm {
   anonVmas: number;
   /** MMF_OOM_SKIP: its memory was taken already. */
   oomSkip: boolean;
+  /** Kernel address of its mm_struct; the list of VMAs for which there are vm_area_structs; anon_vmas by number (slab/kernelObjects.ts). */
+  slabObject: Kva;
+  tracked: readonly Vma[];
+  anonObjects: Readonly<Record<number, Kva>>;
 }
 
 export const KiB = 1024;
@@ -83,7 +88,7 @@ export function newMm(id: number, paging: PagingName, pgd: number, random = { st
   return {
     id, pgd, vmas: [], taskSize, mapWindow, mmapBase: mmapBase(mapWindow), stackTop: mapWindow - random.stack, brkOffset: random.brk,
     startBrk: 0, brk: 0, startStack: 0, startCode: 0, endCode: 0, startData: 0, endData: 0, argStart: 0, argEnd: 0, envStart: 0, envEnd: 0,
-    rssAnon: 0, rssFile: 0, rssShmem: 0, swapEntries: 0, hiwaterRss: 0, hiwaterVm: 0, ldt: null, tables: 1, anonHuge: 0, hugetlb: 0, defFlags: 0, anonVmas: 0, oomSkip: false,
+    rssAnon: 0, rssFile: 0, rssShmem: 0, swapEntries: 0, hiwaterRss: 0, hiwaterVm: 0, ldt: null, tables: 1, anonHuge: 0, hugetlb: 0, defFlags: 0, anonVmas: 0, oomSkip: false, slabObject: 0, tracked: [], anonObjects: {},
   };
 }
 

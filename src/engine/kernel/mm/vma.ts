@@ -7,6 +7,7 @@
  *   └─ 4 KiB ──┴──────────┴────────┘      no file: anonymous memory
  */
 import { PAGE } from "../../memory/layout";
+import type { Kva } from "../boot/kva";
 
 /** vm_flags, with Linux's values. The rights' MAY forms say what mprotect may turn on. The last one is the sign bit: compare with ^. */
 export const VM = {
@@ -42,6 +43,9 @@ export interface Vma {
   readonly chain?: number;
   /** vm_ops->close: the end of each mapping counts (System V shared memory), so that it never becomes one with a neighbour. */
   readonly closes?: boolean;
+  /** Kernel addresses of its vm_area_struct and of the anon_vma_chains (slab/kernelObjects.ts). */
+  readonly slabObject?: Kva;
+  readonly chainObjects?: readonly Kva[];
 }
 
 /** VM_SPECIAL: never merged. */

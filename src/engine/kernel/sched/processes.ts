@@ -34,7 +34,7 @@ export const vforkChannel = (pid: number): string => `vfork:${pid}`;
 export function newGroup(pid: number, parent: number): ThreadGroup {
   return {
     pid, parent, pgrp: pid, session: parent, files: [], cwd: "/home/user", umask: 0o022, nofile: NR_OPEN, limits: {}, actions: {}, pending: [], timers: [],
-    status: null, stopReport: -1, stopped: false, tellsParent: false, reaped: false, vforkOf: 0, oomScoreAdj: 0, used: UNUSED, childrenUsed: UNUSED,
+    status: null, stopReport: -1, stopped: false, tellsParent: false, reaped: false, vforkOf: 0, oomScoreAdj: 0, used: UNUSED, childrenUsed: UNUSED, objects: null,
   };
 }
 
@@ -42,7 +42,7 @@ export function newTaskRecord(tid: number, group: ThreadGroup, mm: Mm, comm: str
   return {
     tid, group, mm, comm, state: "runnable", wait: null, waitOrder: 0, deadline: null, woken: null, blocked: 0n, savedMask: null, pending: [],
     altStack: { base: 0, size: 0, disabled: true }, handlers: [], tcb: 0, segments: null, tlsOffset: 0, tlsObjects: {}, stackLow: 0, stackHigh: 0, stack: 0, number: 1, begin: 0, heapThread: 0, vforkChild: 0,
-    started: 0n, statements: 0, minorFaults: 0, majorFaults: 0, waits: 0, switches: 0,
+    started: 0n, statements: 0, minorFaults: 0, majorFaults: 0, waits: 0, switches: 0, slabObject: 0, pidObject: 0,
   };
 }
 

@@ -93,7 +93,11 @@ export interface ThreadGroup {
   used: Used;
   /** What its children that were waited for used, with theirs. */
   childrenUsed: Used;
+  /** Kernel addresses of what its threads share; null: given back (slab/kernelObjects.ts). */
+  objects: GroupObjects | null;
 }
+
+export interface GroupObjects { readonly signal: Kva; readonly sighand: Kva; readonly files: Kva; readonly fs: Kva; readonly cred: Kva }
 
 /** Counted per thread, summed up per process: statements run, page faults, context switches. */
 export interface Used {
@@ -164,6 +168,9 @@ export interface Task {
   /** Times that it left the processor: to wait, because its quantum was over. */
   waits: number;
   switches: number;
+  /** Kernel addresses of its task_struct and its struct pid. */
+  slabObject: Kva;
+  pidObject: Kva;
 }
 
 /** A handler's activation: what comes back when it returns. */

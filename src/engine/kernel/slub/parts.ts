@@ -16,9 +16,8 @@ export interface SlubHost {
   readonly frames: FrameAllocator;
   readonly steps: AllocSteps;
   readonly log: KernelLog;
-  /** Who asks: for reports and tracks. */
+  /** Who asks, for tracks; 0 before the first process. */
   readonly pid: () => number;
-  readonly comm: () => string;
   /** jiffies. */
   readonly now: () => number;
 }
