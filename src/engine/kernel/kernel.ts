@@ -159,10 +159,8 @@ export class Kernel implements KernelCore, Saved<KernelState> {
     this.pages.initialise([...this.bootMemory.free, ...(this.bootMemory.cma ? [this.bootMemory.cma] : [])]);
     this.frames = new PageAllocator(this.physical, this.pages, pageAllocatorPlan(this.mmu.mode, pointerSize, this.bootMemory, this.system), this.steps);
     connectPageAllocator(this);
-    const { words, slabs } = kernelWords(this);
-    this.words = words;
-    this.structSlabs = slabs;
-    const slabHost = { words, slabs, frames: this.frames, steps: this.steps, log: this.log };
+    ({ words: this.words, slabs: this.structSlabs } = kernelWords(this));
+    const slabHost = { words: this.words, slabs: this.structSlabs, frames: this.frames, steps: this.steps, log: this.log };
     this.slab = new JournaledSlab(this.objectCaches(slabHost, options.seed), options.step);
     this.kmalloc = new Kmalloc({ ...slabHost, slab: this.slab });
     this.objects = new KernelObjects(this.slab, pointerSize);
