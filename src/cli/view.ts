@@ -58,7 +58,7 @@ const PROJECTIONS: Readonly<Record<string, (asked: Asked) => unknown>> = {
   },
   slab: ({ session, context, focus }) => {
     const wish = focus === null ? null : { kind: "text", text: focus } as const;
-    return projectSlab(session, { ...context, wish, slabsBefore: oneStepBefore(session, () => rememberSlabs(session, 0)) })?.view ?? null;
+    return projectSlab(session, { ...context, wish, slabsBefore: ownStatementBefore(session, () => rememberSlabs(session, 0)) })?.view ?? null;
   },
   tlb: ({ session, context }) => projectTlb(session, context),
   "page-tables": ({ session, context }) => projectTableTree(session, context),
@@ -70,6 +70,8 @@ const PROC = "proc";
 export const VIEW_KINDS: readonly string[] = [...Object.keys(PROJECTIONS), ...Object.keys(HISTORIES), PROC];
 
 const SLICE = 1_000_000;
+/** Statements of inline functions between two of the program. */
+const MOST_INLINE = 64;
 const fail = (id: ViewTrouble["id"], ...args: (string | number)[]): ViewResult => ({ ok: false, trouble: { id, args } });
 
 /** `view proc --focus self/smaps`: the text itself. */
@@ -106,6 +108,19 @@ function oneStepBefore<T>(session: ISession, remember: () => T): T | null {
   const { step } = session;
   if (step === 0) return null;
   session.seek(step - 1);
+  const memory = remember();
+  session.seek(step);
+  return memory;
+}
+
+/** The same of the state before the last statement of the program's own code: inline functions of headers are statements too. */
+function ownStatementBefore<T>(session: ISession, remember: () => T): T | null {
+  const { step } = session;
+  if (step === 0) return null;
+  const own = (): boolean => session.statement !== null && !session.program.functions[session.statement.function]?.library && !session.debug.files[session.statement.file]?.library;
+  let at = step;
+  do session.seek(--at);
+  while (at > Math.max(0, step - MOST_INLINE) && !own());
   const memory = remember();
   session.seek(step);
   return memory;

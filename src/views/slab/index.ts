@@ -35,12 +35,13 @@ export function projectSlab(session: ISession, context: SlabContext): SlabProjec
   const look = new Look(session, context);
   const { slabsBefore: before, wish } = context;
   const caches = sortedCaches(slab.caches());
-  const operations = slab.operations(session.step);
+  const from = beginOf(session, before);
+  const operations = slab.operations(from, session.step);
   const focus = wish === null ? naturalFocus(caches, operations, before?.shown ?? 0) : focusOfText(session, caches, wish.text);
   if (wish !== null && !focus) return null;
   const shown = caches.find(({ address }) => address === focus?.cache) ?? null;
   const drawn = shown && cacheView(look, shown, new Owned(look), before);
-  const decisions: DecisionPath = operations.length > 0 ? pathOf(session, session.step, isOfCaches) : { step: 0, operations: [], left: 0 };
+  const decisions: DecisionPath = shown && shown.lastStep > from ? pathOf(session, shown.lastStep, isOfCaches) : { step: 0, operations: [], left: 0 };
   const now = rememberSlabs(session, shown?.address ?? 0);
   const partial = {
     run: runPlaceOf(look), allocator: slab.kind, caches: caches.map((cache) => cacheRow(cache, now, before)), touched: caches.filter(isTouched).length, cache: drawn, chosen: focus && focus.object !== 0 ? objectId(focus.object) : null,
@@ -52,6 +53,14 @@ export function projectSlab(session: ISession, context: SlabContext): SlabProjec
     ...partial, sentence: sentenceOf(look, partial), legend: drawn ? legendOf(drawn, followed) : [], followed,
   };
   return { view, memory: now };
+}
+
+/** Statements that one action of the user may have run for all of their operations to be looked at. */
+const MOST_STATEMENTS = 20_000;
+
+/** Where the action began that led here: inline functions of headers are several statements. Going back, the last statement counts. */
+function beginOf({ step }: ISession, before: SlabKept | null): number {
+  return before && before.step < step && step - before.step <= MOST_STATEMENTS ? before.step : step - 1;
 }
 
 /** Operations on caches begin in one of their functions; others only took frames. */

@@ -1,5 +1,6 @@
 /** The sentence at the head of the panel: what the step needed an object for, from which cache, and how the cache came by it. */
-import type { KernelEvent } from "../../engine/session";
+import type { ISession, KernelEvent } from "../../engine/session";
+import type { SourceRange } from "../../engine/vm/program";
 import { type Look, shortened } from "../look";
 import { say } from "../model/sentences";
 import type { SlabOperationView, SlabView } from "../model/slab";
@@ -21,16 +22,27 @@ function operationSentence(look: Look, view: Drawn, operation: SlabOperationView
 }
 
 /** `malloc(1200)` called `brk()`, which needed one `vm_area_struct`. */
-function causeOf(look: Look, { run }: Drawn, operation: SlabOperationView): Message {
+function causeOf(look: Look, { run, lastStep }: Drawn, operation: SlabOperationView): Message {
   const { session } = look;
-  const place = session.exit ? null : session.placeOfStep(run.step);
-  const text = shortened(look.statement(place).replace(/;\s*$/, ""), 48);
+  const at = lastStep ?? run.step;
+  const text = shortened(look.statement(ownPlace(session, at)).replace(/;\s*$/, ""), 48);
   const what = { code: code(text === "" ? `${run.program}` : text), cache: code(operation.cache), count: number(operation.count) };
-  const event = eventOf(session.virtual.events(run.step, run.step).events);
+  const event = eventOf(session.virtual.events(at, at).events);
   const kind = operation.kind === "alloc" ? "took" : "gave";
   if (event?.kind === "syscall") return say(`slab.cause.${kind}.call`, { ...what, call: code(`${event.name}()`) });
   if (event?.kind === "fault") return say(`slab.cause.${kind}.fault`, what);
   return say(`slab.cause.${kind}.own`, what);
+}
+
+/** Statements of inline functions that are stepped over to the one of the program that called them. */
+const MOST_INLINE = 12;
+
+function ownPlace(session: ISession, step: number): SourceRange | null {
+  for (let at = step; at > Math.max(0, step - MOST_INLINE); at--) {
+    const place = session.placeOfStep(at);
+    if (place && !session.debug.files[place.file]?.library) return place;
+  }
+  return null;
 }
 
 /** A system call that the statement made says most; else its page fault. */

@@ -44,9 +44,9 @@ function slabRow(look: Look, cache: SlabCache, info: SlabInfo, owned: Owned, kep
   const address = slab.addressOf(info);
   const cells = cellsOf(info, slab.kind);
   const first = address + info.colour;
-  const owners = owned.of(cache.address).flatMap(({ object, ...owner }): SlabOwner[] => {
+  const owners = owned.of(cache.address).flatMap(({ object, label, pid, place }): SlabOwner[] => {
     const index = (object - first) / cache.size;
-    return index >= 0 && index < info.objects ? [{ index: Math.floor(index), ...owner }] : [];
+    return index >= 0 && index < info.objects ? [{ index: Math.floor(index), label, pid, place }] : [];
   });
   return {
     id: slabId(info.pfn), pfn: `0x${info.pfn.toString(16)}`, address: hex(address), state: info.state, inuse: info.inuse, objects: info.objects, cells, freelist: info.freelist, cpuFree: info.cpuFree,

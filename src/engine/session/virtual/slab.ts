@@ -58,12 +58,12 @@ export class SessionSlabMemory implements SlabMemory {
     };
   }
 
-  operations(step: number): readonly SlabOperation[] {
-    if (step < 1) return [];
+  operations(from: number, to: number): readonly SlabOperation[] {
+    if (to <= from) return [];
     return this.session.elsewhere(() => {
-      this.session.seek(step - 1);
+      this.session.seek(Math.max(0, from));
       this.slab.beginRecord();
-      this.session.seek(step);
+      this.session.seek(to);
       return this.slab.endRecord();
     });
   }

@@ -51,8 +51,8 @@ export interface SlabMemory {
   addressOf(slab: SlabInfo): Kva;
   /** The object that an address lies in; null: none. */
   objectAt(address: Kva): SlabObject | null;
-  /** What was taken and given back by the statement that led to `step`, in order. Moves and comes back. */
-  operations(step: number): readonly SlabOperation[];
+  /** What was taken and given back by the statements that led from `from` to `to`, in order. Moves and comes back. */
+  operations(from: number, to: number): readonly SlabOperation[];
   /** The kernel's object about a mapping of the program (vm_area_struct), by an address in it; 0: none. */
   areaObject(address: number): Kva;
   /** Objects of the processes, by their addresses. */

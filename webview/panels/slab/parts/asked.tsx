@@ -8,7 +8,7 @@ export function Asked({ ui, cache }: { ui: Controller; cache: SlabCacheView }) {
   const { asked } = cache.waste;
   if (asked.length === 0) return null;
   const width = Math.min(320, ui.width.value - 24);
-  const given = cache.objectSize;
+  const given = cache.size;
   const unit = ui.unit.value;
   return (
     <section class="asked" aria-label={t("slab.asked")}>
