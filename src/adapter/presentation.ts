@@ -42,7 +42,7 @@ function memoryOf(session: ISession, value: Value): number | null {
   const t = typesOf(session).bare(value.type);
   if (t.kind === "pointer") {
     const data = value.data ?? (value.place ? usable(session, value) : null);
-    if (data?.kind === "pointer" && data.value !== 0n && addressOf(data.value) >= 0) return addressOf(data.value);
+    if (data?.kind === "pointer" && data.value !== 0n && (addressOf(data.value) >= 0 || session.program.kernel)) return addressOf(data.value);
   }
   return value.place ? value.place.address : null;
 }

@@ -94,7 +94,7 @@ export class Machine implements Runtime {
   readonly tlb: TlbFeed;
   readonly tasks: TaskSystem;
   /** C of the kernel: its surroundings. Null in user mode. */
-  private readonly kernelMode: KernelMode | null;
+  readonly kernelMode: KernelMode | null;
   private watching = false;
   private readonly accesses = new AccessLog();
   private observer: Observer | null = null;

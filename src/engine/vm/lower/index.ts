@@ -157,7 +157,9 @@ class Lowering {
     const contents = this.contents(global);
     const debug = this.input.debug.globalsOf(name)[0] ?? -1;
     const info = this.input.debug.info;
-    const literal = info.globals[debug] === undefined ? /^(\.|__const\.|\d|switch\.table)/.test(name) : info.globals[debug].name === "";
+    // What a module says of itself (MODULE_LICENSE) is no variable of the program.
+    const own = info.globals[debug];
+    const literal = global.section === ".modinfo" || (own === undefined ? /^(\.|__const\.|\d|switch\.table)/.test(name) : own.name === "");
     const file = info.globals[debug]?.file ?? -1;
     return { ...base, init: contents?.bytes ?? null, relocations: contents?.relocations ?? [], debug, literal, library: info.files[file]?.library ?? false };
   }

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { Session } from "../../../../src/engine/session";
-import { type Arch, compile, runOut, runTo, session } from "../../../support/program";
+import { Machine } from "../../../../src/engine/session/machine";
+import { type Arch, compile, loaded, runOut, runTo, session, SESSION_OPTIONS } from "../../../support/program";
 
 /** What the kernel's headers give every unit. */
 const KERNEL = `
@@ -25,6 +26,49 @@ static int hello_init(void) {
 static void hello_exit(void) { printk("bye %d\\n", big[4999]); }
 module_init(hello_init)
 module_exit(hello_exit)
+`;
+
+/** Uses every allocator. */
+const ALLOCATORS = `
+#include <linux/module.h>
+#include <linux/slab.h>
+#include <linux/gfp.h>
+#include <linux/mm.h>
+#include <linux/vmalloc.h>
+
+struct item { long value; struct item *next; };
+static struct kmem_cache *cache;
+static struct item *items;
+
+static int __init all_init(void) {
+  char *small = kmalloc(100, GFP_KERNEL), *large = vmalloc(20000), *page = (char *)__get_free_pages(GFP_KERNEL, 1);
+  int i;
+  cache = kmem_cache_create("items", sizeof(struct item), 0, 0, NULL);
+  for (i = 0; i < 40; i++) {
+    struct item *it = kmem_cache_zalloc(cache, GFP_KERNEL);
+    it->value = i;
+    it->next = items;
+    items = it;
+  }
+  small[99] = large[19999] = page[8191] = 1;
+  pr_info("%d\\n", small[99] + large[19999] + page[8191]);
+  free_pages((unsigned long)page, 1);
+  vfree(large);
+  kfree(small);
+  return 0;
+}
+
+static void __exit all_exit(void) {
+  while (items) {
+    struct item *next = items->next;
+    kmem_cache_free(cache, items);
+    items = next;
+  }
+  kmem_cache_destroy(cache);
+}
+module_init(all_init);
+module_exit(all_exit);
+MODULE_LICENSE("GPL");
 `;
 
 const text = (s: Session, fd: 1 | 2): string => s.output().filter((o) => o.fd === fd).map((o) => new TextDecoder().decode(o.bytes)).join("");
@@ -53,18 +97,31 @@ for (const arch of ["x86-64", "x86-32"] satisfies Arch[]) {
       else assert.ok(frame!.low >= 0xc0000000);
     });
 
-    it("steps back exactly", async () => {
-      const [forth, back] = [await session(HELLO, { snapshotEvery: 3 }, arch), await session(HELLO, { snapshotEvery: 3 }, arch)];
-      const hashes = new Map([[0, forth.hash()]]);
-      while (forth.exit === null) {
-        forth.run(1);
-        hashes.set(forth.step, forth.hash());
-      }
-      runOut(back);
-      for (const [step, hash] of [...hashes].reverse()) {
-        back.seek(step);
-        assert.equal(back.hash(), hash, `step ${step}`);
-      }
+    for (const [name, program, stride] of [["a module", HELLO, 1], ["one that uses every allocator", ALLOCATORS, 7]] as const) {
+      it(`steps back exactly in ${name}`, async () => {
+        const [forth, back] = [await session(program, { snapshotEvery: 3 * stride }, arch), await session(program, { snapshotEvery: 3 * stride }, arch)];
+        const hashes = new Map([[0, forth.hash()]]);
+        while (forth.exit === null) {
+          forth.run(stride);
+          hashes.set(forth.step, forth.hash());
+        }
+        runOut(back);
+        assert.deepEqual(kinds(back), []);
+        for (const [step, hash] of [...hashes].reverse()) {
+          back.seek(step);
+          assert.equal(back.hash(), hash, `step ${step}`);
+        }
+      });
+    }
+
+    it("shuts pages of user mode to kernel mode, and opens them for copies", async () => {
+      const { booted, kernelMode } = new Machine(await loaded(HELLO, arch), SESSION_OPTIONS);
+      const user = booted.process.argv.va;
+      assert.equal(booted.user.translate(user, false), -1);
+      assert.deepEqual(booted.user.lastFault, { signal: 9, code: 1, address: user });
+      assert.ok(kernelMode!.user(() => booted.user.translate(user, false)) >= 0);
+      assert.equal(booted.user.translate(user, false), -1, "nothing of it stays in the TLB");
+      assert.equal(booted.kernel.mmu.fetch(user), -1);
     });
 
     it("finds a null pointer, and reports the oops when it goes on", async () => {
