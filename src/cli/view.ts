@@ -12,6 +12,7 @@ import { eventsView } from "../views/narration/events";
 import type { ViewContext } from "../views/look";
 import { frameMeant, frameView, projectPhysical, rememberPhysical } from "../views/physical";
 import { projectSlab, rememberSlabs } from "../views/slab";
+import { projectKernelSpace, rememberKernelSpace } from "../views/kernelSpace";
 import { projectTlb } from "../views/tlb";
 import { projectPageWalk, projectTableTree, rememberTables, type WalkWish } from "../views/walk";
 
@@ -60,6 +61,7 @@ const PROJECTIONS: Readonly<Record<string, (asked: Asked) => unknown>> = {
     const wish = focus === null ? null : { kind: "text", text: focus } as const;
     return projectSlab(session, { ...context, wish, slabsBefore: ownStatementBefore(session, () => rememberSlabs(session, 0)) })?.view ?? null;
   },
+  "kernel-space": ({ session, context }) => projectKernelSpace(session, { ...context, kernelBefore: oneStepBefore(session, () => rememberKernelSpace(session)) }).view,
   tlb: ({ session, context }) => projectTlb(session, context),
   "page-tables": ({ session, context }) => projectTableTree(session, context),
 };

@@ -12,6 +12,7 @@ import type { BytesView } from "../views/model/bytes";
 import type { Followed, Hex, ObjectId, Place, Selection } from "../views/model/common";
 import type { CompareView, PageList } from "../views/model/memory";
 import type { ComparedWith, PageWalkView, WalkComparison } from "../views/model/pageWalk";
+import type { KernelSpaceView } from "../views/model/kernelSpace";
 import type { FrameFound, FrameView, PhysicalView } from "../views/model/physical";
 import type { PanelState } from "../views/model/panelState";
 import type { SlabObjectView, SlabView } from "../views/model/slab";
@@ -23,6 +24,7 @@ export interface PanelViews {
   readonly slab: SlabView;
   readonly pageWalk: PageWalkView;
   readonly physical: PhysicalView;
+  readonly kernelSpace: KernelSpaceView;
 }
 export type PanelName = keyof PanelViews;
 

@@ -121,7 +121,7 @@ export function playHost(fixture: Fixture, { locale, drawer }: Options): DevHost
   for (const name of ["ready", "select", "hover", "follow", "look", "goToStep", "goToPlace", "openPanel", "run", "copy"] as const) channel.on(name, (data) => log.push({ name, data }));
   answers(channel, fixture, (name, data) => log.push({ name, data }));
   channel.on("ready", ({ panel }) => {
-    channel.notify("environment", { locale, reduceMotion: "auto", panels: ["addressSpace", "heap", "pageWalk", "physical", "slab"], texts: {} });
+    channel.notify("environment", { locale, reduceMotion: "auto", panels: ["addressSpace", "heap", "pageWalk", "physical", "slab", "kernelSpace"], texts: {} });
     fixture.states.forEach((state, serial) => channel.notify("state", { panel, serial, state } as StateNotice));
   });
   let serial = fixture.states.length;

@@ -10,6 +10,8 @@ import panelsEn from "../../media/l10n/webview.en.json";
 import panelsZh from "../../media/l10n/webview.zh-cn.json";
 import allocEn from "../../media/l10n/alloc.en.json";
 import allocZh from "../../media/l10n/alloc.zh-cn.json";
+import kernelSpaceEn from "../../media/l10n/kernelSpace.en.json";
+import kernelSpaceZh from "../../media/l10n/kernelSpace.zh-cn.json";
 import physicalEn from "../../media/l10n/physical.en.json";
 import physicalZh from "../../media/l10n/physical.zh-cn.json";
 import whyEn from "../../media/l10n/why.en.json";
@@ -17,8 +19,8 @@ import whyZh from "../../media/l10n/why.zh-cn.json";
 import type { Message, Part } from "../../src/views/model/text";
 import { bytesInWords, fileName, grouped } from "./format";
 
-const en = { ...panelsEn, ...physicalEn };
-const zh = { ...panelsZh, ...physicalZh };
+const en = { ...panelsEn, ...physicalEn, ...kernelSpaceEn };
+const zh = { ...panelsZh, ...physicalZh, ...kernelSpaceZh };
 
 export type TextId = keyof typeof en;
 type Catalogue = Readonly<Record<string, string>>;

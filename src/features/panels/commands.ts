@@ -22,6 +22,11 @@ export function registerPanelCommands(panels: Panels, sessions: DebugSessions, s
     const text = typeof what === "string" ? what : nameOf(what);
     if (text !== null) await walk(sessions, text);
   };
+  const openKernelSpace: Opening = async (what, how) => {
+    panels.show("kernelSpace", how?.keepFocus ?? false);
+    const text = typeof what === "string" ? what : nameOf(what);
+    if (text !== null) await select(sessions, selection, text);
+  };
   const openPhysical: Opening = async (what, how) => {
     panels.show("physical", how?.keepFocus ?? false);
     const text = typeof what === "string" ? what : nameOf(what);
@@ -38,6 +43,7 @@ export function registerPanelCommands(panels: Panels, sessions: DebugSessions, s
     register("openSlab", openSlab),
     register("walkVariable", openPageWalk),
     register("openPhysical", openPhysical),
+    register("openKernelSpace", openKernelSpace),
     register("openLesson", () => openLesson(extension)),
     ...ACTIONS.map((action) => register(`panel.${action}`, () => panels.act(action))),
   );

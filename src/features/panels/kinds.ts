@@ -20,6 +20,7 @@ export const KINDS: readonly PanelKind[] = [
   { panel: "pageWalk", type: "pagewalk.pageWalk", command: "pagewalk.openPageWalk", icon: "page-walk", word: "page-walk", title: () => t("Page walk") },
   { panel: "physical", type: "pagewalk.physical", command: "pagewalk.openPhysical", icon: "physical", word: "physical", title: () => t("Physical memory") },
   { panel: "slab", type: "pagewalk.slab", command: "pagewalk.openSlab", icon: "slab", word: "slab", title: () => t("Slab") },
+  { panel: "kernelSpace", type: "pagewalk.kernelSpace", command: "pagewalk.openKernelSpace", icon: "kernel-space", word: "kernel-space", title: () => t("Kernel address space") },
 ];
 
 export const PANELS: readonly PanelTopic[] = KINDS.map(({ panel }) => panel);

@@ -13,6 +13,8 @@ import type { PanelState } from "../../views/model/panelState";
 import type { SlabView } from "../../views/model/slab";
 import { projectSlab, type SlabKept, type SlabWish } from "../../views/slab";
 import { projectPageWalk, type WalkMemory, type WalkWish } from "../../views/walk";
+import { type KernelSpaceMemory, projectKernelSpace } from "../../views/kernelSpace";
+import type { KernelSpaceView } from "../../views/model/kernelSpace";
 import type { PhysicalView } from "../../views/model/physical";
 import { type PhysicalMemory, type PhysicalWish, projectPhysical } from "../../views/physical";
 import { type Locale, languages } from "../config/catalogues";
@@ -41,6 +43,7 @@ export class Pictures {
   private readonly slab: Picture<SlabView, SlabKept>;
   private readonly pageWalk: Picture<PageWalkView, WalkMemory>;
   private readonly physical: Picture<PhysicalView, PhysicalMemory>;
+  private readonly kernelSpace: Picture<KernelSpaceView, KernelSpaceMemory>;
   private readonly sources: ReadonlyMap<string, string>;
   private readonly paths: ReadonlyMap<string, string>;
 
@@ -54,11 +57,12 @@ export class Pictures {
     this.addressSpace = new Picture((before) => this.asShown(() => projectAddressSpace(session, { ...this.context(), before })));
     this.slab = new Picture((before) => this.asShown(() => this.slabsNow(before)));
     this.pageWalk = new Picture((before) => this.asShown(() => this.walk(session, this.wish, before)));
+    this.kernelSpace = new Picture((before) => this.asShown(() => projectKernelSpace(session, { ...this.context(), kernelBefore: before })));
     this.physical = new Picture((before) => this.asShown(() => projectPhysical(session, { ...this.context(), wish: this.frameWish, physicalBefore: before })));
   }
 
   private get all(): readonly Pick<Picture<unknown, unknown>, "renew" | "turn">[] {
-    return [this.addressSpace, this.slab, this.pageWalk, this.physical];
+    return [this.addressSpace, this.slab, this.pageWalk, this.physical, this.kernelSpace];
   }
 
   /**
@@ -70,6 +74,7 @@ export class Pictures {
     this.slab.leave(false);
     this.pageWalk.leave(false);
     this.physical.leave(false);
+    this.kernelSpace.leave(false);
     this.frameWish = null;
   }
 

@@ -3,6 +3,7 @@
  * same ids; a test holds both languages to this table. `satisfies` keeps a view from inventing an id: use `say`.
  */
 import type { Message, Part } from "./text";
+import { KERNEL_SPACE_SENTENCES } from "./kernelSpaceSentences";
 import { PHYSICAL_SENTENCES } from "./physicalSentences";
 import { SLAB_SENTENCES } from "./slabSentences";
 import { WALK_SENTENCES } from "./walkSentences";
@@ -103,6 +104,7 @@ export const SENTENCES = {
   ...WALK_SENTENCES,
   ...PHYSICAL_SENTENCES,
   ...SLAB_SENTENCES,
+  ...KERNEL_SPACE_SENTENCES,
 } as const satisfies Record<string, readonly string[]>;
 
 export type SentenceId = keyof typeof SENTENCES;

@@ -14,6 +14,7 @@ import type { FaultEvent } from "../../kernel/trace/events";
 import type { AllocMoments, AllocStep } from "../../kernel/trace/allocSteps";
 import type { FunctionUse, Limits } from "./allocatorData";
 import type { EventList, LineCounts } from "./eventData";
+import type { KernelSpaceInfo } from "./kernelSpaceData";
 import type { PhysicalFrame, PhysicalMemoryInfo } from "./physicalData";
 import type { AreaInfo, ModeInfo, PageFrame, PageWalk, RegisterInfo } from "./walkData";
 import type { SlabMemory } from "./slabData";
@@ -70,6 +71,8 @@ export interface VirtualMemory {
   frame(pfn: number, mapped?: boolean): PageFrame | null;
   /** All frames, zones and free lists (physical.ts). */
   physical(): PhysicalMemoryInfo;
+  /** The kernel's half of the address space (kernelSpace.ts). */
+  kernelSpace(): KernelSpaceInfo;
   /** One frame with its block and who maps it; null: the machine has no such frame. */
   physicalFrame(pfn: number): PhysicalFrame | null;
   /** The TLB as the run so far left it. The first question replays the run to count its accesses; moves and comes back. */
@@ -90,6 +93,7 @@ export type { DescriptorInfo, SegmentRegisterInfo, SegmentsInfo } from "./segmen
 export type { AreaPages, ComparedRun, PageInfo, PageKind, PageRun, PageSharing, PageState, PageUse, ProcessInfo, SpaceUse } from "./pageData";
 export type { AllocArea, AllocMoments, AllocStep, StepBlock } from "../../kernel/trace/allocSteps";
 export type { AllocatorFamily, FunctionUse } from "./allocatorData";
+export type * from "./kernelSpaceData";
 export type * from "./physicalData";
 export type * from "./slabData";
 export type * from "./walkData";

@@ -24,6 +24,8 @@ import { areasOf, comparedRuns, mmOf, pagesOf, processesOf, useOf } from "./spac
 import type { Address, VirtualMemory } from "./api";
 import { areaOf, mappingsOf } from "./areas";
 import { frameOf } from "./frames";
+import { kernelSpaceOf } from "./kernelSpace";
+import type { KernelSpaceInfo } from "./kernelSpaceData";
 import { physicalFrame, physicalOf } from "./physical";
 import type { PhysicalFrame, PhysicalMemoryInfo } from "./physicalData";
 import { modeInfo, registersOf, tableWords, walkOf } from "./tables";
@@ -132,6 +134,9 @@ export class SessionVirtualMemory implements VirtualMemory {
   }
   physical(): PhysicalMemoryInfo {
     return physicalOf(this.kernel);
+  }
+  kernelSpace(): KernelSpaceInfo {
+    return kernelSpaceOf(this.machine);
   }
   physicalFrame(pfn: number): PhysicalFrame | null {
     return physicalFrame(this.machine, pfn);
