@@ -14,7 +14,7 @@ import type { FaultEvent } from "../../kernel/trace/events";
 import type { AllocMoments, AllocStep } from "../../kernel/trace/allocSteps";
 import type { FunctionUse, Limits } from "./allocatorData";
 import type { EventList, LineCounts } from "./eventData";
-import type { KernelSpaceInfo } from "./kernelSpaceData";
+import type { KernelSpaceInfo } from "../kernelSpace/data";
 import type { PhysicalFrame, PhysicalMemoryInfo } from "./physicalData";
 import type { AreaInfo, ModeInfo, PageFrame, PageWalk, RegisterInfo } from "./walkData";
 import type { SlabMemory } from "./slabData";
@@ -71,7 +71,7 @@ export interface VirtualMemory {
   frame(pfn: number, mapped?: boolean): PageFrame | null;
   /** All frames, zones and free lists (physical.ts). */
   physical(): PhysicalMemoryInfo;
-  /** The kernel's half of the address space (kernelSpace.ts). */
+  /** The kernel's half of the address space (session/kernelSpace). */
   kernelSpace(): KernelSpaceInfo;
   /** One frame with its block and who maps it; null: the machine has no such frame. */
   physicalFrame(pfn: number): PhysicalFrame | null;
@@ -93,7 +93,7 @@ export type { DescriptorInfo, SegmentRegisterInfo, SegmentsInfo } from "./segmen
 export type { AreaPages, ComparedRun, PageInfo, PageKind, PageRun, PageSharing, PageState, PageUse, ProcessInfo, SpaceUse } from "./pageData";
 export type { AllocArea, AllocMoments, AllocStep, StepBlock } from "../../kernel/trace/allocSteps";
 export type { AllocatorFamily, FunctionUse } from "./allocatorData";
-export type * from "./kernelSpaceData";
+export type * from "../kernelSpace/data";
 export type * from "./physicalData";
 export type * from "./slabData";
 export type * from "./walkData";

@@ -24,8 +24,8 @@ import { areasOf, comparedRuns, mmOf, pagesOf, processesOf, useOf } from "./spac
 import type { Address, VirtualMemory } from "./api";
 import { areaOf, mappingsOf } from "./areas";
 import { frameOf } from "./frames";
-import { kernelSpaceOf } from "./kernelSpace";
-import type { KernelSpaceInfo } from "./kernelSpaceData";
+import { kernelSpaceOf } from "../kernelSpace/space";
+import type { KernelSpaceInfo } from "../kernelSpace/data";
 import { physicalFrame, physicalOf } from "./physical";
 import type { PhysicalFrame, PhysicalMemoryInfo } from "./physicalData";
 import { modeInfo, registersOf, tableWords, walkOf } from "./tables";

@@ -36,7 +36,7 @@ function Page({ drawn, x, width, at }: { drawn: Drawn; x: number; width: number;
           {page}
         </text>
       )}
-      <rect class="side-frame" x={at - 3} y={FLOOR} width={6} height={BOX} tabIndex={0} role="button" aria-label={t("kernelSpace.pageToFrame", { page, pfn: pfnText(pfn) })} onClick={() => showFrame(ui, pfn)} onKeyDown={(e) => e.key === "Enter" && showFrame(ui, pfn)}>
+      <rect class="side-frame" x={at - 3} y={FLOOR} width={6} height={BOX} data-pfn={pfn}>
         <title>{t("kernelSpace.pageToFrame", { page, pfn: pfnText(pfn) })}</title>
       </rect>
     </g>

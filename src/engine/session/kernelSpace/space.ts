@@ -5,8 +5,8 @@ import type { Kernel } from "../../kernel/kernel";
 import { threadSize } from "../../kernel/vmalloc/threadStacks";
 import { guardBytes, mappedBytes, VM_AREA, type VmArea } from "../../kernel/vmalloc/vmArea";
 import type { Machine } from "../machine";
-import { kernelSpans, type Span, spanAt } from "./kernelRanges";
-import type { KernelAllocation, KernelAllocationKind, KernelRangeInfo, KernelSpaceInfo } from "./kernelSpaceData";
+import { kernelSpans, type Span, spanAt } from "./ranges";
+import type { KernelAllocation, KernelAllocationKind, KernelRangeInfo, KernelSpaceInfo } from "./data";
 
 const PAGE = 4096;
 /** Listed of one range. */

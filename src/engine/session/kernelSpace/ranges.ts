@@ -4,7 +4,7 @@
  */
 import type { Kernel } from "../../kernel/kernel";
 import { kvaToBig } from "../../kernel/boot/kva";
-import type { KernelUse } from "./kernelSpaceData";
+import type { KernelUse } from "./data";
 
 export interface Span {
   readonly use: KernelUse;
