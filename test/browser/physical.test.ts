@@ -113,6 +113,22 @@ describe("physical memory: what is drawn", () => {
   });
 });
 
+describe("physical memory: themes that change", () => {
+  it("paints frames, overview and legend anew in another theme", async () => {
+    const pictures = await withPanel(
+      async (page) => {
+        const all = (): Promise<string[]> => Promise.all([picture(page, "grid"), picture(page, "overview"), page.evaluate(() => document.querySelector<HTMLCanvasElement>(".legend canvas")?.toDataURL() ?? "")]);
+        const dark = await all();
+        await page.evaluate(() => (globalThis as unknown as { pagewalkDev: { applyTheme(name: string): void } }).pagewalkDev.applyTheme("light"));
+        await page.waitForTimeout(100);
+        return [dark, await all()];
+      },
+      { fixture: "physical", width: 760 },
+    );
+    for (const [i, dark] of pictures[0]!.entries()) assert.notEqual(dark, pictures[1]![i]);
+  });
+});
+
 describe("physical memory: keys", () => {
   it("goes from frame to frame, over free blocks as one, and selects", async () => {
     const [first, second, selected] = await withPanel(

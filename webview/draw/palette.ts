@@ -1,4 +1,8 @@
-/** The theme's colours as a canvas can use them. */
+/** The theme's colours as a canvas can use them. What is painted with them reads `theme`, so that it is painted anew in another one. */
+import { signal } from "@preact/signals";
+
+/** Counts changes of the theme. */
+export const theme = signal(0);
 
 const tokens = {
   bg: "--pw-bg", fg: "--pw-fg", second: "--pw-second", line: "--pw-line", live: "--pw-live", freed: "--pw-freed", file: "--pw-file", table: "--pw-table", kernel: "--pw-kernel", metadata: "--pw-metadata",

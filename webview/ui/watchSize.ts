@@ -1,6 +1,7 @@
 /** Width of the window in drawing units (CSS px at a 13 px font), and CSS px of one unit: they follow the window and the font size. */
 import type { Signal } from "@preact/signals";
 import { readFonts } from "../draw/measure";
+import { theme } from "../draw/palette";
 
 export function watchSize({ width, unit }: { readonly width: Signal<number>; readonly unit: Signal<number> }): void {
   const measure = (): void => {
@@ -12,6 +13,9 @@ export function watchSize({ width, unit }: { readonly width: Signal<number>; rea
   measure();
   new ResizeObserver(measure).observe(document.documentElement);
   // Theme and font changes arrive as changed classes and variables of <html> and <body>.
-  const observer = new MutationObserver(measure);
+  const observer = new MutationObserver(() => {
+    theme.value++;
+    measure();
+  });
   for (const element of [document.documentElement, document.body]) observer.observe(element, { attributes: true, attributeFilter: ["class", "style"] });
 }

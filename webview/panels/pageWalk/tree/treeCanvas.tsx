@@ -3,7 +3,7 @@ import { useEffect, useRef } from "preact/hooks";
 import type { TableTreeView } from "../../../../src/views/model/tableTree";
 import { t } from "../../../state/l10n";
 import type { Controller } from "../controller";
-import { readPalette } from "../../../draw/palette";
+import { readPalette, theme } from "../../../draw/palette";
 import { fillsOf } from "./palette";
 import { boxHeight, itemAt, paintTree, rowTop, type Scene, toWindow } from "./paint";
 import type { TreeItem, TreeLayout } from "./treeLayout";
@@ -154,6 +154,7 @@ const stage = (props: Props): object => ({
 
 export function TreeCanvas(props: Props) {
   const { ui, view, height } = props;
+  void theme.value;
   const attach = usePainting(props);
   const dragging = useDragging(props);
   const width = ui.width.value - 26;

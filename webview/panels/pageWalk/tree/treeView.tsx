@@ -4,7 +4,7 @@ import type { LeafOwner, TableTreeView } from "../../../../src/views/model/table
 import { sizeText } from "../../../state/format";
 import { t } from "../../../state/l10n";
 import type { Controller } from "../controller";
-import { readPalette } from "../../../draw/palette";
+import { readPalette, theme } from "../../../draw/palette";
 import { fillsOf, paintOwner } from "./palette";
 import { treeHeight } from "./paint";
 import { TreeCanvas } from "./treeCanvas";
@@ -21,6 +21,7 @@ function Swatch({ owner }: { owner: LeafOwner }) {
     context.clearRect(0, 0, 16, 12);
     paintOwner(context, fillsOf(context, palette)[owner], palette, 0, 0, 16, 12);
   });
+  void theme.value;
   return <canvas ref={ref} width={16} height={12} aria-hidden="true" />;
 }
 

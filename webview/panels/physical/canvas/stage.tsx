@@ -1,6 +1,7 @@
 /** A canvas that is painted anew whenever what it shows changes, with the element around it that takes the keys. */
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
+import { theme } from "../../../draw/palette";
 import type { Controller } from "../controller";
 
 export interface StageProps {
@@ -21,6 +22,7 @@ export interface StageProps {
 
 export function Stage({ ui, id, label, width, height, paint, onKeyDown, onPoint, onPress, spoken, children }: StageProps) {
   const ref = useRef<HTMLCanvasElement>(null);
+  void theme.value;
   const unit = ui.unit.value;
   const ratio = devicePixelRatio * unit;
   useEffect(() => {

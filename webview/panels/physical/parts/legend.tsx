@@ -1,7 +1,7 @@
 /** The legend: only what is in the drawn range, in the colouring of the moment. */
 import { useEffect, useRef } from "preact/hooks";
 import type { FrameOwner } from "../../../../src/views/model/physical";
-import { type Palette, readPalette } from "../../../draw/palette";
+import { type Palette, readPalette, theme } from "../../../draw/palette";
 import { t } from "../../../state/l10n";
 import { type Look, orderLook, ownerLooks, paintCell, typeLooks, zoneLooks } from "../canvas/looks";
 import type { Controller } from "../controller";
@@ -70,6 +70,7 @@ function paint(context: CanvasRenderingContext2D, palette: Palette, look: Item["
 
 function Swatch({ look, unit }: { look: Item["look"]; unit: number }) {
   const ref = useRef<HTMLCanvasElement>(null);
+  void theme.value;
   const scale = devicePixelRatio * unit;
   useEffect(() => {
     const context = ref.current?.getContext("2d");
