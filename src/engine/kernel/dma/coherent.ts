@@ -5,10 +5,12 @@
  *   mask 24 bits    GFP_DMA      below 16 MiB        cpu address   direct map: ffff888000123000
  *   mask 32 bits    GFP_DMA32    below 4 GiB         bus address   physical:           00123000
  *
+ * Buffers of more than a page come out of the contiguous memory area, where there is one: they may be larger than any block.
  * Memory that lies too high all the same is given back and asked for again from the next lower zone.
  */
 import type { KernelCore } from "../core";
-import { __GFP } from "../pagealloc/gfp";
+import { MAX_ORDER } from "../frames/frameAllocator";
+import { __GFP, maySleep } from "../pagealloc/gfp";
 import { dmaBitMask } from "./api";
 
 const PAGE = 4096;
@@ -25,9 +27,28 @@ function optimalGfp(mask: number): number {
 
 const ZONES = __GFP.DMA | __GFP.DMA32 | __GFP.HIGHMEM;
 
+/** CONFIG_CMA_ALIGNMENT: at most 1 MiB. */
+const MOST_ALIGN = 8;
+
+/** dma_alloc_contiguous: more than a page, for who may wait, out of the contiguous memory area. First frame, or -1. */
+function allocContiguous(k: KernelCore, bytes: number, mask: number, gfp: number): number {
+  const count = Math.ceil(bytes / PAGE);
+  const pfn = count > 1 && maySleep(gfp) ? k.frames.cmaAlloc(count, Math.min(orderOf(bytes), MOST_ALIGN)) : -1;
+  if (pfn < 0 || (pfn + count) * PAGE - 1 <= mask) return pfn;
+  k.frames.cmaRelease(pfn, count);
+  return -1;
+}
+
+/** dma_free_contiguous. */
+export function freeReachable(k: KernelCore, pfn: number, bytes: number): void {
+  if (!k.frames.cmaRelease(pfn, Math.ceil(bytes / PAGE))) k.frames.freePages(pfn, orderOf(bytes));
+}
+
 /** __dma_direct_alloc_pages: first frame, or -1. */
 export function allocReachable(k: KernelCore, bytes: number, mask: number, gfp: number): number {
   const order = orderOf(bytes);
+  const contiguous = allocContiguous(k, bytes, mask, gfp);
+  if (contiguous >= 0 || order > MAX_ORDER) return contiguous;
   let wanted = (gfp & ~ZONES) | optimalGfp(mask);
   for (;;) {
     if (k.steps.on) k.steps.note("dma-zone", (wanted & __GFP.DMA) !== 0 ? "DMA" : (wanted & __GFP.DMA32) !== 0 ? "DMA32" : "Normal", order);

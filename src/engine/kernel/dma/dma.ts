@@ -12,7 +12,7 @@ import { hexKva, type Kva } from "../boot/kva";
 import type { KernelCore } from "../core";
 import { threadSize } from "../vmalloc/threadStacks";
 import { DMA, type DmaAlloc, type DmaApi, type DmaFault, DMA_MAPPING_ERROR, type DmaMapping, type DmaPoolInfo } from "./api";
-import { allocReachable, orderOf } from "./coherent";
+import { allocReachable, freeReachable, orderOf } from "./coherent";
 import { giveBlock, poolGeometry, type PoolHost, takeBlock } from "./pool";
 
 const PAGE = 4096;
@@ -56,11 +56,11 @@ export class DmaMemory implements DmaApi {
 
   private coherent(bytes: number, mask: number, gfp: number): DmaAlloc {
     const refused = (fault: DmaFault): DmaAlloc => ({ address: 0, handle: 0, fault });
-    if (!(bytes > 0) || orderOf(bytes) > MAX_ORDER) return refused("too-large");
+    if (!(bytes > 0)) return refused("too-large");
     const pfn = allocReachable(this.k, bytes, mask, gfp);
-    if (pfn < 0) return refused("no-memory");
+    if (pfn < 0) return refused(orderOf(bytes) > MAX_ORDER ? "too-large" : "no-memory");
     // memset(ret, 0, size): what a device sees must not be somebody's old data.
-    for (let i = 0; i < 2 ** orderOf(bytes); i++) this.k.physical.clearPage(pfn + i);
+    for (let i = 0; i < Math.ceil(bytes / PAGE); i++) this.k.physical.clearPage(pfn + i);
     return { address: this.k.directMap.toVirt(pfn * PAGE), handle: pfn * PAGE, fault: null };
   }
 
@@ -69,7 +69,7 @@ export class DmaMemory implements DmaApi {
     const m = this.live.find((x) => x.kind === "coherent" && x.handle === handle && x.device === device && x.address === address);
     if (!m) return this.complain("not-mapped", `device driver tries to free DMA memory it has not allocated [device address=${hex16(handle)}] [size=${bytes} bytes]`);
     this.live = this.live.filter((x) => x !== m);
-    this.k.frames.freePages(handle / PAGE, orderOf(m.bytes));
+    freeReachable(this.k, handle / PAGE, m.bytes);
     return m.bytes === bytes ? null : this.complain("wrong-size", `device driver frees DMA memory with different size [device address=${hex16(handle)}] [map size=${m.bytes} bytes] [unmap size=${bytes} bytes]`);
   }
 
@@ -137,7 +137,7 @@ export class DmaMemory implements DmaApi {
   private host(mask: number, gfp: number): PoolHost {
     return {
       allocPage: (bytes) => this.coherent(bytes, mask, gfp),
-      freePage: (bytes, _address, handle) => this.k.frames.freePages(handle / PAGE, orderOf(bytes)),
+      freePage: (bytes, _address, handle) => freeReachable(this.k, handle / PAGE, bytes),
       read32: (pa) => this.k.physical.read32(pa),
       write32: (pa, value) => this.k.physical.write32(pa, value),
       log: (text) => this.k.log.printk(`${DEVICE}: ${text}`),

@@ -8,6 +8,10 @@ export interface FrameAllocator extends Saved<unknown> {
   allocPages(order: number, gfp: number): number;
   /** Nobody uses the block any more. */
   freePages(pfn: number, order: number): void;
+  /** `count` frames in a row at a multiple of 2^align, out of the contiguous memory area; -1: there is none, or no room. */
+  cmaAlloc(count: number, align: number): number;
+  /** False: they are not from there. */
+  cmaRelease(pfn: number, count: number): boolean;
   /** Frames given to the allocator at boot, and those that nobody has now. */
   readonly total: number;
   readonly free: number;
