@@ -179,7 +179,7 @@ export class Kernel implements KernelCore, Saved<KernelState> {
     this.fs = new Fs(new CachedContents(this.cache, this.physical));
     this.shm = new SharedMemory(this.cache, () => this.mms(), (pages) => vmEnoughMemory(this, this.mm, pages));
     this.segments = new Segments(this, arch, this.bootMemory.gdt * 4096, () => this.current);
-    this.fs.hooks.wake = (channel) => void this.scheduler.wake(channel);
+    Object.assign(this.fs.hooks, { wake: (channel: string) => void this.scheduler.wake(channel), takeFile: () => this.objects.take("filp"), giveFile: (file: number) => this.objects.give(file) });
   }
 
   private objectCaches(host: Pick<SlubHost, "words" | "slabs" | "frames" | "steps" | "log">, seed: number): SlabAllocator {

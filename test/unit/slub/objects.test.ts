@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
+import { fput } from "../../../src/engine/kernel/fs/descriptors";
 import type { Kernel } from "../../../src/engine/kernel/kernel";
 import { anonymous, PAGE, small } from "../kernel/machine";
 
@@ -94,3 +95,18 @@ for (const arch of ["x86-64", "x86-32"] as const) {
     });
   });
 }
+
+describe("an open file", () => {
+  it("has its struct file until its last user closes it", () => {
+    const { kernel } = small("x86-64", 8 << 20);
+    const { fs } = kernel;
+    const before = inUse(kernel, "filp");
+    const number = fs.newFile({ ino: fs.root, kind: "directory", flags: 0, path: "/", detail: 0 });
+    assert.equal(nameAt(kernel, fs.files.get(number)!.slabObject), "filp");
+    fs.changeFile(number, { count: 2 });
+    fput(fs, number);
+    assert.equal(inUse(kernel, "filp"), before + 1);
+    fput(fs, number);
+    assert.equal(inUse(kernel, "filp"), before);
+  });
+});

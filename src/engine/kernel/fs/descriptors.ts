@@ -46,6 +46,7 @@ export function fput(fs: Fs, number: number): void {
   const file = fs.files.get(number)!;
   if (file.count > 1) return fs.changeFile(number, { count: file.count - 1 });
   fs.files.delete(number);
+  fs.hooks.giveFile?.(file.slabObject);
   if (file.lock !== 0) fs.hooks.wake(lockChannel(file.ino));
   if (file.kind === "pipe" || file.kind === "socket") pipeClosed(fs, file);
   fs.sequences.delete(number);

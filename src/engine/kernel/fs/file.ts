@@ -6,6 +6,7 @@
  *               fd 7 ─┴─▶ file 12 { ino 5, pos 40, count 3 } ─▶ inode 5          dup: two descriptors, one position
  *   process B   fd 3 ───▲                                                        fork: the child's table names the same files
  */
+import type { Kva } from "../boot/kva";
 import type { Descriptor } from "../sched/task";
 import type { Woken } from "../sched/wait";
 
@@ -31,6 +32,8 @@ export interface OpenFile {
   readonly detail: number;
   /** flock: 0 none, 1 shared, 2 exclusive. */
   readonly lock: number;
+  /** Kernel address of its struct file (slab/kernelObjects.ts). */
+  readonly slabObject: Kva;
 }
 
 const access = (f: OpenFile): number => (f.kind === "path" ? O.ACCMODE : f.flags & O.ACCMODE);

@@ -4,6 +4,7 @@
  *   name ──directories──▶ inode ──data──▶ contents (page cache)
  *   fd ──files_struct──▶ open file ──ino──▶ inode
  */
+import type { Kva } from "../boot/kva";
 import type { Saved } from "../../memory/machineMemory";
 import type { Contents } from "./contents";
 import { CowMap } from "./cow";
@@ -30,6 +31,9 @@ export interface FsHooks {
   now(): bigint;
   wake(channel: string): void;
   streams: Streams;
+  /** Room for a struct file, and its end. */
+  takeFile?(): Kva;
+  giveFile?(object: Kva): void;
 }
 
 /** Progress of a call that had to wait in its middle, by tid. */
@@ -181,10 +185,10 @@ export class Fs implements Saved<State> {
   // --- open files ---
 
   /** alloc_file: one user. */
-  newFile(file: Omit<OpenFile, "count" | "pos" | "lock">): number {
+  newFile(file: Omit<OpenFile, "count" | "pos" | "lock" | "slabObject">): number {
     const number = this.next.file;
     this.next = { ...this.next, file: number + 1 };
-    this.files.set(number, { ...file, pos: 0, count: 1, lock: 0 });
+    this.files.set(number, { ...file, pos: 0, count: 1, lock: 0, slabObject: this.hooks.takeFile?.() ?? 0 });
     this.use(file.ino, 1);
     return number;
   }

@@ -18,7 +18,7 @@ import { archOf, type CacheLines, cacheLines, directMapOf, type KmallocLine, kma
 export interface SlabDifference { readonly line: number; readonly what: string; readonly field: string; readonly recorded: unknown; readonly simulated: unknown }
 export interface SlabReplay { readonly equal: number; readonly total: number; readonly differences: readonly SlabDifference[] }
 
-const RAM = 64 << 20;
+const RAM = 256 << 20;
 /** Numbers of processors that a machine may have had. */
 const CPUS = [1, 2, 3, 4, 5, 6, 7, 8];
 
