@@ -14,6 +14,7 @@ import { kmallocs } from "./memory/kmalloc";
 import { mempools } from "./memory/mempool";
 import { pages } from "./memory/pages";
 import { vmallocs } from "./memory/vmalloc";
+import { cmas } from "./memory/cma";
 import { figures } from "./memory/figures";
 import { highmems } from "./memory/highmem";
 import { percpus } from "./memory/percpu";
@@ -35,5 +36,5 @@ const shared: NativeTable = Object.fromEntries(SHARED.map((name) => [name, nativ
 
 export const kernelNatives: NativeTable = {
   ...shared, ...printing, ...strings, ...moduleLife, ...bugs, ...spinlocks, ...rwlocks, ...mutexes, ...preemption, ...times,
-  ...addresses, ...pages, ...vmallocs, ...kmallocs, ...caches, ...mempools, ...percpus, ...highmems, ...figures, ...io, ...dmas, ...tasks, ...uaccess,
+  ...addresses, ...pages, ...vmallocs, ...kmallocs, ...caches, ...mempools, ...percpus, ...highmems, ...figures, ...cmas, ...io, ...dmas, ...tasks, ...uaccess,
 };

@@ -17,7 +17,8 @@ interface Block { readonly pfn: number; readonly p: Ptr; readonly number: number
 /** A block as the allocator gives it; its address in the direct map, or that of its struct page where it has none (highmem). */
 function allocate(call: NativeCall, gfp: number, order: number, size = PAGE * 2 ** order): Block | null {
   if (order >= MAX_ORDER) {
-    call.report("kernel-bug", "kernel-order", [call.name, order]);
+    // WARN_ON_ONCE_GFP: who says __GFP_NOWARN knows that it may fail.
+    if ((gfp & __GFP.NOWARN) === 0) call.report("kernel-bug", "kernel-order", [call.name, order]);
     return null;
   }
   const core = coreOf(call);
