@@ -82,11 +82,11 @@ export class Booted {
   }
 
   /** The system call finit_module of insmod: from here on the processor is in kernel mode. */
-  insertModule(file: string): void {
+  insertModule([file = "a.out", ...words]: readonly string[]): void {
     const { kernel } = this;
     kernel.mmu.supervisor = true;
     kernel.switchTo(kernel.current);
-    const module = loadModule(kernel, this.program, kernel.current, moduleNameOf(file), (symbol) => this.symbols.get(symbol));
+    const module = loadModule(kernel, this.program, kernel.current, moduleNameOf(file), words, (symbol) => this.symbols.get(symbol));
     if (typeof module === "number") throw new RangeError(`not enough memory for the module (${module})`);
     kernel.kernelStack = module.stack;
     this.module = module;

@@ -144,12 +144,12 @@ export class Machine implements Runtime {
     this.vm = new Vm(layout, this.memory.wasm, { slow: () => this.slow.slow() }, program.textBase);
     this.tlb = tlbFeed(this, this.vm, options.seed ?? 0, options.tlbReplay);
     this.registerStates(process);
-    this.begin(checked, options.args[0] ?? "a.out");
+    this.begin(checked, options.args);
   }
 
   /** Library data that programs see by name, then `_start`. */
-  private begin(checked: CheckedMemory, file: string): void {
-    if (this.program.kernel) this.booted.insertModule(file);
+  private begin(checked: CheckedMemory, args: readonly string[]): void {
+    if (this.program.kernel) this.booted.insertModule(args);
     else initLibrary({ memory: checked, argv0: this.booted.argv0, envp: this.booted.process.envp, symbol: (name) => this.booted.symbol(name) ?? null });
     new Start(this.memory, this.program, this.booted).run(this.regs);
     this.booted.kernel.trace.begin(() => this.step, this.stack);

@@ -26,7 +26,7 @@ struct kernel_param {
 #define module_param_array_named(name, array, type, nump, perm) \
 	__module_param_row(name, type, (void *)(array), (unsigned int *)(nump), ARRAY_SIZE(array), perm)
 #define module_param_array(name, type, nump, perm) module_param_array_named(name, name, type, nump, perm)
-#define module_param_string(name, string, len, perm) __module_param_row(name, string, (void *)(string), NULL, len, perm)
+#define module_param_string(name, str, len, perm) __module_param_row(name, string, (void *)(str), NULL, len, perm)
 #define MODULE_PARM_DESC(_parm, desc) __MODULE_INFO(parm, _parm, #_parm ":" desc)
 
 #define S_IRUSR 00400

@@ -13,6 +13,7 @@ import { fillPage } from "../exec/imageFile";
 import type { Kva } from "../boot/kva";
 import type { KernelCore } from "../core";
 import { ENOMEM } from "../errno";
+import { settingsOf } from "./parameters";
 import { __GFP, GFP } from "../pagealloc/gfp";
 import type { Task } from "../sched/task";
 import { threadSize } from "../vmalloc/threadStacks";
@@ -36,7 +37,7 @@ export interface KernelModule {
 type Symbol = (name: string) => { readonly va: number; readonly id: number } | undefined;
 
 /** The module, or -errno. The kernel's tables must be in use. */
-export function loadModule(k: KernelCore, program: Program, task: Task, name: string, symbol: Symbol): KernelModule | number {
+export function loadModule(k: KernelCore, program: Program, task: Task, name: string, words: readonly string[], symbol: Symbol): KernelModule | number {
   const start = program.segments[0]!.start;
   const bytes = program.segments.at(-1)!.end - start;
   const range = { start, end: start + bytes + PAGE };
@@ -48,6 +49,7 @@ export function loadModule(k: KernelCore, program: Program, task: Task, name: st
       if (target) relocate(k, g.address + r.offset, target.va + r.addend, target.id);
     }
   }
+  for (const word of words) setParameter(k, program, name, word, symbol);
   for (const s of program.segments) k.vmalloc.protect(s.start, (s.end - s.start) / PAGE, { write: s.rights.includes("w"), execute: s.rights.includes("x") });
   return { name, ...takeStack(k, task) };
 }
@@ -73,6 +75,21 @@ function relocate(k: KernelCore, va: Kva, value: Kva, id: number): void {
     physical.beforeWrite(physical.pfnOf(at));
     memory.u8[at] = bytes.getUint8(i);
     if (i === 0 && (va & (word - 1)) === 0) memory.u32[(at + memory.layout.pv) >>> 2] = id;
+  }
+}
+
+/** A word that means nothing to the module is ignored, and the log says so. */
+function setParameter(k: KernelCore, program: Program, module: string, word: string, symbol: Symbol): void {
+  const settings = settingsOf(program, word, k.memory.layout.pointerSize);
+  if (!settings) return k.log.printk(`${module}: unknown parameter '${word.split("=")[0]}' ignored`);
+  for (const { variable, offset, bytes } of settings) {
+    const start = (symbol(variable)?.va ?? 0) + offset;
+    for (const [i, byte] of bytes.entries()) {
+      const at = k.mmu.peek(start + i);
+      if (at < 0) return;
+      k.physical.beforeWrite(k.physical.pfnOf(at));
+      k.memory.u8[at] = byte;
+    }
   }
 }
 

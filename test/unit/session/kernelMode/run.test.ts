@@ -162,6 +162,16 @@ describe("C of the kernel", () => {
     assert.deepEqual(result.issues.map((i) => [i.id, ...i.args]), [["missing-in-kernel-instead", "printf", "printk"]]);
   });
 
+  it("takes parameters from insmod's command line", async () => {
+    const s = await session(`#include <linux/module.h>
+static int count = 1; static long sizes[3]; static int given; static bool loud; static char name[8] = "nobody";
+module_param(count, int, 0444); module_param_array(sizes, long, &given, 0444); module_param(loud, bool, 0444); module_param_string(who, name, sizeof(name), 0444);
+static int __init p_init(void) { pr_info("%d %ld %ld %d %d %s\\n", count, sizes[0], sizes[1], given, loud, name); return 0; }
+module_init(p_init);`, { args: ["./p", "count=-3", "sizes=5,0x10", "loud=y", "who=me", "other=1"] });
+    runOut(s);
+    assert.equal(text(s, 1), "-3 5 16 2 1 me\n");
+  });
+
   it("needs something to begin with", async () => {
     const result = await compile(`${KERNEL} int x;`);
     assert.ok(!result.ok);
