@@ -14,7 +14,7 @@ function Mark({ ui, allocation, followed }: { ui: Controller; allocation: Kernel
   const guardShare = guard > 0 ? (100 * guard) / (bytes + guard) : 0;
   const classes = ["mark-of", `of-${kind}`, fresh ? "fresh" : "", selected ? "selected" : "", followed ? "followed" : ""].filter((c) => c !== "").join(" ");
   return (
-    <button type="button" class={classes} data-id={id} aria-pressed={selected} aria-label={`${nameOf(allocation)}, ${allocation.address}`} title={`${nameOf(allocation)}\n${allocation.address}`} style={{ left: `${from * 100}%`, width: `max(4px, ${(to - from) * 100}%)` }} onClick={() => ui.select(allocation)}>
+    <button type="button" class={classes} data-id={id} aria-pressed={selected} aria-label={`${nameOf(allocation)}, ${allocation.address}`} title={`${nameOf(allocation)}\n${allocation.address}`} style={{ left: `min(${from * 100}%, 100% - 4px)`, width: `max(4px, ${(to - from) * 100}%)` }} onClick={() => ui.select(allocation)}>
       {guardShare > 0 && <i class="guard" style={{ width: `${guardShare}%` }} />}
     </button>
   );

@@ -4,7 +4,7 @@
  */
 import type { KernelAllocationView } from "../../../../src/views/model/kernelSpace";
 import { graphics } from "../../../draw/roles";
-import { bareAddress, sizeText } from "../../../state/format";
+import { bareAddress } from "../../../state/format";
 import { t } from "../../../state/l10n";
 import type { Controller } from "../controller";
 import { PAGE, pagesOf, pfnText } from "../words";
@@ -17,6 +17,13 @@ const [TOP, BOX, FLOOR] = [18, 22, 92];
 interface Drawn {
   readonly page: number;
   readonly pfn: number;
+}
+
+/** The part of physical memory round these frames: the whole of it would make one point of them. */
+function windowOf(pages: readonly number[], frames: number): { readonly low: number; readonly high: number } {
+  const [first, last] = [Math.min(...pages), Math.max(...pages)];
+  const room = Math.max(4, Math.ceil((last - first) / 6));
+  return { low: Math.max(0, first - room), high: Math.min(frames, last + 1 + room) };
 }
 
 /** The first pages and the last ones. */
@@ -61,7 +68,8 @@ export function Sides({ ui, allocation, frames }: { ui: Controller; allocation: 
   const width = Math.max(220, ui.width.value - 24);
   const slots = drawnPages(pages);
   const step = Math.min(44, (width - 8) / (slots.length + Number(allocation.guard > 0)));
-  const at = (pfn: number): number => 4 + ((width - 8) * pfn) / Math.max(1, frames);
+  const { low, high } = windowOf(pages, frames);
+  const at = (pfn: number): number => 4 + ((width - 8) * (pfn + 0.5 - low)) / (high - low);
   const places = allocation.frames.length;
   return (
     <section aria-label={t("kernelSpace.sides")}>
@@ -84,10 +92,10 @@ export function Sides({ ui, allocation, frames }: { ui: Controller; allocation: 
         )}
         {allocation.guard > 0 && <Guard x={4 + slots.length * step} width={step - 2} />}
         <text class="small second" x={4} y={HEIGHT - 8}>
-          {t("kernelSpace.physicalSide")}
+          {t("kernelSpace.physicalSide", { pfn: pfnText(low) })}
         </text>
         <text class="small second end" x={width - 4} y={HEIGHT - 8}>
-          {sizeText(frames * PAGE)}
+          {pfnText(high - 1)}
         </text>
       </svg>
     </section>
