@@ -3,8 +3,8 @@
 const en = `usage: pagewalk run [OPTION]... FILE... [-- ARGS...]       runs a program: its own output, findings on standard error
        pagewalk run [OPTION]... FOLDER [-- ARGS...]        runs the project that FOLDER/pagewalk.json describes
        pagewalk view KIND [OPTION]... FILE...              a panel's view model as JSON; KIND: address-space, leaks, events,
-                                                           page-walk, page-tables, tlb, physical, slab, kernel-space, trace, pointers, change
-                                                           (of --focus EXPR), proc (--focus self/smaps)
+                                                           page-walk, page-tables, tlb, physical, slab, kernel-space, boot,
+                                                           trace, pointers, change (of --focus EXPR), proc (--focus self/smaps)
        pagewalk fix [OPTION]... FILE... [-- ARGS...]       fixes findings; every fix is shown to help by a run of its own
        pagewalk verify [OPTION]... FILE...                 compares runs with the files' //@ annotations
        pagewalk --help | --version
@@ -47,8 +47,8 @@ Pagewalk itself fails; 124 at the step limit. With --schedules: 0 when all runs 
 const zh = `用法：pagewalk run [选项]... 文件... [-- 参数...]           运行程序：程序自身的输出；发现的问题写入标准错误
       pagewalk run [选项]... 文件夹 [-- 参数...]         运行 文件夹/pagewalk.json 描述的项目
       pagewalk view 面板 [选项]... 文件...               以 JSON 输出面板的视图模型；面板：address-space、leaks、events、
-                                                         page-walk、page-tables、tlb、physical、slab、kernel-space、trace、pointers、change
-                                                         （针对 --focus 表达式）、proc（--focus self/smaps）
+                                                         page-walk、page-tables、tlb、physical、slab、kernel-space、boot、
+                                                         trace、pointers、change（针对 --focus 表达式）、proc（--focus self/smaps）
       pagewalk fix [选项]... 文件... [-- 参数...]        修复发现的问题；每处修复都经重新运行证明有效
       pagewalk verify [选项]... 文件...                  将运行结果与文件中的 //@ 注解比较
       pagewalk --help | --version

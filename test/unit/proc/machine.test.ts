@@ -83,6 +83,8 @@ for (const arch of ["x86-64", "x86-32"] as const) {
       assert.doesNotMatch(file(plain, "pagetypeinfo") + file(plain, "meminfo"), /Cma|CMA/);
       assert.match(file(lent, "pagetypeinfo"), /HighAtomic +CMA +Isolate/);
       assert.equal(field(file(lent, "meminfo"), "CmaTotal"), 8192);
+      assert.doesNotMatch(file(plain, "vmstat"), /cma_alloc/);
+      assert.match(file(lent, "vmstat"), /htlb_buddy_alloc_fail 0\ncma_alloc_success 0\ncma_alloc_fail 0\nunevictable_pgs_culled 0\n/);
       assert.match(file(lent, "dmesg"), /cma: Reserved 8 MiB at 0x/);
     });
 
@@ -114,3 +116,21 @@ describe("kpagecount and kpageflags", () => {
     assert.equal(odd.read(3, 8), -22);
   });
 });
+
+const GREEDY = `#include <sys/mman.h>
+int main(void) {
+  char *p = mmap(0, 1 << 27, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+  for (int i = 0; i < 1 << 27; i += 4096)
+    p[i] = 1;
+  return 0;
+}`;
+
+for (const arch of ["x86-64", "x86-32"] as const) {
+  it(`vmstat on ${arch} counts who had to reclaim by the highest zone that was allowed`, async () => {
+    const s = await session(GREEDY, { ...SESSION_OPTIONS, system: { overcommit: "1" } }, arch);
+    assert.equal(s.run(50_000_000).reason, "exited");
+    const vmstat = file(s, "vmstat");
+    assert.ok(field(vmstat, "allocstall_movable") > 0);
+    assert.equal(field(vmstat, "allocstall_normal"), 0);
+  });
+}

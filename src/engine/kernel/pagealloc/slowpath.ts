@@ -53,7 +53,7 @@ function directCompact(b: Buddy, r: AllocRequest, flags: number, hooks: Pressure
 /** __alloc_pages_direct_reclaim: what it freed, and the block. */
 function directReclaim(b: Buddy, r: AllocRequest, flags: number, hooks: PressureHooks): { readonly freed: number; readonly pfn: number } {
   if (b.steps.on) b.steps.enter("__alloc_pages_direct_reclaim", "direct-reclaim");
-  b.events.count("allocstall");
+  b.events.count(`allocstall ${b.zones[r.highest]!.name}`);
   const freed = hooks.reclaim?.() ?? 0;
   let pfn = freed > 0 ? getPageFromFreelist(b, r, flags) : -1;
   if (freed > 0 && pfn < 0) {

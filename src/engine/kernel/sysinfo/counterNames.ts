@@ -33,13 +33,17 @@ const EVENTS_4 = words(`
   thp_zero_page_alloc thp_zero_page_alloc_failed thp_swpout thp_swpout_fallback balloon_inflate balloon_deflate balloon_migrate swap_ra swap_ra_hit ksm_swpin_copy cow_ksm zswpin zswpout
   direct_map_level2_splits direct_map_level3_splits nr_unstable`);
 
+/** Only with an area for contiguous memory (CONFIG_CMA): behind the last counter of hugetlbfs. */
+const CMA = words("cma_alloc_success cma_alloc_fail");
+const BEFORE_CMA = EVENTS_3.indexOf("htlb_buddy_alloc_fail") + 1;
+
 /** The names, in order. */
-export function vmstatNames(pointerSize: 4 | 8): readonly string[] {
+export function vmstatNames(pointerSize: 4 | 8, cma = false): readonly string[] {
   const wide = pointerSize === 8;
   const zones = (event: string): readonly string[] => ZONES[pointerSize].map((zone) => `${event}_${zone}`);
   return [
     ...ZONE, ...(wide ? NUMA : []), ...NODE, ...(wide ? PROMOTION : []), ...THRESHOLDS, "pgpgin", "pgpgout", "pswpin", "pswpout", ...zones("pgalloc"), ...zones("allocstall"), ...zones("pgskip"),
-    ...EVENTS_1, ...(wide ? ["zone_reclaim_failed"] : []), ...EVENTS_2, ...(wide ? NUMA_EVENTS : []), ...EVENTS_3, ...(wide ? ["thp_split_pud"] : []), ...EVENTS_4,
+    ...EVENTS_1, ...(wide ? ["zone_reclaim_failed"] : []), ...EVENTS_2, ...(wide ? NUMA_EVENTS : []), ...EVENTS_3.slice(0, BEFORE_CMA), ...(cma ? CMA : []), ...EVENTS_3.slice(BEFORE_CMA), ...(wide ? ["thp_split_pud"] : []), ...EVENTS_4,
   ];
 }
 

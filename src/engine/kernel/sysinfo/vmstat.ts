@@ -13,7 +13,7 @@ import type { ZoneData } from "./zoneData";
 /** A record a line. */
 export function vmstatRecords(kernel: Kernel): readonly string[] {
   const values = valuesOf(kernel);
-  return vmstatNames(kernel.memory.layout.pointerSize).map((name) => `${name} ${values[name] ?? 0}\n`);
+  return vmstatNames(kernel.memory.layout.pointerSize, kernel.system.cma > 0).map((name) => `${name} ${values[name] ?? 0}\n`);
 }
 
 /** Counters of the zones added up. */
@@ -31,9 +31,11 @@ function valuesOf(kernel: Kernel): Readonly<Record<string, number>> {
   const zones = kernelZones(kernel, usage);
   const faults = faultsSinceBoot(kernel);
   const dirty = dirtyLimits(zones, usage.cached - usage.shmem, highZones(zones).length === 0 ? 0 : usage.zones[2]!.file);
+  // Who had to reclaim is counted by the highest zone that was allowed.
+  const stalled = Object.fromEntries(kernel.frames.zones.map((z) => [`allocstall_${suffix(z.name)}`, kernel.frames.events.get(`allocstall ${z.name}`)]));
   const given = Object.fromEntries(kernel.frames.zones.map((z) => [`pgalloc_${suffix(z.name)}`, z.pgalloc]));
   return {
-    ...zoneSums(zones), ...nodeValues(kernel, usage), ...Object.fromEntries(kernel.frames.events.all()), ...given, nr_dirty_threshold: dirty.limit, nr_dirty_background_threshold: dirty.background,
+    ...zoneSums(zones), ...nodeValues(kernel, usage), ...Object.fromEntries(kernel.frames.events.all()), ...given, ...stalled, nr_dirty_threshold: dirty.limit, nr_dirty_background_threshold: dirty.background,
     pgfault: faults.all, pgmajfault: faults.major,
   };
 }
