@@ -6,25 +6,28 @@ import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const folder = `${root}webview/dev/fixtures/slabs/`;
-const program = `${folder}people.c`;
+const programs = { people: `${folder}people.c`, fork: `${folder}fork.c` };
 
 const at = (line, ...more) => ["slab", "--at", String(line), ...more];
 const machine = (...words) => words.flatMap((word) => ["--machine", word]);
 
 const fixtures = {
-  first: at(16),
-  freed: at(19),
-  asked: at(18),
-  hardened: at(19, ...machine("freelist-hardened=on", "freelist-random=on")),
-  classic: at(19, ...machine("slab=slab")),
-  classic32: at(19, "--arch", "x86-32", ...machine("slab=slab")),
-  debug: at(19, ...machine("slub-debug=FZPU")),
+  brk: ["fork", ...at(7, "--focus", "p")],
+  fork: ["fork", ...at(8, "--focus", "vm_area_struct")],
+  first: ["people", ...at(16)],
+  freed: ["people", ...at(19)],
+  asked: ["people", ...at(18)],
+  hardened: ["people", ...at(19, ...machine("freelist-hardened=on", "freelist-random=on"))],
+  classic: ["people", ...at(19, ...machine("slab=slab"))],
+  classic32: ["people", ...at(19, "--arch", "x86-32", ...machine("slab=slab"))],
+  debug: ["people", ...at(19, ...machine("slub-debug=FZPU"))],
 };
 
-function dump(args) {
+function dump([name, ...args]) {
+  const program = programs[name];
   const { stdout, stderr, status } = spawnSync(process.execPath, [`${root}dist/cli.js`, "view", ...args, program], { encoding: "utf8", maxBuffer: 1 << 26 });
   if (stdout.trim() === "") throw new Error(`${args.join(" ")}: ${stderr} (status ${status})`);
-  return JSON.stringify(JSON.parse(stdout.replaceAll(program, "/home/ada/people.c")));
+  return JSON.stringify(JSON.parse(stdout.replaceAll(program, `/home/ada/${name}.c`)));
 }
 
 const only = process.argv.slice(2);

@@ -71,7 +71,7 @@ export class Pictures {
    */
   leave(): void {
     this.addressSpace.leave(this.session.step === 0);
-    this.slab.leave(false);
+    this.slab.leave(this.session.step === 0);
     this.pageWalk.leave(false);
     this.physical.leave(false);
     this.kernelSpace.leave(false);

@@ -1,6 +1,6 @@
 /**
  * Which cache is shown: one that was asked for by name, by an address in it, or by a C expression that leads there; else that of the
- * last object that this step took or gave back; else the one that was shown before; else what the program uses most.
+ * first object that this step took or gave back; else the one that was shown before; else what the program uses most.
  *
  * An address of the program itself leads to the kernel's object about it: the vm_area_struct of its mapping.
  */
@@ -46,8 +46,8 @@ export function focusOfAddress(session: ISession, address: number): Focus | null
 }
 
 export function naturalFocus(caches: readonly SlabCache[], operations: readonly SlabOperation[], shown: number): Focus | null {
-  const last = operations.findLast(({ cache }) => caches.some(({ address }) => address === cache));
-  if (last) return { cache: last.cache, object: 0 };
+  const first = operations.find(({ cache }) => caches.some(({ address }) => address === cache));
+  if (first) return { cache: first.cache, object: 0 };
   const kept = caches.find(({ address }) => address === shown) ?? caches[0];
   return kept ? { cache: kept.address, object: 0 } : null;
 }

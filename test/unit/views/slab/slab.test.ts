@@ -55,8 +55,8 @@ describe("the object caches", () => {
     const v = await between("// second", "// line");
     assert.deepEqual([v.cache?.name, v.operation?.kind, v.operation?.taken, v.operation?.index, v.operation?.count], ["person", "alloc", "cpu", 1, 1]);
     assert.deepEqual([slabOf(v).state, slabOf(v).changed, slabOf(v).cells.slice(0, 3)], ["cpu", [1], "aac"]);
-    assert.equal(v.caches[0]!.name, "person");
-    assert.deepEqual([v.caches[0]!.inUse, v.caches[0]!.change], [2, { old: "1" }]);
+    const row = v.caches.find(({ name }) => name === "person")!;
+    assert.deepEqual([row.inUse, row.change, row.allocs], [2, { old: "1" }, 2]);
     assert.ok(v.decisions.operations.length > 0);
   });
 
@@ -146,5 +146,49 @@ describe("the classic SLAB", () => {
     assert.equal(c.array.entries[0]!.address, v.operation!.address);
     assert.equal([...slabOf(v).cells].filter((letter) => letter === "y").length, c.array.avail);
     assert.deepEqual(c.counts, { cpu: 0, "cpu-partial": 0, partial: 1, full: 0, empty: 0 });
+  });
+});
+
+describe("the kernel's objects of a user program", () => {
+  const USER = `#include <stdlib.h>
+#include <unistd.h>
+#include <sys/wait.h>
+int main(void) {
+  char *p = malloc(1200); // malloc
+  if (fork() == 0) _exit(0); // fork
+  wait(0); // wait
+  free(p);
+  return 0; // end
+}
+`;
+  const stepped = async (from: string, to: string, text: string | null = null): Promise<SlabView> => {
+    const r = await start(USER);
+    r.to(from);
+    const before = rememberSlabs(r.session, 0);
+    r.to(to);
+    return view(r, text, before);
+  };
+
+  it("are named: the first malloc calls brk, which needs a vm_area_struct for the heap", async () => {
+    const v = await stepped("// malloc", "// fork");
+    assert.deepEqual([v.cache?.name, v.operation?.kind, v.operation?.count], ["vm_area_struct", "alloc", 1]);
+    assert.equal(slabOf(v).owners.find(({ index }) => index === v.operation!.index)?.label, "[heap]");
+    assert.match(JSON.stringify(v.sentence), /slab.cause.took.call.*brk\(\)/);
+  });
+
+  it("are led to by an address of the program: the object about its mapping", async () => {
+    const r = await start(USER);
+    r.to("// fork");
+    const v = view(r, "p");
+    assert.equal(cacheOf(v).name, "vm_area_struct");
+    const o = projectSlabObject(r.session, r.context(), addressOfText(r.session, v.chosen!.slice("object:".length))!);
+    assert.deepEqual([o?.owner?.label, o?.function, o?.state], ["[heap]", "vm_area_alloc", "allocated"]);
+  });
+
+  it("are doubled by fork, and given back when the child was waited for", async () => {
+    const tasks = (v: SlabView): number => v.caches.find(({ name }) => name === "task_struct")!.inUse!;
+    const [before, forked, waited] = [await stepped("// malloc", "// fork"), await stepped("// fork", "// wait"), await stepped("// wait", "// end")];
+    assert.equal(tasks(forked), tasks(before) + 1);
+    assert.equal(tasks(waited), tasks(before));
   });
 });

@@ -5,6 +5,7 @@ import type { Controller } from "../controller";
 import { cacheSizeText, percent, usedOf, usedText, useText } from "../names";
 
 const wideHeads = ["ACTIVE", "OBJS", "OBJ SIZE", "OBJ/SLAB", "SLABS", "CACHE SIZE"] as const;
+const middleHeads = ["ACTIVE", "OBJS", "OBJ SIZE", "OBJ/SLAB", "SLABS"] as const;
 const narrowHeads = ["OBJS", "OBJ SIZE"] as const;
 
 const figures: Readonly<Record<(typeof wideHeads)[number], (row: SlabCacheRow) => string>> = {
@@ -75,7 +76,7 @@ function Choice({ ui, view }: { ui: Controller; view: SlabView }) {
 const scrollable: object = { tabIndex: 0 };
 
 export function CacheTable({ ui, view }: { ui: Controller; view: SlabView }) {
-  const heads = ui.narrow.value ? narrowHeads : wideHeads;
+  const heads = ui.narrow.value ? narrowHeads : ui.width.value < 740 ? middleHeads : wideHeads;
   const rows = ui.rows.value;
   return (
     <section class="caches" aria-label={t("slab.caches")}>
