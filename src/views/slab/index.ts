@@ -41,7 +41,7 @@ export function projectSlab(session: ISession, context: SlabContext): SlabProjec
   if (wish !== null && !focus) return null;
   const shown = caches.find(({ address }) => address === focus?.cache) ?? null;
   const drawn = shown && cacheView(look, shown, new Owned(look), before);
-  const decisions: DecisionPath = shown && shown.lastStep > from ? pathOf(session, shown.lastStep, isOfCaches) : { step: 0, operations: [], left: 0 };
+  const decisions: DecisionPath = shown && shown.lastStep > from ? pathOf(session, shown.lastStep, (operation) => isOfCache(operation, shown.name)) : { step: 0, operations: [], left: 0 };
   const now = rememberSlabs(session, shown?.address ?? 0);
   const partial = {
     run: runPlaceOf(look), allocator: slab.kind, caches: caches.map((cache) => cacheRow(cache, now, before)), touched: caches.filter(isTouched).length, cache: drawn, chosen: focus && focus.object !== 0 ? objectId(focus.object) : null,
@@ -63,8 +63,8 @@ function beginOf({ step }: ISession, before: SlabKept | null): number {
   return before && before.step < step && step - before.step <= MOST_STATEMENTS ? before.step : step - 1;
 }
 
-/** Operations on caches begin in one of their functions; others only took frames. */
-const isOfCaches = ({ fn }: Operation): boolean => /kmem_cache|kmalloc|kfree|krealloc|kzalloc|slab|cache_/.test(fn);
+/** Operations on a cache name it somewhere; fork works on a dozen of them. */
+const isOfCache = ({ steps }: Operation, cache: string): boolean => steps.some(({ sentence }) => Object.values(sentence.args).some((part) => part.kind === "code" && part.text === cache));
 
 const isTouched = ({ allocs, frees }: SlabCache): boolean => allocs + frees > 0;
 
@@ -73,6 +73,8 @@ function followedOf({ session, context }: Look, focus: Focus | null): Followed |
   const { followed } = context;
   if (!followed) return null;
   const now = followed.expression === null ? null : addressOfText(session, followed.expression);
+  // The name of a cache, which the command line takes for an expression as well.
+  if (now === null && followed.address === 0) return null;
   const address = now ?? followed.address;
   const found = focusOfAddress(session, address);
   return { expression: followed.expression, address: hex(address), sourceId: null, targetId: found && found.cache === focus?.cache ? objectId(found.object) : null };
