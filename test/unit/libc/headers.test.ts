@@ -12,14 +12,21 @@ const root = "media/sysroot/include";
 const below = (folder: string): string[] =>
   readdirSync(join(root, folder), { withFileTypes: true }).flatMap((e) => (e.isDirectory() ? below(join(folder, e.name)) : [join(folder, e.name)]));
 
-const headers = below("").filter((h) => h.endsWith(".h"));
+const everything = below("").filter((h) => h.endsWith(".h"));
 const text = (header: string): string => readFileSync(join(root, header), "utf8");
+
+/** Of the kernel's headers those that programs of user space include as well (include/uapi), beside headers of the C library. */
+const SHARED: ReadonlySet<string> = new Set(["linux/errno.h", "linux/futex.h", "linux/limits.h", "linux/mman.h", "linux/sched.h", "linux/time.h", "linux/types.h", "linux/version.h", "asm/errno.h", "asm/ldt.h", "asm/prctl.h"]);
+const USERS_OWN: ReadonlySet<string> = new Set(["asm/ldt.h", "asm/prctl.h", "linux/futex.h"]);
+const isKernels = (header: string): boolean => /^(linux|asm)\//.test(header);
+const kernelHeaders = everything.filter((h) => isKernels(h) && !USERS_OWN.has(h));
+const headers = everything.filter((h) => !isKernels(h) || SHARED.has(h));
 
 /** The compiler's own headers as built, ours as they lie in the tree. */
 async function clangWithHeaders(): Promise<Clang> {
   const built = JSON.parse(readFileSync(`${dist}/sysroot.json`, "utf8")) as Record<string, string>;
   const own = Object.entries(built).filter(([path]) => path.startsWith("usr/lib/clang/"));
-  const ours = headers.map((h) => [`usr/include/${h}`, text(h)] as const);
+  const ours = everything.map((h) => [`usr/include/${h}`, text(h)] as const);
   return new Clang(await loadModules(nodeAssets(dist)), Object.fromEntries([...own, ...ours]));
 }
 
@@ -34,7 +41,7 @@ describe("headers of the C library", () => {
   async function clean(lines: string[], arch: Arch, std: string, defines: string[] = []): Promise<void> {
     const files = [{ name: "a.c", text: `${lines.join("\n")}\nint main(void) { return 0; }\n` }];
     // A header next to the program is no system header: its own text is checked with all warnings.
-    for (const h of headers) files.push({ name: `own/${h}`, text: text(h) });
+    for (const h of everything) files.push({ name: `own/${h}`, text: text(h) });
     const result = await clang.compile({ files, arch, std, defines });
     assert.equal(result.stderr, "", `${arch} ${std}`);
   }
@@ -73,5 +80,30 @@ describe("headers of the C library", () => {
   it("name a function that does not exist", async () => {
     const files = [{ name: "a.c", text: "#include <unistd.h>\nint main(void) { return acct(0); }\n" }];
     assert.match((await clang.compile({ files, arch: "x86-64" })).stderr, /undeclared function 'acct'/);
+  });
+});
+
+describe("headers of the kernel", () => {
+  let clang: Clang;
+  before(async () => {
+    clang = await clangWithHeaders();
+  });
+
+  const compiled = async (lines: readonly string[], arch: Arch): Promise<string> =>
+    (await clang.compile({ files: [{ name: "a.c", text: `${lines.join("\n")}\nint main(void) { return 0; }\n` }, ...everything.map((h) => ({ name: `own/${h}`, text: text(h) }))], arch })).stderr;
+
+  for (const arch of ["x86-64", "x86-32"] as const) {
+    it(`compile together and without a warning: ${arch}`, async () => {
+      assert.ok(kernelHeaders.length > 50);
+      assert.equal(await compiled(kernelHeaders.map((h) => `#include "own/${h}"`), arch), "");
+    });
+    it(`stand alone: ${arch}`, async function () {
+      this.timeout(60_000);
+      for (const h of kernelHeaders) assert.equal(await compiled([`#include <${h}>`], arch), "", h);
+    });
+  }
+
+  it("say that the kernel has no <stdio.h>", async () => {
+    assert.match(await compiled(["#include <stdio.h>", "#include <linux/slab.h>"], "x86-64"), /C library/);
   });
 });

@@ -1,9 +1,9 @@
 /* <linux/mman.h>: vm_mmap gives the calling process memory. */
 #ifndef _LINUX_MMAN_H
 #define _LINUX_MMAN_H
-#define PROT_READ 0x1
-#define PROT_WRITE 0x2
-#define PROT_EXEC 0x4
+#define PROT_READ 1
+#define PROT_WRITE 2
+#define PROT_EXEC 4
 #define MAP_SHARED 0x01
 #define MAP_PRIVATE 0x02
 #define MAP_ANONYMOUS 0x20

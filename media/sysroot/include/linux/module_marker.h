@@ -3,6 +3,10 @@
 #ifndef _LINUX_MODULE_MARKER_H
 #define _LINUX_MODULE_MARKER_H
 
+#ifdef _FEATURES_H
+#error "headers of the C library such as <stdio.h> do not exist in the kernel: use those of <linux/...>"
+#endif
+
 #ifndef __KERNEL__
 #define __KERNEL__ 1
 #endif
