@@ -8,6 +8,7 @@ import { division, overflow, shift } from "./ideas/arithmetic";
 import { boundedCall } from "./ideas/boundedCalls";
 import { constant, dangling } from "./ideas/dangling";
 import { badLock, doubleFree, invalidFree, mismatchedFree, missingUnlock } from "./ideas/frees";
+import { atomicAllocation, contiguousBuffer } from "./ideas/kernel";
 import { leak } from "./ideas/leak";
 import { indexGuard, loopBound } from "./ideas/loops";
 import { pointerStart } from "./ideas/moved";
@@ -47,6 +48,7 @@ const IDEAS: Readonly<Record<string, readonly Idea[]>> = {
   "bad-lock": [badLock],
   "bad-thread": [badLock],
   deadlock: [missingUnlock, badLock],
+  "kernel-bug": [atomicAllocation, contiguousBuffer, uninitialised],
 };
 
 /** The same for what is said without a run: hints, and warnings of the compiler. */

@@ -13,6 +13,8 @@ const WITHOUT: Readonly<Record<string, string>> = {
   "pointer-subtraction": "which of the two arrays was meant is not to be seen",
   "wild-pointer-element": "how large each row must be is not to be seen",
   "wild-pointer-number": "no object lies at an address that was made up",
+  "kernel-bug-cache": "when the last object of a cache is to be freed is the author's choice",
+  "kernel-bug-user": "a read that becomes a call needs a place for what comes of it, and an answer when it fails",
   deadlock: "which of the two functions is to lock is the author's choice",
   signal: "the rights that a mapping was asked for may be meant",
   "stack-overflow": "where a recursion ends is the author's choice",
