@@ -20,8 +20,12 @@ function Mark({ ui, allocation, followed }: { ui: Controller; allocation: Kernel
   );
 }
 
+/** Nothing lies in it: one quiet line is enough. */
+const isIdle = (range: KernelRangeView): boolean => isEmptyUse(range) || range.allocations.length + range.left === 0;
+
 function Bar({ ui, range, view }: { ui: Controller; range: KernelRangeView; view: KernelSpaceView }) {
   if (isEmptyUse(range)) return <span class="range-bar hole" aria-hidden="true" />;
+  if (isIdle(range)) return <span class="range-bar unused" aria-hidden="true" />;
   const marks = [...range.allocations].sort((a, b) => b.bytes - a.bytes).slice(0, MOST_MARKS);
   const { shown } = range;
   return (
@@ -44,7 +48,7 @@ function Row({ ui, range, view }: { ui: Controller; range: KernelRangeView; view
   const count = range.allocations.length + range.left;
   const fresh = range.allocations.some((a) => a.fresh);
   return (
-    <li class={isEmptyUse(range) ? "range empty" : "range"}>
+    <li class={isIdle(range) ? "range empty" : "range"}>
       <span class="range-ends">
         <code>{bareAddress(range.end)}</code>
         <code>{bareAddress(range.start)}</code>
