@@ -10,7 +10,7 @@ import { type Doing, StateNotice } from "../../ui/panelStates";
 import { SentenceBar } from "../../ui/sentence";
 import { TaskChoice } from "../../ui/taskChoice";
 import { TopBar } from "../../ui/topBar";
-import { HoverCard } from "./parts/card";
+import { HoverCard } from "../../ui/hoverCard";
 import { CompareView } from "./compare/compareView";
 import type { Controller } from "./controller";
 import { Details } from "./parts/details";

@@ -18,7 +18,7 @@ import { shapeText } from "./names";
 import { ArrayStrip } from "./parts/array";
 import { Asked } from "./parts/asked";
 import { CacheTable } from "./parts/cacheTable";
-import { HoverCard } from "./parts/card";
+import { HoverCard } from "../../ui/hoverCard";
 import { Details } from "./parts/details";
 import { Overview } from "./parts/overview";
 import { Scale } from "./parts/scale";

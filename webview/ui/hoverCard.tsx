@@ -1,6 +1,12 @@
 /** The hover card: after 300 ms on an element its name and all that is known of it, to be read and copied while the pointer is on it. */
+import type { ReadonlySignal } from "@preact/signals";
 import { useEffect, useState } from "preact/hooks";
-import type { Controller } from "../controller";
+
+/** A panel whose elements can be pointed at. */
+interface Pointing {
+  readonly pointed: ReadonlySignal<string | null>;
+  readonly elements: ReadonlySignal<ReadonlyMap<string, { readonly name: string; readonly facts: readonly string[] }>>;
+}
 
 interface Shown {
   readonly id: string;
@@ -18,7 +24,7 @@ function anchor(id: string): Shown | null {
 }
 
 /** Shows 300 ms after the pointer came, goes 150 ms after it left, stays while it is on the card itself. */
-function useCard(ui: Controller): readonly [Shown | null, (over: boolean) => void] {
+function useCard(ui: Pointing): readonly [Shown | null, (over: boolean) => void] {
   const [shown, setShown] = useState<Shown | null>(null);
   const [over, setOver] = useState(false);
   const pointed = ui.pointed.value;
@@ -30,7 +36,7 @@ function useCard(ui: Controller): readonly [Shown | null, (over: boolean) => voi
   return [shown, setOver];
 }
 
-export function HoverCard({ ui }: { ui: Controller }) {
+export function HoverCard({ ui }: { ui: Pointing }) {
   const [shown, setOver] = useCard(ui);
   const element = shown ? ui.elements.value.get(shown.id) : undefined;
   if (!shown || !element || element.facts.length === 0) return null;
