@@ -4,7 +4,7 @@
  */
 import type { HeapAccounts, NativeHeap, Ptr } from "../libc/native";
 import { NULL } from "../libc/native";
-import { type GlibcMalloc, HeapAbort, mallocStatsText } from "../malloc";
+import { HeapAbort, type UserAllocator } from "../malloc";
 import { MemoryFault } from "../kernel/heapMemory";
 import { ObjectFlag } from "../memory/layout";
 import type { ExitCode } from "../vm/host";
@@ -47,7 +47,7 @@ export class HeapCalls implements NativeHeap {
     private readonly rt: Runtime,
     private readonly checked: CheckedMemory,
     private readonly log: HeapLog,
-    private readonly allocator: GlibcMalloc,
+    private readonly allocator: UserAllocator,
     private readonly scene: HeapScene,
   ) {
     const { failAllocation, failThrough } = scene.failing;
@@ -105,12 +105,12 @@ export class HeapCalls implements NativeHeap {
     mallopt: (parameter, value) => this.inAllocator((m, thread) => m.mallopt(thread, parameter, value)),
     trim: (pad) => this.inAllocator((m, thread) => m.mallocTrim(thread, pad)),
     mallinfo: () => this.inAllocator((m, thread) => Object.values(m.mallinfo2(thread))),
-    stats: () => this.inAllocator((m, thread) => mallocStatsText(m.mallocStats(thread))),
+    stats: () => this.inAllocator((m, thread) => m.statsText(thread)),
     info: () => this.inAllocator((m, thread) => m.mallocInfo(thread)),
   };
 
   /** Work of the allocator that makes and ends no block; it may join free chunks and give memory back. */
-  private inAllocator<T>(work: (allocator: GlibcMalloc, thread: number) => T): T {
+  private inAllocator<T>(work: (allocator: UserAllocator, thread: number) => T): T {
     this.checked.changed = true;
     return this.guard(() => work(this.allocator, this.scene.thread()));
   }

@@ -8,10 +8,12 @@
  *   kpti=on|off   canary=on|off   tlb=ENTRIESxWAYS tlb-policy=lru|plru|fifo|random pcid=on|off tlb-time=NS memory-time=NS
  *   slab=slub|slab (which object allocator)   slub-debug=LETTERS of F Z P U (slub_debug=)   slab-merge=on|off   freelist-random=on|off
  *   freelist-hardened=on|off   cma=MIB (cma=)   min-free=KIB (vm.min_free_kbytes)   cpus=N (possible processors; one executes)
+ *   malloc=NAME (which allocator stands behind malloc: glibc or one of engine/malloc/teaching)
  *
  * Caches are not merged and freelists neither shuffled nor encoded unless somebody chooses so, unlike Debian: what one looks at is then
  * what one made.
  */
+import { ALLOCATORS } from "../malloc";
 import type { Arch } from "../memory/layout";
 
 export type PagingName = "2-level" | "pae" | "4-level" | "5-level";
@@ -53,6 +55,8 @@ export interface SystemOptions {
   readonly minFree: number;
   /** Processors that could be there: per-CPU data has a copy for each. One of them, number 0, executes. */
   readonly cpus: number;
+  /** ALLOCATORS of engine/malloc. */
+  readonly malloc: string;
 }
 
 /** Word → value, as somebody wrote them; the last one of a word counts. */
@@ -77,7 +81,7 @@ const WORDS: Readonly<Record<string, Word>> = {
   paging: oneOf("2-level", "pae", "4-level", "5-level"), thp: oneOf("always", "madvise", "never"), hugepages: number(0, 512), overcommit: oneOf("0", "1", "2"),
   "overcommit-ratio": number(0, 1000), aslr: oneOf("0", "1", "2"), kpti: onOff, canary: onOff, tlb: { fits: isTlb, form: "64x4, 16x16, …" }, "tlb-policy": oneOf("lru", "plru", "fifo", "random"), pcid: onOff,
   slab: oneOf("slub", "slab"), "slub-debug": { fits: (value) => value === "off" || /^[FZPU]{1,4}$/.test(value), form: "off, F, FZP, FZPU, …" }, "slab-merge": onOff, "freelist-random": onOff, "freelist-hardened": onOff,
-  cma: number(0, 256), "min-free": number(0, 262_144), cpus: number(1, 8),
+  malloc: oneOf(...ALLOCATORS), cma: number(0, 256), "min-free": number(0, 262_144), cpus: number(1, 8),
   "tlb-time": number(0, 1000), "memory-time": number(1, 100_000),
 };
 
@@ -103,7 +107,7 @@ export function misfit(arch: Arch, choice: SystemChoice): string | null {
   return choice.paging !== undefined && !(PAGING[arch] as readonly string[]).includes(choice.paging) ? "paging" : null;
 }
 
-type AllocatorOptions = Pick<SystemOptions, "slab" | "slubDebug" | "slabMerge" | "freelistRandom" | "freelistHardened" | "cma" | "minFree" | "cpus">;
+type AllocatorOptions = Pick<SystemOptions, "slab" | "slubDebug" | "slabMerge" | "freelistRandom" | "freelistHardened" | "cma" | "minFree" | "cpus" | "malloc">;
 
 function allocatorOptions(own: SystemChoice): AllocatorOptions {
   return {
@@ -115,6 +119,7 @@ function allocatorOptions(own: SystemChoice): AllocatorOptions {
     cma: Number(own.cma ?? 0),
     minFree: Number(own["min-free"] ?? 0),
     cpus: Number(own.cpus ?? 1),
+    malloc: own.malloc ?? "glibc",
   };
 }
 

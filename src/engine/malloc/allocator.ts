@@ -22,16 +22,14 @@ import { __libc_free, tcache_thread_shutdown } from "./ptmalloc/tcache-life";
 import type { MallocStep } from "./ptmalloc/trace";
 import { type HeapView, inspectHeap } from "./report/inspect";
 import { mallocInfoText } from "./report/malloc-info";
-import { type MallInfo, type MallocStats, malloc_stats, mallinfo2 } from "./report/mallinfo";
+import { type MallInfo, malloc_stats, mallinfo2, mallocStatsText } from "./report/mallinfo";
+import type { HeapField, HeapPicture } from "./picture";
+import { chunkFields } from "./report/fields";
+import { pictureOf } from "./report/picture";
+import type { AllocatorOptions, UserAllocator } from "./userAllocator";
 
-export interface AllocatorOptions {
-  /** Where main_arena, mp_ and malloc's file-scope variables lie: `allocatorDataSize` bytes, writable, 16-byte aligned. */
-  arenaAddress: number;
-  /** Makes the tcache key; same seed, same run. */
-  seed?: number;
-  /** Cores seen by the process: limits the number of arenas. */
-  cpus?: number;
-  trace?: (step: MallocStep) => void;
+export interface GlibcOptions extends AllocatorOptions {
+  readonly trace?: (step: MallocStep) => void;
 }
 
 /** All that glibc keeps outside memory: the thread-local variables. Plain data. */
@@ -45,13 +43,14 @@ export function allocatorDataSize(wordSize: 4 | 8): number {
   return layoutFor(wordSize).dataSize;
 }
 
-export class GlibcMalloc {
+export class GlibcMalloc implements UserAllocator {
+  readonly name = "glibc";
   private readonly heap: Heap;
   private readonly seed: number;
   private threads: Record<number, ThreadState> = {};
   private current = -1;
 
-  constructor(memory: HeapMemory, options: AllocatorOptions) {
+  constructor(memory: HeapMemory, options: GlibcOptions) {
     this.heap = new Heap(memory, options.arenaAddress, options.cpus ?? 1);
     this.heap.trace = options.trace;
     this.seed = options.seed ?? 0;
@@ -158,8 +157,8 @@ export class GlibcMalloc {
     return mallinfo2(this.enter(thread));
   }
 
-  mallocStats(thread: number): MallocStats {
-    return malloc_stats(this.enter(thread));
+  statsText(thread: number): string {
+    return mallocStatsText(malloc_stats(this.enter(thread)));
   }
 
   mallocInfo(thread: number): string {
@@ -191,6 +190,14 @@ export class GlibcMalloc {
   /** The picture of one arena (default: the main arena) for views; reads only. */
   inspect(arena?: number): HeapView {
     return inspectHeap(this.heap, { arena: arena ?? this.heap.mainArena, tcaches: this.tcaches() });
+  }
+
+  picture(): HeapPicture {
+    return pictureOf(this.heap, this.tcaches());
+  }
+
+  fields(start: number): readonly HeapField[] {
+    return chunkFields(this.heap, start);
   }
 
   /** thread → address of its tcache_perthread_struct. */

@@ -1,5 +1,9 @@
 /** The allocator's door: what the C library, the checker and the session need of it. */
-export { type AllocatorOptions, type AllocatorState, allocatorDataSize, GlibcMalloc } from "./allocator";
+export { type AllocatorState, GlibcMalloc } from "./allocator";
+export { ALLOCATORS, allocatorDataSize, createAllocator } from "./create";
+export type { AllocatorOptions, DecisionSink, UserAllocator } from "./userAllocator";
+export { NO_SINK } from "./userAllocator";
+export type * from "./picture";
 export type { HeapMemory, WordParts } from "./memory";
 export { HeapAbort, type HeapAbortKind } from "./ptmalloc/abort";
 export { M as MALLOPT } from "./ptmalloc/mallopt";

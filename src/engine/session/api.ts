@@ -8,6 +8,7 @@ import type { AllocatingCall } from "../checker/allocationFailures";
 import type { HeapBlock, Moment } from "../checker/heapLog";
 import type { SystemChoice } from "../kernel/config";
 import type { HeapView } from "../malloc";
+import type { HeapDoor } from "./heap/api";
 import type { CType, DebugInfo } from "../ir/debug";
 import type { Arch } from "../memory/layout";
 import type { LastChange, OriginLink, Pointing } from "./trace/data";
@@ -257,6 +258,8 @@ export interface ISession {
   write(address: number, bytes: Uint8Array, object?: number): boolean;
   /** Page tables, frames, faults, the TLB: all questions about virtual memory. */
   readonly virtual: VirtualMemory;
+  /** All questions about the heap. */
+  readonly heapDoor: HeapDoor;
   vmas(): readonly VmaInfo[];
   /** All blocks ever made up to now, by number. */
   blocks(): readonly HeapBlock[];

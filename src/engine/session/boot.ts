@@ -98,7 +98,7 @@ export class Booted {
 
   /** First byte of the library's own data, behind the allocator's. */
   get libraryData(): number {
-    return Math.max(this.process.libc.data.start, this.arenaAddress + Math.ceil(allocatorDataSize(this.memory.layout.pointerSize) / 16) * 16);
+    return Math.max(this.process.libc.data.start, this.arenaAddress + Math.ceil(allocatorDataSize(this.kernel.system.malloc, this.memory.layout.pointerSize) / 16) * 16);
   }
 
   // --- pages that come in ---

@@ -10,6 +10,9 @@ export { load, LIBRARY_ROOTS, type Hint, type LoadedProgram, type LoadInput, typ
 export { Session } from "./session";
 export { archOfChoice, choicesOf, isSystemChoice, misfit, SYSTEM_WORDS, systemChoice, type SystemChoice, type SystemOptions, systemOptions } from "../kernel/config";
 export type * from "./virtual/api";
+export type * from "./heap/api";
+export type * from "../malloc/picture";
+export { ALLOCATORS } from "../malloc";
 export { MIGRATE_TYPES } from "./virtual/physicalData";
 export type { BootStep } from "../kernel/boot/bootSteps";
 export type { MemblockRegion } from "../kernel/boot/memblock";

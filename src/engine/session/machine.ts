@@ -12,7 +12,7 @@ import type { FindingArg, FindingKind, Related, RelatedRole } from "../checker/f
 import { type CheckedMemory, Leave } from "../checker/checkedMemory";
 import { kernelNatives } from "../kapi";
 import { initLibrary, natives } from "../libc";
-import { GlibcMalloc, type HeapView } from "../malloc";
+import { createAllocator, GlibcMalloc, type HeapView, type UserAllocator } from "../malloc";
 import { type Layout, layoutOf, PAGE, State } from "../memory/layout";
 import { MachineMemory } from "../memory/machineMemory";
 import { killedStatus } from "../kernel/sched/signals";
@@ -85,7 +85,8 @@ export class Machine implements Runtime {
   readonly user: ProcessMemory;
   readonly booted: Booted;
   private readonly scene: ProgramScene;
-  private readonly allocator: GlibcMalloc;
+  /** Of the process that is mounted. */
+  readonly mallocator: UserAllocator;
   private readonly calls: CallContext;
   readonly heap: HeapCalls;
   private readonly vm: Vm;
@@ -121,10 +122,10 @@ export class Machine implements Runtime {
     this.user = this.booted.user;
     this.slow = new SlowPath(this);
     const checked: CheckedMemory = this.slow.checked;
-    this.allocator = new GlibcMalloc(this.booted.heapMemory, { arenaAddress: this.booted.arenaAddress });
-    this.allocator.install();
+    this.mallocator = createAllocator(this.booted.kernel.system.malloc, this.booted.heapMemory, { arenaAddress: this.booted.arenaAddress, steps: this.booted.kernel.steps });
+    this.mallocator.install();
     this.tasks = new TaskSystem(taskHost(this, {
-      allocator: () => this.allocator, runVm: (statements) => this.runVm(statements), interrupt: () => this.vm.interrupt(), finish: (info) => this.setExit(info),
+      allocator: () => this.mallocator, runVm: (statements) => this.runVm(statements), interrupt: () => this.vm.interrupt(), finish: (info) => this.setExit(info),
     }));
     this.kernelMode = program.kernel ? kernelModeOf(this, checked, options.args.slice(1)) : null;
     const functions = new TaskFunctions(this.tasks, this.tasks.host, () => this.calls.returnI32(0));
@@ -133,7 +134,7 @@ export class Machine implements Runtime {
       memory: this.memory, checked, objects: this.objects, streams: this.streams, booted: this.booted, program, terminal: options.terminal, provided: options.files ?? [], programName: options.args[0] ?? "a.out",
       step: () => this.step, mentions: (word) => this.sources.mentions(word),
     });
-    this.heap = new HeapCalls(this, checked, this.heapLog, this.allocator, {
+    this.heap = new HeapCalls(this, checked, this.heapLog, this.mallocator, {
       thread: () => this.tasks.running.heapThread, moment: () => this.moment(), setErrno: (code) => process.setErrno(code), abort: (line) => this.glibcAbort(line),
       resident: (va) => this.booted.near(va), failing: options, inside: () => this.stack.runs,
     });
@@ -161,7 +162,7 @@ export class Machine implements Runtime {
     snapshots.register("heapLog", this.heapLog);
     snapshots.register("findings", this.findings);
     snapshots.register("streams", this.streams);
-    snapshots.register("allocator", this.allocator);
+    snapshots.register("allocator", this.mallocator);
     snapshots.register("failures", this.heap.failures);
     snapshots.register("library", this.calls);
     snapshots.register("process", process);
@@ -171,7 +172,7 @@ export class Machine implements Runtime {
     snapshots.register("threads", this.tasks.threads);
     snapshots.register("tasks", this.tasks);
     this.tasks.spaces.begin(this.booted.kernel.mm.id, {
-      objects: this.objects, heapLog: this.heapLog, allocator: this.allocator, library: this.calls, process, dynamic: this.slow.pointers, heapMemory: this.booted.heapMemory,
+      objects: this.objects, heapLog: this.heapLog, allocator: this.mallocator, library: this.calls, process, dynamic: this.slow.pointers, heapMemory: this.booted.heapMemory,
     });
     snapshots.registerWatcher("tlb", this.tlb, (state) => this.tlb.knows(state));
     snapshots.register("exit", { save: () => this.exitInfo, restore: (e: ExitInfo | null) => this.setExit(e) });
@@ -437,7 +438,7 @@ export class Machine implements Runtime {
   }
 
   heapView(): HeapView | null {
-    return this.heapLog.length > 0 && !this.program.kernel ? this.allocator.inspect() : null;
+    return this.heapLog.length > 0 && !this.program.kernel && this.mallocator instanceof GlibcMalloc ? this.mallocator.inspect() : null;
   }
 
   popped(): readonly PopInfo[] {

@@ -20,6 +20,8 @@ import { causesOfLoss, presentScope, stepsOfLoss } from "./leaks/search";
 import { taskInfos } from "./tasks/infos";
 import { Machine } from "./machine";
 import type { LoadedProgram } from "./load";
+import { SessionHeap } from "./heap";
+import type { HeapDoor } from "./heap/api";
 import type { VirtualMemory } from "./virtual/api";
 import { SessionVirtualMemory } from "./virtual/virtualMemory";
 import { explanationOf, Explanations, lastChange, pointersTo, traceOrigin } from "./trace";
@@ -43,6 +45,7 @@ export class Session implements ISession {
   readonly debug: DebugInfo;
   readonly arch: Arch;
   readonly virtual: VirtualMemory;
+  readonly heapDoor: HeapDoor;
   private readonly machine: Machine;
   private readonly breakpoints: Breakpoints;
   private end: number | null = null;
@@ -66,6 +69,7 @@ export class Session implements ISession {
     this.debug = loaded.program.debug;
     this.arch = loaded.program.arch;
     this.machine = new Machine(loaded, options);
+    this.heapDoor = new SessionHeap(this.machine);
     this.virtual = new SessionVirtualMemory(this, this.machine, (look) => this.elsewhere(look));
     this.machine.findings.facts = (draft) => factsOf({ session: this, program: this.program, objects: this.machine.objects, sources: this.machine.sources }, draft);
     this.breakpoints = new Breakpoints(this.machine.memory, this.program);

@@ -1,5 +1,5 @@
 import assert from "node:assert";
-import { GlibcMalloc, HeapAbort, MALLOPT, type MallocStep, mallocStatsText } from "../../../src/engine/malloc";
+import { GlibcMalloc, HeapAbort, MALLOPT, type MallocStep } from "../../../src/engine/malloc";
 import { newProcess } from "./machine";
 
 describe("GlibcMalloc", () => {
@@ -169,7 +169,7 @@ describe("GlibcMalloc", () => {
     p.get(50);
     p.free(q);
     assert.strictEqual(
-      mallocStatsText(p.malloc.mallocStats(0)),
+      p.malloc.statsText(0),
       "Arena 0:\nsystem bytes     =     135168\nin use bytes     =       6400\nTotal (incl. mmap):\nsystem bytes     =     335872\nin use bytes     =     207104\nmax mmap regions =          1\nmax mmap bytes   =     200704\n",
     );
     const xml = p.malloc.mallocInfo(0);

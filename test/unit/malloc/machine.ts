@@ -6,9 +6,9 @@ export function newProcess(wordSize: 4 | 8 = 8, options: { heapLimit?: number; m
   const arenaAddress = wordSize === 8 ? 0x7ffff7fa6c60 : 0xf7fa97c0;
   const heapStart = 0x10000000;
   const memory = new FlatMemory({
-    wordSize, heapStart, mmapTop: wordSize === 8 ? 0x7ffff7dd0000 : 0xf7d8c000, dataAddress: arenaAddress, dataSize: allocatorDataSize(wordSize), ...options,
+    wordSize, heapStart, mmapTop: wordSize === 8 ? 0x7ffff7dd0000 : 0xf7d8c000, dataAddress: arenaAddress, dataSize: allocatorDataSize("glibc", wordSize), ...options,
   });
-  const malloc = new GlibcMalloc(memory, { arenaAddress, seed: 1, cpus: options.cpus });
+  const malloc = new GlibcMalloc(memory, { arenaAddress, seed: 1, ...(options.cpus ? { cpus: options.cpus } : {}) });
   malloc.install();
   /** malloc that must succeed, on thread 0. */
   const get = (size: number): number => {

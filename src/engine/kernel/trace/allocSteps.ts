@@ -28,14 +28,16 @@ export interface AllocStep {
   readonly kind: "enter" | "note" | "leave";
   /** Blocks of frames that it is about. */
   readonly blocks: readonly StepBlock[];
-  /** Kernel addresses that it is about (hexadecimal). */
+  /** Addresses that it is about (hexadecimal): objects of the kernel, chunks of a heap. */
   readonly objects: readonly string[];
+  /** Lists of a heap that it is about, by their names. */
+  readonly lists: readonly string[];
 }
 
 type Arg = string | number;
 
 /** Which allocator was at work. */
-export type AllocArea = "pages" | "slab" | "vmalloc" | "dma" | "percpu" | "mempool";
+export type AllocArea = "pages" | "slab" | "vmalloc" | "dma" | "percpu" | "mempool" | "malloc";
 /** Step of the latest operation of each allocator. */
 export type AllocMoments = Readonly<Partial<Record<AllocArea, number>>>;
 
@@ -49,6 +51,7 @@ export class AllocSteps implements Saved<AllocMoments> {
   private readonly functions: string[] = [];
   private blocks: StepBlock[] = [];
   private objects: string[] = [];
+  private named: string[] = [];
 
   /** `now`: statements executed so far. */
   constructor(private readonly now: () => number = () => 0) {}
@@ -82,6 +85,12 @@ export class AllocSteps implements Saved<AllocMoments> {
     return this;
   }
 
+  /** The next step is about these lists. */
+  lists(...names: string[]): this {
+    this.named.push(...names);
+    return this;
+  }
+
   enter(fn: string, id: string, ...args: Arg[]): void {
     this.add("enter", fn, id, args);
     this.functions.push(fn);
@@ -105,8 +114,9 @@ export class AllocSteps implements Saved<AllocMoments> {
   }
 
   private add(kind: AllocStep["kind"], fn: string, id: string, args: readonly Arg[]): void {
-    if (this.list.length < MOST) this.list.push({ fn, id, args, depth: this.functions.length, kind, blocks: this.blocks, objects: this.objects });
+    if (this.list.length < MOST) this.list.push({ fn, id, args, depth: this.functions.length, kind, blocks: this.blocks, objects: this.objects, lists: this.named });
     this.blocks = [];
     this.objects = [];
+    this.named = [];
   }
 }

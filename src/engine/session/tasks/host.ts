@@ -3,7 +3,7 @@ import type { FindingArg, FindingKind, Related } from "../../checker/finding";
 import type { ObjectTable } from "../../checker/objects";
 import type { Kernel } from "../../kernel/kernel";
 import type { Task, ThreadGroup } from "../../kernel/sched/task";
-import type { GlibcMalloc } from "../../malloc";
+import type { UserAllocator } from "../../malloc";
 import type { MachineMemory } from "../../memory/machineMemory";
 import type { ExitCode } from "../../vm/host";
 import type { Program } from "../../vm/program";
@@ -23,7 +23,7 @@ export interface TaskHost {
   readonly slow: SlowPath;
   readonly user: ProcessMemory;
   readonly step: number;
-  allocator(): GlibcMalloc;
+  allocator(): UserAllocator;
   runVm(statements: number): ExitCode;
   interrupt(): void;
   /** Standard input has something for the next read. */

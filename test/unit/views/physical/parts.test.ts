@@ -6,7 +6,7 @@ import { changedFrames, changedHands } from "../../../../src/views/physical/chan
 import { zonesOf } from "../../../../src/views/physical/zones";
 
 const run = (first: number, count: number, owner: FrameRun["owner"], order = 0, id = 0): FrameRun => ({ first, count, owner, order, id, name: "" });
-const step = (id: string, ...blocks: StepBlock[]): AllocStep => ({ fn: "f", id, args: [], depth: 0, kind: "note", blocks, objects: [] });
+const step = (id: string, ...blocks: StepBlock[]): AllocStep => ({ fn: "f", id, args: [], depth: 0, kind: "note", blocks, objects: [], lists: [] });
 const block = (pfn: number, order: number, role: StepBlock["role"]): StepBlock => ({ pfn, order, role });
 const cut = (pfn: number, order: number): AllocStep => step("buddy-split", block(pfn, order, "split"), block(pfn, order - 1, "lower"), block(pfn + 2 ** (order - 1), order - 1, "upper"));
 const join = (pfn: number, buddy: number, order: number): AllocStep => step("buddy-merge", block(pfn, order, "freed"), block(buddy, order, "buddy"), block(Math.min(pfn, buddy), order + 1, "merged"));

@@ -1,0 +1,24 @@
+/** The allocators by name: what `malloc=NAME` may say. */
+import { allocatorDataSize as glibcDataSize, GlibcMalloc } from "./allocator";
+import type { HeapMemory } from "./memory";
+import type { AllocatorOptions, UserAllocator } from "./userAllocator";
+
+interface Kind {
+  /** Bytes of file-scope variables. */
+  dataSize(wordSize: 4 | 8): number;
+  make(memory: HeapMemory, options: AllocatorOptions): UserAllocator;
+}
+
+const KINDS: Readonly<Record<string, Kind>> = {
+  glibc: { dataSize: glibcDataSize, make: (memory, options) => new GlibcMalloc(memory, options) },
+};
+
+/** glibc's first: the one that is there unless somebody chooses. */
+export const ALLOCATORS: readonly string[] = Object.keys(KINDS);
+
+const kindOf = (name: string): Kind => KINDS[name] ?? KINDS.glibc!;
+
+export const createAllocator = (name: string, memory: HeapMemory, options: AllocatorOptions): UserAllocator => kindOf(name).make(memory, options);
+
+/** Bytes to reserve at `arenaAddress`. */
+export const allocatorDataSize = (name: string, wordSize: 4 | 8): number => kindOf(name).dataSize(wordSize);
