@@ -1,5 +1,6 @@
 /** The allocators by name: what `malloc=NAME` may say. */
 import { allocatorDataSize as glibcDataSize, GlibcMalloc } from "./allocator";
+import { FREERTOS } from "./freertos";
 import type { HeapMemory } from "./memory";
 import { KrMalloc, krDataSize } from "./teaching/kr";
 import { FITS } from "./teaching/krSearch";
@@ -14,6 +15,7 @@ interface Kind {
 const KINDS: Readonly<Record<string, Kind>> = {
   glibc: { dataSize: glibcDataSize, make: (memory, options) => new GlibcMalloc(memory, options) },
   ...Object.fromEntries(FITS.map((fit): [string, Kind] => [fit, { dataSize: krDataSize, make: (memory, options) => new KrMalloc(memory, options, fit) }])),
+  ...FREERTOS,
 };
 
 /** glibc's first: the one that is there unless somebody chooses. */
