@@ -1,6 +1,8 @@
 /** The catalogues of the command line. */
 import allocEn from "../../media/l10n/alloc.en.json";
 import allocZh from "../../media/l10n/alloc.zh-cn.json";
+import mallocEn from "../../media/l10n/alloc.malloc.en.json";
+import mallocZh from "../../media/l10n/alloc.malloc.zh-cn.json";
 import en from "../../media/l10n/findings.en.json";
 import zh from "../../media/l10n/findings.zh-cn.json";
 import fixesEn from "../../media/l10n/fixes.en.json";
@@ -13,4 +15,4 @@ import traceEn from "../../media/l10n/trace.en.json";
 import traceZh from "../../media/l10n/trace.zh-cn.json";
 import type { Language } from "../base/messages";
 
-export const languages: Record<"en" | "zh-cn", Language> = { en: { id: "en", catalogue: { ...en, ...allocEn, ...fixesEn, ...hintsEn, ...kernelEn, ...traceEn } }, "zh-cn": { id: "zh-cn", catalogue: { ...zh, ...allocZh, ...fixesZh, ...hintsZh, ...kernelZh, ...traceZh } } };
+export const languages: Record<"en" | "zh-cn", Language> = { en: { id: "en", catalogue: { ...en, ...allocEn, ...mallocEn, ...fixesEn, ...hintsEn, ...kernelEn, ...traceEn } }, "zh-cn": { id: "zh-cn", catalogue: { ...zh, ...allocZh, ...mallocZh, ...fixesZh, ...hintsZh, ...kernelZh, ...traceZh } } };

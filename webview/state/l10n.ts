@@ -10,6 +10,8 @@ import panelsEn from "../../media/l10n/webview.en.json";
 import panelsZh from "../../media/l10n/webview.zh-cn.json";
 import allocEn from "../../media/l10n/alloc.en.json";
 import allocZh from "../../media/l10n/alloc.zh-cn.json";
+import mallocEn from "../../media/l10n/alloc.malloc.en.json";
+import mallocZh from "../../media/l10n/alloc.malloc.zh-cn.json";
 import kernelSpaceEn from "../../media/l10n/kernelSpace.en.json";
 import kernelSpaceZh from "../../media/l10n/kernelSpace.zh-cn.json";
 import physicalEn from "../../media/l10n/physical.en.json";
@@ -29,7 +31,7 @@ export type Piece =
   | { readonly kind: "text"; readonly text: string; readonly bold: boolean }
   | { readonly kind: "argument"; readonly name: string; readonly forms: readonly string[] | null; readonly bold: boolean };
 
-const catalogues: Readonly<Record<string, Catalogue>> = { en: { ...en, ...allocEn, ...whyEn }, "zh-cn": { ...zh, ...allocZh, ...whyZh } };
+const catalogues: Readonly<Record<string, Catalogue>> = { en: { ...en, ...allocEn, ...mallocEn, ...whyEn }, "zh-cn": { ...zh, ...allocZh, ...mallocZh, ...whyZh } };
 
 /** Language of the texts and the host's additions to them; changing it redraws every text. */
 export const language = signal<{ readonly locale: string; readonly texts: Catalogue }>({ locale: "en", texts: {} });

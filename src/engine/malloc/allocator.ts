@@ -19,18 +19,14 @@ import {
 } from "./ptmalloc/public";
 import { malloc_trim } from "./ptmalloc/systrim";
 import { __libc_free, tcache_thread_shutdown } from "./ptmalloc/tcache-life";
-import type { MallocStep } from "./ptmalloc/trace";
+import { Teller } from "./ptmalloc/trace";
 import { type HeapView, inspectHeap } from "./report/inspect";
 import { mallocInfoText } from "./report/malloc-info";
 import { type MallInfo, malloc_stats, mallinfo2, mallocStatsText } from "./report/mallinfo";
 import type { HeapField, HeapPicture } from "./picture";
 import { chunkFields } from "./report/fields";
 import { pictureOf } from "./report/picture";
-import type { AllocatorOptions, UserAllocator } from "./userAllocator";
-
-export interface GlibcOptions extends AllocatorOptions {
-  readonly trace?: (step: MallocStep) => void;
-}
+import { type AllocatorOptions, type DecisionSink, NO_SINK, type UserAllocator } from "./userAllocator";
 
 /** All that glibc keeps outside memory: the thread-local variables. Plain data. */
 export interface AllocatorState {
@@ -47,22 +43,21 @@ export class GlibcMalloc implements UserAllocator {
   readonly name = "glibc";
   private readonly heap: Heap;
   private readonly seed: number;
+  private readonly steps: DecisionSink;
+  private readonly teller: Teller;
   private threads: Record<number, ThreadState> = {};
   private current = -1;
 
-  constructor(memory: HeapMemory, options: GlibcOptions) {
+  constructor(memory: HeapMemory, options: AllocatorOptions) {
     this.heap = new Heap(memory, options.arenaAddress, options.cpus ?? 1);
-    this.heap.trace = options.trace;
+    this.steps = options.steps ?? NO_SINK;
+    this.teller = new Teller(this.steps);
     this.seed = options.seed ?? 0;
   }
 
   /** ENOMEM (12) or EINVAL (22) after a null result. */
   get errno(): number {
     return this.heap.errno;
-  }
-
-  set trace(observer: ((step: MallocStep) => void) | undefined) {
-    this.heap.trace = observer;
   }
 
   install(): void {
@@ -92,30 +87,48 @@ export class GlibcMalloc implements UserAllocator {
     return this.heap;
   }
 
+  /** An operation on the lists begins. */
+  private begin(thread: number): Heap {
+    this.steps.mark("malloc");
+    const h = this.enter(thread);
+    h.tell = this.steps.on ? this.teller : undefined;
+    return h;
+  }
+
+  /** The same while somebody watches. */
+  private told<A extends unknown[], R>(work: (h: Heap, ...args: A) => R, h: Heap, ...args: A): R {
+    return this.teller.call(() => work(h, ...args));
+  }
+
   private orNull(address: number): number | null {
     return address === 0 ? null : address;
   }
 
   malloc(thread: number, size: number): number | null {
-    return this.orNull(__libc_malloc(this.enter(thread), size));
+    const h = this.begin(thread);
+    return this.orNull(h.tell ? this.told(__libc_malloc, h, size) : __libc_malloc(h, size));
   }
 
   calloc(thread: number, count: number, size: number): number | null {
-    return this.orNull(__libc_calloc(this.enter(thread), count, size));
+    const h = this.begin(thread);
+    return this.orNull(h.tell ? this.told(__libc_calloc, h, count, size) : __libc_calloc(h, count, size));
   }
 
   /** 0 (not null) when size 0 freed the block: NULL, but no error. */
   realloc(thread: number, block: number, size: number): number | null {
-    const address = __libc_realloc(this.enter(thread), block, size);
+    const h = this.begin(thread);
+    const address = h.tell ? this.told(__libc_realloc, h, block, size) : __libc_realloc(h, block, size);
     return address === 0 && size === 0 && block !== 0 ? 0 : this.orNull(address);
   }
 
   free(thread: number, block: number): void {
-    __libc_free(this.enter(thread), block);
+    const h = this.begin(thread);
+    if (h.tell) this.told(__libc_free, h, block);
+    else __libc_free(h, block);
   }
 
   memalign(thread: number, alignment: number, size: number): number | null {
-    return this.orNull(_mid_memalign(this.enter(thread), alignment, size));
+    return this.orNull(this.told(_mid_memalign, this.begin(thread), alignment, size));
   }
 
   /** In glibc 2.36 the same function as memalign. */
@@ -124,7 +137,7 @@ export class GlibcMalloc implements UserAllocator {
   }
 
   posixMemalign(thread: number, alignment: number, size: number): { error: number; address: number } {
-    return __posix_memalign(this.enter(thread), alignment, size);
+    return this.told(__posix_memalign, this.begin(thread), alignment, size);
   }
 
   valloc(thread: number, size: number): number | null {
@@ -132,7 +145,7 @@ export class GlibcMalloc implements UserAllocator {
   }
 
   pvalloc(thread: number, size: number): number | null {
-    return this.orNull(__libc_pvalloc(this.enter(thread), size));
+    return this.orNull(this.told(__libc_pvalloc, this.begin(thread), size));
   }
 
   usableSize(thread: number, block: number): number {
@@ -140,7 +153,7 @@ export class GlibcMalloc implements UserAllocator {
   }
 
   mallopt(thread: number, parameter: number, value: number): 0 | 1 {
-    return __libc_mallopt(this.enter(thread), parameter, value);
+    return this.told(__libc_mallopt, this.begin(thread), parameter, value);
   }
 
   tunable(thread: number, name: "tcache_count" | "tcache_max" | "tcache_unsorted_limit", value: number): boolean {
@@ -148,9 +161,9 @@ export class GlibcMalloc implements UserAllocator {
   }
 
   mallocTrim(thread: number, pad: number): boolean {
-    const h = this.enter(thread);
+    const h = this.begin(thread);
     ptmalloc_init(h);
-    return malloc_trim(h, pad);
+    return this.told(malloc_trim, h, pad);
   }
 
   mallinfo2(thread: number): MallInfo {
@@ -172,8 +185,8 @@ export class GlibcMalloc implements UserAllocator {
 
   /** __malloc_arena_thread_freeres, as the thread ends. */
   threadExit(thread: number): void {
-    const h = this.enter(thread);
-    tcache_thread_shutdown(h);
+    const h = this.begin(thread);
+    this.told(tcache_thread_shutdown, h);
     leaveArena(h);
     delete this.threads[thread];
     this.current = -1;

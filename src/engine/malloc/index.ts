@@ -7,6 +7,5 @@ export type * from "./picture";
 export type { HeapMemory, WordParts } from "./memory";
 export { HeapAbort, type HeapAbortKind } from "./ptmalloc/abort";
 export { M as MALLOPT } from "./ptmalloc/mallopt";
-export type { MallocDecision, MallocStep } from "./ptmalloc/trace";
 export type { ChunkState, ChunkView, HeapProblem, HeapView } from "./report/inspect";
 export { type MallInfo, type MallocStats, mallocStatsText } from "./report/mallinfo";

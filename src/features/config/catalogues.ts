@@ -3,6 +3,8 @@ import adapterEn from "../../../media/l10n/adapter.en.json";
 import adapterZh from "../../../media/l10n/adapter.zh-cn.json";
 import allocEn from "../../../media/l10n/alloc.en.json";
 import allocZh from "../../../media/l10n/alloc.zh-cn.json";
+import mallocEn from "../../../media/l10n/alloc.malloc.en.json";
+import mallocZh from "../../../media/l10n/alloc.malloc.zh-cn.json";
 import findingsEn from "../../../media/l10n/findings.en.json";
 import findingsZh from "../../../media/l10n/findings.zh-cn.json";
 import fixesEn from "../../../media/l10n/fixes.en.json";
@@ -23,10 +25,10 @@ const capital = (text: string): string => text.charAt(0).toUpperCase() + text.sl
 /** The adapter heads its exception box with a kind's name, under an id of its own. */
 const headings = (kinds: Catalogue): Catalogue => Object.fromEntries(Object.entries(kinds).map(([id, name]) => [`adapter.${id.replace(".", "-")}`, capital(name)]));
 
-const en: Catalogue = { ...headings(kindsEn), ...kindsEn, ...adapterEn, ...allocEn, ...findingsEn, ...fixesEn, ...hintsEn, ...kernelEn, ...traceEn };
+const en: Catalogue = { ...headings(kindsEn), ...kindsEn, ...adapterEn, ...allocEn, ...mallocEn, ...findingsEn, ...fixesEn, ...hintsEn, ...kernelEn, ...traceEn };
 
 /** What a translation lacks is said in English. */
 export const languages: Readonly<Record<Locale, Language>> = {
   en: { id: "en", catalogue: en },
-  "zh-cn": { id: "zh-cn", catalogue: { ...en, ...headings(kindsZh), ...kindsZh, ...adapterZh, ...allocZh, ...findingsZh, ...fixesZh, ...hintsZh, ...kernelZh, ...traceZh } },
+  "zh-cn": { id: "zh-cn", catalogue: { ...en, ...headings(kindsZh), ...kindsZh, ...adapterZh, ...allocZh, ...mallocZh, ...findingsZh, ...fixesZh, ...hintsZh, ...kernelZh, ...traceZh } },
 };

@@ -13,7 +13,7 @@ const part = (value: string | number, blocks: AllocStep["blocks"]): Part =>
 const message = (id: string, args: readonly (string | number)[], blocks: AllocStep["blocks"]): Message => ({ id, args: Object.fromEntries(args.map((value, i) => [String(i), part(value, blocks)])) });
 
 const stepOf = (s: AllocStep): DecisionStep => ({
-  fn: s.fn, about: s.kind === "enter" ? { id: `alloc.fn.${s.fn}`, args: {} } : null, sentence: message(`alloc.${s.id}`, s.args, s.blocks), depth: s.depth, kind: s.kind, blocks: s.blocks, objects: s.objects.map((o) => `0x${o}`),
+  fn: s.fn, about: s.kind === "enter" ? { id: `alloc.fn.${s.fn}`, args: {} } : null, sentence: message(`alloc.${s.id}`, s.args, s.blocks), depth: s.depth, kind: s.kind, blocks: s.blocks, objects: s.objects.map((o) => `0x${o}`), lists: s.lists,
 });
 
 /** Each outermost function with all that happens in it. */

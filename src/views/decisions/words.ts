@@ -11,6 +11,7 @@ export interface DecisionWords {
   readonly about: string | null;
   readonly blocks: AllocStep["blocks"];
   readonly objects: readonly string[];
+  readonly lists: readonly string[];
 }
 
 export interface DecisionsView {
@@ -21,7 +22,7 @@ export interface DecisionsView {
 export function decisionsView(session: ISession, language: Language): DecisionsView {
   const steps = session.virtual.allocSteps(session.step);
   const words = (s: AllocStep): DecisionWords => ({
-    fn: s.fn, depth: s.depth, text: render(language, `alloc.${s.id}`, s.args), about: s.kind === "enter" ? render(language, `alloc.fn.${s.fn}`, []) : null, blocks: s.blocks, objects: s.objects,
+    fn: s.fn, depth: s.depth, text: render(language, `alloc.${s.id}`, s.args), about: s.kind === "enter" ? render(language, `alloc.fn.${s.fn}`, []) : null, blocks: s.blocks, objects: s.objects, lists: s.lists,
   });
   return { step: session.step, operations: grouped(steps).map((of) => ({ fn: of[0]!.fn, steps: of.map(words) })) };
 }

@@ -26,6 +26,8 @@ export interface DecisionStep {
   readonly kind: "enter" | "note" | "leave";
   readonly blocks: readonly DecisionBlock[];
   readonly objects: readonly Hex[];
+  /** Lists of a heap that it is about, by their names. */
+  readonly lists: readonly string[];
 }
 
 export interface Operation {

@@ -1,5 +1,5 @@
 import assert from "node:assert";
-import { GlibcMalloc, HeapAbort, MALLOPT, type MallocStep } from "../../../src/engine/malloc";
+import { GlibcMalloc, HeapAbort, MALLOPT } from "../../../src/engine/malloc";
 import { newProcess } from "./machine";
 
 describe("GlibcMalloc", () => {
@@ -141,15 +141,6 @@ describe("GlibcMalloc", () => {
       other.free(0, a);
       other.free(0, a);
     }, HeapAbort);
-  });
-
-  it("tells an observer what it decides", () => {
-    const p = newProcess();
-    const steps: MallocStep[] = [];
-    p.get(1);
-    p.malloc.trace = (s) => steps.push(s);
-    p.free(p.get(100));
-    assert.deepStrictEqual(steps.map((s) => s.does), ["top-split", "tcache-put"]);
   });
 
   it("accounts as malloc_stats and malloc_info do", () => {

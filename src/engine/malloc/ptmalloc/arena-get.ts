@@ -11,8 +11,9 @@ import { allArenas, arenasForCores, malloc_init_state, set_top, setStaticWord, s
 import { set_head } from "./chunk";
 import type { Heap } from "./heap";
 import { heapWord, new_heap, setHeapWord } from "./heap-info";
+import { arenaName } from "./listNames";
 import { MALLOC_ALIGNMENT, PREV_INUSE } from "./layout";
-import { note } from "./trace";
+import { hex, type Teller } from "./trace";
 
 /** arena_get: the thread's arena, or 0 if none could be made. */
 export function arena_get(h: Heap, bytes: number): number {
@@ -25,6 +26,18 @@ export function arena_get_retry(h: Heap, av: number, bytes: number): number {
 }
 
 function arena_get2(h: Heap, bytes: number, avoid: number): number {
+  return h.tell ? toldChoice(h, h.tell, bytes, avoid) : chooseArena(h, bytes, avoid);
+}
+
+function toldChoice(h: Heap, tell: Teller, bytes: number, avoid: number): number {
+  tell.enter("arena_get2", "arena-get2", staticWord(h, "narenas"));
+  const av = chooseArena(h, bytes, avoid);
+  if (av === 0) tell.leave("arena-none");
+  else tell.leave();
+  return av;
+}
+
+function chooseArena(h: Heap, bytes: number, avoid: number): number {
   const free = get_free_list(h);
   if (free !== 0) return free;
   if (staticWord(h, "narenasLimit") === 0) {
@@ -60,7 +73,7 @@ function get_free_list(h: Heap): number {
   setStaticWord(h, "freeList", h.lw(av + h.layout.arena.nextFree));
   h.sw(av + h.layout.arena.attachedThreads, 1);
   attach(h, av);
-  if (h.trace) note(h, "get_free_list", "arena-reuse", av, 0);
+  h.tell?.step("get_free_list", "arena-free", hex(av));
   return av;
 }
 
@@ -71,7 +84,7 @@ function reused_arena(h: Heap, avoid: number): number {
   attach(h, av);
   attached(h, av, 1);
   setStaticWord(h, "nextToUse", h.lw(av + h.layout.arena.next));
-  if (h.trace) note(h, "reused_arena", "arena-reuse", av, 0);
+  h.tell?.step("reused_arena", "arena-reuse", arenaName(h, av), staticWord(h, "narenas"), staticWord(h, "narenasLimit"));
   return av;
 }
 
@@ -108,7 +121,7 @@ function _int_new_arena(h: Heap, bytes: number): number {
   attach(h, av);
   h.sw(av + h.layout.arena.next, h.lw(h.mainArena + h.layout.arena.next));
   h.sw(h.mainArena + h.layout.arena.next, av);
-  if (h.trace) note(h, "_int_new_arena", "arena-new", av, size);
+  h.tell?.step("_int_new_arena", "arena-new", hex(av), hex(start));
   return av;
 }
 

@@ -18,7 +18,7 @@ import { malloc_printerr } from "./abort";
 import { chunksize, head, prev_size } from "./chunk";
 import type { Heap } from "./heap";
 import { MALLOC_ALIGNMENT } from "./layout";
-import { note } from "./trace";
+import { hex } from "./trace";
 
 export function bin_at(h: Heap, av: number, i: number): number {
   return av + h.layout.arena.bins + (i - 1) * h.hdr - h.hdr;
@@ -113,7 +113,7 @@ export function unlink_chunk(h: Heap, p: number): void {
   const f = fd(h, p);
   const b = bk(h, p);
   if (bk(h, f) !== p || fd(h, b) !== p) malloc_printerr("corrupted double-linked list", "unlink_chunk", p);
-  if (h.trace) note(h, "unlink_chunk", "unlink", p, size, bin_index(h, size));
+  h.tell?.at(p).step("unlink_chunk", "unlink", hex(p), size);
   set_bk(h, f, b);
   set_fd(h, b, f);
   if (!in_smallbin_range(h, head(h, p)) && fd_nextsize(h, p) !== 0) unlink_nextsize(h, p, f);

@@ -13,12 +13,14 @@ import { chunksize, clear_inuse_bit, inuse_bit_at_offset, misaligned_chunk, prev
 import type { Heap } from "./heap";
 import { PREV_INUSE } from "./layout";
 import { reveal_ptr } from "./safe-linking";
-import { note } from "./trace";
+import { fastbinName, TOP, UNSORTED } from "./listNames";
+import { hex } from "./trace";
 
 const FN = "malloc_consolidate";
 
 export function malloc_consolidate(h: Heap, av: number): void {
-  if (h.trace) note(h, FN, "consolidate", 0, 0);
+  h.tell?.enter(FN, "consolidate");
+  let chunks = 0;
   set_have_fastchunks(h, av, 0);
   for (let i = 0; i < h.layout.nFastbins; i++) {
     const fb = fastbin(h, av, i);
@@ -33,8 +35,10 @@ export function malloc_consolidate(h: Heap, av: number): void {
       low = h.parts.lo;
       consolidateChunk(h, av, p, i);
       p = next;
+      chunks++;
     }
   }
+  h.tell?.leave("consolidated", chunks);
 }
 
 function consolidateChunk(h: Heap, av: number, fast: number, bin: number): void {
@@ -42,21 +46,25 @@ function consolidateChunk(h: Heap, av: number, fast: number, bin: number): void 
   let size = chunksize(h, p);
   const next = h.plus(p, size);
   const nextSize = chunksize(h, next);
+  h.tell?.at(p).in(fastbinName(h, bin)).note("consolidate-chunk", hex(p), size, fastbinName(h, bin));
   if (!prev_inuse(h, p)) {
     const before = prev_size(h, p);
     size += before;
     p = h.minus(p, before);
     if (chunksize(h, p) !== before) malloc_printerr("corrupted size vs. prev_size in fastbins", FN, p);
+    h.tell?.at(p, fast).note("merge-backward", hex(p), before, size);
     unlink_chunk(h, p);
   }
   if (next === top(h, av)) {
     size += nextSize;
     set_head(h, p, size + PREV_INUSE);
     set_top(h, av, p);
+    h.tell?.at(p).in(TOP).note("top-merge", hex(p), size);
   } else {
     if (inuse_bit_at_offset(h, next, nextSize)) clear_inuse_bit(h, next);
     else {
       size += nextSize;
+      h.tell?.at(p, next).note("merge-forward", hex(next), nextSize, size);
       unlink_chunk(h, next);
     }
     const unsorted = unsorted_chunks(h, av);
@@ -68,6 +76,6 @@ function consolidateChunk(h: Heap, av: number, fast: number, bin: number): void 
     set_bk(h, p, unsorted);
     set_fd(h, p, first);
     set_foot(h, p, size);
+    h.tell?.at(p).in(UNSORTED).note("unsorted-put", hex(p), size);
   }
-  if (h.trace) note(h, FN, "consolidate-chunk", p, size, bin);
 }

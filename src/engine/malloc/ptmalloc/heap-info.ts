@@ -15,7 +15,8 @@ import { unlink_chunk } from "./bins";
 import { chunk_main_arena, chunksize, head, prev_inuse, prev_size, set_head } from "./chunk";
 import type { Heap } from "./heap";
 import { HEAP_MIN_SIZE, MALLOC_ALIGNMENT, PREV_INUSE } from "./layout";
-import { note } from "./trace";
+import { TOP } from "./listNames";
+import { hex } from "./trace";
 
 export function heap_for_ptr(h: Heap, p: number): number {
   return p - (p % h.layout.heapMaxSize);
@@ -53,7 +54,7 @@ export function new_heap(h: Heap, wanted: number, pad: number): number {
   setHeapWord(h, heap, "size", size);
   setHeapWord(h, heap, "mprotectSize", size);
   setHeapWord(h, heap, "pagesize", h.mem.pageSize);
-  if (h.trace) note(h, "new_heap", "heap-new", heap, size);
+  h.tell?.step("new_heap", "heap-new", max, hex(heap), size);
   return heap;
 }
 
@@ -89,14 +90,17 @@ function reserveAligned(h: Heap, max: number): number {
 /** grow_heap: open more of the reservation. */
 export function grow_heap(h: Heap, heap: number, diff: number): boolean {
   const size = heapWord(h, heap, "size") + h.pageUp(diff);
-  if (size > h.layout.heapMaxSize) return false;
+  if (size > h.layout.heapMaxSize) {
+    h.tell?.step("grow_heap", "heap-full", hex(heap), size, h.layout.heapMaxSize);
+    return false;
+  }
   const open = heapWord(h, heap, "mprotectSize");
   if (size > open) {
     if (h.mem.protectReadWrite && !h.mem.protectReadWrite(heap + open, size - open)) return false;
     setHeapWord(h, heap, "mprotectSize", size);
   }
   setHeapWord(h, heap, "size", size);
-  if (h.trace) note(h, "grow_heap", "heap-grow", heap, size);
+  h.tell?.step("grow_heap", "heap-grow", hex(heap), size, h.layout.heapMaxSize);
   return true;
 }
 
@@ -106,12 +110,18 @@ function shrink_heap(h: Heap, heap: number, diff: number): boolean {
   if (h.mem.discard) h.mem.discard(heap + size, diff);
   else h.mem.fill(heap + size, 0, diff);
   setHeapWord(h, heap, "size", size);
-  if (h.trace) note(h, "shrink_heap", "heap-shrink", heap, size);
+  h.tell?.step("shrink_heap", "heap-shrink", hex(heap), diff, size);
   return true;
 }
 
 /** heap_trim: delete the newest heap while it holds nothing, then return whole pages of top. */
 export function heap_trim(h: Heap, newest: number, pad: number): void {
+  h.tell?.enter("heap_trim", "heap-trim");
+  trim(h, newest, pad);
+  h.tell?.leave();
+}
+
+function trim(h: Heap, newest: number, pad: number): void {
   let heap = newest;
   const av = heapWord(h, heap, "arPtr");
   while (top(h, av) === heap + h.layout.heapInfoSize) {
@@ -121,7 +131,11 @@ export function heap_trim(h: Heap, newest: number, pad: number): void {
   }
   const t = top(h, av);
   const topSize = chunksize(h, t);
-  if (topSize < h.u(h.lw(h.mp + h.layout.par.trimThreshold))) return;
+  const threshold = h.u(h.lw(h.mp + h.layout.par.trimThreshold));
+  if (topSize < threshold) {
+    h.tell?.at(t).in(TOP).note("no-trim", topSize, threshold);
+    return;
+  }
   const area = topSize - h.minSize - 1;
   if (area < 0 || area <= h.u(pad)) return;
   const extra = h.pageDown(area - pad);
@@ -149,7 +163,7 @@ function deleteHeap(h: Heap, av: number, heap: number, pad: number): number {
   add_system_mem(h, av, -heapWord(h, heap, "size"));
   if (heap + max === staticWord(h, "alignedHeapArea")) setStaticWord(h, "alignedHeapArea", 0);
   h.mem.munmap(heap, max);
-  if (h.trace) note(h, "heap_trim", "heap-delete", heap, max);
+  h.tell?.note("heap-delete", hex(heap), max);
   if (free) {
     p -= prev_size(h, p);
     unlink_chunk(h, p);

@@ -7,7 +7,7 @@
  */
 import { layoutFor, type Layout } from "./layout";
 import type { HeapMemory, WordParts } from "../memory";
-import type { MallocStep } from "./trace";
+import type { Teller } from "./trace";
 
 export interface ThreadState {
   /** thread_arena: address of the malloc_state, 0 before the thread's first allocation. */
@@ -31,7 +31,8 @@ export class Heap {
   multiThreaded = false;
   /** Null results set it: ENOMEM or EINVAL. */
   errno = 0;
-  trace: ((step: MallocStep) => void) | undefined;
+  /** Present while somebody watches what is decided. */
+  tell: Teller | undefined;
   readonly parts: WordParts = { lo: 0, hi: 0 };
 
   constructor(

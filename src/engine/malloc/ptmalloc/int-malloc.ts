@@ -21,7 +21,8 @@ import { NON_MAIN_ARENA, PREV_INUSE } from "./layout";
 import { reveal_ptr, storeRevealed } from "./safe-linking";
 import { sysmalloc } from "./sysmalloc";
 import { tcache_put, tcacheHasRoom, tcacheUses } from "./tcache";
-import { note } from "./trace";
+import { arenaName, binName, fastbinName, tcacheName, TOP } from "./listNames";
+import { hex } from "./trace";
 import { processUnsorted } from "./unsorted";
 
 export const ENOMEM = 12;
@@ -34,9 +35,11 @@ export function _int_malloc(h: Heap, av: number, bytes: number): number {
     h.errno = ENOMEM;
     return 0;
   }
+  h.tell?.enter("_int_malloc", "int-malloc", nb, arenaName(h, av));
   const mem = av === 0 ? sysmalloc(h, nb, 0) : findChunk(h, av, nb);
   if (mem === 0) h.errno = ENOMEM;
   else alloc_perturb(h, mem, bytes);
+  h.tell?.leave();
   return mem;
 }
 
@@ -44,19 +47,27 @@ function findChunk(h: Heap, av: number, nb: number): number {
   if (!gt(nb, h.u(get_max_fast(h)))) {
     const mem = takeFromFastBin(h, av, nb);
     if (mem !== 0) return mem;
-  }
+  } else h.tell?.note("fastbin-none", nb, h.u(get_max_fast(h)));
   const small = in_smallbin_range(h, nb);
   if (small) {
     const mem = takeFromSmallBin(h, av, nb);
     if (mem !== 0) return mem;
-  } else if (have_fastchunks(h, av)) malloc_consolidate(h, av);
+  } else consolidateFirst(h, av, nb);
   const idx = small ? smallbin_index(h, nb) : largebin_index(h, nb);
   for (;;) {
     const mem = processUnsorted(h, av, nb) || (small ? 0 : takeFromLargeBin(h, av, nb, idx)) || searchBins(h, av, nb, idx + 1) || takeFromTop(h, av, nb);
     if (mem !== 0) return mem;
     if (!have_fastchunks(h, av)) return sysmalloc(h, nb, av);
+    h.tell?.note("retry");
     malloc_consolidate(h, av);
   }
+}
+
+/** A large request begins with order in the arena: what lies in fast bins may merge to something that fits. */
+function consolidateFirst(h: Heap, av: number, nb: number): void {
+  const fast = have_fastchunks(h, av);
+  h.tell?.note(fast ? "large-consolidate" : "large-request", nb);
+  if (fast) malloc_consolidate(h, av);
 }
 
 /** The newest chunk of the exact size; others of the list move to the tcache while there is room. */
@@ -64,18 +75,22 @@ function takeFromFastBin(h: Heap, av: number, nb: number): number {
   const idx = fastbin_index(h, nb);
   const fb = fastbin(h, av, idx);
   const victim = h.lw(fb);
-  if (victim === 0) return 0;
+  if (victim === 0) {
+    h.tell?.in(fastbinName(h, idx)).note("list-empty", fastbinName(h, idx));
+    return 0;
+  }
   if (misaligned_chunk(h, h.mem.load32(fb))) malloc_printerr("malloc(): unaligned fastbin chunk detected 2", "_int_malloc", victim);
   reveal_ptr(h, victim + h.hdr);
   storeRevealed(h, fb);
   if (fastbin_index(h, chunksize(h, victim)) !== idx) malloc_printerr("malloc(): memory corruption (fast)", "_int_malloc", victim);
-  if (h.trace) note(h, "_int_malloc", "fastbin-hit", victim, nb, idx);
+  h.tell?.at(victim).in(fastbinName(h, idx)).note("fastbin-hit", fastbinName(h, idx), hex(victim));
   const tidx = csize2tidx(h, nb);
   if (tcacheUses(h, tidx)) stashFastChunks(h, fb, tidx);
   return chunk2mem(h, victim);
 }
 
 function stashFastChunks(h: Heap, fb: number, tidx: number): void {
+  if (h.tell && tcacheHasRoom(h, tidx) && h.lw(fb) !== 0) h.tell.in(tcacheName(h, tidx)).note("stash", tcacheName(h, tidx));
   while (tcacheHasRoom(h, tidx)) {
     const p = h.lw(fb);
     if (p === 0) return;
@@ -91,22 +106,28 @@ function takeFromSmallBin(h: Heap, av: number, nb: number): number {
   const idx = smallbin_index(h, nb);
   const bin = bin_at(h, av, idx);
   const victim = bk(h, bin);
-  if (victim === bin) return 0;
+  if (victim === bin) {
+    h.tell?.in(binName(h, idx)).note("list-empty", binName(h, idx));
+    return 0;
+  }
   const bck = bk(h, victim);
   if (h.lw(bck + h.hdr) !== victim) malloc_printerr("malloc(): smallbin double linked list corrupted", "_int_malloc", victim);
   takeLast(h, av, bin, victim, bck, nb);
-  if (h.trace) note(h, "_int_malloc", "smallbin-hit", victim, nb, idx);
+  h.tell?.at(victim).in(binName(h, idx)).note("smallbin-hit", binName(h, idx), hex(victim));
   const tidx = csize2tidx(h, nb);
-  if (tcacheUses(h, tidx)) {
-    while (tcacheHasRoom(h, tidx)) {
-      const p = bk(h, bin);
-      if (p === bin) break;
-      if (p === 0) endlessLoop("_int_malloc", bin);
-      takeLast(h, av, bin, p, bk(h, p), nb);
-      tcache_put(h, p, tidx);
-    }
-  }
+  if (tcacheUses(h, tidx)) stashSmallChunks(h, av, bin, nb, tidx);
   return chunk2mem(h, victim);
+}
+
+function stashSmallChunks(h: Heap, av: number, bin: number, nb: number, tidx: number): void {
+  if (h.tell && tcacheHasRoom(h, tidx) && bk(h, bin) !== bin) h.tell.in(tcacheName(h, tidx)).note("stash", tcacheName(h, tidx));
+  while (tcacheHasRoom(h, tidx)) {
+    const p = bk(h, bin);
+    if (p === bin) return;
+    if (p === 0) endlessLoop("_int_malloc", bin);
+    takeLast(h, av, bin, p, bk(h, p), nb);
+    tcache_put(h, p, tidx);
+  }
 }
 
 function takeLast(h: Heap, av: number, bin: number, p: number, bck: number, nb: number): void {
@@ -121,16 +142,22 @@ function takeFromTop(h: Heap, av: number, nb: number): number {
   const victim = top(h, av);
   const size = chunksize(h, victim);
   if (gt(size, h.u(system_mem(h, av)))) malloc_printerr("malloc(): corrupted top size", "_int_malloc", victim);
-  if (size < nb + h.minSize) return 0;
+  if (size < nb + h.minSize) {
+    if (size === 0) h.tell?.note("top-none");
+    else h.tell?.at(victim).in(TOP).note("top-too-small", size, nb, h.minSize);
+    return 0;
+  }
   set_top(h, av, victim + nb);
   set_head(h, victim, nb + PREV_INUSE + (av !== h.mainArena ? NON_MAIN_ARENA : 0));
   set_head(h, victim + nb, size - nb + PREV_INUSE);
-  if (h.trace) note(h, "_int_malloc", "top-split", victim, nb);
+  h.tell?.at(victim, victim + nb).in(TOP).note("top-split", size, nb, hex(victim), hex(victim + nb), size - nb);
   return chunk2mem(h, victim);
 }
 
 /** M_PERTURB: fill new memory with the complement of the byte, freed memory with the byte. */
 function alloc_perturb(h: Heap, mem: number, bytes: number): void {
   const byte = h.lw(h.mainArena + h.layout.address.perturbByte);
-  if (byte !== 0) h.mem.fill(mem, (byte & 0xff) ^ 0xff, bytes);
+  if (byte === 0) return;
+  h.mem.fill(mem, (byte & 0xff) ^ 0xff, bytes);
+  h.tell?.note("alloc-perturb", bytes, hex((byte & 0xff) ^ 0xff));
 }

@@ -11,7 +11,7 @@ import type { Heap } from "./heap";
 import { _int_free } from "./int-free";
 import { _int_malloc, ENOMEM } from "./int-malloc";
 import { IS_MMAPPED, NON_MAIN_ARENA, PREV_INUSE } from "./layout";
-import { note } from "./trace";
+import { hex } from "./trace";
 
 const FN = "_int_memalign";
 
@@ -22,12 +22,19 @@ export function _int_memalign(h: Heap, av: number, alignment: number, bytes: num
     h.errno = ENOMEM;
     return 0;
   }
+  h.tell?.enter(FN, "int-memalign", nb, alignment, h.minSize, h.plus(nb + h.minSize, alignment));
   const mem = _int_malloc(h, av, h.plus(nb + h.minSize, alignment));
-  if (mem === 0) return 0;
+  const p = mem === 0 ? 0 : alignedPart(h, av, mem, alignment, nb);
+  h.tell?.leave();
+  return p === 0 ? 0 : chunk2mem(h, p);
+}
+
+function alignedPart(h: Heap, av: number, mem: number, alignment: number, nb: number): number {
   let p = mem2chunk(h, mem);
   if (mem % alignment !== 0) p = freeLead(h, av, p, mem, alignment, nb);
+  else h.tell?.at(p).note("memalign-lucky", hex(mem), alignment);
   if (!chunk_is_mmapped(h, p)) freeTail(h, av, p, nb);
-  return chunk2mem(h, p);
+  return p;
 }
 
 function freeLead(h: Heap, av: number, p: number, mem: number, alignment: number, nb: number): number {
@@ -37,6 +44,7 @@ function freeLead(h: Heap, av: number, p: number, mem: number, alignment: number
   const lead = newp - p;
   const size = chunksize(h, p) - lead;
   if (chunk_is_mmapped(h, p)) {
+    h.tell?.at(newp).note("memalign-mmapped", hex(newp), lead);
     h.sw(newp, prev_size(h, p) + lead);
     set_head(h, newp, size + IS_MMAPPED);
     return newp;
@@ -45,7 +53,7 @@ function freeLead(h: Heap, av: number, p: number, mem: number, alignment: number
   set_head(h, newp, size + PREV_INUSE + arenaBit);
   set_inuse_bit_at_offset(h, newp, size);
   set_head_size(h, p, lead, arenaBit);
-  if (h.trace) note(h, FN, "memalign-lead", p, lead);
+  h.tell?.at(p, newp).note("memalign-lead", hex(newp), lead);
   _int_free(h, av, p, true);
   if (size < nb) __malloc_assert("newsize >= nb && (((unsigned long) (chunk2mem (p))) % alignment) == 0", FN, newp);
   return newp;
@@ -57,6 +65,6 @@ function freeTail(h: Heap, av: number, p: number, nb: number): void {
   const remainder = p + nb;
   set_head(h, remainder, size - nb + PREV_INUSE + (av !== h.mainArena ? NON_MAIN_ARENA : 0));
   set_head_size(h, p, nb, 0);
-  if (h.trace) note(h, FN, "memalign-tail", remainder, size - nb);
+  h.tell?.at(p, remainder).note("memalign-tail", hex(remainder), size - nb);
   _int_free(h, av, remainder, true);
 }

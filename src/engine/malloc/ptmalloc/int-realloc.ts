@@ -14,29 +14,38 @@ import type { Heap } from "./heap";
 import { _int_free } from "./int-free";
 import { _int_malloc } from "./int-malloc";
 import { MALLOC_ALIGNMENT, NON_MAIN_ARENA, PREV_INUSE } from "./layout";
-import { note } from "./trace";
+import { TOP } from "./listNames";
+import { hex } from "./trace";
 
 const FN = "_int_realloc";
 
 /** The user address, or 0 (nothing changed). */
 export function _int_realloc(h: Heap, av: number, oldp: number, oldsize: number, nb: number): number {
+  h.tell?.at(oldp).enter(FN, "int-realloc", hex(oldp), oldsize, nb);
+  const mem = resized(h, av, oldp, oldsize, nb);
+  h.tell?.leave();
+  return mem;
+}
+
+function resized(h: Heap, av: number, oldp: number, oldsize: number, nb: number): number {
   const limit = h.u(system_mem(h, av));
   if (h.u(head(h, oldp)) <= h.hdr || h.u(oldsize) >= limit) malloc_printerr("realloc(): invalid old size", FN, oldp);
   const next = h.plus(oldp, oldsize);
   const nextSize = chunksize(h, next);
   if (h.u(head(h, next)) <= h.hdr || h.u(nextSize) >= limit) malloc_printerr("realloc(): invalid next size", FN, oldp);
   if (oldsize >= nb) {
-    if (h.trace) note(h, FN, oldsize - nb < h.minSize ? "realloc-in-place" : "realloc-shrink", oldp, nb);
+    h.tell?.at(oldp).note("realloc-enough", oldsize, nb);
     return giveBackTail(h, av, oldp, oldsize, nb);
   }
   const joined = oldsize + nextSize;
   const isTop = next === top(h, av);
   if (isTop && joined >= nb + h.minSize) return growIntoTop(h, av, oldp, joined, nb);
   if (!isTop && joined >= nb && !inuse_bit_at_offset(h, next, nextSize)) {
+    h.tell?.at(oldp, next).note("realloc-into-next", hex(next), nextSize, joined);
     unlink_chunk(h, next);
-    if (h.trace) note(h, FN, "realloc-into-next", oldp, joined);
     return giveBackTail(h, av, oldp, joined, nb);
   }
+  h.tell?.at(oldp, next).note(isTop ? "realloc-top-small" : inuse_bit_at_offset(h, next, nextSize) ? "realloc-next-used" : "realloc-next-small", hex(next), nextSize);
   return moveElsewhere(h, av, oldp, oldsize, next, nb);
 }
 
@@ -48,7 +57,7 @@ function growIntoTop(h: Heap, av: number, p: number, joined: number, nb: number)
   set_head_size(h, p, nb, arenaBit(h, av));
   set_top(h, av, p + nb);
   set_head(h, p + nb, joined - nb + PREV_INUSE);
-  if (h.trace) note(h, FN, "realloc-into-top", p, nb);
+  h.tell?.at(p, p + nb).in(TOP).note("realloc-into-top", nb, hex(p + nb), joined - nb);
   return chunk2mem(h, p);
 }
 
@@ -56,9 +65,12 @@ function moveElsewhere(h: Heap, av: number, oldp: number, oldsize: number, next:
   const mem = _int_malloc(h, av, nb - (MALLOC_ALIGNMENT - 1));
   if (mem === 0) return 0;
   const newp = mem2chunk(h, mem);
-  if (newp === next) return giveBackTail(h, av, oldp, oldsize + chunksize(h, newp), nb);
+  if (newp === next) {
+    h.tell?.at(oldp, newp).note("realloc-behind", hex(newp));
+    return giveBackTail(h, av, oldp, oldsize + chunksize(h, newp), nb);
+  }
+  h.tell?.at(oldp, newp).note("realloc-move", memsize(h, oldp), hex(mem));
   h.mem.copy(mem, chunk2mem(h, oldp), memsize(h, oldp));
-  if (h.trace) note(h, FN, "realloc-move", newp, nb);
   _int_free(h, av, oldp, true);
   return mem;
 }
@@ -69,11 +81,13 @@ function giveBackTail(h: Heap, av: number, p: number, size: number, nb: number):
   if (rest < h.minSize) {
     set_head_size(h, p, size, arenaBit(h, av));
     set_inuse_bit_at_offset(h, p, size);
+    h.tell?.at(p).note("realloc-whole", rest, h.minSize);
   } else {
     const remainder = p + nb;
     set_head_size(h, p, nb, arenaBit(h, av));
     set_head(h, remainder, rest + PREV_INUSE + arenaBit(h, av));
     set_inuse_bit_at_offset(h, remainder, rest);
+    h.tell?.at(p, remainder).note("realloc-tail", hex(remainder), rest);
     _int_free(h, av, remainder, true);
   }
   return chunk2mem(h, p);

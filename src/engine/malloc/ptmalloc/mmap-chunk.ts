@@ -14,7 +14,7 @@ import { __malloc_assert, malloc_printerr } from "./abort";
 import { chunk2mem, chunk_is_mmapped, chunksize, head, prev_size, set_head } from "./chunk";
 import { gt, type Heap } from "./heap";
 import { IS_MMAPPED, MALLOC_ALIGNMENT } from "./layout";
-import { note } from "./trace";
+import { hex } from "./trace";
 
 /** The user address, or 0 if the kernel refused. */
 export function sysmalloc_mmap(h: Heap, nb: number): number {
@@ -22,7 +22,10 @@ export function sysmalloc_mmap(h: Heap, nb: number): number {
   const size = h.pageUp(nb + slack);
   if (size <= nb || size >= h.layout.sizeLimit) return 0;
   const mm = h.mem.mmap(size);
-  if (mm === null) return 0;
+  if (mm === null) {
+    h.tell?.step("sysmalloc_mmap", "mmap-refused", size);
+    return 0;
+  }
   const misalign = (mm + h.hdr) & (MALLOC_ALIGNMENT - 1);
   const correction = misalign === 0 ? 0 : MALLOC_ALIGNMENT - misalign;
   const p = mm + correction;
@@ -30,7 +33,7 @@ export function sysmalloc_mmap(h: Heap, nb: number): number {
   set_head(h, p, size - correction + IS_MMAPPED);
   countMapping(h);
   changeMappedMem(h, size);
-  if (h.trace) note(h, "sysmalloc_mmap", "mmap-chunk", p, size);
+  h.tell?.at(p).step("sysmalloc_mmap", "mmap-chunk", size, hex(mm), h.mem.load32(h.mp + h.layout.par.nMmaps));
   return chunk2mem(h, p);
 }
 
@@ -65,8 +68,9 @@ export function munmap_chunk(h: Heap, p: number): void {
   const { nMmaps } = h.layout.par;
   h.mem.store32(h.mp + nMmaps, (h.mem.load32(h.mp + nMmaps) - 1) >>> 0);
   changeMappedMem(h, -length);
-  if (h.trace) note(h, "munmap_chunk", "munmap-chunk", p, length);
+  h.tell?.at(p).enter("munmap_chunk", "munmap-chunk", hex(block), length);
   h.mem.munmap(block, length);
+  h.tell?.leave();
 }
 
 /** The chunk after mremap (perhaps elsewhere), or 0. */
@@ -75,24 +79,32 @@ export function mremap_chunk(h: Heap, p: number, newSize: number): number {
   const { block, length } = mappingOf(h, p, "mremap_chunk(): invalid pointer", "mremap_chunk");
   const offset = prev_size(h, p);
   const newLength = h.pageUp(newSize + offset + h.w);
-  if (length === newLength) return p;
+  h.tell?.at(p).enter("mremap_chunk", "mremap-chunk", length, newLength);
+  const q = length === newLength ? p : moveMapping(h, block, offset, length, newLength);
+  h.tell?.at(q).leave(q === 0 ? "mremap-refused" : q === p ? "mremap-stays" : "mremap-moved", hex(q));
+  return q;
+}
+
+function moveMapping(h: Heap, block: number, offset: number, length: number, newLength: number): number {
   const moved = newLength < h.layout.sizeLimit ? h.mem.mremap(block, length, newLength) : null;
   if (moved === null) return 0;
   const q = moved + offset;
   set_head(h, q, newLength - offset + IS_MMAPPED);
   changeMappedMem(h, newLength - length);
-  if (h.trace) note(h, "mremap_chunk", "mremap-chunk", q, newLength);
   return q;
 }
 
 /** __libc_free on a mapped chunk: both thresholds follow the size, unless the program set one itself. */
 export function adjustThresholds(h: Heap, p: number): void {
   const { noDynThreshold, mmapThreshold, trimThreshold } = h.layout.par;
-  if (h.mem.load32(h.mp + noDynThreshold) !== 0) return;
+  if (h.mem.load32(h.mp + noDynThreshold) !== 0) {
+    h.tell?.note("threshold-fixed", h.u(h.lw(h.mp + mmapThreshold)));
+    return;
+  }
   const size = head(h, p);
   if (!gt(size, h.u(h.lw(h.mp + mmapThreshold))) || gt(size, h.layout.mmapThresholdMax)) return;
   const threshold = chunksize(h, p);
   h.sw(h.mp + mmapThreshold, threshold);
   h.sw(h.mp + trimThreshold, 2 * threshold);
-  if (h.trace) note(h, "__libc_free", "mmap-threshold", p, threshold);
+  h.tell?.note("threshold-grows", threshold, 2 * threshold);
 }

@@ -20,12 +20,20 @@ import { _int_memalign } from "./int-memalign";
 import { _int_realloc } from "./int-realloc";
 import { MALLOC_ALIGNMENT } from "./layout";
 import { mremap_chunk, munmap_chunk } from "./mmap-chunk";
+import { hex, type Teller } from "./trace";
+import { tcacheName } from "./listNames";
 import { tcache_get, tcacheCount, tcacheUses } from "./tcache";
 import { __libc_free, maybe_init_tcache } from "./tcache-life";
 
 function fail(h: Heap, errno: number): 0 {
   h.errno = errno;
   return 0;
+}
+
+function tellNoTcache(h: Heap, tell: Teller, i: number, nb: number): void {
+  if (tcacheUses(h, i)) tell.in(tcacheName(h, i)).note("list-empty", tcacheName(h, i));
+  else if (h.thread.tcache === 0) tell.note("tcache-off");
+  else tell.note("tcache-none", nb, (h.lw(h.mp + h.layout.par.tcacheBins) - 1) * MALLOC_ALIGNMENT + h.minSize);
 }
 
 /** Try the thread's arena, then (with several threads) another one. */
@@ -37,17 +45,61 @@ function inArena(h: Heap, bytes: number, allocate: (av: number) => number): numb
 }
 
 export function __libc_malloc(h: Heap, bytes: number): number {
-  ptmalloc_init(h);
+  if (h.tell) return toldMalloc(h, h.tell, bytes);
+  return mallocated(h, bytes);
+}
+
+function toldMalloc(h: Heap, tell: Teller, bytes: number): number {
+  tell.enter("__libc_malloc", "malloc", bytes);
+  const mem = mallocated(h, bytes);
+  tellResult(h, tell, mem);
+  return mem;
+}
+
+/** What the program gets. */
+function tellResult(h: Heap, tell: Teller, mem: number): void {
+  if (mem === 0) tell.leave("failed", h.errno === EINVAL ? "EINVAL" : "ENOMEM");
+  else tell.at(mem2chunk(h, mem)).leave("got", hex(mem), memsize(h, mem2chunk(h, mem)));
+}
+
+/** checked_request2size in words. */
+function sized(h: Heap, bytes: number): number {
   const nb = checked_request2size(h, bytes);
+  if (!h.tell) return nb;
+  const fn = "checked_request2size";
+  if (nb < 0) h.tell.step(fn, "request-too-large", bytes < 0 ? hex(bytes) : bytes);
+  else h.tell.step(fn, bytes + h.w <= h.minSize ? "request-min" : "request", bytes, h.w, bytes + h.w, nb);
+  return nb;
+}
+
+function mallocated(h: Heap, bytes: number): number {
+  ptmalloc_init(h);
+  const nb = sized(h, bytes);
   if (nb < 0) return fail(h, ENOMEM);
   maybe_init_tcache(h);
   const i = csize2tidx(h, nb);
   if (tcacheUses(h, i) && tcacheCount(h, i) > 0) return tcache_get(h, i);
+  if (h.tell) tellNoTcache(h, h.tell, i, nb);
   if (!h.multiThreaded) return _int_malloc(h, h.mainArena, bytes);
   return inArena(h, bytes, (av) => _int_malloc(h, av, bytes));
 }
 
 export function __libc_realloc(h: Heap, oldmem: number, bytes: number): number {
+  if (h.tell) return toldRealloc(h, h.tell, oldmem, bytes);
+  return reallocated(h, oldmem, bytes);
+}
+
+function toldRealloc(h: Heap, tell: Teller, oldmem: number, bytes: number): number {
+  if (oldmem !== 0) tell.at(mem2chunk(h, oldmem));
+  tell.enter("__libc_realloc", oldmem === 0 ? "realloc-null" : bytes === 0 ? "realloc-zero" : "realloc", hex(oldmem), bytes);
+  const mem = reallocated(h, oldmem, bytes);
+  if (mem === 0 && bytes === 0 && oldmem !== 0) tell.leave("realloc-freed");
+  else if (mem === oldmem) tell.at(mem2chunk(h, mem)).leave("same-place", hex(mem), memsize(h, mem2chunk(h, mem)));
+  else tellResult(h, tell, mem);
+  return mem;
+}
+
+function reallocated(h: Heap, oldmem: number, bytes: number): number {
   ptmalloc_init(h);
   if (bytes === 0 && oldmem !== 0) {
     __libc_free(h, oldmem);
@@ -63,7 +115,7 @@ export function __libc_realloc(h: Heap, oldmem: number, bytes: number): number {
     av = arena_for_chunk(h, oldp);
   }
   if (wrapsAround(h, oldp, oldsize) || misaligned_chunk(h, oldp)) malloc_printerr("realloc(): invalid pointer", "__libc_realloc", oldp);
-  const nb = checked_request2size(h, bytes);
+  const nb = sized(h, bytes);
   if (nb < 0) return fail(h, ENOMEM);
   if (mapped) return reallocMapped(h, oldmem, oldp, oldsize, nb, bytes);
   const mem = _int_realloc(h, av, oldp, oldsize, nb);
@@ -91,13 +143,25 @@ function reallocAnywhere(h: Heap, av: number, oldmem: number, oldp: number, byte
 
 /** memalign and aligned_alloc (one function in this version: any alignment is accepted and rounded up to a power of two). */
 export function _mid_memalign(h: Heap, wanted: number, bytes: number): number {
+  if (!h.tell) return aligned(h, wanted, bytes);
+  h.tell.enter("_mid_memalign", "memalign", bytes, wanted);
+  const mem = aligned(h, wanted, bytes);
+  tellResult(h, h.tell, mem);
+  return mem;
+}
+
+function aligned(h: Heap, wanted: number, bytes: number): number {
   ptmalloc_init(h);
-  if (wanted <= MALLOC_ALIGNMENT) return __libc_malloc(h, bytes);
+  if (wanted <= MALLOC_ALIGNMENT) {
+    h.tell?.note("memalign-plain", wanted, MALLOC_ALIGNMENT);
+    return __libc_malloc(h, bytes);
+  }
   let alignment = Math.max(wanted, h.minSize);
   if (alignment > h.layout.sizeLimit / 2) return fail(h, EINVAL);
   if (2 ** Math.floor(Math.log2(alignment)) !== alignment) {
     let a = MALLOC_ALIGNMENT * 2;
     while (a < alignment) a *= 2;
+    h.tell?.note("memalign-rounded", wanted, a);
     alignment = a;
   }
   return inArena(h, bytes + alignment + h.minSize, (av) => _int_memalign(h, av, alignment, bytes));
@@ -120,6 +184,14 @@ export function __posix_memalign(h: Heap, alignment: number, bytes: number): { e
 }
 
 export function __libc_calloc(h: Heap, n: number, size: number): number {
+  if (!h.tell) return calloc(h, n, size);
+  h.tell.enter("__libc_calloc", "calloc", n, size, n * size);
+  const mem = calloc(h, n, size);
+  tellResult(h, h.tell, mem);
+  return mem;
+}
+
+function calloc(h: Heap, n: number, size: number): number {
   const bytes = n * size;
   if (bytes >= h.layout.ptrdiffLimit || n < 0 || size < 0) return fail(h, ENOMEM);
   ptmalloc_init(h);
@@ -127,6 +199,7 @@ export function __libc_calloc(h: Heap, n: number, size: number): number {
   const av = h.multiThreaded ? arena_get(h, bytes) : h.mainArena;
   const oldTop = av === 0 ? 0 : top(h, av);
   const oldTopSize = av === 0 ? 0 : usedPartOfTop(h, av, oldTop);
+  if (h.tell) sized(h, bytes);
   let mem = _int_malloc(h, av, bytes);
   if (mem === 0 && h.multiThreaded && av !== 0) mem = _int_malloc(h, arena_get_retry(h, av, bytes), bytes);
   if (mem !== 0) clear(h, mem, bytes, oldTop, oldTopSize);
@@ -149,11 +222,13 @@ function clear(h: Heap, mem: number, bytes: number, oldTop: number, oldTopSize: 
   const perturb = h.lw(h.mainArena + h.layout.address.perturbByte) !== 0;
   if (chunk_is_mmapped(h, p)) {
     if (perturb) h.mem.fill(mem, 0, bytes);
+    else h.tell?.at(p).note("calloc-mmapped");
     return;
   }
   let size = chunksize(h, p);
   if (!perturb && p === oldTop && size > oldTopSize) size = oldTopSize;
   if (size - h.w < 3 * h.w) __malloc_assert("nclears >= 3", "__libc_calloc", p);
+  h.tell?.at(p).note(size < chunksize(h, p) ? "calloc-partly" : "calloc-clear", size - h.w);
   h.mem.fill(mem, 0, size - h.w);
 }
 

@@ -15,15 +15,24 @@ import { grow_heap, heap_for_ptr, heapWord, new_heap, setHeapWord } from "./heap
 import { _int_free } from "./int-free";
 import { MALLOC_ALIGNMENT, MMAP_AS_MORECORE_SIZE, NON_MAIN_ARENA, PREV_INUSE } from "./layout";
 import { sysmalloc_mmap } from "./mmap-chunk";
-import { note } from "./trace";
+import { TOP } from "./listNames";
+import { hex, type Teller } from "./trace";
 
 const FN = "sysmalloc";
 
 /** The user address of a chunk of nb bytes, or 0. `av` is 0 if no arena could be had. */
 export function sysmalloc(h: Heap, nb: number, av: number): number {
+  h.tell?.enter(FN, "sysmalloc", nb);
+  const mem = fromKernel(h, nb, av);
+  h.tell?.leave();
+  return mem;
+}
+
+function fromKernel(h: Heap, nb: number, av: number): number {
   const { par } = h.layout;
   const byThreshold = nb >= h.u(h.lw(h.mp + par.mmapThreshold)) && (h.mem.load32(h.mp + par.nMmaps) | 0) < (h.mem.load32(h.mp + par.nMmapsMax) | 0);
   const triedMmap = av === 0 || byThreshold;
+  if (h.tell) tellThreshold(h, h.tell, nb, byThreshold);
   if (triedMmap) {
     const mem = sysmalloc_mmap(h, nb);
     if (mem !== 0 || av === 0) return mem;
@@ -37,6 +46,14 @@ export function sysmalloc(h: Heap, nb: number, av: number): number {
     if (mem !== 0) return mem;
   }
   return cutFromTop(h, av, nb);
+}
+
+function tellThreshold(h: Heap, tell: Teller, nb: number, byThreshold: boolean): void {
+  const { mmapThreshold, nMmapsMax } = h.layout.par;
+  const threshold = h.u(h.lw(h.mp + mmapThreshold));
+  if (byThreshold) tell.note("mmap-wanted", nb, threshold);
+  else if (nb < threshold) tell.note("mmap-not-wanted", nb, threshold);
+  else tell.note("mmap-too-many", h.mem.load32(h.mp + nMmapsMax));
 }
 
 function assertTop(h: Heap, av: number, oldTop: number, oldSize: number, nb: number): void {
@@ -59,13 +76,13 @@ function cutFromTop(h: Heap, av: number, nb: number): number {
   const p = top(h, av);
   const size = chunksize(h, p);
   if (size < nb + h.minSize) {
-    if (h.trace) note(h, FN, "out-of-memory", p, nb);
+    h.tell?.at(p).in(TOP).note("out-of-memory", size, nb);
     return 0;
   }
   set_top(h, av, p + nb);
   set_head(h, p, nb + PREV_INUSE + (av !== h.mainArena ? NON_MAIN_ARENA : 0));
   set_head(h, p + nb, size - nb + PREV_INUSE);
-  if (h.trace) note(h, FN, "top-split", p, nb);
+  h.tell?.at(p, p + nb).in(TOP).note("top-split", size, nb, hex(p), hex(p + nb), size - nb);
   return chunk2mem(h, p);
 }
 
@@ -74,9 +91,11 @@ function growMainArena(h: Heap, av: number, nb: number, oldTop: number, oldSize:
   let size = h.long(nb + h.lw(h.mp + h.layout.par.topPad) + h.minSize);
   if (contiguous(h, av)) size -= oldSize;
   size = h.long(h.pageUp(size));
+  h.tell?.note("brk-size", nb, h.lw(h.mp + h.layout.par.topPad), h.minSize, contiguous(h, av) ? oldSize : 0, size);
   let brk = size > 0 ? h.mem.sbrk(size) : null;
   let end: number | null = null;
   if (brk === null) {
+    h.tell?.note("brk-refused");
     const length = fallbackSize(h, av, size, nb, oldSize);
     brk = length === 0 ? null : h.mem.mmap(length);
     if (brk === null) return;
@@ -87,9 +106,11 @@ function growMainArena(h: Heap, av: number, nb: number, oldTop: number, oldSize:
   const base = h.mp + h.layout.par.sbrkBase;
   if (h.lw(base) === 0) h.sw(base, brk);
   add_system_mem(h, av, size);
-  if (h.trace) note(h, FN, end === null ? "brk-grow" : "mmap-chunk", brk, size);
-  if (brk === oldEnd && end === null) set_head(h, oldTop, size + oldSize + PREV_INUSE);
-  else if (contiguous(h, av) && oldSize !== 0 && brk < oldEnd) malloc_printerr("break adjusted to free malloc space", FN, oldTop);
+  h.tell?.note(end === null ? "brk-grown" : "brk-mapped", size, hex(brk));
+  if (brk === oldEnd && end === null) {
+    set_head(h, oldTop, size + oldSize + PREV_INUSE);
+    h.tell?.at(oldTop).in(TOP).note("top-grown", size + oldSize);
+  } else if (contiguous(h, av) && oldSize !== 0 && brk < oldEnd) malloc_printerr("break adjusted to free malloc space", FN, oldTop);
   else startNewTop(h, av, brk, size, end, oldTop, oldSize);
 }
 
@@ -111,7 +132,7 @@ function startNewTop(h: Heap, av: number, brk: number, size: number, mappedEnd: 
   if (contiguous(h, av)) {
     if (oldSize !== 0) {
       add_system_mem(h, av, brk - h.plus(oldTop, oldSize));
-      if (h.trace) note(h, FN, "foreign-break", oldTop, brk - h.plus(oldTop, oldSize));
+      h.tell?.at(oldTop).note("foreign-break", brk - h.plus(oldTop, oldSize));
     }
     correction = front + oldSize;
     correction += h.pageUp(brk + size + correction) - (brk + size + correction);
@@ -125,6 +146,7 @@ function startNewTop(h: Heap, av: number, brk: number, size: number, mappedEnd: 
   set_top(h, av, start);
   set_head(h, start, end - start + correction + PREV_INUSE);
   add_system_mem(h, av, correction);
+  h.tell?.at(start).in(TOP).note("top-new", hex(start), end - start + correction);
   if (oldSize !== 0) fenceOff(h, av, oldTop, oldSize);
 }
 
@@ -134,6 +156,7 @@ function fenceOff(h: Heap, av: number, oldTop: number, oldSize: number): void {
   set_head(h, oldTop, rest + PREV_INUSE);
   set_head(h, oldTop + rest, h.hdr + PREV_INUSE);
   set_head(h, oldTop + rest + h.hdr, h.hdr + PREV_INUSE);
+  h.tell?.at(oldTop, oldTop + rest).note("fence", hex(oldTop + rest), rest);
   if (rest >= h.minSize) _int_free(h, av, oldTop, true);
 }
 
@@ -146,6 +169,7 @@ function growOtherArena(h: Heap, av: number, nb: number, oldTop: number, oldSize
     const size = heapWord(h, old, "size");
     add_system_mem(h, av, size - before);
     set_head(h, oldTop, old + size - oldTop + PREV_INUSE);
+    h.tell?.at(oldTop).in(TOP).note("top-grown", old + size - oldTop);
     return 0;
   }
   const info = h.layout.heapInfoSize;
@@ -157,6 +181,7 @@ function growOtherArena(h: Heap, av: number, nb: number, oldTop: number, oldSize
   add_system_mem(h, av, size);
   set_top(h, av, heap + info);
   set_head(h, heap + info, size - info + PREV_INUSE);
+  h.tell?.at(heap + info).in(TOP).note("top-new", hex(heap + info), size - info);
   endOldHeap(h, av, oldTop, oldSize);
   return 0;
 }
@@ -164,6 +189,7 @@ function growOtherArena(h: Heap, av: number, nb: number, oldTop: number, oldSize
 function endOldHeap(h: Heap, av: number, oldTop: number, oldSize: number): void {
   const rest = oldSize - h.minSize - ((oldSize - h.minSize) & (MALLOC_ALIGNMENT - 1));
   set_head(h, oldTop + rest + h.hdr, PREV_INUSE);
+  h.tell?.at(oldTop, oldTop + rest).note("fence", hex(oldTop + rest), rest);
   if (rest >= h.minSize) {
     set_head(h, oldTop + rest, h.hdr + PREV_INUSE);
     set_foot(h, oldTop + rest, h.hdr);

@@ -13,10 +13,19 @@ import { chunksize, set_head } from "./chunk";
 import { endlessLoop, LOOP_LIMIT } from "./abort";
 import type { Heap } from "./heap";
 import { NBINS, PREV_INUSE } from "./layout";
-import { note } from "./trace";
+import { arenaName, TOP } from "./listNames";
+import { hex } from "./trace";
 
 /** Keep `pad` bytes and less than a page at the end; true if anything was released. */
 export function systrim(h: Heap, pad: number, av: number): boolean {
+  h.tell?.enter("systrim", "systrim", chunksize(h, top(h, av)), h.u(h.lw(h.mp + h.layout.par.trimThreshold)));
+  const done = lowerBreak(h, pad, av);
+  if (!done) h.tell?.note("systrim-nothing");
+  h.tell?.leave();
+  return done;
+}
+
+function lowerBreak(h: Heap, pad: number, av: number): boolean {
   const t = top(h, av);
   const topSize = chunksize(h, t);
   const topArea = h.u(h.long(topSize - h.minSize - 1));
@@ -31,21 +40,30 @@ export function systrim(h: Heap, pad: number, av: number): boolean {
   const released = current - now;
   add_system_mem(h, av, -released);
   set_head(h, t, topSize - released + PREV_INUSE);
-  if (h.trace) note(h, "systrim", "brk-trim", t, released);
+  h.tell?.at(t).in(TOP).note("brk-trim", released, pad, topSize - released);
   return true;
 }
 
 /** malloc_trim: every arena. */
 export function malloc_trim(h: Heap, pad: number): boolean {
   let released = false;
+  h.tell?.enter("__malloc_trim", "trim", pad);
   for (const av of allArenas(h)) {
     if (mtrim(h, av)) released = true;
     if (av === h.mainArena && systrim(h, pad, av)) released = true;
   }
+  h.tell?.leave(released ? "trimmed" : "trimmed-nothing");
   return released;
 }
 
 function mtrim(h: Heap, av: number): boolean {
+  h.tell?.enter("mtrim", "mtrim", arenaName(h, av));
+  const released = discardInArena(h, av);
+  h.tell?.leave();
+  return released;
+}
+
+function discardInArena(h: Heap, av: number): boolean {
   malloc_consolidate(h, av);
   const firstIndex = bin_index(h, h.mem.pageSize);
   let released = false;
@@ -66,6 +84,7 @@ function discardPages(h: Heap, p: number): boolean {
   const from = h.pageUp(p + record);
   const whole = h.pageDown(size - (from - p));
   if (size <= h.mem.pageSize - 1 + record || whole <= 0) return false;
+  h.tell?.at(p).note("discard", hex(p), whole, hex(from));
   if (h.mem.discard) h.mem.discard(from, whole);
   else h.mem.fill(from, 0, whole);
   return true;

@@ -12,7 +12,7 @@ import { _int_malloc } from "./int-malloc";
 import { TCACHE_MAX_BINS } from "./layout";
 import { adjustThresholds, munmap_chunk } from "./mmap-chunk";
 import { reveal_ptr, storeRevealed } from "./safe-linking";
-import { note } from "./trace";
+import { hex } from "./trace";
 
 /** MAYBE_INIT_TCACHE. */
 export function maybe_init_tcache(h: Heap): void {
@@ -21,26 +21,34 @@ export function maybe_init_tcache(h: Heap): void {
 
 function tcache_init(h: Heap): void {
   const bytes = h.layout.tcacheStructSize;
+  h.tell?.enter("tcache_init", "tcache-init", bytes);
   const av = arena_get(h, bytes);
   let mem = _int_malloc(h, av, bytes);
   if (mem === 0 && av !== 0) mem = _int_malloc(h, arena_get_retry(h, av, bytes), bytes);
-  if (mem === 0) return;
-  h.thread.tcache = mem;
-  h.mem.fill(mem, 0, bytes);
-  if (h.trace) note(h, "tcache_init", "tcache-init", mem - h.hdr, bytes);
+  if (mem !== 0) {
+    h.thread.tcache = mem;
+    h.mem.fill(mem, 0, bytes);
+  }
+  h.tell?.at(mem - h.hdr).leave(mem === 0 ? "tcache-init-failed" : "tcache-made", hex(mem));
 }
 
 /** __libc_free. */
 export function __libc_free(h: Heap, mem: number): void {
-  if (mem === 0) return;
-  const p = mem2chunk(h, mem);
-  if (chunk_is_mmapped(h, p)) {
-    adjustThresholds(h, p);
-    munmap_chunk(h, p);
+  if (mem === 0) {
+    h.tell?.step("__libc_free", "free-null");
     return;
   }
-  maybe_init_tcache(h);
-  _int_free(h, arena_for_chunk(h, p), p, false);
+  const p = mem2chunk(h, mem);
+  h.tell?.at(p).enter("__libc_free", "free", hex(mem), hex(p), h.hdr);
+  if (chunk_is_mmapped(h, p)) {
+    h.tell?.at(p).note("free-mmapped");
+    adjustThresholds(h, p);
+    munmap_chunk(h, p);
+  } else {
+    maybe_init_tcache(h);
+    _int_free(h, arena_for_chunk(h, p), p, false);
+  }
+  h.tell?.leave();
 }
 
 /** tcache_thread_shutdown: every cached chunk goes back to its arena, the structure last. */
@@ -49,6 +57,7 @@ export function tcache_thread_shutdown(h: Heap): void {
   h.thread.shuttingDown = true;
   if (cache === 0) return;
   h.thread.tcache = 0;
+  h.tell?.at(cache - h.hdr).enter("tcache_thread_shutdown", "tcache-shutdown");
   for (let i = 0; i < TCACHE_MAX_BINS; i++) {
     const at = cache + TCACHE_MAX_BINS * 2 + i * h.w;
     for (let e = h.lw(at); e !== 0; e = h.lw(at)) {
@@ -59,4 +68,5 @@ export function tcache_thread_shutdown(h: Heap): void {
     }
   }
   __libc_free(h, cache);
+  h.tell?.leave();
 }

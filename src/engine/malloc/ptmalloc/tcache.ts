@@ -15,7 +15,8 @@ import { aligned_OK, chunk2mem } from "./chunk";
 import type { Heap } from "./heap";
 import { TCACHE_MAX_BINS } from "./layout";
 import { protect_ptr, reveal_ptr, storeRevealed } from "./safe-linking";
-import { note } from "./trace";
+import { tcacheName } from "./listNames";
+import { hex } from "./trace";
 
 export function tcacheEntryAt(h: Heap, i: number): number {
   return h.thread.tcache + TCACHE_MAX_BINS * 2 + i * h.w;
@@ -43,7 +44,7 @@ export function tcache_put(h: Heap, p: number, i: number): void {
   h.sw(at, e);
   const count = h.thread.tcache + i * 2;
   h.mem.store16(count, (h.mem.load16(count) + 1) & 0xffff);
-  if (h.trace) note(h, "tcache_put", "tcache-put", p, 0, i);
+  h.tell?.at(p).in(tcacheName(h, i)).step("tcache_put", "tcache-put", tcacheName(h, i), hex(p), h.mem.load16(count), h.lw(h.mp + h.layout.par.tcacheCount));
 }
 
 /** The user address of the most recently cached chunk of bin i. */
@@ -56,7 +57,7 @@ export function tcache_get(h: Heap, i: number): number {
   const count = h.thread.tcache + i * 2;
   h.mem.store16(count, (h.mem.load16(count) - 1) & 0xffff);
   h.sw(e + h.w, 0);
-  if (h.trace) note(h, "tcache_get", "tcache-hit", e - h.hdr, 0, i);
+  h.tell?.at(e - h.hdr).in(tcacheName(h, i)).step("tcache_get", "tcache-hit", tcacheName(h, i), hex(e - h.hdr), h.mem.load16(count));
   return e;
 }
 
@@ -65,7 +66,11 @@ export function tcacheDoubleFreeCheck(h: Heap, e: number, i: number): void {
   h.mem.loadWordParts(e + h.w, h.parts);
   const { lo, hi } = h.parts;
   h.mem.loadWordParts(h.mainArena + h.layout.address.tcacheKey, h.parts);
-  if (h.parts.lo !== lo || h.parts.hi !== hi) return;
+  if (h.parts.lo !== lo || h.parts.hi !== hi) {
+    h.tell?.at(e - h.hdr).note("free-no-key", hex(e + h.w));
+    return;
+  }
+  h.tell?.at(e - h.hdr).in(tcacheName(h, i)).note("free-key", hex(e + h.w), tcacheName(h, i));
   const limit = h.lw(h.mp + h.layout.par.tcacheCount);
   const at = tcacheEntryAt(h, i);
   let low = h.mem.load32(at);

@@ -20,7 +20,8 @@ import {
 import { gt, type Heap } from "./heap";
 import { NON_MAIN_ARENA, PREV_INUSE } from "./layout";
 import { tcache_get, tcache_put, tcacheHasRoom, tcacheUses } from "./tcache";
-import { note } from "./trace";
+import { binName, tcacheName, UNSORTED } from "./listNames";
+import { hex } from "./trace";
 
 const MAX_ITERS = 10000;
 const FN = "_int_malloc";
@@ -34,10 +35,14 @@ export function processUnsorted(h: Heap, av: number, nb: number): number {
   let binned = 0;
   for (let iters = 0; iters < MAX_ITERS; iters++) {
     const victim = bk(h, unsorted);
-    if (victim === unsorted) break;
+    if (victim === unsorted) {
+      h.tell?.in(UNSORTED).note(iters === 0 && !returnCached ? "list-empty" : "unsorted-done", UNSORTED);
+      break;
+    }
     const bck = bk(h, victim);
     const size = chunksize(h, victim);
     checkUnsorted(h, av, unsorted, victim, bck, size);
+    h.tell?.at(victim).in(UNSORTED).note("unsorted-next", hex(victim), size);
     if (bck === unsorted && in_smallbin_range(h, nb) && isLastRemainder(h, av, victim) && gt(size, nb + h.minSize)) {
       return splitLastRemainder(h, av, unsorted, victim, size, nb);
     }
@@ -47,10 +52,10 @@ export function processUnsorted(h: Heap, av: number, nb: number): number {
       set_inuse_bit_at_offset(h, victim, size);
       if (av !== h.mainArena) set_non_main_arena(h, victim);
       if (!caches || !tcacheHasRoom(h, tidx)) {
-        if (h.trace) note(h, FN, "unsorted-exact", victim, size, 1);
+        h.tell?.at(victim).note("unsorted-exact", size);
         return chunk2mem(h, victim);
       }
-      if (h.trace) note(h, FN, "unsorted-to-tcache", victim, size, tidx);
+      h.tell?.at(victim).in(tcacheName(h, tidx)).note("unsorted-to-tcache", size, tcacheName(h, tidx));
       tcache_put(h, victim, tidx);
       returnCached = true;
       iters--;
@@ -60,6 +65,7 @@ export function processUnsorted(h: Heap, av: number, nb: number): number {
     binned++;
     if (returnCached && overUnsortedLimit(h, binned)) break;
   }
+  if (returnCached) h.tell?.in(tcacheName(h, tidx)).note("unsorted-cached", tcacheName(h, tidx));
   return returnCached ? tcache_get(h, tidx) : 0;
 }
 
@@ -96,7 +102,7 @@ function splitLastRemainder(h: Heap, av: number, unsorted: number, victim: numbe
   set_head(h, victim, nb + PREV_INUSE + (av !== h.mainArena ? NON_MAIN_ARENA : 0));
   set_head(h, remainder, rest + PREV_INUSE);
   set_foot(h, remainder, rest);
-  if (h.trace) note(h, FN, "unsorted-split-remainder", victim, nb, 1);
+  h.tell?.at(victim, remainder).in(UNSORTED).note("unsorted-split-remainder", hex(victim), size, nb, hex(remainder), rest);
   return chunk2mem(h, victim);
 }
 
@@ -104,9 +110,9 @@ function placeInBin(h: Heap, av: number, victim: number, size: number): void {
   const small = in_smallbin_range(h, size);
   const index = small ? smallbin_index(h, size) : largebin_index(h, size);
   const bin = bin_at(h, av, index);
+  h.tell?.at(victim).in(binName(h, index)).note(small ? "unsorted-to-smallbin" : "unsorted-to-largebin", size, binName(h, index));
   const fwd = small ? fd(h, bin) : largePlace(h, bin, victim, size);
   const bck = small ? bin : bk(h, fwd);
-  if (h.trace) note(h, FN, "unsorted-to-bin", victim, size, index);
   mark_bin(h, av, index);
   set_bk(h, victim, bck);
   set_fd(h, victim, fwd);
@@ -118,6 +124,7 @@ function placeInBin(h: Heap, av: number, victim: number, size: number): void {
 function largePlace(h: Heap, bin: number, victim: number, size: number): number {
   const first = fd(h, bin);
   if (first === bin) {
+    h.tell?.note("largebin-first");
     set_fd_nextsize(h, victim, victim);
     set_bk_nextsize(h, victim, victim);
     return bin;
@@ -126,6 +133,7 @@ function largePlace(h: Heap, bin: number, victim: number, size: number): number 
   const smallest = bk(h, bin);
   if (!chunk_main_arena(h, smallest)) __malloc_assert("chunk_main_arena (bck->bk)", FN, smallest);
   if (wanted < h.u(head(h, smallest))) {
+    h.tell?.at(smallest).note("largebin-last", chunksize(h, smallest));
     set_fd_nextsize(h, victim, first);
     set_bk_nextsize(h, victim, bk_nextsize(h, first));
     set_bk_nextsize(h, first, victim);
@@ -137,12 +145,14 @@ function largePlace(h: Heap, bin: number, victim: number, size: number): number 
 
 function largePlaceAmong(h: Heap, first: number, victim: number, wanted: number): number {
   let fwd = first;
+  let n = 0;
   if (!chunk_main_arena(h, fwd)) __malloc_assert("chunk_main_arena (fwd)", FN, fwd);
-  for (let n = 0; wanted < h.u(head(h, fwd)); n++) {
+  for (; wanted < h.u(head(h, fwd)); n++) {
     fwd = fd_nextsize(h, fwd);
     if (!chunk_main_arena(h, fwd)) __malloc_assert("chunk_main_arena (fwd)", FN, fwd);
     if (n > LOOP_LIMIT) endlessLoop(FN, fwd);
   }
+  h.tell?.at(fwd).note(wanted === head(h, fwd) ? "largebin-twin" : "largebin-between", n, hex(fwd), chunksize(h, fwd));
   if (wanted === head(h, fwd)) fwd = fd(h, fwd);
   else {
     const before = bk_nextsize(h, fwd);
