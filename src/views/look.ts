@@ -137,6 +137,6 @@ const LONGEST = 60;
 export const shortened = (text: string, most = LONGEST): string => (text.length > most ? `${text.slice(0, most - 1)}…` : text);
 
 /** Addresses are doubles, sign-extended; drawn as 64 unsigned bits. */
-export const hex = (address: number): Hex => `0x${BigInt.asUintN(64, BigInt(address)).toString(16)}`;
+export const hex = (address: number | bigint): Hex => `0x${BigInt.asUintN(64, BigInt(address)).toString(16)}`;
 
 export const baseName = (path: string): string => path.slice(path.lastIndexOf("/") + 1);

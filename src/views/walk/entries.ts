@@ -3,9 +3,9 @@
  *
  *   0x80000000 02b1c867   NX, frame 0x2b1c, D A US RW P (and what the processor ignores: bit 11, Linux's soft-dirty)
  */
+import { hex } from "../look";
 import { say, type SentenceId } from "../model/sentences";
 import type { EntryBit, EntryChange, EntryRow } from "../model/pageWalk";
-import type { Hex } from "../model/common";
 import type { Message } from "../model/text";
 
 type BitName = EntryBit["name"];
@@ -15,7 +15,6 @@ const PROT_NONE = 8n;
 const FRAME = 0x000f_ffff_ffff_f000n;
 const WORD = 0xffff_ffffn;
 
-export const hexOf = (value: bigint | number): Hex => `0x${BigInt.asUintN(64, BigInt(value)).toString(16)}`;
 export const hasBit = (entry: bigint, bit: number): boolean => ((entry >> BigInt(bit)) & 1n) === 1n;
 export const isPresent = (entry: bigint): boolean => hasBit(entry, 0);
 /** Linux's own: a page is there and must not be seen (mprotect(PROT_NONE)). */
@@ -71,11 +70,11 @@ const meaningOf = (name: BitName, set: boolean): Message => say(`walk.bit.${name
 export function changeOf(old: bigint | null, now: bigint): EntryChange | null {
   if (old === null || old === now) return null;
   const bits: string[] = BITS.filter(([, bit]) => hasBit(old, bit) !== hasBit(now, bit)).map(([name]) => name);
-  return { old: hexOf(old), new: hexOf(now), bits: frameIn(old) === frameIn(now) ? bits : [...bits, "frame"] };
+  return { old: hex(old), new: hex(now), bits: frameIn(old) === frameIn(now) ? bits : [...bits, "frame"] };
 }
 
 export function rowOf(index: number, entry: bigint, nx: boolean, more: Pick<EntryRow, "taken" | "change">): EntryRow {
-  return { index, entry: hexOf(entry), present: isPresent(entry), frame: isPresent(entry) ? hexOf(frameIn(entry)) : null, rights: rightsOf(entry, nx), ...more };
+  return { index, entry: hex(entry), present: isPresent(entry), frame: isPresent(entry) ? hex(frameIn(entry)) : null, rights: rightsOf(entry, nx), ...more };
 }
 
 /** Low 32 bits as a number. */

@@ -8,7 +8,8 @@ import type { WalkFault, WalkSubject } from "../model/pageWalk";
 import { say } from "../model/sentences";
 import type { Message } from "../model/text";
 import { address, code, number } from "../parts";
-import { hasBit, hexOf } from "./entries";
+import { hasBit } from "./entries";
+import { hex } from "../look";
 
 type Access = WalkSubject["access"];
 
@@ -21,7 +22,7 @@ export function faultOf(walk: PageWalk, access: Access, area: AreaInfo | null): 
   if (walk.fault === "non-canonical") {
     const { mode, va } = walk;
     const top = mode.addressBits - 1;
-    return { why: "non-canonical", level: null, errorCode: null, errorBits: [], exception: "#GP", outcome: mode.supervisor ? "oops" : "SIGSEGV", text: say("walk.fault.nonCanonical", { address: address(hexOf(va)), high: number(63), low: number(top) }) };
+    return { why: "non-canonical", level: null, errorCode: null, errorBits: [], exception: "#GP", outcome: mode.supervisor ? "oops" : "SIGSEGV", text: say("walk.fault.nonCanonical", { address: address(hex(va)), high: number(63), low: number(top) }) };
   }
   const why = reasonOf(walk, access);
   if (!why) return null;

@@ -1,9 +1,9 @@
 /** The frame at the end of a walk: what struct page says of it, who maps it, and the bytes around the address. */
 import type { AreaInfo, PageFrame, PageWalk } from "../../engine/session";
-import type { Look } from "../look";
+import { hex, type Look } from "../look";
 import type { FrameOwner, WalkFrame, WalkSubject } from "../model/pageWalk";
 import { hexBytes } from "../words";
-import { hasBit, hexOf } from "./entries";
+import { hasBit } from "./entries";
 import type { Named } from "./objects";
 
 const MOST_MAPPINGS = 8;
@@ -18,10 +18,10 @@ export function frameOfWalk(look: Look, walk: PageWalk, subject: Pick<WalkSubjec
   const page = virtual.frame(pfn);
   const leaf = walk.levels.at(-1)!;
   const start = walk.pa - (walk.pa % walk.pageSize);
-  const mappings = [...(page?.mappings ?? [])].map((m) => ({ pid: m.pid, va: hexOf(BigInt.asUintN(64, BigInt(m.va))), entryAddress: hexOf(m.entryAddress), own: m.entryAddress === leaf.entryAddress }));
+  const mappings = [...(page?.mappings ?? [])].map((m) => ({ pid: m.pid, va: hex(m.va), entryAddress: hex(m.entryAddress), own: m.entryAddress === leaf.entryAddress }));
   mappings.sort((a, b) => Number(b.own) - Number(a.own));
   return {
-    pfn: hexOf(pfn), start: hexOf(start), size: walk.pageSize, offset: walk.pa - start, owner: ownerOf(page, leaf.entry, area),
+    pfn: hex(pfn), start: hex(start), size: walk.pageSize, offset: walk.pa - start, owner: ownerOf(page, leaf.entry, area),
     mappings: mappings.slice(0, MOST_MAPPINGS), mapcount: page?.mapcount ?? 0, refcount: page?.refcount ?? 0, bytes: bytesAround(look, walk, subject.size, named),
   };
 }
@@ -45,5 +45,5 @@ function bytesAround(look: Look, walk: PageWalk, size: number, { objectId, state
   const letters = Array.from(memory.bytes, (_, i) => (memory.mapped[i] === 0 ? "-" : memory.undefined[i] !== 0 ? "u" : state === "freed" ? "f" : "d"));
   const shown = Math.min(size, length - at);
   const undefinedAll = letters.slice(at, at + shown).every((l) => l === "u");
-  return { address: hexOf(BigInt.asUintN(64, BigInt(address - inPage + from))), digits: hexBytes(memory.bytes), states: letters.join(""), at, size: shown, state: state === "live" && undefinedAll ? "uninitialised" : state, objectId };
+  return { address: hex(address - inPage + from), digits: hexBytes(memory.bytes), states: letters.join(""), at, size: shown, state: state === "live" && undefinedAll ? "uninitialised" : state, objectId };
 }

@@ -5,11 +5,10 @@
 import type { ISession } from "../../engine/session";
 import { machineFacts } from "../addressSpace";
 import { runPlaceOf } from "../runPlace";
-import { Look, type ViewContext } from "../look";
+import { hex, Look, type ViewContext } from "../look";
 import type { Followed } from "../model/common";
 import type { PageWalkView, PagingName, WalkLegend, WalkSubject } from "../model/pageWalk";
 import { lookedAt, tasksOf } from "../space/tasks";
-import { hexOf } from "./entries";
 import { faultOf } from "./fault";
 import { type Drawn, filmOf } from "./film";
 import { frameOfWalk } from "./frame";
@@ -76,10 +75,10 @@ function drawWalk(look: Look, context: WalkContext, objects: ObjectsAt, chosen: 
   const looked = tlbOf(look, walk, subject);
   const view: Drawn = {
     kind: "page-walk", run: runPlaceOf(look), machine: machineFacts(session), process: { name: look.context.program, pid: lookedAt(session)?.pid ?? 0 }, tasks: tasksOf(session), task: session.looked,
-    mode: walk.mode.name, bits: bitsOf(walk.mode), cr3: hexOf(walk.cr3), registers: virtual.registers().map(({ name, value, bits }) => ({ name, value: hexOf(value), bits })),
+    mode: walk.mode.name, bits: bitsOf(walk.mode), cr3: hex(walk.cr3), registers: virtual.registers().map(({ name, value, bits }) => ({ name, value: hex(value), bits })),
     comparable: { tasks: session.tasks().filter((t) => t.id !== session.looked).map((t) => t.id), modes: [...MODES["x86-32"], ...MODES["x86-64"]].filter((m) => m !== walk.mode.name) },
-    va: hexOf(walk.va), subject, choices, fields: fieldsOf(walk), segment: segmentOf(session, walk.va, subject, area?.name.startsWith("[stack") === true), levels: levelsOf(look, walk, before, fault), frame: frameOfWalk(look, walk, subject, area, named),
-    pa: walk.pa < 0 ? null : hexOf(walk.pa), fault, tlb: looked?.tlb ?? null, accessTime: looked?.accessTime ?? null, story: pastStory(look, walk.va, fault !== null) ?? storyOf(walk, subject, fault, area), followed: followedOf(look, subject),
+    va: hex(walk.va), subject, choices, fields: fieldsOf(walk), segment: segmentOf(session, walk.va, subject, area?.name.startsWith("[stack") === true), levels: levelsOf(look, walk, before, fault), frame: frameOfWalk(look, walk, subject, area, named),
+    pa: walk.pa < 0 ? null : hex(walk.pa), fault, tlb: looked?.tlb ?? null, accessTime: looked?.accessTime ?? null, story: pastStory(look, walk.va, fault !== null) ?? storyOf(walk, subject, fault, area), followed: followedOf(look, subject),
   };
   return { view, walk };
 }
@@ -87,7 +86,7 @@ function drawWalk(look: Look, context: WalkContext, objects: ObjectsAt, chosen: 
 function followedOf({ context }: Look, subject: WalkSubject): Followed | null {
   const { followed } = context;
   if (!followed) return null;
-  const at = subject.source === "followed" ? subject.address : hexOf(BigInt.asUintN(64, BigInt(followed.address)));
+  const at = subject.source === "followed" ? subject.address : hex(followed.address);
   return { expression: followed.expression, address: at, sourceId: null, targetId: at === subject.address ? "frame" : null };
 }
 

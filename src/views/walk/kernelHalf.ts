@@ -6,7 +6,8 @@
  */
 import type { ISession, ModeInfo } from "../../engine/session";
 import type { KernelPart } from "../model/tableTree";
-import { entryAt, frameIn, hasBit, hexOf, isNone, isPresent } from "./entries";
+import { entryAt, frameIn, hasBit, isNone, isPresent } from "./entries";
+import { hex } from "../look";
 
 const MOST_RANGES = 32;
 
@@ -24,7 +25,7 @@ export function kernelPart(session: ISession, mode: ModeInfo, cr3: number): Kern
   const ranges: Range[] = [];
   const start = BigInt(first) * BigInt(top.covers);
   if (used > 0) collect(session, mode, { address: cr3, depth: 0, from: first, start: 0n }, ranges);
-  return { start: hexOf(signed(start, mode)), used, entries: top.entries - first, firstIndex: first, ranges: ranges.map((r) => ({ start: hexOf(signed(r.start, mode)), bytes: Number(r.bytes), name: nameOf(signed(r.start, mode), mode), pageSize: r.pageSize })) };
+  return { start: hex(signed(start, mode)), used, entries: top.entries - first, firstIndex: first, ranges: ranges.map((r) => ({ start: hex(signed(r.start, mode)), bytes: Number(r.bytes), name: nameOf(signed(r.start, mode), mode), pageSize: r.pageSize })) };
 }
 
 function collect(session: ISession, mode: ModeInfo, at: { address: number; depth: number; from: number; start: bigint }, out: Range[]): void {

@@ -1,8 +1,8 @@
 /** The address in fields, and the tables read on the way with the entry taken and its neighbours. */
 import type { ModeInfo, PageWalk } from "../../engine/session";
-import type { Look } from "../look";
+import { hex, type Look } from "../look";
 import type { AddressField, EntryRow, WalkFault, WalkLevel } from "../model/pageWalk";
-import { changeOf, drawnBits, entryAt, type EntryKind, flagsOf, frameIn, hasBit, hexOf, isPresent, rowOf } from "./entries";
+import { changeOf, drawnBits, entryAt, type EntryKind, flagsOf, frameIn, hasBit, isPresent, rowOf } from "./entries";
 import { entryBefore, type WalkMemory } from "./memory";
 
 /** Entries drawn above and below the one taken. */
@@ -36,9 +36,9 @@ export function levelsOf(look: Look, walk: PageWalk, before: WalkMemory | null, 
     const kind: EntryKind = { leaf, large: l.large, nx: mode.nx, entryBytes: mode.entryBytes, bare: !l.rights };
     const { rows, more } = around(look, walk, depth, before);
     return {
-      name: l.name, linuxName: l.linux, table: hexOf(taken.table), index: taken.index, entries: l.entries, entryBytes: mode.entryBytes,
-      entryAddress: hexOf(taken.entryAddress), entry: hexOf(taken.entry), flags: flagsOf(taken.entry), bits: drawnBits(taken.entry, kind),
-      frame: isPresent(taken.entry) ? hexOf(frameIn(taken.entry)) : null, covers: l.covers, pageSize: leaf && isPresent(taken.entry) ? l.covers : null,
+      name: l.name, linuxName: l.linux, table: hex(taken.table), index: taken.index, entries: l.entries, entryBytes: mode.entryBytes,
+      entryAddress: hex(taken.entryAddress), entry: hex(taken.entry), flags: flagsOf(taken.entry), bits: drawnBits(taken.entry, kind),
+      frame: isPresent(taken.entry) ? hex(frameIn(taken.entry)) : null, covers: l.covers, pageSize: leaf && isPresent(taken.entry) ? l.covers : null,
       rows, more, change: rows.find((r) => r.taken)?.change ?? null, stops: fault?.level === l.name ? fault.why : null,
     };
   });

@@ -1,11 +1,11 @@
 /** A page fault that happened (engine/kernel/trace), as the six questions and what the kernel answered. */
 import type { FaultEvent, ISession } from "../../engine/session";
-import type { Look } from "../look";
+import { hex, type Look } from "../look";
 import type { FaultStory, QuestionId } from "../model/pageWalk";
 import { type SentenceId, say } from "../model/sentences";
 import type { Message } from "../model/text";
 import { address, code, message, number } from "../parts";
-import { hexOf, isPresent, rightsOf } from "./entries";
+import { isPresent, rightsOf } from "./entries";
 import { type Answer, other, questionsOf, vmaAnswer, word } from "./story";
 
 const SPECIAL = 0x200;
@@ -28,9 +28,9 @@ function fatalFault(session: ISession, at: number): FaultEvent | null {
 function storyOfEvent(look: Look, e: FaultEvent): FaultStory {
   const kind: FaultStory["kind"] = e.outcome === "oom" ? "out-of-memory" : KILLS.has(e.outcome) || e.outcome === "efault" ? "signal" : e.outcome === "major" ? "major" : "minor";
   const frames = e.source === "zeroed" || e.source === "copied" ? e.pageSize / 4096 : 0;
-  const what = { access: message(word(`walk.access.${e.access}`)), address: address(hexOf(e.address)) };
+  const what = { access: message(word(`walk.access.${e.access}`)), address: address(hex(e.address)) };
   const short = kind === "signal" || kind === "out-of-memory" ? say("walk.story.killed", { ...what, signal: code(signalOf(e)) }) : say(kind === "major" ? "walk.story.major" : "walk.story.minor", { ...what, frames: number(frames) });
-  return { when: e.step === look.session.step ? "now" : "past", step: e.step, place: look.place(e.pc === 0 ? null : look.session.placeOfPc(e.pc)), address: hexOf(e.address), kind, short, questions: questionsOf(answersOf(e)), path: e.path };
+  return { when: e.step === look.session.step ? "now" : "past", step: e.step, place: look.place(e.pc === 0 ? null : look.session.placeOfPc(e.pc)), address: hex(e.address), kind, short, questions: questionsOf(answersOf(e)), path: e.path };
 }
 
 const signalOf = ({ outcome }: FaultEvent): string => ({ sigsegv: "SIGSEGV", sigbus: "SIGBUS", oom: "SIGKILL", efault: "EFAULT", oops: "oops", minor: "", major: "", spurious: "" })[outcome];
@@ -60,11 +60,11 @@ function entryState(e: FaultEvent): SentenceId {
 }
 
 function frameLines({ source, frame, from, pageSize }: FaultEvent): Message[] {
-  const at = { frame: code(hexOf(Math.max(frame, 0))) };
+  const at = { frame: code(hex(Math.max(frame, 0))) };
   switch (source) {
     case "zero-page": return [word("walk.q.frame.zero")];
     case "zeroed": return [say("walk.q.frame.zeroed", at), say("walk.q.frame.buddy", { order: number(Math.log2(pageSize / 4096)) })];
-    case "copied": return [say("walk.q.frame.copied", { ...at, from: code(hexOf(Math.max(from, 0))) })];
+    case "copied": return [say("walk.q.frame.copied", { ...at, from: code(hex(Math.max(from, 0))) })];
     case "cache": return [say("walk.q.frame.cached", at)];
     case "own": return [say("walk.q.frame.own", at)];
     default: return [word("walk.q.frame.same")];

@@ -7,7 +7,7 @@ import type { SegmentStep, WalkSubject } from "../model/pageWalk";
 import { say } from "../model/sentences";
 import type { Message } from "../model/text";
 import { address, code } from "../parts";
-import { hexOf } from "./entries";
+import { hex } from "../look";
 
 const SPACE = 2n ** 32n;
 /** Why an access is refused. */
@@ -22,8 +22,8 @@ export function segmentOf(session: ISession, va: bigint, subject: WalkSubject, i
   if (!register || va >= SPACE * (info.wide ? SPACE : 1n)) return null;
   const offset = BigInt.asUintN(info.wide ? 64 : 32, va - BigInt(register.base ?? 0));
   return {
-    register: register.name, selector: hexOf(register.selector), index: register.index, table: register.table, rpl: register.rpl, base: hexOf(register.base ?? 0), limit: hexOf(register.limit ?? 0),
-    rights: register.rights, descriptor: wordOf(register), offset: hexOf(offset), linear: hexOf(va), violation: violationOf(info, va, register),
+    register: register.name, selector: hex(register.selector), index: register.index, table: register.table, rpl: register.rpl, base: hex(register.base ?? 0), limit: hex(register.limit ?? 0),
+    rights: register.rights, descriptor: wordOf(register), offset: hex(offset), linear: hex(va), violation: violationOf(info, va, register),
   };
 }
 
@@ -35,11 +35,11 @@ function namedRegister({ last, registers }: SegmentsInfo, va: bigint, subject: W
 }
 
 function wordOf({ word }: SegmentRegisterInfo): string {
-  return word ? hexOf((BigInt(word.hi) << 32n) | BigInt(word.lo)) : "0x0";
+  return word ? hex((BigInt(word.hi) << 32n) | BigInt(word.lo)) : "0x0";
 }
 
 function violationOf({ last }: SegmentsInfo, va: bigint, register: SegmentRegisterInfo): Message | null {
   if (!last?.violation || last.name !== register.name || BigInt((register.base ?? 0) + last.offset) % SPACE !== va) return null;
   const exception = code(register.name === "ss" ? "#SS" : "#GP");
-  return say(whyRefused(last.violation), { register: code(register.name), offset: address(hexOf(last.offset)), limit: address(hexOf(register.limit ?? 0)), exception });
+  return say(whyRefused(last.violation), { register: code(register.name), offset: address(hex(last.offset)), limit: address(hex(register.limit ?? 0)), exception });
 }

@@ -5,11 +5,10 @@
 import type { AccessInfo, FaultEvent, FrameInfo, ISession } from "../../engine/session";
 import { lvaluesIn } from "../code";
 import { meaningOf } from "../follow";
-import type { Look, Wanted } from "../look";
+import { hex, type Look, type Wanted } from "../look";
 import type { Hex } from "../model/common";
 import type { WalkSubject } from "../model/pageWalk";
 import { evaluate, textAddress, typesOf } from "../values";
-import { hexOf } from "./entries";
 
 /**
  * What the user wants to see walked: C text or an address in any half; the running access; null: whatever is natural. `address`: what
@@ -31,16 +30,16 @@ export function subjectOf(look: Look, wish: WalkWish, running: Draft | undefined
 
 function ofFollowed(session: ISession, { expression, address }: Wanted): Draft {
   const known = expression === null ? null : ofText(session, expression, "followed");
-  return known ?? named(hexOf(BigInt.asUintN(64, BigInt(address))), expression, "followed");
+  return known ?? named(hex(address), expression, "followed");
 }
 
 export function ofText(session: ISession, text: string, source: Draft["source"]): Draft | null {
   const plain = ADDRESS.exec(text)?.[1];
-  if (plain) return named(hexOf(BigInt(plain)), null, source);
+  if (plain) return named(hex(BigInt(plain)), null, source);
   // A place that cannot be read has an address all the same.
   const meaning = meaningOf(session, text) ?? meaningOf(session, `&(${text})`);
   if (!meaning) return null;
-  return { source, access: "none", size: sizeOf(session, text), address: hexOf(BigInt.asUintN(64, BigInt(meaning.address))), expression: text.trim() };
+  return { source, access: "none", size: sizeOf(session, text), address: hex(meaning.address), expression: text.trim() };
 }
 
 const named = (at: Hex, expression: string | null, source: Draft["source"]): Draft => ({ source, access: "none", size: 1, address: at, expression });
@@ -61,7 +60,7 @@ export function runningSubjects(look: Look): Draft[] {
   const stopped = session.findings.flatMap((f) => (f.step === session.step && f.access ? [{ access: f.access, code: look.code(f.place) ?? f.code }] : []));
   const seen = new Map<string, Draft>();
   const add = (a: AccessInfo, expression: string | null): void => {
-    const draft: Draft = { source: "running", access: a.write ? "write" : "read", size: a.size, address: hexOf(BigInt.asUintN(64, BigInt(a.address))), expression };
+    const draft: Draft = { source: "running", access: a.write ? "write" : "read", size: a.size, address: hex(a.address), expression };
     const key = `${draft.address} ${draft.access}`;
     seen.delete(key);
     seen.set(key, draft);
@@ -79,7 +78,7 @@ const faultsOf = (session: ISession): FaultEvent[] => session.virtual.events(ses
 /** Before any access: the instruction that comes next. */
 function fetchSubject(session: ISession): Draft {
   const pc = session.frames()[0]?.pc ?? session.program.functions[session.program.main]?.entry ?? 0;
-  return { source: "running", access: "fetch", size: 1, address: hexOf(textAddress(session.program, pc)), expression: null };
+  return { source: "running", access: "fetch", size: 1, address: hex(textAddress(session.program, pc)), expression: null };
 }
 
 /** C text of the objects that the last statement named, by their addresses as they are now. */

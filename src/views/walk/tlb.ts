@@ -3,9 +3,8 @@
  * happened in this step is told; for an address that nobody accessed now, what a lookup would find.
  */
 import type { AccessTime, ISession, PageWalk, TlbAccess, TlbLookup, TlbState, TlbWayData } from "../../engine/session";
-import type { Look } from "../look";
+import { hex, type Look } from "../look";
 import type { AccessTimeView, TlbLookupView, TlbWay, WalkSubject } from "../model/pageWalk";
-import { hexOf } from "./entries";
 
 export interface TlbPart { readonly tlb: TlbLookupView; readonly accessTime: AccessTimeView }
 
@@ -28,7 +27,7 @@ function mountedRuns(session: ISession): boolean {
 }
 
 const exactly = ({ accesses }: TlbState, { which }: TlbLookup, { address, access }: WalkSubject): TlbAccess | undefined =>
-  accesses.findLast((a) => a.which === which && hexOf(BigInt.asUintN(64, BigInt(a.address))) === address && a.write === (access === "write"));
+  accesses.findLast((a) => a.which === which && hex(a.address) === address && a.write === (access === "write"));
 
 function view(look: Look, walk: PageWalk, state: TlbState, lookup: TlbLookup, happened: TlbAccess | null): TlbLookupView {
   const table = state[lookup.which];
@@ -38,14 +37,14 @@ function view(look: Look, walk: PageWalk, state: TlbState, lookup: TlbLookup, ha
   return {
     which: lookup.which, result: hit ? "hit" : "miss", happened: happened !== null, set: lookup.set, sets: table.geometry.sets, ways: lookup.ways.map((w) => wayView(w, taken, state.options.pcid)),
     entries: table.geometry.entries, policy: table.geometry.policy, pcid: state.options.pcid, hits: table.counters.hits, misses: table.counters.misses, since: state.since,
-    filledAt: entry && { step: entry.filledAt, place: look.place(look.session.placeOfStep(entry.filledAt)), address: hexOf(BigInt.asUintN(64, BigInt(entry.filledBy))) },
-    why: happened?.why ?? null, tableReads: happened ? happened.tableReads : hit ? 0 : walk.levels.length, evicted: happened && happened.evicted >= 0 ? hexOf(happened.evicted) : null,
+    filledAt: entry && { step: entry.filledAt, place: look.place(look.session.placeOfStep(entry.filledAt)), address: hex(entry.filledBy) },
+    why: happened?.why ?? null, tableReads: happened ? happened.tableReads : hit ? 0 : walk.levels.length, evicted: happened && happened.evicted >= 0 ? hex(happened.evicted) : null,
   };
 }
 
 function wayView({ way, entry, age, next }: TlbWayData, taken: number, pcid: boolean): TlbWay {
   const none = { page: "0x0", pfn: "0x0", pageSize: 0, writable: false, dirty: false, global: false, pcid: null } as const;
-  const known = entry && { page: hexOf(BigInt.asUintN(64, BigInt(entry.page))), pfn: hexOf(entry.pfn), pageSize: entry.pageSize, writable: entry.write, dirty: entry.dirty, global: entry.global, pcid: pcid ? entry.pcid : null };
+  const known = entry && { page: hex(entry.page), pfn: hex(entry.pfn), pageSize: entry.pageSize, writable: entry.write, dirty: entry.dirty, global: entry.global, pcid: pcid ? entry.pcid : null };
   return { way, valid: entry !== null, ...(known ?? none), age, next, taken: way === taken };
 }
 

@@ -3,12 +3,12 @@
  * neighbouring entries that are alike. The upper half belongs to the kernel and is only summed up.
  */
 import type { AreaInfo, ISession, ModeInfo } from "../../engine/session";
-import { Look, type ViewContext } from "../look";
+import { hex, Look, type ViewContext } from "../look";
 import type { EntryRow } from "../model/pageWalk";
 import type { LeafOwner, LeafRun, TableDetail, TableNode, TableTreeView, TreeLevel } from "../model/tableTree";
 import { runPlaceOf } from "../runPlace";
 import { lookedAt } from "../space/tasks";
-import { entryAt, flagsOf, frameIn, hasBit, hexOf, isNone, isPresent, isProtNone, rightsOf, rowOf } from "./entries";
+import { entryAt, flagsOf, frameIn, hasBit, isNone, isPresent, isProtNone, rightsOf, rowOf } from "./entries";
 import { kernelPart, signed, userEntries } from "./kernelHalf";
 
 /** Tables and runs that are drawn; what is more is only counted. */
@@ -43,7 +43,7 @@ class Scan {
     const last = t.depth === 0 ? userEntries(this.mode) : level.entries;
     const at = this.tables.length;
     const drawn = at < MOST_TABLES;
-    const node = { level: t.depth, address: hexOf(t.address), parent: t.parent, index: t.index, start: hexOf(t.start), bytes: level.covers * level.entries, used: 0, entries: level.entries };
+    const node = { level: t.depth, address: hex(t.address), parent: t.parent, index: t.index, start: hex(t.start), bytes: level.covers * level.entries, used: 0, entries: level.entries };
     if (drawn) this.tables.push(node);
     let used = 0;
     for (let i = 0; i < last; i++) {
@@ -74,7 +74,7 @@ class Scan {
     const last = this.runs.at(-1);
     if (last && last.table === table && last.index + last.count === index && last.owner === owner && last.rights === rights && last.dirty === dirty && last.name === name && last.pageSize === size) {
       this.runs[this.runs.length - 1] = { ...last, count: last.count + 1, bytes: last.bytes + size };
-    } else if (table >= 0 && this.runs.length < MOST_RUNS) this.runs.push({ table, index, count: 1, start: hexOf(start), bytes: size, pageSize: size, rights, owner, name, dirty });
+    } else if (table >= 0 && this.runs.length < MOST_RUNS) this.runs.push({ table, index, count: 1, start: hex(start), bytes: size, pageSize: size, rights, owner, name, dirty });
   }
 
   private areaAt(va: number): AreaInfo | null {
@@ -101,7 +101,7 @@ export function projectTableTree(session: ISession, context: ViewContext): Table
   const scan = new Scan(session, mode);
   scan.table({ address: cr3, depth: 0, parent: -1, index: 0, start: 0n });
   return {
-    kind: "page-tables", run: runPlaceOf(look), process: { name: context.program, pid: lookedAt(session)?.pid ?? 0 }, task: session.looked, mode: mode.name, cr3: hexOf(cr3),
+    kind: "page-tables", run: runPlaceOf(look), process: { name: context.program, pid: lookedAt(session)?.pid ?? 0 }, task: session.looked, mode: mode.name, cr3: hex(cr3),
     levels: mode.levels.map((l, depth): TreeLevel => ({ name: l.name, entries: l.entries, entryCovers: l.covers, tableCovers: l.covers * l.entries, tables: scan.tables.filter((t) => t.level === depth).length })),
     tables: scan.tables, runs: scan.runs, kernel: kernelPart(session, mode, cr3),
     totals: { tables: scan.total, pages: scan.pages, tableBytes: scan.total * 4096, mappedBytes: scan.bytes }, shown: { shown: scan.tables.length, total: scan.total },
@@ -119,7 +119,7 @@ export function projectTable(session: ISession, address: number, depth: number, 
     const entry = entryAt(words, mode.entryBytes, i);
     if (isNone(entry)) continue;
     const leaf = depth === mode.levels.length - 1 || (level.large && hasBit(entry, 7));
-    rows.push({ ...rowOf(i, entry, mode.nx, { taken: false, change: null }), start: hexOf(signed(start + BigInt(i) * BigInt(level.covers), mode)), flags: flagsOf(entry), pageSize: leaf && isPresent(entry) ? level.covers : null });
+    rows.push({ ...rowOf(i, entry, mode.nx, { taken: false, change: null }), start: hex(signed(start + BigInt(i) * BigInt(level.covers), mode)), flags: flagsOf(entry), pageSize: leaf && isPresent(entry) ? level.covers : null });
   }
-  return { address: hexOf(address), level: depth, name: level.name, entries: level.entries, rows };
+  return { address: hex(address), level: depth, name: level.name, entries: level.entries, rows };
 }

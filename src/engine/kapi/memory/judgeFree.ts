@@ -28,8 +28,6 @@ const PARTNER: Readonly<Record<Family, string>> = {
   slab: "kfree", pages: "free_pages", exact: "free_pages_exact", vmalloc: "vfree", vmap: "vunmap", ioremap: "iounmap", memremap: "memunmap", dma: "dma_free_coherent", "dma-pool": "dma_pool_free", percpu: "free_percpu", cma: "cma_release",
 };
 
-export const VM_BACKED: ReadonlySet<Family> = new Set(["vmalloc", "vmap"]);
-
 /** Of a block by the function that made it; what kvmalloc made is told by where it lies. */
 export function familyOf(how: string, isVmalloc: boolean): Family {
   return FAMILIES.get(how) ?? (isVmalloc ? "vmalloc" : "slab");

@@ -14,14 +14,8 @@ const UPPER = 2 ** 64;
 
 /** A page of the kernel's half given as an unsigned number (kernelSpace.ts): exact, being a multiple of 4096. */
 export const signedKva = (page: number): Kva => (page >= UPPER / 2 ? page - UPPER : page);
-/** The page of a kernel address as an unsigned number. */
-export const unsignedPage = (kva: Kva): number => {
-  const page = kva - (kva & 4095);
-  return page < 0 ? page + UPPER : page;
-};
 
 export const kvaToBig = (kva: Kva): bigint => BigInt.asUintN(64, BigInt(kva));
-export const kvaFromBig = (bits: bigint): Kva => Number(BigInt.asIntN(64, bits));
 
 /** As %px prints it: ffff888003c12340, c22b5000. */
 export const hexKva = (kva: Kva, pointerSize: 4 | 8): string => kvaToBig(kva).toString(16).padStart(pointerSize * 2, "0");

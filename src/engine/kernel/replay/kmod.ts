@@ -57,9 +57,6 @@ export function recordedZone(r: KmodRecording): RecordedZone {
   };
 }
 
-/** Pointers of 4 or 8 bytes: by PAGE_OFFSET. */
-export const recordedPointers = (r: KmodRecording): 4 | 8 => ((r.info.map((l) => fieldOf(l, "PAGE_OFFSET")).find((t) => t !== undefined) ?? "").length > 8 ? 8 : 4);
-
 const isNumbers = (v: unknown): v is number[] => Array.isArray(v) && v.every((n) => Number.isInteger(n));
 const isTexts = (v: unknown): v is string[] => Array.isArray(v) && v.every((t) => typeof t === "string");
 const isOp = (v: unknown): boolean => {

@@ -8,7 +8,7 @@
  *   0       ZERO_SIZE_PTR (16): an address that may be freed but not used
  *   > 8k    kmalloc_large: a compound page of the page allocator
  */
-import type { Kva } from "../boot/kva";
+import { type Kva, kvaToBig } from "../boot/kva";
 import type { KernelLog } from "../log";
 import type { FrameAllocator } from "../frames/frameAllocator";
 import { __GFP } from "../pagealloc/gfp";
@@ -120,7 +120,7 @@ export class Kmalloc {
     const { slabs, frames, log, steps } = this.host;
     const order = slabs.order(pfn);
     if (order === 0 || slabs.address(pfn) !== address) {
-      log.printk(`object pointer: 0x${(address < 0 ? BigInt.asUintN(64, BigInt(address)) : BigInt(address)).toString(16)}`);
+      log.printk(`object pointer: 0x${kvaToBig(address).toString(16)}`);
       return { fault: order === 0 ? "not-slab" : "middle", path: "failed", cache: 0 };
     }
     if (steps.on) steps.about({ pfn, order, role: "freed" }).enter("free_large_kmalloc", "kmalloc-large-free", order);

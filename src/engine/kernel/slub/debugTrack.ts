@@ -45,4 +45,3 @@ const askedAt = (p: SlubParts, c: Cache, object: Kva): Kva => place(p, c, object
 export function setAskedSize(p: SlubParts, c: Cache, object: Kva, size: number): void {
   if (asksSize(c)) p.words.setU32(askedAt(p, c, object), size);
 }
-export const askedSize = (p: SlubParts, c: Cache, object: Kva): number => (asksSize(c) ? p.words.u32(askedAt(p, c, object)) : c.objectSize);

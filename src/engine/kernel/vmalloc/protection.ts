@@ -7,4 +7,3 @@ export interface KernelProt {
 }
 
 export const PAGE_KERNEL: KernelProt = { write: true, execute: false, cache: "wb" };
-export const PAGE_KERNEL_EXEC: KernelProt = { write: true, execute: true, cache: "wb" };
