@@ -17,6 +17,8 @@ export const BlockState = { none: 0, live: 1, freed: 2 } as const;
 export class BlockTable {
   address = new Float64Array(1024);
   size = new Float64Array(1024);
+  /** Bytes that may be used: malloc_usable_size. */
+  room = new Float64Array(1024);
   id = new Uint32Array(1024);
   madeStep = new Float64Array(1024);
   madeChain = new Uint32Array(1024);
@@ -47,7 +49,7 @@ export class BlockTable {
 
   copy(): BlockTable {
     const to = new BlockTable();
-    for (const key of ["address", "size", "madeStep", "freedStep"] as const) to[key] = this[key].slice();
+    for (const key of ["address", "size", "room", "madeStep", "freedStep"] as const) to[key] = this[key].slice();
     for (const key of ["id", "madeChain", "freedChain", "movedTo", "before"] as const) to[key] = this[key].slice();
     for (const key of ["how", "by", "state"] as const) to[key] = this[key].slice();
     to.lefts = this.lefts.slice();
@@ -64,7 +66,7 @@ export class BlockTable {
   /** Makes room for row n. */
   reserve(n: number): void {
     if (n < this.address.length) return;
-    for (const key of ["address", "size", "madeStep", "freedStep"] as const) this[key] = doubled(this[key], (length) => new Float64Array(length));
+    for (const key of ["address", "size", "room", "madeStep", "freedStep"] as const) this[key] = doubled(this[key], (length) => new Float64Array(length));
     for (const key of ["id", "madeChain", "freedChain", "movedTo", "before"] as const) this[key] = doubled(this[key], (length) => new Uint32Array(length));
     for (const key of ["how", "by", "state"] as const) this[key] = doubled(this[key], (length) => new Uint8Array(length));
   }

@@ -90,6 +90,7 @@ export class HeapCalls implements NativeHeap {
     this.checked.changed = true;
     if (block) this.release(block, this.name("free"), 0, this.leftAt(p.va, this.log.sizeOf(block)));
     this.guard(() => this.allocator.free(this.scene.thread(), p.va));
+    this.log.measure();
   }
 
   usableSize(p: Ptr): number {
@@ -103,7 +104,7 @@ export class HeapCalls implements NativeHeap {
 
   readonly accounts: HeapAccounts = {
     mallopt: (parameter, value) => this.inAllocator((m, thread) => m.mallopt(thread, parameter, value)),
-    trim: (pad) => this.inAllocator((m, thread) => m.mallocTrim(thread, pad)),
+    trim: (pad) => this.trimmed(this.inAllocator((m, thread) => m.mallocTrim(thread, pad))),
     mallinfo: () => this.inAllocator((m, thread) => Object.values(m.mallinfo2(thread))),
     stats: () => this.inAllocator((m, thread) => m.statsText(thread)),
     info: () => this.inAllocator((m, thread) => m.mallocInfo(thread)),
@@ -113,6 +114,11 @@ export class HeapCalls implements NativeHeap {
   private inAllocator<T>(work: (allocator: UserAllocator, thread: number) => T): T {
     this.checked.changed = true;
     return this.guard(() => work(this.allocator, this.scene.thread()));
+  }
+
+  private trimmed(released: boolean): boolean {
+    this.log.noted(this.scene.moment().step, "malloc_trim");
+    return released;
   }
 
   private readonly scratch = new Uint8Array(64);
@@ -145,18 +151,20 @@ export class HeapCalls implements NativeHeap {
   private made(address: number | null, size: number, how: string, zeroed: boolean): Ptr {
     if (address === null) return this.failed();
     const id = this.rt.objects.create("heap", address, size, 0, this.log.nextNumber);
-    this.log.made(id, address, size, how, this.scene.moment());
-    this.shade(address, this.allocator.usableSize(this.scene.thread(), address), zeroed ? 0 : 0xff);
-    if (zeroed) this.shade(address + size, this.allocator.usableSize(this.scene.thread(), address) - size, 0xff);
+    const room = this.allocator.usableSize(this.scene.thread(), address);
+    this.log.made(id, address, size, how, this.scene.moment(), room);
+    this.shade(address, room, zeroed ? 0 : 0xff);
+    if (zeroed) this.shade(address + size, room - size, 0xff);
     return { va: address, id };
   }
 
   /** realloc's result: always an object of its own, so that the old pointer is seen to dangle even when the block did not move. */
   private regrown(old: number, address: number, size: number): Ptr {
     const id = this.rt.objects.create("heap", address, size, 0, this.log.nextNumber);
-    this.log.made(id, address, size, "realloc", this.scene.moment());
+    const room = this.allocator.usableSize(this.scene.thread(), address);
+    this.log.made(id, address, size, "realloc", this.scene.moment(), room);
     const kept = old ? Math.min(this.log.sizeOf(old), size) : 0;
-    this.shade(address + kept, this.allocator.usableSize(this.scene.thread(), address) - kept, 0xff);
+    this.shade(address + kept, room - kept, 0xff);
     return { va: address, id };
   }
 

@@ -5,6 +5,7 @@
  *   child    1 2 3 ────┘ ──── 4 5 6 …        numbers go on from where they were
  */
 import { AddressMap, BlockTable } from "./blockTable";
+import { HeapFigures } from "./heapFigures";
 import { LiveOrder } from "./liveOrder";
 
 export interface HeapLine<Block> {
@@ -12,7 +13,11 @@ export interface HeapLine<Block> {
   readonly youngest: AddressMap;
   readonly order: LiveOrder;
   events: Uint32Array;
+  /** What the process had of the kernel after each event. */
+  readonly figures: HeapFigures;
   cursor: number;
+  /** Events that hold: beyond the cursor those of a future that the run has been in. */
+  known: number;
   count: number;
   /** Blocks that somebody looked at, by number. */
   readonly seen: Block[];
@@ -24,12 +29,12 @@ export interface HeapLine<Block> {
 
 export function newLine<Block>(): HeapLine<Block> {
   const table = new BlockTable();
-  return { table, youngest: new AddressMap(), order: new LiveOrder(table), events: new Uint32Array(2048), cursor: 0, count: 0, seen: [], ids: null, spanning: new Set(), inherited: 0 };
+  return { table, youngest: new AddressMap(), order: new LiveOrder(table), events: new Uint32Array(2048), figures: new HeapFigures(), cursor: 0, known: 0, count: 0, seen: [], ids: null, spanning: new Set(), inherited: 0 };
 }
 
 export function copyLine<Block>(line: HeapLine<Block>): HeapLine<Block> {
   const table = line.table.copy();
-  return { table, youngest: line.youngest.copy(), order: new LiveOrder(table), events: line.events.slice(), cursor: line.cursor, count: line.count, seen: [], ids: null, spanning: new Set(line.spanning), inherited: line.count };
+  return { table, youngest: line.youngest.copy(), order: new LiveOrder(table), events: line.events.slice(), figures: line.figures.copy(), cursor: line.cursor, known: line.cursor, count: line.count, seen: [], ids: null, spanning: new Set(line.spanning), inherited: line.count };
 }
 
 /** The first events and blocks of both are the same: `other` is what the copy of `line` became when this moment was reached before. */

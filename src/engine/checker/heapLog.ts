@@ -7,7 +7,9 @@
  */
 import type { Saved } from "../memory/machineMemory";
 import { BlockState, type BlockTable, Chains } from "./blockTable";
+import type { HeldMemory } from "./heapFigures";
 import { copyLine, newLine, sameUpTo } from "./heapLine";
+import { HeapStory } from "./heapStory";
 
 /** Where the program stood: statement step, pc of the call, and the pcs of the callers, innermost first. */
 export interface Moment {
@@ -21,6 +23,8 @@ export interface HeapBlock {
   readonly id: number;
   readonly address: number;
   readonly size: number;
+  /** Bytes that it may use: malloc_usable_size when it was made. */
+  readonly room: number;
   /** malloc, calloc, realloc, strdup … */
   readonly how: string;
   readonly made: Moment;
@@ -36,7 +40,7 @@ export interface HeapBlock {
 /** Bytes and the undefined bits of each. */
 export interface Left { readonly bytes: Uint8Array; readonly undefined: Uint8Array }
 
-/** An event: the block's number, times two, plus one when it was freed. */
+/** An event: the block's number, times two, plus one when it was freed. Of number 0: the allocator did something that made and freed none. */
 const FREED = 1;
 
 export interface HeapLogState {
@@ -50,11 +54,15 @@ export class HeapLog implements Saved<HeapLogState> {
   private mm = 0;
   private line = newLine<Logged>();
   private readonly lines = new Map([[0, this.line]]);
+  /** What the process has of the kernel; null: nobody knows. */
+  held: HeldMemory | null = null;
 
-  made(id: number, address: number, size: number, how: string, moment: Moment): void {
+  made(id: number, address: number, size: number, how: string, moment: Moment, room = size): void {
     const { table } = this.line;
     const number = this.line.count + 1;
     table.reserve(number);
+    if (table.madeStep[number] !== moment.step || table.address[number] !== address) this.line.known = this.line.cursor;
+    table.room[number] = room;
     table.id[number] = id;
     table.address[number] = address;
     table.size[number] = size;
@@ -74,6 +82,32 @@ export class HeapLog implements Saved<HeapLogState> {
     if (left) table.keepLeft(number, left, left.length / 2);
     else table.forgetLeft(number);
     this.record(2 * number + FREED);
+  }
+
+  /** The allocator worked without making or freeing a block: malloc_trim, a call that failed. */
+  noted(step: number, op: string): void {
+    this.line.figures.note(this.line.cursor, { step, op });
+    this.record(0);
+  }
+
+  /** The allocator has done what the last event is about: what the process has now belongs to it. */
+  measure(): void {
+    if (this.held && this.line.cursor > 0) this.line.figures.set(this.line.cursor - 1, this.held);
+  }
+
+  /** All events, those of a known future too. */
+  story(): HeapStory {
+    const { table, events, figures, cursor, known } = this.line;
+    return new HeapStory(table, events, figures, cursor, known, this.chains);
+  }
+
+  /** Another future begins after that step. */
+  forgetAfter(step: number): void {
+    for (const line of this.lines.values()) {
+      const story = new HeapStory(line.table, line.events, line.figures, line.cursor, line.known, this.chains);
+      while (line.known > 0 && story.step(line.known - 1) > step) line.known--;
+    }
+    this.line.known = this.line.cursor;
   }
 
   /** The number the next block will get: the site of its object record. */
@@ -175,12 +209,17 @@ export class HeapLog implements Saved<HeapLogState> {
       more.set(this.line.events);
       this.line.events = more;
     }
-    this.line.events[this.line.cursor++] = event;
+    const { line } = this;
+    if (line.cursor < line.known && line.events[line.cursor] !== event) line.known = line.cursor;
+    if (this.held) line.figures.set(line.cursor, this.held);
+    line.events[line.cursor++] = event;
+    if (line.cursor > line.known) line.known = line.cursor;
     this.apply(event);
   }
 
   private apply(event: number): void {
     const number = event >>> 1;
+    if (number === 0) return;
     if (event & FREED) return this.end(number, BlockState.freed);
     const { table } = this.line;
     const address = table.address[number]!;
@@ -208,6 +247,7 @@ export class HeapLog implements Saved<HeapLogState> {
   private undo(event: number): void {
     const number = event >>> 1;
     const { table } = this.line;
+    if (number === 0) return;
     if (event & FREED) return this.begin(number);
     this.line.count = number - 1;
     this.line.youngest.set(table.address[number]!, table.before[number]!);
@@ -232,6 +272,9 @@ class Logged implements HeapBlock {
   }
   get size(): number {
     return this.table.size[this.number]!;
+  }
+  get room(): number {
+    return this.table.room[this.number]!;
   }
   get how(): string {
     return this.table.name(this.table.how[this.number]!);

@@ -2,6 +2,7 @@
  * The allocator's view of the process (malloc/memory.ts HeapMemory). What glibc itself writes is defined and has no provenance; what it
  * does not touch keeps its shadow. A fault inside malloc is the program's: it is thrown as a `MemoryFault` and passes through.
  */
+import type { HeldMemory } from "../checker/heapFigures";
 import type { HeapMemory, WordParts } from "../malloc";
 import { PAGE } from "../memory/layout";
 import type { Saved } from "../memory/machineMemory";
@@ -25,6 +26,10 @@ interface HeapRanges {
   readonly mapped: Ranges;
   /** What the program took below the break with brk and sbrk of its own. */
   readonly taken: Ranges;
+  /** What of that is only reserved (PROT_NONE): room for heaps to grow into. */
+  readonly closed: Ranges;
+  /** Bytes of `mapped` without `closed`. */
+  readonly open: number;
 }
 
 const pageEnd = (va: number): number => Math.ceil(va / PAGE) * PAGE;
@@ -33,11 +38,16 @@ function without(ranges: Ranges, start: number, end: number): Ranges {
   return ranges.flatMap(([from, to]): Ranges => (to <= start || from >= end ? [[from, to]] : [[from, start] as const, [end, to] as const].filter(([a, b]) => b > a)));
 }
 
-export class KernelHeapMemory implements HeapMemory, Saved<HeapRanges> {
+/** Bytes of the ranges between two addresses. */
+const bytesIn = (ranges: Ranges, start: number, end: number): number => ranges.reduce((sum, [from, to]) => sum + Math.max(0, Math.min(to, end) - Math.max(from, start)), 0);
+
+export class KernelHeapMemory implements HeapMemory, HeldMemory, Saved<HeapRanges> {
   readonly wordSize: 4 | 8;
   readonly pageSize = PAGE;
   private mapped: Ranges = [];
   private taken: Ranges = [];
+  private closed: Ranges = [];
+  private open = 0;
   /** Told of what the allocator reads and writes in the program's memory. */
   onAccess: ((va: number, size: number, write: boolean) => void) | null = null;
 
@@ -52,6 +62,17 @@ export class KernelHeapMemory implements HeapMemory, Saved<HeapRanges> {
   ranges(): Ranges {
     const { startBrk, brk } = this.kernel.mm;
     return [...this.taken.reduce((left, [from, to]) => without(left, from, to), [[startBrk, pageEnd(brk)]] as Ranges), ...this.mapped];
+  }
+
+  get heapPages(): number {
+    const { startBrk, brk } = this.kernel.mm;
+    return (pageEnd(brk) - startBrk - this.taken.reduce((sum, [from, to]) => sum + to - from, 0)) / PAGE;
+  }
+  get mappedPages(): number {
+    return this.open / PAGE;
+  }
+  get residentPages(): number {
+    return this.kernel.mm.rssAnon;
   }
 
   /** Some of the page is malloc's. */
@@ -132,32 +153,40 @@ export class KernelHeapMemory implements HeapMemory, Saved<HeapRanges> {
     if (to < 0) return null;
     this.forget(va, va + oldLength);
     this.mapped = [...this.mapped, [to, to + newLength]];
+    this.open += newLength;
     return to;
   }
   protectReadWrite(va: number, length: number): boolean {
-    return this.kernel.mprotect(va, length, PROT.READ | PROT.WRITE) === 0;
+    if (this.kernel.mprotect(va, length, PROT.READ | PROT.WRITE) !== 0) return false;
+    this.open += bytesIn(this.closed, va, va + length);
+    this.closed = without(this.closed, va, va + length);
+    return true;
   }
   discard(va: number, length: number): void {
     this.kernel.madvise(va, length, MADV.DONTNEED);
   }
 
   save(): HeapRanges {
-    return { mapped: this.mapped, taken: this.taken };
+    return { mapped: this.mapped, taken: this.taken, closed: this.closed, open: this.open };
   }
-  restore({ mapped, taken }: HeapRanges): void {
-    this.mapped = mapped;
-    this.taken = taken;
+  restore({ mapped, taken, closed, open }: HeapRanges): void {
+    [this.mapped, this.taken, this.closed, this.open] = [mapped, taken, closed, open];
   }
 
   private map(hint: number, length: number, prot: number, flags: number): number | null {
     const at = this.kernel.mmap({ address: hint, length, prot, flags: MAP.PRIVATE | MAP.ANONYMOUS | flags, file: 0, offset: 0 });
     if (at < 0) return null;
-    this.mapped = [...this.mapped, [at, pageEnd(at + length)]];
+    const range = [at, pageEnd(at + length)] as const;
+    this.mapped = [...this.mapped, range];
+    if (prot === PROT.NONE) this.closed = [...this.closed, range];
+    else this.open += range[1] - range[0];
     return at;
   }
 
   private forget(start: number, end: number): void {
+    this.open -= bytesIn(this.mapped, start, end) - bytesIn(this.closed, start, end);
     this.mapped = without(this.mapped, start, end);
+    this.closed = without(this.closed, start, end);
   }
 
   private loaded(va: number, size: number, value: number): number {

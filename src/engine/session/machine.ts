@@ -138,6 +138,7 @@ export class Machine implements Runtime {
       thread: () => this.tasks.running.heapThread, moment: () => this.moment(), setErrno: (code) => process.setErrno(code), abort: (line) => this.glibcAbort(line),
       resident: (va) => this.booted.near(va), failing: options, inside: () => this.stack.runs,
     });
+    this.heapLog.held = this.booted.heapMemory;
     this.calls = new CallContext(this, checked, process, this.heap, this.booted.kernel.trace);
     this.inFlight = new InFlight(this.memory, program, () => (this.exitInfo ? [] : this.stack.frames()));
     this.leaks = new LeakSearch(this.memory, this.objects, this.heapLog, { roots: () => this.booted.roots(this.tasks.stacks(), this.tasks.threads.idle(this.tasks.mounted.mm.id)), inFlight: () => this.inFlight.ids(), streams: () => openStreams(this.memory, (name) => process.addressOf(name), (va) => this.booted.peek(va)), resident: (va) => this.booted.peek(va), nextResident: (va, end) => this.booted.kernel.mmu.nextPage(va, end) });
@@ -431,6 +432,7 @@ export class Machine implements Runtime {
     this.streams.branch(this.step);
     this.booted.snapshots.dropAfter(this.step);
     this.leaks.forgetAfter(this.step);
+    this.heapLog.forgetAfter(this.step);
   }
 
   vmas(): readonly VmaInfo[] {
