@@ -60,8 +60,13 @@ export class KernelHeapMemory implements HeapMemory, HeldMemory, Saved<HeapRange
 
   /** Memory that malloc got from the kernel: the [heap] but for the program's part of it, its own mappings and arenas. */
   ranges(): Ranges {
+    const { brk, mapped } = this.held();
+    return [...brk, ...mapped];
+  }
+
+  held(): { readonly brk: Ranges; readonly mapped: Ranges } {
     const { startBrk, brk } = this.kernel.mm;
-    return [...this.taken.reduce((left, [from, to]) => without(left, from, to), [[startBrk, pageEnd(brk)]] as Ranges), ...this.mapped];
+    return { brk: this.taken.reduce((left, [from, to]) => without(left, from, to), [[startBrk, pageEnd(brk)]] as Ranges), mapped: this.mapped };
   }
 
   get heapPages(): number {

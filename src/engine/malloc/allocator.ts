@@ -26,6 +26,7 @@ import { type MallInfo, malloc_stats, mallinfo2, mallocStatsText } from "./repor
 import type { HeapField, HeapPicture } from "./picture";
 import { chunkFields } from "./report/fields";
 import { pictureOf } from "./report/picture";
+import type { PictureThread } from "./report/pictureLists";
 import { type AllocatorOptions, type DecisionSink, NO_SINK, type UserAllocator } from "./userAllocator";
 
 /** All that glibc keeps outside memory: the thread-local variables. Plain data. */
@@ -206,11 +207,15 @@ export class GlibcMalloc implements UserAllocator {
   }
 
   picture(): HeapPicture {
-    return pictureOf(this.heap, this.tcaches());
+    return pictureOf(this.heap, this.picturedThreads());
   }
 
   fields(start: number): readonly HeapField[] {
     return chunkFields(this.heap, start);
+  }
+
+  private picturedThreads(): PictureThread[] {
+    return Object.entries(this.threads).map(([id, { arena, tcache }]) => ({ thread: Number(id), arena, tcache }));
   }
 
   /** thread → address of its tcache_perthread_struct. */

@@ -38,6 +38,8 @@ export interface HeapMemory {
   mmapReserve?(length: number, hint: number): number | null;
   /** Open part of a reservation for reading and writing. Absent: reservations are taken to be open. */
   protectReadWrite?(va: number, length: number): boolean;
+  /** What the allocator has from the kernel, [start, end) each: below the break, and mapped. For pictures only. Absent: nobody knows. */
+  held?(): { readonly brk: readonly (readonly [number, number])[]; readonly mapped: readonly (readonly [number, number])[] };
   /** madvise(MADV_DONTNEED): pages become zero again. Absent: bytes are filled with zero. */
   discard?(va: number, length: number): void;
 }

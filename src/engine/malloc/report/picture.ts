@@ -1,66 +1,97 @@
-/** glibc's heap as a picture for all allocators (../picture.ts), from the walk of inspect.ts, arena by arena. */
-import type { HeapArena, HeapChunk, HeapDamage, HeapList, HeapPicture } from "../picture";
+/** glibc's heap as a picture for all allocators (../picture.ts): arenas, mapped chunks and lists. Only reads. */
+import type { HeapArena, HeapChunk, HeapDamage, HeapPicture } from "../picture";
+import { allArenas, initial_top } from "../ptmalloc/arena-state";
 import type { Heap } from "../ptmalloc/heap";
+import { heapWord } from "../ptmalloc/heap-info";
 import { NBINS, TCACHE_MAX_BINS } from "../ptmalloc/layout";
-import { type ChunkState, type ChunkView, type HeapView, inspectHeap, type InspectOptions, type Lists } from "./inspect";
+import { arenaName } from "../ptmalloc/listNames";
+import { ChunkWalker, own, type Region } from "./pictureChunks";
+import { ListReader, type PictureThread } from "./pictureLists";
+import { firstChunk, heapsOf, mainRegions } from "./regions";
 
-const STATES: Readonly<Record<ChunkState, HeapChunk["state"]>> = {
-  "in-use": "used", tcache: "cached", fastbin: "cached", unsorted: "free", small: "free", large: "free", top: "top", "tcache-struct": "own", fence: "fence",
-};
-const FLAGS = ["P", "M", "A"] as const;
-const hex = (n: number): string => `0x${n.toString(16)}`;
-
-/** Where each chunk stands: list and place. */
-type Places = Map<number, { readonly list: number; readonly place: number }>;
-
-export function pictureOf(h: Heap, tcaches: InspectOptions["tcaches"]): HeapPicture {
-  const main = inspectHeap(h, { arena: h.mainArena, tcaches });
-  const views = [main, ...main.arenas.filter((a) => a !== h.mainArena).map((arena) => inspectHeap(h, { arena, tcaches }))];
-  const lists: HeapList[] = [...tcacheLists(h, main)];
-  views.forEach((view, i) => lists.push(...arenaLists(h, view, i)));
-  const places: Places = new Map(lists.flatMap((l, list) => l.chunks.map((start, place) => [start, { list, place }] as const)));
+export function pictureOf(h: Heap, threads: readonly PictureThread[]): HeapPicture {
+  const problems: HeapDamage[] = [];
+  const arenas = safely(h.mainArena, problems, () => arenasOf(h)) ?? [];
+  const reader = new ListReader(h, problems);
+  for (const t of threads) if (t.tcache !== 0) reader.tcache(t);
+  arenas.forEach((av, i) => void safely(av, problems, () => reader.arena(av, i)));
+  const walker = new ChunkWalker(h, problems, reader.lists, new Set(threads.filter((t) => t.tcache !== 0).map((t) => t.tcache - h.hdr)));
+  const look: Looking = { h, walker, problems, threads, heaps: new Map() };
+  for (const av of arenas) if (av !== h.mainArena) look.heaps.set(av, heapsOf(h, safely(av, problems, () => topOf(h, av)) ?? 0, problems));
   return {
     allocator: "glibc",
-    arenas: views.map((view) => arenaOf(h, view, places)),
-    lists,
+    arenas: arenas.flatMap((av) => (av === h.mainArena ? mainArena(look) : [threadArena(look, av)])),
+    lists: reader.lists,
     kinds: [{ kind: "tcache", count: TCACHE_MAX_BINS }, { kind: "fastbin", count: h.layout.nFastbins }, { kind: "unsorted", count: 1 }, { kind: "small", count: 62 }, { kind: "large", count: NBINS - 65 }],
-    problems: views.flatMap((v): readonly HeapDamage[] => v.problems),
+    problems,
   };
 }
 
-function arenaOf(h: Heap, view: HeapView, places: Places): HeapArena {
-  const main = view.arena === h.mainArena;
-  const chunks = view.chunks.map((c) => chunkOf(h, c, places));
-  const [first, last] = [chunks[0], chunks.at(-1)];
+interface Looking {
+  readonly h: Heap;
+  readonly walker: ChunkWalker;
+  readonly problems: HeapDamage[];
+  readonly threads: readonly PictureThread[];
+  readonly heaps: Map<number, readonly number[]>;
+}
+
+function safely<T>(address: number, problems: HeapDamage[], look: () => T): T | null {
+  try {
+    return look();
+  } catch {
+    problems.push({ address, kind: "unreadable" });
+    return null;
+  }
+}
+
+/** Empty before the first call: ptmalloc_init has not run. */
+const arenasOf = (h: Heap): readonly number[] => (h.lw(h.mainArena + h.layout.address.initialized) === 0 ? [] : allArenas(h));
+
+const topOf = (h: Heap, av: number): number => h.lw(av + h.layout.arena.top);
+
+function arena(look: Looking, av: number, regions: readonly Region[], chunks: readonly HeapChunk[]): HeapArena {
+  const { h } = look;
+  const top = topOf(h, av);
+  const last = chunks.findLast((c) => c.state === "top");
   return {
-    name: main ? "main_arena" : `arena ${hex(view.arena)}`, kind: main ? "main" : "thread", address: view.arena, threads: [],
-    regions: first && last ? [{ start: first.start, end: last.start + last.size }] : [],
-    chunks, top: view.top, topSize: view.topSize, lastRemainder: view.lastRemainder, systemBytes: view.heapSize,
+    name: arenaName(h, av), kind: av === h.mainArena ? "main" : "thread", address: av, threads: look.threads.filter((t) => t.arena === av).map((t) => t.thread),
+    regions, chunks, top: top === initial_top(h, av) ? 0 : top, topSize: last?.size ?? 0,
+    lastRemainder: h.lw(av + h.layout.arena.lastRemainder), systemBytes: h.lw(av + h.layout.arena.systemMem),
   };
 }
 
-function chunkOf(h: Heap, c: ChunkView, places: Places): HeapChunk {
-  const { list, place } = places.get(c.address) ?? { list: -1, place: -1 };
-  const none = c.state === "top" || c.state === "fence";
-  return {
-    start: c.address, size: c.size, user: none ? 0 : c.address + h.hdr, usable: none ? 0 : c.size - h.w, state: STATES[c.state],
-    flags: FLAGS.filter((_, bit) => (c.flags & (1 << bit)) !== 0), ...(c.state === "tcache-struct" ? { name: "tcache_perthread_struct" } : {}), list, place,
-  };
+/** And the chunks with mappings of their own, which belong to no arena. */
+function mainArena(look: Looking): HeapArena[] {
+  const { h, walker, problems } = look;
+  const top = topOf(h, h.mainArena);
+  const regions = safely(h.mainArena, problems, () => mainRegions(h, top, new Set([...look.heaps.values()].flat()))) ?? { chunks: [], mapped: [] };
+  const chunks: HeapChunk[] = [];
+  for (const r of regions.chunks) {
+    const before = chunks.at(-1);
+    if (before && before.start + before.size < r.start) chunks.push({ start: before.start + before.size, size: r.start - before.start - before.size, user: 0, usable: 0, state: "gap", flags: [], list: -1, place: -1 });
+    walker.walk(r, top, chunks);
+  }
+  const mapped = regions.mapped.map((r) => walker.mapped(r)).filter((c) => c !== null).sort((a, b) => a.start - b.start);
+  const main = arena(look, h.mainArena, regions.chunks, chunks);
+  if (mapped.length === 0) return [main];
+  const bytes = regions.mapped.reduce((sum, r) => sum + r.end - r.start, 0);
+  return [main, { name: "mmap", kind: "mapped", address: 0, threads: [], regions: [...regions.mapped].sort((a, b) => a.start - b.start), chunks: mapped, top: 0, topSize: 0, lastRemainder: 0, systemBytes: bytes }];
 }
 
-const each = (lists: Lists, make: (bin: number, chunks: readonly number[]) => HeapList): HeapList[] => Object.entries(lists).map(([bin, chunks]) => make(Number(bin), chunks));
-
-function tcacheLists(h: Heap, view: HeapView): HeapList[] {
-  return view.tcache.flatMap(({ thread, address, bins }) =>
-    each(bins, (bin, chunks) => ({
-      name: `tcache[${hex(h.minSize + bin * 16)}]`, kind: "tcache", arena: -1, thread, head: address + h.hdr + TCACHE_MAX_BINS * 2 + bin * h.w, chunks, limit: 7, order: "lifo",
-    })));
-}
-
-function arenaLists(h: Heap, view: HeapView, arena: number): HeapList[] {
-  const one = (name: string, kind: string, chunks: readonly number[], order: HeapList["order"]): HeapList => ({ name, kind, arena, thread: -1, head: 0, chunks, limit: 0, order });
-  return [
-    ...each(view.fastbins, (bin, chunks) => one(`fastbin[${hex(h.minSize + bin * 2 * h.w)}]`, "fastbin", chunks, "lifo")),
-    ...each(view.bins, (bin, chunks) => (bin === 1 ? one("unsorted", "unsorted", chunks, "fifo") : bin < 64 ? one(`small[${bin}]`, "small", chunks, "fifo") : one(`large[${bin}]`, "large", chunks, "size"))),
-  ];
+function threadArena(look: Looking, av: number): HeapArena {
+  const { h, walker, problems } = look;
+  const chunks: HeapChunk[] = [];
+  const regions: Region[] = [];
+  const top = safely(av, problems, () => topOf(h, av)) ?? 0;
+  for (const heap of look.heaps.get(av) ?? []) {
+    const size = safely(heap, problems, () => heapWord(h, heap, "size"));
+    if (size === null || size <= 0 || size > h.layout.heapMaxSize) continue;
+    const info = heap + h.layout.heapInfoSize;
+    chunks.push(own(heap, h.layout.heapInfoSize, "heap_info"));
+    const start = firstChunk(h, info === av ? av + h.layout.arena.size : info);
+    if (info === av) chunks.push(own(av, start - av, "malloc_state"));
+    regions.push({ start: heap, end: heap + size });
+    walker.walk({ start, end: heap + size }, top, chunks);
+  }
+  return arena(look, av, regions, chunks);
 }

@@ -1,26 +1,41 @@
 /** The heap door of a session: hands each question to its file. */
-import type { UserAllocator } from "../../malloc";
+import { createAllocator, type UserAllocator } from "../../malloc";
 import type { HeapField, HeapPicture } from "../../malloc/picture";
+import type { Machine } from "../machine";
 import type { HeapDoor } from "./api";
-
-/** What the door needs of the machine. */
-export interface HeapMachine {
-  readonly mallocator: UserAllocator;
-  readonly program: { readonly kernel: boolean };
-}
+import { PeekMemory, Unreadable } from "./peekMemory";
 
 export class SessionHeap implements HeapDoor {
-  constructor(private readonly machine: HeapMachine) {}
+  constructor(private readonly machine: Machine) {}
 
   get allocator(): string {
     return this.machine.mallocator.name;
   }
 
+  /** The allocator as it stands, over memory that it can only look at. */
+  private onlooker(): UserAllocator {
+    const { mallocator, booted } = this.machine;
+    const twin = createAllocator(mallocator.name, new PeekMemory(this.machine), { arenaAddress: booted.arenaAddress });
+    twin.restore(mallocator.save());
+    return twin;
+  }
+
+  private looking<T>(look: () => T, otherwise: (address: number) => T): T {
+    try {
+      return look();
+    } catch (error) {
+      if (error instanceof Unreadable) return otherwise(error.address);
+      throw error;
+    }
+  }
+
   picture(): HeapPicture | null {
-    return this.machine.program.kernel ? null : this.machine.mallocator.picture();
+    if (this.machine.program.kernel) return null;
+    const none = (address: number): HeapPicture => ({ allocator: this.allocator, arenas: [], lists: [], kinds: [], problems: [{ address, kind: "unreadable" }] });
+    return this.looking(() => this.onlooker().picture(), none);
   }
 
   fields(start: number): readonly HeapField[] {
-    return this.machine.program.kernel ? [] : this.machine.mallocator.fields(start);
+    return this.machine.program.kernel ? [] : this.looking(() => this.onlooker().fields(start), () => []);
   }
 }
