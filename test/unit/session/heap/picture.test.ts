@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { HeapArena, HeapChunk, HeapPicture, Session } from "../../../../src/engine/session";
+import type { HeapArena, HeapPicture, Session } from "../../../../src/engine/session";
 import { type Arch, runTo, session } from "../../../support/program";
 
 const HEAD = "#include <stdlib.h>\n#include <string.h>\n#include <pthread.h>\n#include <unistd.h>\n#include <malloc.h>\n";
@@ -32,7 +32,6 @@ const whole = (a: HeapArena): void => {
 for (const arch of ["x86-64", "x86-32"] satisfies Arch[]) {
   describe(`picture of glibc's heap on ${arch}`, () => {
     const w = arch === "x86-64" ? 8 : 4;
-    const user = (c: HeapChunk): number => c.start + 2 * w;
 
     it("is empty before the first allocation", async () => {
       const { heap } = await at("int main(void) { int x = 1; /* here */ return x - 1; }", arch);
