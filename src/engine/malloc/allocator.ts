@@ -41,7 +41,7 @@ export function allocatorDataSize(wordSize: 4 | 8): number {
 }
 
 export class GlibcMalloc implements UserAllocator {
-  readonly name = "glibc";
+  readonly name: string = "glibc";
   private readonly heap: Heap;
   private readonly seed: number;
   private readonly steps: DecisionSink;

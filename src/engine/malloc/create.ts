@@ -2,7 +2,9 @@
 import { allocatorDataSize as glibcDataSize, GlibcMalloc } from "./allocator";
 import { FREERTOS } from "./freertos";
 import type { HeapMemory } from "./memory";
+import { NginxMalloc, nginxDataSize } from "./nginx/nginx";
 import { SIMPLE } from "./teaching/kinds";
+import { Tlsf, tlsfDataSize } from "./tlsf/tlsf";
 import type { AllocatorOptions, UserAllocator } from "./userAllocator";
 
 interface Kind {
@@ -14,6 +16,8 @@ interface Kind {
 const KINDS: Readonly<Record<string, Kind>> = {
   glibc: { dataSize: glibcDataSize, make: (memory, options) => new GlibcMalloc(memory, options) },
   ...SIMPLE,
+  nginx: { dataSize: nginxDataSize, make: (memory, options) => new NginxMalloc(memory, options) },
+  tlsf: { dataSize: tlsfDataSize, make: (memory, options) => new Tlsf(memory, options) },
   ...FREERTOS,
 };
 

@@ -78,7 +78,8 @@ export function blockFields(s: BlockScene, start: number): readonly HeapField[] 
   }
   const region = s.regions.find((r) => start >= r.start && start < r.end);
   if (!region) return [];
-  return reading.attempt(start, () => headerFields(s, start, region.end)) ?? [];
+  const met = walk(s, region, reading, placesOf([])).some((c) => c.start === start) || reading.problems.some((p) => p.address === start + w);
+  return met ? (reading.attempt(start, () => headerFields(s, start, region.end)) ?? []) : [];
 }
 
 function headerFields(s: BlockScene, start: number, end: number): HeapField[] {

@@ -175,3 +175,16 @@ describe("FreeRTOS's heaps", () => {
     });
   }
 });
+
+describe("FreeRTOS heap_3", () => {
+  it("is the library's malloc between vTaskSuspendAll and xTaskResumeAll", () => {
+    const [p, glibc] = [listened("heap_3"), newProcess("glibc")] as const;
+    assert.strictEqual(p.get(100), glibc.get(100));
+    p.free(p.get(5000));
+    p.malloc.malloc(0, 2 ** 60);
+    assert.strictEqual(p.malloc.picture().allocator, "heap_3");
+    assert.deepStrictEqual(p.steps.ids().filter((id) => id.startsWith("m.rtos3")).slice(0, 3), ["m.rtos3-malloc", "m.rtos3-suspend", "m.rtos3-given"]);
+    assert.strictEqual(p.steps.open, 0);
+    for (const id of p.steps.ids().filter((i) => i.startsWith("m.rtos3"))) assert.ok(`alloc.${id}` in en && `alloc.${id}` in zh, id);
+  });
+});
