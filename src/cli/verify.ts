@@ -51,7 +51,7 @@ function compare({ annotations, sources }: Prepared, outcome: Outcome): Differen
     const { expects } = readAnnotations(text);
     const promised = expects.length === 0 && annotations.expects.length > 0 ? [{ kind: "none", line: 0, alone: false }] : expects;
     const there = { ...outcome, found: outcome.found.filter((f) => f.file === name) };
-    return differences({ ...annotations, expects: promised, stdout: null, exit: null }, there).map((d) => ({ ...d, file: name }));
+    return differences({ ...annotations, expects: promised, stdout: null, stderr: null, exit: null }, there).map((d) => ({ ...d, file: name }));
   });
   return [...differences(annotations, { ...outcome, found: own }), ...inOthers];
 }
@@ -68,14 +68,15 @@ function runProgram(prepared: Prepared, loaded: LoadedProgram, options: RunOptio
   const session = new Session(loaded, sessionOptions(prepared, options, new TextEncoder().encode(annotations.stdin ?? "")));
   const maxSteps = annotations.machine.maxSteps ?? options.maxSteps;
   const failing = failsAll(prepared, options) ? new FailingRuns(session, maxSteps) : null;
-  const chunks: Uint8Array[] = [];
-  const stop = runToEnd(session, maxSteps, (fd, bytes) => void (fd === 1 && chunks.push(bytes)));
+  const chunks: Record<1 | 2, Uint8Array[]> = { 1: [], 2: [] };
+  const text = (fd: 1 | 2): string => new TextDecoder().decode(Buffer.concat(chunks[fd]));
+  const stop = runToEnd(session, maxSteps, (fd, bytes) => void chunks[fd].push(bytes));
   const status = { exited: session.exit?.status ?? EXIT_BROKEN, limit: EXIT_LIMIT }[stop.reason as string] ?? EXIT_BROKEN;
   const says = (f: Finding) => ({ en: messageOf(f, languages.en), "zh-cn": messageOf(f, languages["zh-cn"]) });
   const findings = [...session.findings, ...(failing?.explore().findings.map((f) => f.finding) ?? [])];
   const found = findings.filter((f) => f.place).map((f) => ({ kind: f.kind, file: session.debug.files[f.place!.file]?.name ?? "", line: f.place!.line, says: says(f) }));
   const doubts = prepared.loaded?.issues.map((i) => ({ kind: i.id, file: i.file, line: i.line })) ?? [];
-  return { outcome: { found: [...doubts, ...found], stdout: new TextDecoder().decode(Buffer.concat(chunks)), exit: status }, broken: stop.detail ?? "" };
+  return { outcome: { found: [...doubts, ...found], stdout: text(1), stderr: text(2), exit: status }, broken: stop.detail ?? "" };
 }
 
 export async function verify(options: RunOptions, tools: Tools, language: Language): Promise<number> {

@@ -3,6 +3,7 @@
  *   //@ machine arch=x86-32 ram=64M seed=3   //@ args a "b c"   //@ stdin "3\n1 2\n"   //@ view page-walk p
  *   //@ note text   //@ note.zh-cn 文本   //@ expect use-after-free leak   //@ expect none   //@ exit 3   //@ stdout "…"
  *   //@ message text   //@ message.zh-cn 文本 (what the finding of the line says; … stands for any text; behind all code: what some finding says)
+ *   //@ stderr "free(): invalid size\n" (what it writes to standard error itself; the checker's words do not count)
  *   //@ with parts/other.c (files that make up the program with this one, from its folder)
  *   //@ file "data.txt" "1 2\n" "3\n" (a file with that content, in the program's folder unless its name begins with /)
  *   //@ hint realloc-self (what is said of the line before any run)
@@ -40,6 +41,7 @@ export interface ProgramAnnotations {
   readonly args: readonly string[] | null;
   readonly stdin: string | null;
   readonly stdout: string | null;
+  readonly stderr: string | null;
   /** Other source files of the program, relative to this one's folder. */
   readonly files: readonly string[];
   /** Files that the program finds: absolute paths. */
@@ -52,7 +54,7 @@ export interface ProgramAnnotations {
   readonly problems: readonly { readonly line: number; readonly id: string; readonly args: readonly string[] }[];
 }
 
-const NAMES = new Set(["machine", "args", "stdin", "view", "note", "expect", "exit", "stdout", "message", "ask", "seed", "native", "with", "file", "hint"]);
+const NAMES = new Set(["machine", "args", "stdin", "view", "note", "expect", "exit", "stdout", "stderr", "message", "ask", "seed", "native", "with", "file", "hint"]);
 
 export function readAnnotations(source: string): ProgramAnnotations {
   const lines = source.split(/\r?\n/);
@@ -77,6 +79,7 @@ function interpret(all: readonly Annotation[], lines: readonly string[]): Omit<P
   let args: readonly string[] | null = null;
   let stdin: string | null = null;
   let stdout: string | null = null;
+  let stderr: string | null = null;
   let exit: number | null = null;
   const files: string[] = [];
   const inputs: { path: string; bytes: Uint8Array }[] = [];
@@ -89,12 +92,13 @@ function interpret(all: readonly Annotation[], lines: readonly string[]): Omit<P
     if (a.name === "file" && a.text !== "") inputs.push(inputFile(words(a.text)));
     if (a.name === "stdin") stdin = words(a.text).join("");
     if (a.name === "stdout") stdout = (stdout ?? "") + words(a.text).join("");
+    if (a.name === "stderr") stderr = (stderr ?? "") + words(a.text).join("");
     if (a.name === "with") files.push(...words(a.text));
     if (a.name === "exit" && /^\d+$/.test(a.text)) exit = Number(a.text);
     if (a.name === "message") messages.push({ language: a.language || "en", text: a.text, line: standsLast(a, lines) ? 0 : a.target });
     if (a.name === "expect") expects.push(...kindsOf(a, lines));
   }
-  return { machine, args, stdin, inputs, stdout, files, exit, expects, messages, problems };
+  return { machine, args, stdin, inputs, stdout, stderr, files, exit, expects, messages, problems };
 }
 
 const standsLast = (a: Annotation, lines: readonly string[]): boolean => a.target === a.line && lines[a.line - 1]!.trim().startsWith("//@");

@@ -21,22 +21,24 @@ export interface Outcome {
   /** Findings, compile errors and load problems. */
   readonly found: readonly Place[];
   readonly stdout: string;
+  readonly stderr?: string;
   /** Exit status as a shell would see it; null when the program never ran. */
   readonly exit: number | null;
 }
 
 /** Catalogue id `verify.<id>` and arguments; line 0: the file as a whole. */
-export interface Difference { readonly id: "missing" | "unexpected" | "exit" | "stdout" | "kind" | "message"; readonly line: number; readonly args: readonly (string | number)[]; readonly file?: string }
+export interface Difference { readonly id: "missing" | "unexpected" | "exit" | "stdout" | "stderr" | "kind" | "message"; readonly line: number; readonly args: readonly (string | number)[]; readonly file?: string }
 
 const OTHER_KINDS: ReadonlySet<string> = new Set(["none", "compile-error", "missing-function", "missing-variable", "no-main", "unsupported", "duplicate-definition", "conflicting-declaration"]);
 const known = (kind: string): boolean => OTHER_KINDS.has(kind) || (FINDING_KINDS as readonly string[]).includes(kind);
 
 export function differences(annotations: ProgramAnnotations, run: Outcome): Difference[] {
-  const { expects, stdout, exit } = annotations;
+  const { expects, stdout, stderr, exit } = annotations;
   const out: Difference[] = expects.filter((e) => !known(e.kind)).map((e) => ({ id: "kind", line: e.line, args: [e.kind] }));
   out.push(...compareFindings(annotations, run.found), ...compareMessages(annotations, run.found));
   if (exit !== null && exit !== run.exit) out.push({ id: "exit", line: 0, args: [exit, run.exit ?? "-"] });
-  if (stdout !== null && stdout !== run.stdout) out.push(firstDifferentLine(stdout, run.stdout));
+  if (stdout !== null && stdout !== run.stdout) out.push(firstDifferentLine("stdout", stdout, run.stdout));
+  if (stderr !== null && stderr !== (run.stderr ?? "")) out.push(firstDifferentLine("stderr", stderr, run.stderr ?? ""));
   return out;
 }
 
@@ -62,9 +64,9 @@ function compareMessages({ messages }: ProgramAnnotations, found: readonly Place
 /** `…` in what is wanted stands for any text. */
 export const saysSo = (wanted: string, said: string): boolean => new RegExp(`^${wanted.split("…").map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join(".*")}$`, "s").test(said);
 
-function firstDifferentLine(wanted: string, got: string): Difference {
+function firstDifferentLine(id: "stdout" | "stderr", wanted: string, got: string): Difference {
   const [a, b] = [wanted.split("\n"), got.split("\n")];
   let i = 0;
   while (i < a.length - 1 && a[i] === b[i]) i++;
-  return { id: "stdout", line: 0, args: [i + 1, JSON.stringify(a[i] ?? ""), JSON.stringify(b[i] ?? "")] };
+  return { id, line: 0, args: [i + 1, JSON.stringify(a[i] ?? ""), JSON.stringify(b[i] ?? "")] };
 }

@@ -1,0 +1,19 @@
+#include <stdio.h>
+#include <stdlib.h>
+
+//@ exit 134
+//@ stdout ""
+//@ stderr "malloc(): invalid next size (unsorted)\n"
+/* The chunk behind the one in the unsorted list has a size of nothing. */
+int main(void) {
+  setbuf(stdout, NULL);
+  size_t *old = malloc(1500);
+  size_t *guard = malloc(40);
+  free(old);
+  guard[-1] = 0; //@ expect out-of-bounds-write
+  void *again = malloc(3000);
+  printf("not reached\n");
+  free(again);
+  free(guard);
+  return 0;
+}
