@@ -4,6 +4,8 @@ import type { HeapField, HeapPicture } from "../../malloc/picture";
 import type { Machine } from "../machine";
 import type { HeapDoor } from "./api";
 import { PeekMemory, Unreadable } from "./peekMemory";
+import { whatIf } from "./whatIf";
+import type { HeapQuestion, WhatIf } from "./whatIfData";
 
 export class SessionHeap implements HeapDoor {
   constructor(private readonly machine: Machine) {}
@@ -37,5 +39,9 @@ export class SessionHeap implements HeapDoor {
 
   fields(start: number): readonly HeapField[] {
     return this.machine.program.kernel ? [] : this.looking(() => this.onlooker().fields(start), () => []);
+  }
+
+  whatIf(questions: readonly HeapQuestion[]): WhatIf | null {
+    return this.machine.program.kernel ? null : whatIf(this.machine, questions);
   }
 }
