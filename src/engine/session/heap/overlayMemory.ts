@@ -18,7 +18,19 @@ export class OverlayFault {
 }
 
 const OPEN = VM.READ | VM.WRITE | VM_MAY;
+/** [start, end) each. */
+type Ranges = readonly (readonly [number, number])[];
+
+const without = (ranges: Ranges, start: number, end: number): Ranges =>
+  ranges.flatMap(([from, to]): Ranges => (to <= start || from >= end ? [[from, to]] : [[from, start] as const, [end, to] as const].filter(([a, b]) => b > a)));
+
 const up = (n: number): number => Math.ceil(n / PAGE) * PAGE;
+
+/** The [heap] continues, or goes on behind what the program took for itself. */
+function grown(brk: Ranges, from: number, to: number): Ranges {
+  const below = brk.find(([, end]) => end === from);
+  return [...brk.filter((r) => r !== below), [below ? below[0] : from, to]];
+}
 
 export class OverlayMemory implements HeapMemory {
   readonly pageSize = PAGE;
@@ -34,6 +46,7 @@ export class OverlayMemory implements HeapMemory {
     mm: Mm,
     readonly wordSize: 4 | 8,
     beneath: Beneath,
+    private own: { readonly brk: Ranges; readonly mapped: Ranges },
   ) {
     this.mm = { ...mm };
     this.pages = new OverlayPages(beneath);
@@ -134,8 +147,19 @@ export class OverlayMemory implements HeapMemory {
     if (to > from && !this.mayGrow(from, to)) return null;
     if (to > from) this.add(from, to, OPEN | VM.ACCOUNT);
     else this.remove(to, from);
+    this.own = { ...this.own, brk: to > from ? grown(this.own.brk, from, to) : without(this.own.brk, to, from) };
     this.mm.brk = wanted;
     return brk;
+  }
+
+  held(): { readonly brk: Ranges; readonly mapped: Ranges } {
+    return this.own;
+  }
+
+  /** Its own mappings: what was, without one range, with another. */
+  private mapped(gone: Ranges[number], made?: Ranges[number]): void {
+    const { brk, mapped } = this.own;
+    this.own = { brk, mapped: [...without(mapped, ...gone), ...(made ? [made] : [])] };
   }
 
   private mayGrow(from: number, to: number): boolean {
@@ -158,15 +182,23 @@ export class OverlayMemory implements HeapMemory {
     const at = getUnmappedArea(this.mm, { hint, length, flags: MAP.PRIVATE | MAP.ANONYMOUS, unit: PAGE });
     if (at < 0) return null;
     this.add(at, at + length, flags);
+    this.mapped([at, at], [at, at + length]);
     return at;
   }
   munmap(va: number, length: number): boolean {
     if (va % PAGE !== 0 || length <= 0) return false;
     this.remove(va, va + up(length));
+    this.mapped([va, va + up(length)]);
     return true;
   }
   mremap(va: number, oldLength: number, newLength: number): number | null {
     const [before, after] = [up(oldLength), up(newLength)];
+    const to = this.remapped(va, before, after);
+    if (to !== null) this.mapped([va, va + before], [to, to + after]);
+    return to;
+  }
+
+  private remapped(va: number, before: number, after: number): number | null {
     const v = vmaAt(this.mm.vmas, va);
     if (!v || va + before > v.end) return null;
     if (after <= before) {

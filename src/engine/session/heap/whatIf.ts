@@ -2,29 +2,16 @@
  * Answers what malloc and free would do: an allocator of the same kind, with the state of the process's own, works on an overlay of its
  * memory. Nothing of the run is touched, not even an accessed bit.
  */
-import type { HeapLog } from "../../checker/heapLog";
-import type { Judge } from "../../checker/judge";
-import type { Kernel } from "../../kernel/kernel";
 import { AllocSteps } from "../../kernel/trace/allocSteps";
 import { createAllocator, HeapAbort, type UserAllocator } from "../../malloc";
 import type { HeapPicture } from "../../malloc/picture";
-import type { MachineMemory } from "../../memory/machineMemory";
+import type { Machine } from "../machine";
 import { OverlayFault, OverlayMemory } from "./overlayMemory";
 import type { HeapAnswer, HeapQuestion, HeapVerdict, WhatIf } from "./whatIfData";
 
-/** What a trial is made from. */
-export interface WhatIfMachine {
-  readonly memory: MachineMemory;
-  readonly mallocator: UserAllocator;
-  readonly heapLog: HeapLog;
-  readonly judge: Judge;
-  readonly booted: { readonly kernel: Kernel; readonly arenaAddress: number; peek(va: number): number };
-  readonly tasks: { readonly mounted: { readonly heapThread: number } };
-}
-
 const ENDED: ReadonlySet<HeapAnswer["outcome"]> = new Set(["abort", "fault", "endless", "unmade"]);
 
-export function whatIf(machine: WhatIfMachine, questions: readonly HeapQuestion[]): WhatIf {
+export function whatIf(machine: Machine, questions: readonly HeapQuestion[]): WhatIf {
   const trial = new Trial(machine);
   const before = trial.picture();
   return { allocator: machine.mallocator.name, before, answers: questions.map((q) => trial.answer(q)) };
@@ -42,14 +29,14 @@ class Trial {
   private readonly freed = new Map<number, number>();
   private over = false;
 
-  constructor(private readonly machine: WhatIfMachine) {
+  constructor(private readonly machine: Machine) {
     const { booted, memory, mallocator } = machine;
     const { u8, layout } = memory;
     const beneath = (page: number): Uint8Array | null => {
       const at = booted.peek(page);
       return at < 0 ? null : u8.subarray(at, at + 4096);
     };
-    this.memory = new OverlayMemory(booted.kernel, booted.kernel.mm, layout.pointerSize, beneath);
+    this.memory = new OverlayMemory(booted.kernel, booted.kernel.mm, layout.pointerSize, beneath, booted.heapMemory.held());
     this.allocator = createAllocator(mallocator.name, this.memory, { arenaAddress: booted.arenaAddress, steps: this.steps });
     this.allocator.restore(mallocator.save());
     this.thread = machine.tasks.mounted.heapThread;
