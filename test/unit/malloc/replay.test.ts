@@ -1,7 +1,8 @@
 import assert from "node:assert";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Recording, replay } from "../../../src/engine/malloc/replay/replay";
+import type { Recording } from "../../../src/engine/malloc/replay/recording";
+import { replay } from "../../../src/engine/malloc/replay/replay";
 
 /** Recordings kept here, and the whole collection where it lies beside the checkout. */
 const folders = ["test/unit/malloc/recordings", "../shared/ground-truth/malloc"].filter((d) => existsSync(d));

@@ -7,6 +7,7 @@
  *
  * A malloc call is never interrupted here, so an arena's mutex is always free when it is asked for.
  */
+import { __malloc_assert } from "./abort";
 import { allArenas, arenasForCores, malloc_init_state, set_top, setStaticWord, staticWord } from "./arena-state";
 import { set_head } from "./chunk";
 import type { Heap } from "./heap";
@@ -55,6 +56,10 @@ function chooseArena(h: Heap, bytes: number, avoid: number): number {
   return av;
 }
 
+function attachedThreads(h: Heap, av: number): number {
+  return h.lw(av + h.layout.arena.attachedThreads);
+}
+
 function attached(h: Heap, av: number, change: number): number {
   const at = av + h.layout.arena.attachedThreads;
   const count = h.lw(at) + change;
@@ -62,8 +67,13 @@ function attached(h: Heap, av: number, change: number): number {
   return count;
 }
 
+/** detach_arena from the thread's old arena, then set thread_arena. */
 function attach(h: Heap, av: number): void {
-  if (h.thread.arena !== 0) attached(h, h.thread.arena, -1);
+  const replaced = h.thread.arena;
+  if (replaced !== 0) {
+    if (attachedThreads(h, replaced) === 0) __malloc_assert("replaced_arena->attached_threads > 0", "detach_arena", 0);
+    attached(h, replaced, -1);
+  }
   h.thread.arena = av;
 }
 
@@ -71,6 +81,7 @@ function get_free_list(h: Heap): number {
   const av = staticWord(h, "freeList");
   if (av === 0) return 0;
   setStaticWord(h, "freeList", h.lw(av + h.layout.arena.nextFree));
+  if (attachedThreads(h, av) !== 0) __malloc_assert("result->attached_threads == 0", "get_free_list", 0);
   h.sw(av + h.layout.arena.attachedThreads, 1);
   attach(h, av);
   h.tell?.step("get_free_list", "arena-free", hex(av));
@@ -92,6 +103,7 @@ function removeFromFreeList(h: Heap, av: number): void {
   const { nextFree } = h.layout.arena;
   let at = h.mainArena + h.layout.address.freeList;
   for (let p = h.lw(at); p !== 0; p = h.lw(at)) {
+    if (attachedThreads(h, p) !== 0) __malloc_assert("p->attached_threads == 0", "remove_from_free_list", 0);
     if (p === av) {
       h.sw(at, h.lw(p + nextFree));
       return;
@@ -129,7 +141,9 @@ function _int_new_arena(h: Heap, bytes: number): number {
 export function leaveArena(h: Heap): void {
   const av = h.thread.arena;
   h.thread.arena = 0;
-  if (av === 0 || attached(h, av, -1) !== 0) return;
+  if (av === 0) return;
+  if (attachedThreads(h, av) === 0) __malloc_assert("a->attached_threads > 0", "__malloc_arena_thread_freeres", 0);
+  if (attached(h, av, -1) !== 0) return;
   h.sw(av + h.layout.arena.nextFree, staticWord(h, "freeList"));
   setStaticWord(h, "freeList", av);
 }

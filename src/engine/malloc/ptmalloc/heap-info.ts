@@ -168,6 +168,9 @@ function deleteHeap(h: Heap, av: number, heap: number, pad: number): number {
     p -= prev_size(h, p);
     unlink_chunk(h, p);
   }
+  const end = p + size;
+  if (end % heapWord(h, previous, "pagesize") !== 0) __malloc_assert("((unsigned long) ((char *) p + new_size) & (heap->pagesize - 1)) == 0", "heap_trim", p);
+  if (end !== previous + heapWord(h, previous, "size")) __malloc_assert("((char *) p + new_size) == ((char *) heap + heap->size)", "heap_trim", p);
   set_top(h, av, p);
   set_head(h, p, size + PREV_INUSE);
   return previous;

@@ -33,6 +33,9 @@ export class Heap {
   errno = 0;
   /** Present while somebody watches what is decided. */
   tell: Teller | undefined;
+  /** Within one _int_malloc: chunks moved from the unsorted list to bins, and whether the result came back out of the tcache. */
+  binned = 0;
+  fromCache = false;
   readonly parts: WordParts = { lo: 0, hi: 0 };
 
   constructor(

@@ -8,7 +8,7 @@
  * A merged piece of 64 KiB or more also empties the fast bins and may hand the end of the heap back to the kernel.
  */
 import { linkUnsorted } from "./best-fit";
-import { malloc_printerr } from "./abort";
+import { __malloc_assert, malloc_printerr } from "./abort";
 import { contiguous, have_fastchunks, set_have_fastchunks, set_top, system_mem, top } from "./arena-state";
 import { clear_nextsize, fastbin, fastbin_index, get_max_fast, unlink_chunk } from "./bins";
 import {
@@ -17,7 +17,7 @@ import {
 } from "./chunk";
 import { malloc_consolidate } from "./consolidate";
 import { gt, type Heap } from "./heap";
-import { heap_for_ptr, heap_trim } from "./heap-info";
+import { heap_for_ptr, heap_trim, heapWord } from "./heap-info";
 import { FASTBIN_CONSOLIDATION_THRESHOLD, MALLOC_ALIGNMENT, PREV_INUSE } from "./layout";
 import { munmap_chunk } from "./mmap-chunk";
 import { protect_ptr } from "./safe-linking";
@@ -147,7 +147,10 @@ function afterLargeFree(h: Heap, av: number): void {
   const pad = h.lw(h.mp + h.layout.par.topPad);
   const t = top(h, av);
   const threshold = h.u(h.lw(h.mp + h.layout.par.trimThreshold));
-  if (av !== h.mainArena) heap_trim(h, heap_for_ptr(h, t), pad);
-  else if (chunksize(h, t) >= threshold) systrim(h, pad, av);
+  if (av !== h.mainArena) {
+    const heap = heap_for_ptr(h, t);
+    if (heapWord(h, heap, "arPtr") !== av) __malloc_assert("heap->ar_ptr == av", FN, t);
+    heap_trim(h, heap, pad);
+  } else if (chunksize(h, t) >= threshold) systrim(h, pad, av);
   else h.tell?.at(t).in(TOP).note("no-trim", chunksize(h, t), threshold);
 }

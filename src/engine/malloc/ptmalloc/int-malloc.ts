@@ -36,9 +36,11 @@ export function _int_malloc(h: Heap, av: number, bytes: number): number {
     return 0;
   }
   h.tell?.enter("_int_malloc", "int-malloc", nb, arenaName(h, av));
+  h.binned = 0;
+  h.fromCache = false;
   const mem = av === 0 ? sysmalloc(h, nb, 0) : findChunk(h, av, nb);
   if (mem === 0) h.errno = ENOMEM;
-  else alloc_perturb(h, mem, bytes);
+  else if (!h.fromCache) alloc_perturb(h, mem, bytes);
   h.tell?.leave();
   return mem;
 }
@@ -80,13 +82,19 @@ function takeFromFastBin(h: Heap, av: number, nb: number): number {
     return 0;
   }
   if (misaligned_chunk(h, h.mem.load32(fb))) malloc_printerr("malloc(): unaligned fastbin chunk detected 2", "_int_malloc", victim);
-  reveal_ptr(h, victim + h.hdr);
-  storeRevealed(h, fb);
+  remove_fb(h, fb, victim);
   if (fastbin_index(h, chunksize(h, victim)) !== idx) malloc_printerr("malloc(): memory corruption (fast)", "_int_malloc", victim);
   h.tell?.at(victim).in(fastbinName(h, idx)).note("fastbin-hit", fastbinName(h, idx), hex(victim));
   const tidx = csize2tidx(h, nb);
   if (tcacheUses(h, tidx)) stashFastChunks(h, fb, tidx);
   return chunk2mem(h, victim);
+}
+
+/** With several threads the new head is looked at while it is exchanged (REMOVE_FB), so damage shows one chunk earlier. */
+function remove_fb(h: Heap, fb: number, p: number): void {
+  const next = reveal_ptr(h, p + h.hdr);
+  if (h.multiThreaded && next !== 0 && misaligned_chunk(h, h.parts.lo)) malloc_printerr("malloc(): unaligned fastbin chunk detected", "_int_malloc", next);
+  storeRevealed(h, fb);
 }
 
 function stashFastChunks(h: Heap, fb: number, tidx: number): void {
@@ -95,8 +103,7 @@ function stashFastChunks(h: Heap, fb: number, tidx: number): void {
     const p = h.lw(fb);
     if (p === 0) return;
     if (misaligned_chunk(h, h.mem.load32(fb))) malloc_printerr("malloc(): unaligned fastbin chunk detected 3", "_int_malloc", p);
-    reveal_ptr(h, p + h.hdr);
-    storeRevealed(h, fb);
+    remove_fb(h, fb, p);
     tcache_put(h, p, tidx);
   }
 }

@@ -18,7 +18,7 @@ const FN = "_int_memalign";
 /** `alignment` is a power of two, at least MINSIZE. The user address, or 0. */
 export function _int_memalign(h: Heap, av: number, alignment: number, bytes: number): number {
   const nb = checked_request2size(h, bytes);
-  if (nb < 0) {
+  if (nb < 0 || alignment >= h.layout.ptrdiffLimit) {
     h.errno = ENOMEM;
     return 0;
   }

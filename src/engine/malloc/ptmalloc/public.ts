@@ -11,14 +11,14 @@
 import { __malloc_assert, malloc_printerr } from "./abort";
 import { arena_get, arena_get_retry } from "./arena-get";
 import { ptmalloc_init, top } from "./arena-state";
-import { chunk_is_mmapped, checked_request2size, chunksize, csize2tidx, mem2chunk, memsize, misaligned_chunk } from "./chunk";
+import { chunk_is_mmapped, checked_request2size, chunksize, csize2tidx, flags, mem2chunk, memsize, misaligned_chunk } from "./chunk";
 import type { Heap } from "./heap";
 import { arena_for_chunk, heap_for_ptr, heapWord } from "./heap-info";
 import { _int_free, wrapsAround } from "./int-free";
 import { _int_malloc, EINVAL, ENOMEM } from "./int-malloc";
 import { _int_memalign } from "./int-memalign";
 import { _int_realloc } from "./int-realloc";
-import { MALLOC_ALIGNMENT } from "./layout";
+import { IS_MMAPPED, MALLOC_ALIGNMENT, PREV_INUSE } from "./layout";
 import { mremap_chunk, munmap_chunk } from "./mmap-chunk";
 import { hex, type Teller } from "./trace";
 import { tcacheName } from "./listNames";
@@ -36,12 +36,27 @@ function tellNoTcache(h: Heap, tell: Teller, i: number, nb: number): void {
   else tell.note("tcache-none", nb, (h.lw(h.mp + h.layout.par.tcacheBins) - 1) * MALLOC_ALIGNMENT + h.minSize);
 }
 
-/** Try the thread's arena, then (with several threads) another one. */
-function inArena(h: Heap, bytes: number, allocate: (av: number) => number): number {
-  if (!h.multiThreaded) return allocate(h.mainArena);
-  const av = arena_get(h, bytes);
-  const mem = allocate(av);
-  return mem !== 0 || av === 0 ? mem : allocate(arena_get_retry(h, av, bytes));
+/** The assertion at the end of each public function: what an arena handed out must belong to it. `name` and `of` are its words there. */
+function fromArena(h: Heap, mem: number, av: number, fn: string, name: string, of = "ar_ptr"): number {
+  if (mem === 0) return 0;
+  const p = mem2chunk(h, mem);
+  const bits = flags(h, p);
+  if ((bits & IS_MMAPPED) !== 0) return mem;
+  if ((bits === PREV_INUSE && av === h.mainArena) || arena_for_chunk(h, p) === av) return mem;
+  return __malloc_assert(`!${name} || chunk_is_mmapped (mem2chunk (${name})) || ${of} == arena_for_chunk (mem2chunk (${name}))`, fn, p);
+}
+
+const MAIN = "&main_arena";
+
+/** With several threads: the thread's arena, then another one. */
+function inArena(h: Heap, bytes: number, retryBytes: number, fn: string, name: string, allocate: (av: number) => number): number {
+  let av = arena_get(h, bytes);
+  let mem = allocate(av);
+  if (mem === 0 && av !== 0) {
+    av = arena_get_retry(h, av, retryBytes);
+    mem = allocate(av);
+  }
+  return fromArena(h, mem, av, fn, name);
 }
 
 export function __libc_malloc(h: Heap, bytes: number): number {
@@ -80,8 +95,8 @@ function mallocated(h: Heap, bytes: number): number {
   const i = csize2tidx(h, nb);
   if (tcacheUses(h, i) && tcacheCount(h, i) > 0) return tcache_get(h, i);
   if (h.tell) tellNoTcache(h, h.tell, i, nb);
-  if (!h.multiThreaded) return _int_malloc(h, h.mainArena, bytes);
-  return inArena(h, bytes, (av) => _int_malloc(h, av, bytes));
+  if (!h.multiThreaded) return fromArena(h, _int_malloc(h, h.mainArena, bytes), h.mainArena, "__libc_malloc", "victim", MAIN);
+  return inArena(h, bytes, bytes, "__libc_malloc", "victim", (av) => _int_malloc(h, av, bytes));
 }
 
 export function __libc_realloc(h: Heap, oldmem: number, bytes: number): number {
@@ -118,7 +133,7 @@ function reallocated(h: Heap, oldmem: number, bytes: number): number {
   const nb = sized(h, bytes);
   if (nb < 0) return fail(h, ENOMEM);
   if (mapped) return reallocMapped(h, oldmem, oldp, oldsize, nb, bytes);
-  const mem = _int_realloc(h, av, oldp, oldsize, nb);
+  const mem = fromArena(h, _int_realloc(h, av, oldp, oldsize, nb), av, "__libc_realloc", "newp");
   return mem !== 0 || !h.multiThreaded ? mem : reallocAnywhere(h, av, oldmem, oldp, bytes);
 }
 
@@ -164,14 +179,16 @@ function aligned(h: Heap, wanted: number, bytes: number): number {
     h.tell?.note("memalign-rounded", wanted, a);
     alignment = a;
   }
-  return inArena(h, bytes + alignment + h.minSize, (av) => _int_memalign(h, av, alignment, bytes));
+  if (!h.multiThreaded) return fromArena(h, _int_memalign(h, h.mainArena, alignment, bytes), h.mainArena, "_mid_memalign", "p", MAIN);
+  return inArena(h, bytes + alignment + h.minSize, bytes, "_mid_memalign", "p", (av) => _int_memalign(h, av, alignment, bytes));
 }
 
 export function __libc_pvalloc(h: Heap, bytes: number): number {
   ptmalloc_init(h);
-  const rounded = h.pageUp(bytes);
-  if (bytes < 0 || rounded >= h.layout.sizeLimit) return fail(h, ENOMEM);
-  return _mid_memalign(h, h.mem.pageSize, rounded);
+  const padded = bytes + h.mem.pageSize - 1;
+  if (bytes < 0 || padded >= h.layout.sizeLimit) return fail(h, ENOMEM);
+  // The mask is -(pagesize - 1): bit 0 survives it.
+  return _mid_memalign(h, h.mem.pageSize, h.pageDown(padded) + (padded & 1));
 }
 
 /** `error` is the return value, `address` goes to *memptr if that is 0. */
@@ -200,7 +217,7 @@ function calloc(h: Heap, n: number, size: number): number {
   const oldTop = av === 0 ? 0 : top(h, av);
   const oldTopSize = av === 0 ? 0 : usedPartOfTop(h, av, oldTop);
   if (h.tell) sized(h, bytes);
-  let mem = _int_malloc(h, av, bytes);
+  let mem = fromArena(h, _int_malloc(h, av, bytes), av, "__libc_calloc", "mem", "av");
   if (mem === 0 && h.multiThreaded && av !== 0) mem = _int_malloc(h, arena_get_retry(h, av, bytes), bytes);
   if (mem !== 0) clear(h, mem, bytes, oldTop, oldTopSize);
   return mem;

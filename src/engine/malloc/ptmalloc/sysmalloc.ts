@@ -114,11 +114,14 @@ function growMainArena(h: Heap, av: number, nb: number, oldTop: number, oldSize:
   else startNewTop(h, av, brk, size, end, oldTop, oldSize);
 }
 
-/** sysmalloc_mmap_fallback: how much to map when the break cannot move; 0 if the sum wraps. */
+/**
+ * sysmalloc_mmap_fallback: how much to map when the break cannot move; 0 if the sum wraps. This version's caller hands over the least
+ * size and the unit of rounding in each other's place, so a contiguous heap goes on in whole units of 1 MiB, another one in pages.
+ */
 function fallbackSize(h: Heap, av: number, wanted: number, nb: number, oldSize: number): number {
   let size = h.u(wanted);
-  if (contiguous(h, av)) size = h.pageUp(size + oldSize);
-  if (size < MMAP_AS_MORECORE_SIZE) size = MMAP_AS_MORECORE_SIZE;
+  if (contiguous(h, av)) size = Math.ceil((size + oldSize) / MMAP_AS_MORECORE_SIZE) * MMAP_AS_MORECORE_SIZE;
+  if (size < h.mem.pageSize) size = h.mem.pageSize;
   return size <= nb || size >= h.layout.sizeLimit ? 0 : size;
 }
 

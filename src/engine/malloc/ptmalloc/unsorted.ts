@@ -32,7 +32,6 @@ export function processUnsorted(h: Heap, av: number, nb: number): number {
   const tidx = csize2tidx(h, nb);
   const caches = tcacheUses(h, tidx);
   let returnCached = false;
-  let binned = 0;
   for (let iters = 0; iters < MAX_ITERS; iters++) {
     const victim = bk(h, unsorted);
     if (victim === unsorted) {
@@ -62,16 +61,17 @@ export function processUnsorted(h: Heap, av: number, nb: number): number {
       continue;
     }
     placeInBin(h, av, victim, size);
-    binned++;
-    if (returnCached && overUnsortedLimit(h, binned)) break;
+    h.binned++;
+    if (returnCached && overUnsortedLimit(h)) break;
   }
   if (returnCached) h.tell?.in(tcacheName(h, tidx)).note("unsorted-cached", tcacheName(h, tidx));
+  h.fromCache = returnCached;
   return returnCached ? tcache_get(h, tidx) : 0;
 }
 
-function overUnsortedLimit(h: Heap, binned: number): boolean {
+function overUnsortedLimit(h: Heap): boolean {
   const limit = h.lw(h.mp + h.layout.par.tcacheUnsortedLimit);
-  return limit > 0 && binned > limit;
+  return limit > 0 && h.binned > limit;
 }
 
 function isLastRemainder(h: Heap, av: number, p: number): boolean {

@@ -163,6 +163,16 @@ export class FlatMemory implements HeapMemory {
     }
   }
 
+  /** As eachPage, but for pages that nobody has touched yet: they are zero and stay without an array. */
+  eachTouched(va: number, length: number, visit: (bytes: Uint8Array) => void): void {
+    for (let at = va; at < va + length; ) {
+      const size = Math.min(PAGE - (at & (PAGE - 1)), va + length - at);
+      const page = this.pages.get(Math.floor(at / PAGE));
+      if (page) visit(new Uint8Array(page.buffer, at & (PAGE - 1), size));
+      at += size;
+    }
+  }
+
   private dropPages(from: number, to: number): void {
     this.cachedNumbers.fill(-1);
     for (let n = Math.ceil(from / PAGE); n * PAGE < to; n++) this.pages.delete(n);
@@ -198,6 +208,14 @@ export class FlatMemory implements HeapMemory {
     this.maps.sort((a, b) => b.from - a.from);
   }
 
+  /** MAP_FIXED_NOREPLACE. */
+  mapAt(va: number, length: number): boolean {
+    const end = va + Math.ceil(length / PAGE) * PAGE;
+    const free = va % PAGE === 0 && length > 0 && end <= this.options.mmapTop && !(va < this.breakAt && end > this.options.heapStart) && !this.maps.some((m) => m.from < end && m.to > va);
+    if (free) this.insert({ from: va, to: end });
+    return free;
+  }
+
   munmap(va: number, length: number): boolean {
     const end = va + length;
     const kept: Region[] = [];
@@ -226,7 +244,10 @@ export class FlatMemory implements HeapMemory {
     }
     const moved = this.mmap(newLength);
     if (moved === null) return null;
-    this.copy(moved, va, oldLength);
+    for (let n = 0; n < oldLength; n += PAGE) {
+      const page = this.pages.get((va + n) / PAGE);
+      if (page) this.pages.set((moved + n) / PAGE, page);
+    }
     this.munmap(va, oldLength);
     return moved;
   }

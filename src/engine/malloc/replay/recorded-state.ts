@@ -61,7 +61,7 @@ class Reader {
   chunks(): [number, number, number][] {
     const list: [number, number, number][] = [];
     let c = this.o.heapStart + (this.w === 4 ? 8 : 0);
-    while (c < this.top) {
+    while (c < this.top && this.top < this.m.break) {
       const word = this.sizeWord(c);
       const size = word - (word & 7);
       list.push([c - this.o.heapStart, size, word & 7]);

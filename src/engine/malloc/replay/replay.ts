@@ -3,30 +3,10 @@
  * The format is that of the recorder: addresses count from the heap's start, mapped blocks from the first mapped one.
  */
 import { allocatorDataSize, GlibcMalloc } from "../allocator";
+import { call, knows } from "./calls";
 import { FlatMemory } from "./flat-memory";
 import { readState, type RecordedState, type WalkOptions } from "./recorded-state";
-
-export interface RecordedOp {
-  op: string;
-  id: number;
-  size?: number;
-  nmemb?: number;
-  align?: number;
-  nonzero?: number;
-  addr?: number | string | null;
-  usable?: number;
-  hdr?: number;
-  errno?: number;
-  state?: RecordedState;
-}
-
-export interface Recording {
-  glibc: string;
-  bits: 32 | 64;
-  heap_start: string;
-  ops: RecordedOp[];
-  final?: { state?: RecordedState };
-}
+import type { RecordedOp, Recording } from "./recording";
 
 export interface Difference {
   /** Index of the operation; ops.length for the final state. */
@@ -85,35 +65,25 @@ class Replayer {
     return `mmap${d < 0 ? "" : "+"}${d}`;
   }
 
-  private call(op: RecordedOp): number {
-    const old = this.blocks.get(op.id) ?? 0;
-    switch (op.op) {
-      case "malloc": return this.malloc.malloc(0, op.size ?? 0) ?? 0;
-      case "calloc": return this.malloc.calloc(0, op.nmemb ?? 0, op.size ?? 0) ?? 0;
-      case "memalign": return this.malloc.memalign(0, op.align ?? 0, op.size ?? 0) ?? 0;
-      case "realloc": return this.malloc.realloc(0, old, op.size ?? 0) ?? 0;
-      default: throw new Error(`unknown operation "${op.op}"`);
-    }
-  }
-
   /** What the recorder would have written for this operation. */
   run(op: RecordedOp): RecordedOp {
-    const seen: RecordedOp = { op: op.op, id: op.id };
-    if (op.op === "mallopt") this.malloc.mallopt(0, op.id, op.size ?? 0);
-    else if (op.op === "malloc_trim") this.malloc.mallocTrim(0, op.size ?? 0);
-    else if (op.op === "free") {
-      this.malloc.free(0, this.blocks.get(op.id) ?? 0);
-      this.blocks.set(op.id, 0);
-    } else {
-      const address = this.call(op);
-      if (op.op !== "realloc" || address !== 0 || op.size === 0) this.blocks.set(op.id, address);
-      if (op.op === "calloc") seen.nonzero = address === 0 ? 0 : this.countNonzero(address, (op.nmemb ?? 0) * (op.size ?? 0));
-      seen.addr = this.place(address);
-      if (address === 0) seen.errno = op.op === "realloc" && op.size === 0 ? 0 : this.malloc.errno;
-      else this.describe(address, seen);
-    }
+    const seen: RecordedOp = { op: knows(op.op) ? op.op : "unknown" };
+    if (knows(op.op)) this.perform(op, seen);
     if (op.state) seen.state = this.state();
     return seen;
+  }
+
+  private perform(op: RecordedOp, seen: RecordedOp): void {
+    const id = op.id ?? 0;
+    const { address, errno, ret, keepsOld } = call(op, { malloc: this.malloc, memory: this.memory, heapStart: this.heapStart, old: this.blocks.get(id) ?? 0 });
+    if (ret !== undefined) seen.ret = ret;
+    if (op.op === "free") this.blocks.set(id, 0);
+    if (address === undefined) return;
+    if (address !== 0 || !keepsOld) this.blocks.set(id, address);
+    if (op.op === "calloc") seen.nonzero = address === 0 ? 0 : this.countNonzero(address, (op.nmemb ?? 0) * (op.size ?? 0));
+    seen.addr = this.place(address);
+    if (address === 0) seen.errno = errno;
+    else this.describe(address, seen, op.sum !== undefined);
   }
 
   state(): RecordedState {
@@ -122,16 +92,25 @@ class Replayer {
 
   private countNonzero(address: number, length: number): number {
     let n = 0;
-    this.memory.eachPage(address, length, (bytes) => {
+    this.memory.eachTouched(address, length, (bytes) => {
       for (const b of bytes) if (b !== 0) n++;
     });
     return n;
   }
 
+  private fnv(address: number, length: number): number {
+    let sum = 2166136261;
+    this.memory.eachPage(address, length, (bytes) => {
+      for (const b of bytes) sum = Math.imul(sum ^ b, 16777619);
+    });
+    return sum >>> 0;
+  }
+
   /** The recorder fills what it got with 0xA5. */
-  private describe(address: number, seen: RecordedOp): void {
+  private describe(address: number, seen: RecordedOp, summed: boolean): void {
     seen.hdr = this.memory.loadWord(address - this.w);
     seen.usable = this.malloc.usableSize(0, address);
+    if (summed) seen.sum = this.fnv(address, Math.min(seen.usable, 4096));
     if (seen.usable <= 4096) this.memory.fill(address, 0xa5, seen.usable);
     else {
       this.memory.fill(address, 0xa5, 64);
@@ -149,10 +128,13 @@ function same(a: unknown, b: unknown): boolean {
   return keys.every((k) => same((a as Record<string, unknown>)[k], (b as Record<string, unknown>)[k]));
 }
 
+/** What was asked, not what came of it. */
+const GIVEN: ReadonlySet<string> = new Set(["id", "size", "nmemb", "align", "param", "value", "offset"]);
+
 function compare(index: number, recorded: object, simulated: object, differences: Difference[]): boolean {
   let equal = true;
   for (const [field, value] of Object.entries(recorded)) {
-    if (field === "op" || field === "id" || field === "size" || field === "nmemb" || field === "align") continue;
+    if (GIVEN.has(field)) continue;
     const own = (simulated as Record<string, unknown>)[field];
     if (same(value, own)) continue;
     equal = false;
