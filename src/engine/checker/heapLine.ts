@@ -18,6 +18,8 @@ export interface HeapLine<Block> {
   cursor: number;
   /** Events that hold: beyond the cursor those of a future that the run has been in. */
   known: number;
+  /** How often known events were given up for others. */
+  futures: number;
   count: number;
   /** Blocks that somebody looked at, by number. */
   readonly seen: Block[];
@@ -29,12 +31,12 @@ export interface HeapLine<Block> {
 
 export function newLine<Block>(): HeapLine<Block> {
   const table = new BlockTable();
-  return { table, youngest: new AddressMap(), order: new LiveOrder(table), events: new Uint32Array(2048), figures: new HeapFigures(), cursor: 0, known: 0, count: 0, seen: [], ids: null, spanning: new Set(), inherited: 0 };
+  return { table, youngest: new AddressMap(), order: new LiveOrder(table), events: new Uint32Array(2048), figures: new HeapFigures(), cursor: 0, known: 0, futures: 0, count: 0, seen: [], ids: null, spanning: new Set(), inherited: 0 };
 }
 
 export function copyLine<Block>(line: HeapLine<Block>): HeapLine<Block> {
   const table = line.table.copy();
-  return { table, youngest: line.youngest.copy(), order: new LiveOrder(table), events: line.events.slice(), figures: line.figures.copy(), cursor: line.cursor, known: line.cursor, count: line.count, seen: [], ids: null, spanning: new Set(line.spanning), inherited: line.count };
+  return { table, youngest: line.youngest.copy(), order: new LiveOrder(table), events: line.events.slice(), figures: line.figures.copy(), cursor: line.cursor, known: line.cursor, futures: 0, count: line.count, seen: [], ids: null, spanning: new Set(line.spanning), inherited: line.count };
 }
 
 /** The first events and blocks of both are the same: `other` is what the copy of `line` became when this moment was reached before. */

@@ -61,7 +61,7 @@ export class HeapLog implements Saved<HeapLogState> {
     const { table } = this.line;
     const number = this.line.count + 1;
     table.reserve(number);
-    if (table.madeStep[number] !== moment.step || table.address[number] !== address) this.line.known = this.line.cursor;
+    if (table.madeStep[number] !== moment.step || table.address[number] !== address) this.forgetFuture();
     table.room[number] = room;
     table.id[number] = id;
     table.address[number] = address;
@@ -97,8 +97,8 @@ export class HeapLog implements Saved<HeapLogState> {
 
   /** All events, those of a known future too. */
   story(): HeapStory {
-    const { table, events, figures, cursor, known } = this.line;
-    return new HeapStory(table, events, figures, cursor, known, this.chains);
+    const { table, events, figures, cursor, known, futures } = this.line;
+    return new HeapStory(table, events, figures, cursor, known, this.chains, `${this.mm}.${futures}`);
   }
 
   /** Another future begins after that step. */
@@ -106,7 +106,13 @@ export class HeapLog implements Saved<HeapLogState> {
     for (const line of this.lines.values()) {
       const story = new HeapStory(line.table, line.events, line.figures, line.cursor, line.known, this.chains);
       while (line.known > 0 && story.step(line.known - 1) > step) line.known--;
+      line.futures++;
     }
+    this.forgetFuture();
+  }
+
+  private forgetFuture(): void {
+    if (this.line.known !== this.line.cursor) this.line.futures++;
     this.line.known = this.line.cursor;
   }
 
@@ -210,7 +216,7 @@ export class HeapLog implements Saved<HeapLogState> {
       this.line.events = more;
     }
     const { line } = this;
-    if (line.cursor < line.known && line.events[line.cursor] !== event) line.known = line.cursor;
+    if (line.cursor < line.known && line.events[line.cursor] !== event) this.forgetFuture();
     if (this.held) line.figures.set(line.cursor, this.held);
     line.events[line.cursor++] = event;
     if (line.cursor > line.known) line.known = line.cursor;

@@ -17,6 +17,8 @@ export class HeapStory {
     readonly cursor: number,
     readonly known: number,
     private readonly chains: Chains,
+    /** Of the events: the same while nothing but their number has changed. */
+    readonly identity = "",
   ) {}
 
   /** Number of the block that an event made or freed; 0: a note. */

@@ -69,7 +69,7 @@ export class Session implements ISession {
     this.debug = loaded.program.debug;
     this.arch = loaded.program.arch;
     this.machine = new Machine(loaded, options);
-    this.heapDoor = new SessionHeap(this.machine);
+    this.heapDoor = new SessionHeap(this.machine, this);
     this.virtual = new SessionVirtualMemory(this, this.machine, (look) => this.elsewhere(look));
     this.machine.findings.facts = (draft) => factsOf({ session: this, program: this.program, objects: this.machine.objects, sources: this.machine.sources }, draft);
     this.breakpoints = new Breakpoints(this.machine.memory, this.program);

@@ -1,14 +1,27 @@
 /** The heap door of a session: hands each question to its file. */
 import { createAllocator, type UserAllocator } from "../../malloc";
 import type { HeapField, HeapPicture } from "../../malloc/picture";
+import type { ISession } from "../api";
 import type { Machine } from "../machine";
 import type { HeapDoor } from "./api";
+import type { HeapJournal, KeptReason } from "./journalData";
+import type { BlockLife, LivesInfo, LivesWish } from "./livesData";
+import { ownersOf } from "./owners";
+import type { HeapOwners } from "./ownersData";
 import { PeekMemory, Unreadable } from "./peekMemory";
 import { whatIf } from "./whatIf";
 import type { HeapQuestion, WhatIf } from "./whatIfData";
+import { HeapTime } from "./time";
 
 export class SessionHeap implements HeapDoor {
-  constructor(private readonly machine: Machine) {}
+  private readonly time: HeapTime;
+
+  constructor(
+    private readonly machine: Machine,
+    private readonly session: ISession,
+  ) {
+    this.time = new HeapTime(machine, session);
+  }
 
   get allocator(): string {
     return this.machine.mallocator.name;
@@ -43,5 +56,26 @@ export class SessionHeap implements HeapDoor {
 
   whatIf(questions: readonly HeapQuestion[]): WhatIf | null {
     return this.machine.program.kernel ? null : whatIf(this.machine, questions);
+  }
+
+  owners(picture: HeapPicture): HeapOwners {
+    return ownersOf({ session: this.session, log: this.machine.heapLog, buffers: this.machine.leaks.buffers() }, picture);
+  }
+
+  history(start: number, end: number, most = 100): readonly BlockLife[] {
+    return this.time.history(this.picture(), start, end, most);
+  }
+
+  journal(most?: number): HeapJournal {
+    return this.time.journal(this.picture(), most);
+  }
+
+  kept(): readonly KeptReason[] {
+    const picture = this.picture();
+    return picture ? this.time.kept(picture) : [];
+  }
+
+  lives(wish: LivesWish = {}): LivesInfo {
+    return this.time.lives(this.picture(), wish);
   }
 }

@@ -64,11 +64,15 @@ export interface KeptReason {
 
 /**
  *   top-below-threshold  top is {0} bytes, {1} below the trim threshold of {2}
- *   pinned               the block at the top end of the heap ({0}: its number) keeps {1} free bytes below it
- *   tcache / fastbins    {0} chunks with {1} bytes count as in use and are never merged there
- *   mmap-threshold       blocks up to {0} bytes now come from the heap: the threshold has grown with a freed one
- *   scattered            {0} free bytes in {1} pieces between live blocks
- *   arena-heap           arena {0} keeps {1} bytes of its heap
- *   other                this allocator ({0}) gives nothing back to the kernel
+ *   top-untrimmed        top is {0} bytes, the threshold {1}: no free() has joined 64 KiB or more since it grew, only then it is looked at
+ *   top-pad              top is {0} bytes: a trim leaves {1} (M_TOP_PAD) and gives whole pages only
+ *   pinned               block #{0} (0: not the program's) at {2} is the last before top: {1} free bytes below it must stay
+ *   pinned-cached        the freed chunk at {1} is the last before top and counts as in use: {0} free bytes below it must stay
+ *   tcache / fastbins    {0} chunks with {1} bytes count as in use and are never joined there
+ *   mmap-threshold       blocks of up to {0} bytes now come from the heap: the threshold has grown with a freed one
+ *   scattered            {0} free bytes in {1} pieces between blocks, the largest {2}
+ *   whole-pages          {1} pages ({0} bytes) lie whole in free chunks: malloc_trim would give them back, free never does
+ *   arena-heap           arena {0} keeps {1} bytes at the end of its heap
+ *   other                the allocator {0} keeps {1} bytes in {2} pieces that no block has
  */
-export type KeptReasonId = "top-below-threshold" | "pinned" | "tcache" | "fastbins" | "mmap-threshold" | "scattered" | "arena-heap" | "other";
+export type KeptReasonId = "top-below-threshold" | "top-untrimmed" | "top-pad" | "pinned" | "pinned-cached" | "tcache" | "fastbins" | "mmap-threshold" | "scattered" | "whole-pages" | "arena-heap" | "other";
