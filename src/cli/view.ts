@@ -28,7 +28,7 @@ export interface ViewRequest {
 }
 
 /** Why there is no view; `args` go into the message `view.<id>`. */
-export interface ViewTrouble { readonly id: "unknown-kind" | "needs-focus" | "no-statement" | "not-reached" | "bad-focus" | "no-proc-file"; readonly args: readonly (string | number)[] }
+export interface ViewTrouble { readonly id: "unknown-kind" | "needs-focus" | "no-statement" | "not-reached" | "bad-focus" | "no-proc-file" | "no-allocator"; readonly args: readonly (string | number)[] }
 
 export type ViewResult = { readonly ok: true; readonly json: string } | { readonly ok: false; readonly trouble: ViewTrouble };
 
@@ -69,7 +69,9 @@ const PROJECTIONS: Readonly<Record<string, (asked: Asked) => unknown>> = {
 const HISTORIES = { trace: originView, pointers: pointersView, change: changeView } as const;
 /** Files of /proc, which are text already. */
 const PROC = "proc";
-export const VIEW_KINDS: readonly string[] = [...Object.keys(PROJECTIONS), ...Object.keys(HISTORIES), PROC];
+/** Runs the program anew for each allocator (viewCommand.ts). */
+export const COMPARE = "compare-allocators";
+export const VIEW_KINDS: readonly string[] = [...Object.keys(PROJECTIONS), ...Object.keys(HISTORIES), PROC, COMPARE];
 
 const SLICE = 1_000_000;
 /** Statements of inline functions between two of the program. */

@@ -8,6 +8,7 @@ import type { AllocatingCall } from "../checker/allocationFailures";
 import type { HeapBlock, Moment } from "../checker/heapLog";
 import type { SystemChoice } from "../kernel/config";
 import type { HeapView } from "../malloc";
+import type { HeapMeter } from "../malloc/measure/meter";
 import type { HeapDoor } from "./heap/api";
 import type { CType, DebugInfo } from "../ir/debug";
 import type { Arch } from "../memory/layout";
@@ -40,6 +41,8 @@ export interface SessionOptions {
   readonly snapshotEvery?: number;
   /** Statements that are run again at most to fill the TLB that is shown; 20 million unless told. */
   readonly tlbReplay?: number;
+  /** Keeps account of what the allocator does (heap/compare.ts). */
+  readonly heapMeter?: HeapMeter;
 }
 
 export type StopReason = "step" | "limit" | "breakpoint" | "finding" | "exited" | "input" | "watch" | "turn" | "entry" | "start" | "output" | "broken";

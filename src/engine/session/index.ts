@@ -14,6 +14,8 @@ export type * from "./heap/api";
 export type * from "./heap/journalData";
 export type * from "./heap/livesData";
 export type * from "./heap/ownersData";
+export { compareAllocators, comparing, type ComparisonProgress } from "./heap/compare";
+export type * from "./heap/compareData";
 export type * from "../malloc/picture";
 export { ALLOCATORS } from "../malloc";
 export { MIGRATE_TYPES } from "./virtual/physicalData";

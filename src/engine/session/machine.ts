@@ -12,7 +12,7 @@ import type { FindingArg, FindingKind, Related, RelatedRole } from "../checker/f
 import { type CheckedMemory, Leave } from "../checker/checkedMemory";
 import { kernelNatives } from "../kapi";
 import { initLibrary, natives } from "../libc";
-import { createAllocator, GlibcMalloc, type HeapView, type UserAllocator } from "../malloc";
+import { GlibcMalloc, type HeapView, type UserAllocator } from "../malloc";
 import { type Layout, layoutOf, PAGE, State } from "../memory/layout";
 import { MachineMemory } from "../memory/machineMemory";
 import { killedStatus } from "../kernel/sched/signals";
@@ -43,6 +43,7 @@ import { Sources } from "./sources";
 import { CallStack } from "./stack";
 import { Watch } from "./watch";
 import type { KernelMode } from "./kernelMode/kernelMode";
+import { allocatorOf } from "./wiring/allocator";
 import { findingHost } from "./wiring/findingHost";
 import { kernelModeOf } from "./wiring/kernelMode";
 import { taskHost } from "./wiring/taskHost";
@@ -122,7 +123,7 @@ export class Machine implements Runtime {
     this.user = this.booted.user;
     this.slow = new SlowPath(this);
     const checked: CheckedMemory = this.slow.checked;
-    this.mallocator = createAllocator(this.booted.kernel.system.malloc, this.booted.heapMemory, { arenaAddress: this.booted.arenaAddress, steps: this.booted.kernel.steps });
+    this.mallocator = allocatorOf(this.booted, options.heapMeter, () => this.step);
     this.mallocator.install();
     this.tasks = new TaskSystem(taskHost(this, {
       allocator: () => this.mallocator, runVm: (statements) => this.runVm(statements), interrupt: () => this.vm.interrupt(), finish: (info) => this.setExit(info),

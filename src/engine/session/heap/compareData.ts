@@ -21,8 +21,6 @@ export interface AllocatorCost {
   readonly worst: number;
 }
 
-/** A system call costs about as much as this many accesses to memory. */
-export const SYSTEM_CALL_COST = 100;
 
 /** The heap after an operation. */
 export interface UsageSample {
