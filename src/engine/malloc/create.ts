@@ -4,6 +4,7 @@ import { FREERTOS } from "./freertos";
 import type { HeapMemory } from "./memory";
 import { NginxMalloc, nginxDataSize } from "./nginx/nginx";
 import { SIMPLE } from "./teaching/kinds";
+import { Tcmalloc, tcmallocDataSize } from "./tcmalloc/tcmalloc";
 import { Tlsf, tlsfDataSize } from "./tlsf/tlsf";
 import type { AllocatorOptions, UserAllocator } from "./userAllocator";
 
@@ -18,6 +19,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
   ...SIMPLE,
   nginx: { dataSize: nginxDataSize, make: (memory, options) => new NginxMalloc(memory, options) },
   tlsf: { dataSize: tlsfDataSize, make: (memory, options) => new Tlsf(memory, options) },
+  tcmalloc: { dataSize: tcmallocDataSize, make: (memory, options) => new Tcmalloc(memory, options) },
   ...FREERTOS,
 };
 

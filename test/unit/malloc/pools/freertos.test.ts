@@ -168,8 +168,7 @@ describe("FreeRTOS's heaps", () => {
       for (const i of [0, 2, 1, 4, 3]) p.free(blocks[i]!);
       p.free(p.malloc.memalign(0, 512, 60)!);
       p.malloc.realloc(0, p.malloc.realloc(0, p.get(20), 10)!, 900);
-      for (let b = p.get(60_000); b !== 0; b = p.get(60_000)) continue;
-      for (let b = p.get(600); b !== 0; b = p.get(600)) continue;
+      for (const size of [60_000, 600]) while (p.get(size) !== 0);
       p.malloc.realloc(0, p.get(1), 90_000);
       speaks(p, [en, zh]);
     });
