@@ -14,6 +14,7 @@ import { frameMeant, frameView, projectPhysical, rememberPhysical } from "../vie
 import { projectSlab, rememberSlabs } from "../views/slab";
 import { projectKernelSpace, rememberKernelSpace } from "../views/kernelSpace";
 import { projectTlb } from "../views/tlb";
+import { addressMeant, projectChunk, projectHeap } from "../views/heap";
 import { projectPageWalk, projectTableTree, rememberTables, type WalkWish } from "../views/walk";
 
 export interface ViewRequest {
@@ -62,6 +63,12 @@ const PROJECTIONS: Readonly<Record<string, (asked: Asked) => unknown>> = {
     return projectSlab(session, { ...context, wish, slabsBefore: ownStatementBefore(session, () => rememberSlabs(session, 0)) })?.view ?? null;
   },
   "kernel-space": ({ session, context }) => projectKernelSpace(session, { ...context, kernelBefore: oneStepBefore(session, () => rememberKernelSpace(session)) }).view,
+  heap: ({ session, context, focus }) => {
+    const heapBefore = ownStatementBefore(session, () => projectHeap(session, { ...context, followed: null, wish: null, heapBefore: null })?.memory ?? null);
+    const projected = projectHeap(session, { ...context, followed: null, wish: focus, heapBefore });
+    const address = focus === null ? null : addressMeant(session, focus);
+    return projected && (address === null ? projected.view : { ...projected.view, chunk: projectChunk(session, context, address, null) });
+  },
   tlb: ({ session, context }) => projectTlb(session, context),
   "page-tables": ({ session, context }) => projectTableTree(session, context),
 };

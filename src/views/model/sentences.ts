@@ -3,6 +3,7 @@
  * same ids; a test holds both languages to this table. `satisfies` keeps a view from inventing an id: use `say`.
  */
 import type { Message, Part } from "./text";
+import { HEAP_SENTENCES } from "./heapSentences";
 import { KERNEL_SPACE_SENTENCES } from "./kernelSpaceSentences";
 import { PHYSICAL_SENTENCES } from "./physicalSentences";
 import { SLAB_SENTENCES } from "./slabSentences";
@@ -101,6 +102,7 @@ export const SENTENCES = {
   "loading.compiling": ["file"],
   "loading.running": ["steps"],
   "loading.rewinding": ["step"],
+  ...HEAP_SENTENCES,
   ...WALK_SENTENCES,
   ...PHYSICAL_SENTENCES,
   ...SLAB_SENTENCES,

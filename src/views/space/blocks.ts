@@ -115,7 +115,7 @@ function heapView(parts: HeapParts, name: string, disc: string, list: readonly P
   return { id: `heap:${name}`, name, disc, start: hex(range.start), end: hex(range.end), items, shown: { shown, total: list.length }, counts: countsOf(list) };
 }
 
-function blockView(parts: HeapParts, p: Piece): HeapBlock {
+export function blockView(parts: HeapParts, p: Piece): HeapBlock {
   const { look } = parts;
   const word = look.session.pointerSize;
   const plain: HeapBlock = {

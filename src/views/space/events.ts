@@ -18,7 +18,7 @@ export function eventSentence(drawn: Drawn): Message | null {
 }
 
 /** The steps this sentence speaks of: from the state before (when that lies behind) to now. */
-function since(look: Look): number {
+export function since(look: Look): number {
   const { before } = look.context;
   return before && before.step < look.session.step ? before.step : look.session.step - 1;
 }
@@ -110,7 +110,7 @@ function calling({ look, view, depth }: Drawn): Message | null {
 
 const FIELD = /^(block:\d+)([.[+*].*)$/;
 
-function blockWritten({ changes, blocks, view }: Drawn): Message | null {
+export function blockWritten({ changes, blocks, view }: Drawn): Message | null {
   const byId = new Map<string, HeapBlock>([...blocks.values()].map((b) => [b.id, b]));
   for (const d of changes.differences) {
     const [, id, field] = FIELD.exec(d.id) ?? [];

@@ -15,7 +15,23 @@ import { say } from "../model/sentences";
 import type { Message, Part, Sentence } from "../model/text";
 import { address, blockPart, bytes, code, line, message, name, number, prose, step } from "../parts";
 
+/** As much of a drawing as findings and losses are told with. */
+type Known = Pick<Drawn, "look" | "blocks" | "losses">;
+
 export function sentenceOf(drawn: Drawn): Sentence {
+  const { look } = drawn;
+  const { session } = look;
+  const urgent = urgentSentence(drawn);
+  if (urgent) return urgent;
+  if (session.exit) return { tone: "quiet", message: endSentence(look), short: null };
+  if (session.step === 0) return { tone: "quiet", message: say("sentence.started", { program: code(look.context.program) }), short: null };
+  const event = eventSentence(drawn);
+  if (event) return { tone: "change", message: event, short: null };
+  return { tone: "quiet", message: (look.context.before ? null : standing(drawn)) ?? quiet(look), short: null };
+}
+
+/** What goes before everything in every panel about memory: something is wrong, or lost. */
+export function urgentSentence(drawn: Known): Sentence | null {
   const { look } = drawn;
   const { session } = look;
   const wrong = session.findings.find((f) => f.step === session.step && !isLeak(f) && f.severity === "error");
@@ -23,12 +39,7 @@ export function sentenceOf(drawn: Drawn): Sentence {
   const lost = session.exit && session.exit.signal === 0 ? look.lost().lost : [];
   if (lost.length > 0) return { tone: "leak", message: endLeaks(look, lost), short: null };
   const leak = session.exit ? null : newlyLost(drawn);
-  if (leak) return { tone: "leak", message: leak, short: null };
-  if (session.exit) return { tone: "quiet", message: endSentence(look), short: null };
-  if (session.step === 0) return { tone: "quiet", message: say("sentence.started", { program: code(look.context.program) }), short: null };
-  const event = eventSentence(drawn);
-  if (event) return { tone: "change", message: event, short: null };
-  return { tone: "quiet", message: (look.context.before ? null : standing(drawn)) ?? quiet(look), short: null };
+  return leak && { tone: "leak", message: leak, short: null };
 }
 
 /** Without a state to compare with nothing can be said but where the program is. */
@@ -56,7 +67,7 @@ function heading(look: Look, kind: Finding["kind"]): Part {
 /** What the short sentence says all of. */
 const PLAIN: ReadonlySet<string> = new Set(["overwritten", "scope", "return", "thread", "unknown"]);
 
-function newlyLost({ look, blocks, losses }: Drawn): Message | null {
+function newlyLost({ look, blocks, losses }: Known): Message | null {
   const { step: now } = look.session;
   const since = look.context.before && look.context.before.step < now ? look.context.before.step : now - 1;
   for (const b of look.lost().lost) {
@@ -87,7 +98,7 @@ const momentsOf = (b: Logged): readonly Logged["made"][] => (b.freed ? [b.freed,
 type Said = Pick<Sentence, "message" | "short">;
 const only = (m: Message): Said => ({ message: m, short: null });
 
-function findingSentence(drawn: Drawn, f: Finding): Said {
+function findingSentence(drawn: Known, f: Finding): Said {
   const { look } = drawn;
   const expr = code(look.code(f.place) ?? f.code);
   const at = f.access ? address(hex(f.access.address)) : null;
@@ -113,7 +124,7 @@ function findingSentence(drawn: Drawn, f: Finding): Said {
 
 const generic = (look: Look, f: Finding): Said => only(say("sentence.finding", { kind: heading(look, f.kind), text: prose(findingText(look, f)) }));
 
-function useAfterFree({ look, blocks }: Drawn, f: Finding): Said | null {
+function useAfterFree({ look, blocks }: Known, f: Finding): Said | null {
   const freed = f.related.find((r) => r.role === "freed");
   if (!f.access || !freed) return null;
   const block = blockOf(look, blocks, f);
@@ -124,7 +135,7 @@ function useAfterFree({ look, blocks }: Drawn, f: Finding): Said | null {
   return { message: say("sentence.readFreed", long), short: short && say("sentence.readFreed.short", short) };
 }
 
-function outside({ look, blocks }: Drawn, f: Finding): Said | null {
+function outside({ look, blocks }: Known, f: Finding): Said | null {
   if (!f.access || !f.object || f.access.offset === null) return null;
   const block = blockOf(look, blocks, f);
   const object = block ? blockPart(block) : f.object.name === "" ? address(hex(f.object.address)) : code(f.object.name);

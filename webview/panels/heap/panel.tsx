@@ -1,0 +1,198 @@
+/** The whole panel, top to bottom: bar, sentence, chunks arena by arena, free lists, the selected chunk, decisions, legend. */
+import type { ArenaView, HeapPanelView } from "../../../src/views/model/heap";
+import { Legend } from "../../draw/legend";
+import { Patterns } from "../../draw/patterns";
+import { sizeText } from "../../state/format";
+import { t, textOf } from "../../state/l10n";
+import { AddressInput } from "../../ui/addressInput";
+import { DataTable } from "../../ui/dataTable";
+import { Decisions } from "../../ui/decisions";
+import { Help } from "../../ui/help";
+import { HoverCard } from "../../ui/hoverCard";
+import { type Doing, StateNotice } from "../../ui/panelStates";
+import { ProcessTabs } from "../../ui/processTabs";
+import { SentenceBar } from "../../ui/sentence";
+import { TopBar } from "../../ui/topBar";
+import type { Controller } from "./controller";
+import { HeapGrid } from "./grid/grid";
+import { keys } from "./help";
+import { enter } from "./keys";
+import { legendOf } from "./legendItems";
+import { arenaTitle } from "./names";
+import { Detail, WhatIf } from "./parts/detail";
+import { FreeLists } from "./parts/lists";
+import { type Scene, sceneOf } from "./scene";
+import { NarrowStrip } from "./strip/narrow";
+import { Strip } from "./strip/strip";
+import { ThinBar } from "./strip/thin";
+import { chunkTable, listTable } from "./tables";
+import { waysOf } from "./ways";
+
+const factsOf = (view: HeapPanelView): string => (view.allocator === "glibc" ? `${view.machine.arch}  ·  ${view.machine.libc}` : `${view.machine.arch}  ·  malloc=${view.allocator}`);
+
+function Bar({ ui }: { ui: Controller }) {
+  const { store } = ui;
+  const view = ui.view.value;
+  const state = store.state.value;
+  const run = view?.run ?? (state?.kind === "nothingYet" ? state.run : null);
+  return (
+    <TopBar
+      title={t("panel.heap")}
+      run={run}
+      machine={view?.machine ?? null}
+      facts={view ? factsOf(view) : null}
+      followed={store.followed.value}
+      table={ui.table.value}
+      switchable={view !== null && !ui.tableOnly.value}
+      old={store.before.value === null && (state?.kind === "compileError" || state?.kind === "engineError")}
+      narrow={ui.narrow.value}
+      onTable={(table) => (store.asTable.value = table)}
+      onUnfollow={() => store.follow(null)}
+      onPlace={() => run?.place && store.goToPlace(run.place)}
+      places={() => store.connection.channel.request("places", {})}
+      openPanel={(panel) => store.connection.channel.notify("openPanel", { panel })}
+    />
+  );
+}
+
+function Tables({ ui, view }: { ui: Controller; view: HeapPanelView }) {
+  const caption = textOf(view.sentence.message);
+  return (
+    <>
+      {[chunkTable(view), listTable(view)].map((data) => (
+        <DataTable key={data.title} data={data} caption={`${data.title}. ${caption}`} selected={ui.selectedId.value} hovered={ui.hoveredId.value} onSelect={(id) => enter(ui, id)} onCopy={(text) => ui.store.connection.channel.notify("copy", { text })} />
+      ))}
+    </>
+  );
+}
+
+/** "4 live · 1 leaked (48 B) · 2 free · 1 dangling pointer". */
+function Counts({ view }: { view: HeapPanelView }) {
+  const { live, leaked, leakedBytes, free, corrupted, dangling } = view.counts;
+  const { before, now } = view.blocks;
+  return (
+    <span class="counts dotted">
+      {before !== now && <span class="changed">{t("heap.count", { before, now })}</span>}
+      <span class="second">{t("heap.count.live", { count: live })}</span>
+      {leaked > 0 && <span class="lost">{t("heap.count.leaked", { count: leaked, size: sizeText(leakedBytes) })}</span>}
+      {free > 0 && <span class="second">{t("heap.count.free", { count: free })}</span>}
+      {corrupted > 0 && <span class="wrong">{t("heap.count.corrupted", { count: corrupted })}</span>}
+      {dangling > 0 && <span class="wrong">{t("heap.count.dangling", { count: dangling })}</span>}
+    </span>
+  );
+}
+
+function Switch({ ui }: { ui: Controller }) {
+  const half = (grid: boolean, word: string) => (
+    <button type="button" aria-pressed={ui.grid.value === grid} onClick={() => (ui.grid.value = grid)}>
+      {word}
+    </button>
+  );
+  return (
+    <fieldset class="switch small-switch" aria-label={t("heap.switch")}>
+      {half(false, t("heap.switch.strip"))}
+      {half(true, t("heap.switch.grid"))}
+    </fieldset>
+  );
+}
+
+function Arena({ ui, scene, view, arena, index }: { ui: Controller; scene: Scene; view: HeapPanelView; arena: ArenaView; index: number }) {
+  const width = ui.width.value - 24;
+  const unit = ui.unit.value;
+  const layout = ui.strips.value[index];
+  const several = view.arenas.length > 1;
+  return (
+    <div class="arena">
+      {several && (
+        <h3>
+          {arenaTitle(arena)}{" "}
+          <span class="second">
+            <code>{arena.start}</code> · {sizeText(arena.bytes)}
+          </span>
+        </h3>
+      )}
+      {ui.grid.value ? (
+        <HeapGrid scene={scene} arena={arena} step={view.run.step} width={width} unit={unit} />
+      ) : (
+        <>
+          {!ui.narrow.value && <ThinBar scene={scene} arena={arena} width={width} unit={unit} />}
+          {layout ? <Strip scene={scene} arena={arena} layout={layout} unit={unit} /> : <NarrowStrip scene={scene} arena={arena} variables={view.roots} width={width} unit={unit} />}
+        </>
+      )}
+      {arena.shown.shown < arena.shown.total && <p class="second small">{t("heap.shown", { shown: arena.shown.shown, total: arena.shown.total })}</p>}
+    </div>
+  );
+}
+
+/** What scrolls must be reachable by keyboard. */
+const scrollable: object = { tabindex: 0 };
+
+function Chunks({ ui, scene, view }: { ui: Controller; scene: Scene; view: HeapPanelView }) {
+  const layouts = ui.strips.value;
+  const drawn = layouts.reduce((n, { wires }) => n + wires.length, 0);
+  const arrows = layouts.reduce((n, { stubs }) => n + stubs.length, drawn);
+  const how = ui.grid.value ? t("heap.order.grid") : ui.narrow.value ? t("heap.order.narrow") : t("heap.order.strip");
+  const long = view.arenas.reduce((n, { items }) => n + items.length, 0) > 60;
+  return (
+    <section class="chunks" aria-label={t("heap.chunks")}>
+      <h2 class="heading">
+        <strong>{t("heap.chunks")}</strong>
+        <Switch ui={ui} />
+        {!ui.narrow.value && <span class="second">{drawn < arrows ? `${how} · ${t("heap.arrows", { drawn, count: arrows })}` : how}</span>}
+        <Counts view={view} />
+      </h2>
+      <div class={long ? "arenas long" : "arenas"} {...(long ? scrollable : {})} {...(long ? { role: "region", "aria-label": t("heap.chunks") } : {})}>
+        {view.arenas.map((arena, i) => (
+          <Arena key={arena.id} ui={ui} scene={scene} view={view} arena={arena} index={i} />
+        ))}
+      </div>
+    </section>
+  );
+}
+
+function Drawing({ ui, view, doing }: { ui: Controller; view: HeapPanelView; doing: Doing }) {
+  const scene = sceneOf(ui);
+  const legend = legendOf(view);
+  return (
+    <>
+      {view.arenas.length > 0 ? <Chunks ui={ui} scene={scene} view={view} /> : <p class="second">{t("heap.empty")}</p>}
+      <FreeLists ui={ui} scene={scene} view={view} />
+      {ui.detail.value ? <Detail ui={ui} doing={doing} /> : <WhatIf ui={ui} doing={doing} />}
+      <Decisions film={ui.film} ways={doing} heading={t("heap.decisions")} />
+      {legend.length > 0 && <Legend items={legend} label={t("legend.title")} />}
+    </>
+  );
+}
+
+function Body({ ui, doing }: { ui: Controller; doing: Doing }) {
+  const view = ui.view.value;
+  const state = ui.store.state.value;
+  if (!view) return null;
+  const dim = state === null || state.kind === "loading";
+  return (
+    <div class={dim ? "picture dim" : "picture"}>
+      <ProcessTabs processes={view.processes} hidden={view.processesShown.total - view.processesShown.shown} tasks={view.tasks} task={view.task} pinned={view.pinned} onLook={(task) => ui.store.look(task)} />
+      <SentenceBar sentence={view.sentence} narrow={ui.narrow.value} before={ui.store.before.value !== null} ways={doing} />
+      {ui.table.value ? <Tables ui={ui} view={view} /> : <Drawing ui={ui} view={view} doing={doing} />}
+    </div>
+  );
+}
+
+export function Panel({ ui }: { ui: Controller }) {
+  const state = ui.store.state.value;
+  const doing = waysOf(ui);
+  const asking = ui.asking.value;
+  return (
+    <div class={ui.store.environment.value.reduceMotion === "on" ? "panel still" : "panel"}>
+      <Patterns />
+      <Bar ui={ui} />
+      <main class="panel-body">
+        {asking.open && <AddressInput failure={asking.failure} onEnter={(text) => text !== "" && void ui.show(text)} onLeave={() => (ui.asking.value = { open: false, failure: null })} />}
+        {state && <StateNotice state={state} doing={doing} />}
+        <Body ui={ui} doing={doing} />
+        {ui.help.value && <Help keys={keys} onClose={() => (ui.help.value = false)} />}
+      </main>
+      {!ui.table.value && <HoverCard ui={ui} />}
+    </div>
+  );
+}
