@@ -218,6 +218,9 @@ export interface EngineRequests {
   readonly walkAddress: PanelRequests["walkAddress"];
   readonly showCache: PanelRequests["showCache"];
   readonly slabObject: PanelRequests["slabObject"];
+  readonly showChunk: PanelRequests["showChunk"];
+  readonly heapChunk: PanelRequests["heapChunk"];
+  readonly heapWhatIf: PanelRequests["heapWhatIf"];
   readonly tableTree: PanelRequests["tableTree"];
   readonly tableDetail: PanelRequests["tableDetail"];
   readonly compare: PanelRequests["compare"];

@@ -10,6 +10,7 @@
 import type { AddressSpaceView } from "../views/model/addressSpace";
 import type { BytesView } from "../views/model/bytes";
 import type { Followed, Hex, ObjectId, Place, Selection } from "../views/model/common";
+import type { ChunkDetail, HeapPanelView, WhatIfAnswer } from "../views/model/heap";
 import type { CompareView, PageList } from "../views/model/memory";
 import type { ComparedWith, PageWalkView, WalkComparison } from "../views/model/pageWalk";
 import type { KernelSpaceView } from "../views/model/kernelSpace";
@@ -21,6 +22,7 @@ import type { TableDetail, TableTreeView } from "../views/model/tableTree";
 /** Panels and the view each one draws; further panels add a line. */
 export interface PanelViews {
   readonly addressSpace: AddressSpaceView;
+  readonly heap: HeapPanelView;
   readonly slab: SlabView;
   readonly pageWalk: PageWalkView;
   readonly physical: PhysicalView;
@@ -110,6 +112,12 @@ export interface PanelRequests {
   readonly showCache: { readonly params: { readonly text: string | null }; readonly result: Selection };
   /** All that is known of the object that an address lies in; null: none does. */
   readonly slabObject: { readonly params: { readonly address: Hex }; readonly result: SlabObjectView | null };
+  /** The Heap panel shows the chunk that an address lies in or an expression leads to; null: what the step is about. Its state comes anew. */
+  readonly showChunk: { readonly params: { readonly text: string | null }; readonly result: Selection };
+  /** A chunk word by word, all of its words or the first ones; null: no chunk lies there. */
+  readonly heapChunk: { readonly params: { readonly address: Hex; readonly all: boolean }; readonly result: ChunkDetail | null };
+  /** What a call such as "free(p)" or "malloc(24)" would do now; nothing of the run changes. Fails when the text is no such call. */
+  readonly heapWhatIf: { readonly params: { readonly text: string }; readonly result: WhatIfAnswer };
   /** All page tables of the task that is shown; one of them in full (its physical address, its level, the first address it covers). */
   readonly tableTree: { readonly params: Record<string, never>; readonly result: TableTreeView };
   readonly tableDetail: { readonly params: { readonly address: Hex; readonly level: number; readonly start: Hex }; readonly result: TableDetail };

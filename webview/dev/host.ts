@@ -4,6 +4,7 @@ import type { FollowedPlace, HostEnd, StateNotice } from "../../src/protocol/mes
 import type { BytesView } from "../../src/views/model/bytes";
 import type { FrameView } from "../../src/views/model/physical";
 import type { Fixture } from "./fixtures";
+import { whatIf } from "./fixtures/heaps";
 
 export interface DevHost {
   readonly channel: Channel<HostEnd>;
@@ -93,6 +94,20 @@ function slabAnswers(channel: Channel<HostEnd>, { slabObject }: Fixture, note: N
   channel.answer("slabObject", ({ address }) => (slabObject ? { ...slabObject, id: `object:${address}`, address } : null));
 }
 
+function heapAnswers(channel: Channel<HostEnd>, { chunk }: Fixture, note: Note): void {
+  channel.answer("showChunk", ({ text }) => {
+    note("showChunk", { text });
+    if (text === "nowhere") throw new RequestError("failed", `no ${text} here`);
+    return { objectId: null, address: text, size: null, place: null };
+  });
+  channel.answer("heapChunk", ({ address }) => (chunk?.start === address ? chunk : null));
+  channel.answer("heapWhatIf", ({ text }) => {
+    note("heapWhatIf", { text });
+    if (text === "nowhere") throw new RequestError("failed", `no ${text} here`);
+    return { ...whatIf, question: text };
+  });
+}
+
 function answers(channel: Channel<HostEnd>, fixture: Fixture, note: Note): void {
   channel.answer("bytes", (params) => fixture.bytes[params.objectId ?? ""] ?? blank(params));
   channel.answer("before", () => {
@@ -113,6 +128,7 @@ function answers(channel: Channel<HostEnd>, fixture: Fixture, note: Note): void 
   walkAnswers(channel, fixture, note);
   frameAnswers(channel, fixture, note);
   slabAnswers(channel, fixture, note);
+  heapAnswers(channel, fixture, note);
 }
 
 export function playHost(fixture: Fixture, { locale, drawer }: Options): DevHost {

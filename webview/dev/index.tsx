@@ -11,7 +11,7 @@ import { playHost } from "./host";
 import { applyTheme, type ThemeName, themeNames } from "./themes";
 
 const query = new URLSearchParams(location.search);
-const panels = ["addressSpace", "pageWalk", "physical", "slab", "kernelSpace"];
+const panels = ["addressSpace", "heap", "pageWalk", "physical", "slab", "kernelSpace"];
 const widths = [1100, 760, 640, 420, 340];
 
 const isTheme = (name: string | null): name is ThemeName => themeNames.some((one) => one === name);

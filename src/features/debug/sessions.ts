@@ -116,6 +116,13 @@ export class DebugSessions implements vscode.DebugAdapterDescriptorFactory, Live
     return selection;
   }
 
+  /** The Heap panel shows the chunk that the text leads to; null: again what each step is about. */
+  async showChunk({ engine }: LiveSession, text: string | null): Promise<Selection> {
+    const selection = await engine.channel.request("showChunk", { text });
+    this.changed.fire();
+    return selection;
+  }
+
   /** The page walk shows this from now on: a C expression, an address, or what the program itself accesses. */
   async walk({ engine }: LiveSession, wish: WalkWish): Promise<Selection> {
     const selection = await engine.channel.request("walkAddress", { wish });

@@ -32,6 +32,11 @@ export function registerPanelCommands(panels: Panels, sessions: DebugSessions, s
     const text = typeof what === "string" ? what : nameOf(what);
     if (text !== null) await showFrame(sessions, text);
   };
+  const openHeap: Opening = async (what, how) => {
+    panels.show("heap", how?.keepFocus ?? false);
+    const text = typeof what === "string" ? what : nameOf(what);
+    if (text !== null) await showChunk(sessions, text);
+  };
   const openSlab: Opening = async (what, how) => {
     panels.show("slab", how?.keepFocus ?? false);
     const text = typeof what === "string" ? what : nameOf(what);
@@ -40,6 +45,7 @@ export function registerPanelCommands(panels: Panels, sessions: DebugSessions, s
   return vscode.Disposable.from(
     register("showAddressSpace", showAddressSpace),
     register("openPageWalk", openPageWalk),
+    register("openHeap", openHeap),
     register("openSlab", openSlab),
     register("walkVariable", openPageWalk),
     register("openPhysical", openPhysical),
@@ -74,6 +80,17 @@ async function showFrame(sessions: DebugSessions, text: string): Promise<void> {
     await sessions.showFrame(live, text);
   } catch (error) {
     void vscode.window.showWarningMessage(t("Cannot show the frame of “{0}”: {1}", text, error instanceof Error ? error.message : String(error)));
+  }
+}
+
+/** The Heap panel goes to the chunk that the text leads to. */
+async function showChunk(sessions: DebugSessions, text: string): Promise<void> {
+  const live = sessions.active;
+  if (!live) return;
+  try {
+    await sessions.showChunk(live, text);
+  } catch {
+    void vscode.window.showInformationMessage(t("“{0}” leads to no chunk of the heap.", text));
   }
 }
 

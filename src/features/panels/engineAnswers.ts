@@ -14,6 +14,8 @@ export function answerFromEngine(panel: Channel<HostEnd>, engine: () => Channel<
   panel.answer("tableTree", (params) => engine().request("tableTree", params));
   panel.answer("frame", (params) => engine().request("frame", params));
   panel.answer("findFrame", (params) => engine().request("findFrame", params));
+  panel.answer("heapChunk", (params) => engine().request("heapChunk", params));
+  panel.answer("heapWhatIf", (params) => engine().request("heapWhatIf", params));
   panel.answer("slabObject", (params) => engine().request("slabObject", params));
   panel.answer("tableDetail", (params) => engine().request("tableDetail", params));
 }

@@ -17,6 +17,7 @@ export interface PanelKind {
 
 export const KINDS: readonly PanelKind[] = [
   { panel: "addressSpace", type: "pagewalk.addressSpace", command: "pagewalk.showAddressSpace", icon: "address-space", word: "address-space", title: () => t("Address space") },
+  { panel: "heap", type: "pagewalk.heap", command: "pagewalk.openHeap", icon: "heap", word: "heap", title: () => t("Heap") },
   { panel: "pageWalk", type: "pagewalk.pageWalk", command: "pagewalk.openPageWalk", icon: "page-walk", word: "page-walk", title: () => t("Page walk") },
   { panel: "physical", type: "pagewalk.physical", command: "pagewalk.openPhysical", icon: "physical", word: "physical", title: () => t("Physical memory") },
   { panel: "slab", type: "pagewalk.slab", command: "pagewalk.openSlab", icon: "slab", word: "slab", title: () => t("Slab") },

@@ -102,6 +102,7 @@ export class PanelConnection implements vscode.Disposable {
     channel.on("copy", ({ text }) => void vscode.env.clipboard.writeText(text));
     channel.answer("walkAddress", ({ wish }) => parts.sessions.walk(ask(), wish));
     channel.answer("showCache", ({ text }) => parts.sessions.showCache(ask(), text));
+    channel.answer("showChunk", ({ text }) => parts.sessions.showChunk(ask(), text));
     channel.answer("compare", (params) => this.compare(ask(), params));
     answerFromEngine(channel, () => ask().engine.channel);
   }

@@ -70,6 +70,9 @@ export class DebugEngine {
     channel.answer("before", ({ panel }) => this.running().pictures.before(panel));
     channel.answer("walkAddress", ({ wish }) => this.running().questions.walkAddress(wish));
     channel.answer("showCache", ({ text }) => this.running().questions.showCache(text));
+    channel.answer("showChunk", ({ text }) => this.running().questions.showChunk(text));
+    channel.answer("heapChunk", ({ address, all }) => this.asShown(({ questions }) => questions.heapChunk(address, all)));
+    channel.answer("heapWhatIf", ({ text }) => this.asShown(({ questions }) => questions.heapWhatIf(text)));
     channel.answer("slabObject", ({ address }) => this.asShown(({ questions }) => questions.slabObject(address)));
     channel.answer("tableTree", () => this.asShown(({ questions }) => questions.tableTree()));
     channel.answer("tableDetail", ({ address, level, start }) => this.asShown(({ questions }) => questions.tableDetail(address, level, start)));

@@ -12,6 +12,8 @@ import type { PageWalkView } from "../../views/model/pageWalk";
 import type { PanelState } from "../../views/model/panelState";
 import type { SlabView } from "../../views/model/slab";
 import { projectSlab, type SlabKept, type SlabWish } from "../../views/slab";
+import { type HeapKept, projectHeap } from "../../views/heap";
+import type { HeapPanelView } from "../../views/model/heap";
 import { projectPageWalk, type WalkMemory, type WalkWish } from "../../views/walk";
 import { type KernelSpaceMemory, projectKernelSpace } from "../../views/kernelSpace";
 import type { KernelSpaceView } from "../../views/model/kernelSpace";
@@ -40,6 +42,9 @@ export class Pictures {
   private readonly addressSpace: Picture<AddressSpaceView, ProjectionMemory>;
   /** The cache that the Slab panel is of. */
   private cache: SlabWish = null;
+  /** What the Heap panel was asked to show; until the machine moves. */
+  private chunk: string | null = null;
+  private readonly heap: Picture<HeapPanelView, HeapKept>;
   private readonly slab: Picture<SlabView, SlabKept>;
   private readonly pageWalk: Picture<PageWalkView, WalkMemory>;
   private readonly physical: Picture<PhysicalView, PhysicalMemory>;
@@ -55,6 +60,7 @@ export class Pictures {
     this.sources = new Map(bundle.sources.map(({ name, text }) => [name, text]));
     this.paths = new Map(bundle.sources.map(({ name, path }) => [name, path]));
     this.addressSpace = new Picture((before) => this.asShown(() => projectAddressSpace(session, { ...this.context(), before })));
+    this.heap = new Picture((before) => this.asShown(() => this.chunksNow(this.chunk, before)));
     this.slab = new Picture((before) => this.asShown(() => this.slabsNow(before)));
     this.pageWalk = new Picture((before) => this.asShown(() => this.walk(session, this.wish, before)));
     this.kernelSpace = new Picture((before) => this.asShown(() => projectKernelSpace(session, { ...this.context(), kernelBefore: before })));
@@ -62,7 +68,7 @@ export class Pictures {
   }
 
   private get all(): readonly Pick<Picture<unknown, unknown>, "renew" | "turn">[] {
-    return [this.addressSpace, this.slab, this.pageWalk, this.physical, this.kernelSpace];
+    return [this.addressSpace, this.heap, this.slab, this.pageWalk, this.physical, this.kernelSpace];
   }
 
   /**
@@ -71,11 +77,13 @@ export class Pictures {
    */
   leave(): void {
     this.addressSpace.leave(this.session.step === 0);
+    this.heap.leave(this.session.step === 0);
     this.slab.leave(this.session.step === 0);
     this.pageWalk.leave(false);
     this.physical.leave(false);
     this.kernelSpace.leave(false);
     this.frameWish = null;
+    this.chunk = null;
   }
 
   /** The machine stands somewhere else, or something in it was changed. */
@@ -99,6 +107,20 @@ export class Pictures {
   showFrame(pfn: number): void {
     this.frameWish = { pfn, turn: ++this.frameWishes };
     this.physical.renew();
+  }
+
+  /** What the Heap panel shows until the machine moves. Throws when that means nothing here. */
+  showChunk(text: string | null): HeapPanelView {
+    this.asShown(() => this.chunksNow(text, null));
+    this.chunk = text;
+    this.heap.renew();
+    return this.view("heap");
+  }
+
+  private chunksNow(wish: string | null, heapBefore: HeapKept | null): { readonly view: HeapPanelView; readonly memory: HeapKept } {
+    const projected = projectHeap(this.session, { ...this.context(), wish, heapBefore });
+    if (!projected) throw new RequestError("failed", `${wish ?? ""}: ?`);
+    return projected;
   }
 
   /** What the Slab panel is of from now on. Throws when that means nothing here. */

@@ -7,6 +7,8 @@ import { meaningOf } from "../../views/follow";
 import { hex } from "../../views/look";
 import type { BytesView } from "../../views/model/bytes";
 import type { Hex, ObjectId, Selection } from "../../views/model/common";
+import { addressMeant, heapPlaces, projectChunk, whatIfText } from "../../views/heap";
+import type { ChunkDetail, WhatIfAnswer } from "../../views/model/heap";
 import type { FrameFound, FrameView } from "../../views/model/physical";
 import { frameMeant, framePlaces, frameView } from "../../views/physical";
 import type { SlabObjectView } from "../../views/model/slab";
@@ -19,6 +21,8 @@ import { thingAt, thingsOf } from "./objects";
 export class Questions {
   private asked = new Map<string, BytesView>();
   private before: ReadonlyMap<string, BytesView> = new Map();
+  private chunks = new Map<Hex, ChunkDetail>();
+  private chunksBefore: ReadonlyMap<Hex, ChunkDetail> = new Map();
 
   constructor(
     private readonly session: ISession,
@@ -36,6 +40,8 @@ export class Questions {
   leave(): void {
     this.before = this.asked;
     this.asked = new Map();
+    this.chunksBefore = this.chunks;
+    this.chunks = new Map();
   }
 
   resolve(text: string): Selection {
@@ -55,7 +61,7 @@ export class Questions {
     const at = Number(followed.address);
     const found = thingsOf(view).filter(({ id, start, size }) => id === followed.sourceId || id === followed.targetId || (at >= start && at < start + Math.max(1, size)));
     const spaces = found.map(({ label, start }): FollowedPlace => ({ panel: "addressSpace", label, address: hex(start) }));
-    return [...spaces, ...framePlaces(this.session, followed.address).map((place): FollowedPlace => ({ panel: "physical", ...place })), ...slabPlaces(this.session, followed.address).map((place): FollowedPlace => ({ panel: "slab", ...place })), ...walkPlaces(this.session, BigInt(followed.address)).map((place): FollowedPlace => ({ panel: "pageWalk", ...place }))];
+    return [...spaces, ...heapPlaces(this.session, followed.address).map((place): FollowedPlace => ({ panel: "heap", ...place })), ...framePlaces(this.session, followed.address).map((place): FollowedPlace => ({ panel: "physical", ...place })), ...slabPlaces(this.session, followed.address).map((place): FollowedPlace => ({ panel: "slab", ...place })), ...walkPlaces(this.session, BigInt(followed.address)).map((place): FollowedPlace => ({ panel: "pageWalk", ...place }))];
   }
 
   /** Chooses what the page walk is of. */
@@ -68,6 +74,25 @@ export class Questions {
   showCache(text: string | null): Selection {
     const { cache, chosen } = this.pictures.showCache(text === null ? null : { kind: "text", text });
     return { objectId: chosen ?? cache?.id ?? null, address: cache?.address ?? null, size: null, place: null };
+  }
+
+  /** Chooses what the Heap panel shows. */
+  showChunk(text: string | null): Selection {
+    const { chosen } = this.pictures.showChunk(text);
+    const address = text === null ? null : this.pictures.asShown(() => addressMeant(this.session, text));
+    return { objectId: chosen, address: address === null ? null : hex(address), size: null, place: null };
+  }
+
+  heapChunk(address: Hex, all: boolean): ChunkDetail | null {
+    const detail = projectChunk(this.session, this.pictures.context(), Number(address), this.chunksBefore.get(address) ?? null, all);
+    if (detail) this.chunks.set(detail.start, detail);
+    return detail;
+  }
+
+  heapWhatIf(text: string): WhatIfAnswer {
+    const answer = whatIfText(this.session, this.pictures.context(), text);
+    if (!answer) throw new RequestError("failed", `${text}: ?`);
+    return answer;
   }
 
   slabObject(address: Hex): SlabObjectView | null {

@@ -21,12 +21,13 @@ import { glibcFields, meaningOf } from "./meanings";
 import { planArenas } from "./plan";
 import { whatFreeWouldDo } from "./whatIf";
 
-/** Words in one answer; a chunk may have millions. */
-const MOST_WORDS = 64;
+/** Words in one answer at first, and when all are asked for: a chunk may have millions. */
+const MOST_WORDS = 16;
+const ALL_WORDS = 512;
 const MOST_LIVES = 12;
 
-/** Null: no chunk lies there. `most`: words that are told at most. */
-export function projectChunk(session: ISession, context: ViewContext, address: number, before: ChunkDetail | null, most = MOST_WORDS): ChunkDetail | null {
+/** Null: no chunk lies there. */
+export function projectChunk(session: ISession, context: ViewContext, address: number, before: ChunkDetail | null, all = false): ChunkDetail | null {
   const picture = session.heapDoor.picture();
   if (!picture) return null;
   const look = new Look(session, context);
@@ -39,11 +40,11 @@ export function projectChunk(session: ISession, context: ViewContext, address: n
   const things = new Things();
   const stack = planStack(look, things);
   const types = new BlockTypes(look, [...stack.frames.flatMap((f) => f.variables), ...planGlobals(look, things).flatMap((s) => s.variables)]);
-  const shownEnd = wordsEnd(planned.role === "top" ? Math.min(end, start + 4 * word) : end, start, word, most);
+  const shownEnd = wordsEnd(planned.role === "top" ? Math.min(end, start + 4 * word) : end, start, word, all ? ALL_WORDS : MOST_WORDS);
   const inside = insideOf(look, types, planned, user, chunk?.usable ?? end - user);
   const fields = fieldsOf(session, start, chunk, picture.lists[chunk?.list ?? -1]?.kind ?? null);
   const old = before && before.start === hex(start) ? new Map(before.words.map((w) => [w.at, w.bytes])) : null;
-  const damage = damageOf(look, start, end);
+  const damage = damageOf(look, planned);
   const words: ChunkWord[] = [];
   for (let a = start; a < shownEnd; a += word) words.push(wordAt({ look, at, fields, inside, old, damage }, a));
   return { id: at.id, start: hex(start), user: hex(user), size: end - start, words, total: Math.ceil((end - start) / word), wordBytes: word, wouldFree: whatFreeWouldDo(look, at, user), lives: livesAt(look, user, start, end) };

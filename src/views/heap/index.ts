@@ -8,7 +8,7 @@ import { machineFacts } from "../addressSpace";
 import { Changes, type ProjectionMemory } from "../changes";
 import { latestPath } from "../decisions";
 import { followedIn, meaningOf } from "../follow";
-import { Look, type ViewContext } from "../look";
+import { hex, Look, type ViewContext } from "../look";
 import type { ArenaView, ChunkView, HeapCounts, HeapPanelView, RootView } from "../model/heap";
 import { runPlaceOf } from "../runPlace";
 import { BlockTypes } from "../space/blockTypes";
@@ -131,5 +131,13 @@ function memoryOf(look: Look, changes: Changes, liveBlocks: number, losses: Draw
   return { step: look.session.step, task: look.session.looked, things: changes.things, liveBlocks, areas: [], alive: [], frames: [], depth: 0, lost: lostNumbers(look), losses: Object.fromEntries(losses) };
 }
 
+/** Where a followed address is in this panel: the chunk around it. */
+export function heapPlaces(session: ISession, address: string): { readonly label: string; readonly address: string }[] {
+  const at = Number(address);
+  const chunk = session.heapDoor.picture()?.arenas.flatMap((a) => a.chunks).find((c) => c.start <= at && at < c.start + c.size && c.state !== "top");
+  return chunk ? [{ label: `chunk …${hex(chunk.start).slice(-4)}`, address: hex(chunk.start) }] : [];
+}
+
 export { projectChunk } from "./detail";
+export { whatIfText } from "./whatIf";
 export type { HeapKept } from "./memory";

@@ -42,8 +42,10 @@ export function insideOf(look: Look, types: BlockTypes, planned: Planned, user: 
       if (at < user || at >= user + usable) return { kind: "allocator", name: "", meaning: null };
       if (beyond(at)) return { kind: "padding", name: "", meaning: null };
       if (!live) return block || planned.role === "free" ? stale(memory) : { kind: "untouched", name: "", meaning: null };
+      const text = textOf(look, held, at, user, asked);
+      if (text) return text;
       const covering = size > 0 ? fieldsAt(fields, size, held?.count ?? 1, at - user, word) : [];
-      return { kind: "user", name: covering.map((c) => c.name).join(" "), meaning: valueOf(look, covering, user) };
+      return { kind: "user", name: covering.map((c) => c.name).join(" "), meaning: valuesIn(look, covering, user) };
     },
     states: (at, memory) => Array.from(memory.bytes, (_, i) => letter(memory, i, live, beyond(at + i), size > 0 && padding[(at - user + i) % size] === 1)).join(""),
   };
@@ -62,6 +64,17 @@ function stale(memory: MemoryBytes): WordTold {
   return { kind: "stale", name: "", meaning: text.length >= SHORTEST_TEXT ? say("heap.word.readable", { text: code(`"${text}"`) }) : null };
 }
 
+/** A word of an array of characters: which of them, and how they read. */
+function textOf(look: Look, held: { readonly type: number; readonly count: number } | null, at: number, user: number, asked: number): WordTold | null {
+  const { session } = look;
+  if (!held || held.count < 2 || typesOf(session).bare(held.type).kind !== "char") return null;
+  const [from, to] = [at - user, Math.min(asked, at - user + session.pointerSize)];
+  const { bytes, undefined: bits } = session.read(at, to - from);
+  const known = Array.from(bytes, (b, i) => (bits[i] === 0 && b >= 32 && b < 127 ? String.fromCharCode(b) : "\0")).join("");
+  const read = known.split("\0")[0] ?? "";
+  return { kind: "user", name: `[${from}…${to - 1}]`, meaning: read === "" ? null : say("heap.word.value", { value: code(`"${read}"`) }) };
+}
+
 interface Covering { readonly name: string; readonly field: Field; readonly base: number }
 
 function fieldsAt(fields: readonly Field[], size: number, count: number, offset: number, word: number): Covering[] {
@@ -77,7 +90,7 @@ function fieldsAt(fields: readonly Field[], size: number, count: number, offset:
 /** `key`, `[3].next`, `name+8` where the word begins inside of it. */
 const nameOf = (field: Field, index: number | null, into: number): string => `${index === null ? field.name.replace(/^\./, "") || "*" : `[${index}]${field.name}`}${into > 0 ? `+${into}` : ""}`;
 
-function valueOf(look: Look, covering: readonly Covering[], user: number): Message | null {
+function valuesIn(look: Look, covering: readonly Covering[], user: number): Message | null {
   const texts = covering.filter(({ name }) => !/\+\d+$/.test(name)).map(({ field, base }) => fieldText(look.session, field, user + base));
   return texts.length === 0 || texts.every((t) => t === "") ? null : say("heap.word.value", { value: code(texts.join(" ")) });
 }

@@ -106,9 +106,12 @@ function usedPiece(facts: Facts, c: HeapChunk, at: At, damaged: boolean, used: S
   if (bufferOf(block) !== null) return [{ ...at, role: "allocator", state: "allocator", block, id: blockId(block) }];
   const fits = c.usable >= block.size && (facts.picture.allocator !== "glibc" || c.usable < block.size + SPARE || c.flags.includes("M"));
   const intact = !damaged && fits;
-  const end = intact || facts.picture.allocator !== "glibc" ? at.end : at.start + Math.max(SPARE, Math.ceil((block.size + facts.header / 2) / 16) * 16);
+  const end = intact || facts.picture.allocator !== "glibc" ? at.end : at.start + chunkSize(facts, block);
   return [{ ...at, end, role: "block", state: intact ? liveState(facts, block) : "corrupted", block, id: blockId(block) }];
 }
+
+/** request2size: a word for the header, rounded up. */
+const chunkSize = ({ header }: Facts, { size }: HeapBlock): number => Math.max(header * 2, Math.ceil((size + header / 2) / 16) * 16);
 
 const liveState = (facts: Facts, b: HeapBlock): MemoryState => (facts.leaked.has(b.number) ? "leaked" : "live");
 
@@ -121,6 +124,6 @@ function freedPiece(facts: Facts, c: HeapChunk, at: At, damaged: boolean): Plann
 
 function loose(facts: Facts, block: HeapBlock, hidden: boolean): Planned {
   const start = block.address - facts.header;
-  const end = block.address + Math.max(block.size, 1);
+  const end = facts.header > 0 ? start + chunkSize(facts, block) : block.address + Math.max(block.size, 1);
   return { start, end, chunk: null, role: "block", state: hidden ? "corrupted" : liveState(facts, block), block, id: blockId(block) };
 }

@@ -3,6 +3,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import panelsEn from "../../../media/l10n/webview.en.json";
 import panelsZh from "../../../media/l10n/webview.zh-cn.json";
+import heapEn from "../../../media/l10n/heap.en.json";
+import heapZh from "../../../media/l10n/heap.zh-cn.json";
 import kernelSpaceEn from "../../../media/l10n/kernelSpace.en.json";
 import kernelSpaceZh from "../../../media/l10n/kernelSpace.zh-cn.json";
 import physicalEn from "../../../media/l10n/physical.en.json";
@@ -12,8 +14,8 @@ import whyZh from "../../../media/l10n/why.zh-cn.json";
 import { SENTENCES } from "../../../src/views/model/sentences";
 import { catalogueFor, language, parse, piecesOf, t, textOf } from "../../../webview/state/l10n";
 
-const en = { ...panelsEn, ...physicalEn, ...kernelSpaceEn };
-const zh = { ...panelsZh, ...physicalZh, ...kernelSpaceZh };
+const en = { ...panelsEn, ...physicalEn, ...kernelSpaceEn, ...heapEn };
+const zh = { ...panelsZh, ...physicalZh, ...kernelSpaceZh, ...heapZh };
 const holes = (text: string): string[] => [...new Set(parse(text).flatMap((piece) => (piece.kind === "argument" ? [piece.name] : [])))].sort();
 const catalogues: readonly (readonly [string, Readonly<Record<string, string>>])[] = [["en", { ...en, ...whyEn }], ["zh-cn", { ...zh, ...whyZh }]];
 
@@ -34,7 +36,7 @@ describe("texts of the panels", () => {
 
   it("are all used", () => {
     const code = [...sources("webview"), ...sources("src/views")].map((file) => readFileSync(file, "utf8")).join("\n");
-    const built = /^(legend\.arrow|changes|wait|walk\.(owner|policy|stop|tlb|access|legend|shows|leaf|subject)\.|task\.(?=running|ready|waiting|stopped)|process\.(?=zombie|ended)|page\.(?=anonymous|file|shmem|kernel)|home\.(?=private|shared|cow|zero|absent|part)|compare\.(?=none|private|shared|cow|zero|absent|part)|section\.|slab\.(way|legend)\.|kernelSpace\.(use|kind|cache)\.|physical\.(owner|type|role|colour)\.)/;
+    const built = /^(legend\.arrow|changes|wait|walk\.(owner|policy|stop|tlb|access|legend|shows|leaf|subject)\.|task\.(?=running|ready|waiting|stopped)|process\.(?=zombie|ended)|page\.(?=anonymous|file|shmem|kernel)|home\.(?=private|shared|cow|zero|absent|part)|compare\.(?=none|private|shared|cow|zero|absent|part)|section\.|slab\.(way|legend)\.|kernelSpace\.(use|kind|cache)\.|heap\.(broken|field)\.|physical\.(owner|type|role|colour)\.)/;
     assert.deepEqual(Object.keys(en).filter((id) => !built.test(id) && !code.includes(`"${id}"`)), []);
   });
 
