@@ -95,6 +95,11 @@ export class HeapLog implements Saved<HeapLogState> {
     if (this.held && this.line.cursor > 0) this.line.figures.set(this.line.cursor - 1, this.held);
   }
 
+  /** Another one whenever a known future was given up: then the same step may be another state. */
+  get identity(): string {
+    return `${this.mm}.${this.line.futures} ${this.line.cursor}`;
+  }
+
   /** All events, those of a known future too. */
   story(): HeapStory {
     const { table, events, figures, cursor, known, futures } = this.line;

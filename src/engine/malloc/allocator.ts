@@ -24,7 +24,7 @@ import { type HeapView, inspectHeap } from "./report/inspect";
 import { mallocInfoText } from "./report/malloc-info";
 import { type MallInfo, malloc_stats, mallinfo2, mallocStatsText } from "./report/mallinfo";
 import type { HeapField, HeapPicture } from "./picture";
-import { chunkFields } from "./report/fields";
+import { fieldsAt, type Held } from "./report/fields";
 import { pictureOf } from "./report/picture";
 import type { PictureThread } from "./report/pictureLists";
 import { type AllocatorOptions, type DecisionSink, NO_SINK, type UserAllocator } from "./userAllocator";
@@ -211,7 +211,16 @@ export class GlibcMalloc implements UserAllocator {
   }
 
   fields(start: number): readonly HeapField[] {
-    return chunkFields(this.heap, start);
+    return fieldsAt(this.heap, start, this.picturedThreads(), (chunk) => this.held(chunk));
+  }
+
+  /** How a chunk is kept, by the lists and the walk. */
+  private held(start: number): Held {
+    const { arenas, lists } = this.picture();
+    const list = lists.find((l) => l.chunks.includes(start));
+    if (list) return list.kind as Held;
+    const state = arenas.flatMap((a) => a.chunks.filter((c) => c.start === start)).at(0)?.state;
+    return state === "top" || state === "fence" ? state : "";
   }
 
   private picturedThreads(): PictureThread[] {

@@ -15,6 +15,7 @@ import { HeapTime } from "./time";
 
 export class SessionHeap implements HeapDoor {
   private readonly time: HeapTime;
+  private seen: { readonly key: string; readonly picture: HeapPicture } | null = null;
 
   constructor(
     private readonly machine: Machine,
@@ -44,8 +45,16 @@ export class SessionHeap implements HeapDoor {
     }
   }
 
+  /** Made once for each state that is looked at: panels ask for it many times. */
   picture(): HeapPicture | null {
     if (this.machine.program.kernel) return null;
+    const { step, regs, heapLog, booted } = this.machine;
+    const key = `${step} ${regs.pc} ${booted.kernel.mm.id} ${heapLog.identity}`;
+    if (this.seen?.key !== key) this.seen = { key, picture: this.pictureNow() };
+    return this.seen.picture;
+  }
+
+  private pictureNow(): HeapPicture {
     const none = (address: number): HeapPicture => ({ allocator: this.allocator, arenas: [], lists: [], kinds: [], problems: [{ address, kind: "unreadable" }] });
     return this.looking(() => this.onlooker().picture(), none);
   }
