@@ -61,6 +61,11 @@ export class GlibcMalloc implements UserAllocator {
     return this.heap.errno;
   }
 
+  /** For sizes that no double holds: the next calls' size, given as 2^63 - 1024, is this many bytes larger. */
+  set excess(bytes: number) {
+    this.heap.excess = bytes;
+  }
+
   install(): void {
     this.restore({ threads: {}, multiThreaded: false });
     writeInitialData(this.heap, this.seed);

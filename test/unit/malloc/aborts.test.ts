@@ -1,26 +1,11 @@
 import assert from "node:assert";
-import { HeapAbort } from "../../../src/engine/malloc";
+import type { HeapAbort } from "../../../src/engine/malloc";
+import { abortOf, blocks as chunks } from "./abortOf";
 import { newProcess, type Process } from "./machine";
-
-/** The message glibc aborts with. */
-function abortOf(run: () => void): string {
-  try {
-    run();
-  } catch (error) {
-    if (error instanceof HeapAbort) return error.message;
-    throw error;
-  }
-  return "no abort";
-}
 
 /** Seven freed chunks of one size fill its tcache list. */
 function fillTcache(p: Process, size: number): void {
   Array.from({ length: 7 }, () => p.get(size)).forEach((q) => p.free(q));
-}
-
-/** n chunks, of which the first seven go to the tcache when all are freed. */
-function chunks(p: Process, n: number, size: number): number[] {
-  return Array.from({ length: n }, () => p.get(size));
 }
 
 const cases: Record<string, (p: Process) => void> = {

@@ -36,6 +36,8 @@ export class Heap {
   /** Within one _int_malloc: chunks moved from the unsorted list to bins, and whether the result came back out of the tcache. */
   binned = 0;
   fromCache = false;
+  /** A request of 2^63 - 1024 bytes is this many larger: doubles are 1024 apart there. */
+  excess = 0;
   readonly parts: WordParts = { lo: 0, hi: 0 };
 
   constructor(
@@ -87,6 +89,12 @@ export class Heap {
   /** A C `long` from a sum of words. */
   long(v: number): number {
     return this.w === 8 ? v : v | 0;
+  }
+
+  /** What a request's chunk of nb bytes and `more` bytes come to; PTRDIFF_MAX + 1 or above is told apart even where doubles are not. */
+  sum(nb: number, more: number): number {
+    const over = this.excess !== 0 && (((this.excess + this.w + 15) & ~15) - 1024 + more >= 0);
+    return over ? this.layout.ptrdiffLimit : this.plus(nb, more);
   }
 
   pageUp(v: number): number {

@@ -23,7 +23,7 @@ export function _int_memalign(h: Heap, av: number, alignment: number, bytes: num
     return 0;
   }
   h.tell?.enter(FN, "int-memalign", nb, alignment, h.minSize, h.plus(nb + h.minSize, alignment));
-  const mem = _int_malloc(h, av, h.plus(nb + h.minSize, alignment));
+  const mem = _int_malloc(h, av, h.sum(nb, h.minSize + alignment));
   const p = mem === 0 ? 0 : alignedPart(h, av, mem, alignment, nb);
   h.tell?.leave();
   return p === 0 ? 0 : chunk2mem(h, p);

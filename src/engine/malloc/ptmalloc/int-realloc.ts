@@ -62,7 +62,7 @@ function growIntoTop(h: Heap, av: number, p: number, joined: number, nb: number)
 }
 
 function moveElsewhere(h: Heap, av: number, oldp: number, oldsize: number, next: number, nb: number): number {
-  const mem = _int_malloc(h, av, nb - (MALLOC_ALIGNMENT - 1));
+  const mem = _int_malloc(h, av, h.sum(nb, 1 - MALLOC_ALIGNMENT));
   if (mem === 0) return 0;
   const newp = mem2chunk(h, mem);
   if (newp === next) {

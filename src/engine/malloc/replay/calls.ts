@@ -77,5 +77,6 @@ const CALLS: Readonly<Record<string, Call>> = {
 export const knows = (op: string): boolean => Object.hasOwn(CALLS, op);
 
 export function call(op: RecordedOp, scene: Scene): Called {
+  scene.malloc.excess = op.excess ?? 0;
   return CALLS[op.op]!(op, scene);
 }

@@ -1,8 +1,9 @@
 /**
  * The text of a recording made by the recorder of calls: { bits, heap_start, ops: [{ op, … }], final }.
  *
- * Its numbers are C's size_t. A double holds 53 bits, which is enough for every size that can be had; of those that cannot, malloc only
- * asks on which side of 2^63 they lie, and there JSON.parse would round over the border. So they are put on their side before.
+ * Its numbers are C's size_t. A double holds 53 bits, which is enough for every size that can be had; of those that cannot, malloc asks on
+ * which side of 2^63 they lie (with a header and padding added), and there JSON.parse would round over the border. So they are put on
+ * their side before: a size just below becomes 2^63 - 1024, the last double there, and `excess`, how much larger it is.
  */
 import type { Recording } from "./recording";
 
@@ -10,17 +11,17 @@ const BORDER = 2 ** 63;
 const BELOW = BORDER - 1024;
 const ABOVE = BORDER + 2048;
 
-function onItsSide(digits: string): string {
-  const rounded = Number(digits);
-  if (rounded !== BORDER) return digits;
+function onItsSide(_all: string, name: string, digits: string): string {
   const exact = BigInt(digits);
-  const border = BigInt(BORDER);
-  return exact < border ? String(BigInt(BELOW)) : exact > border ? String(BigInt(ABOVE)) : digits;
+  const excess = Number(exact - BigInt(BELOW));
+  if (excess <= 0 || Number(digits) > BORDER) return `"${name}":${digits}`;
+  if (excess >= 1024) return `"${name}":${excess === 1024 ? digits : BigInt(ABOVE)}`;
+  return `"${name}":${BigInt(BELOW)}${name === "size" ? `,"excess":${excess}` : ""}`;
 }
 
 /** The plain data of the text; throws SyntaxError as JSON.parse does. */
 export function parseNumbersExactly(text: string): unknown {
-  return JSON.parse(text.replace(/(?<=[:,[]\s*)\d{18,20}(?=\s*[,}\]])/g, onItsSide)) as unknown;
+  return JSON.parse(text.replace(/"(\w+)"\s*:\s*(\d{18,20})(?=\s*[,}])/g, onItsSide)) as unknown;
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null && !Array.isArray(value);

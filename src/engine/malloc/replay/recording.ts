@@ -6,6 +6,8 @@ export interface RecordedOp {
   id?: number;
   /** Bytes; the increment of sbrk. */
   size?: number;
+  /** Added by the reader: `size` stands for 2^63 - 1024 and so many bytes. */
+  excess?: number;
   nmemb?: number;
   align?: number;
   param?: number;

@@ -61,7 +61,8 @@ class Replayer {
     if (address === 0) return null;
     if (address >= this.heapStart && address < this.memory.break) return address - this.heapStart;
     this.firstMapped ||= address;
-    const d = address - this.firstMapped;
+    const far = address - this.firstMapped;
+    const d = this.w === 4 ? far | 0 : far;
     return `mmap${d < 0 ? "" : "+"}${d}`;
   }
 
@@ -129,7 +130,7 @@ function same(a: unknown, b: unknown): boolean {
 }
 
 /** What was asked, not what came of it. */
-const GIVEN: ReadonlySet<string> = new Set(["id", "size", "nmemb", "align", "param", "value", "offset"]);
+const GIVEN: ReadonlySet<string> = new Set(["id", "size", "nmemb", "align", "param", "value", "offset", "excess"]);
 
 function compare(index: number, recorded: object, simulated: object, differences: Difference[]): boolean {
   let equal = true;
