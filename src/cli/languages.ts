@@ -1,4 +1,6 @@
 /** The catalogues of the command line. */
+import adapterEn from "../../media/l10n/adapter.en.json";
+import adapterZh from "../../media/l10n/adapter.zh-cn.json";
 import allocEn from "../../media/l10n/alloc.en.json";
 import allocZh from "../../media/l10n/alloc.zh-cn.json";
 import mallocEn from "../../media/l10n/alloc.malloc.en.json";
@@ -15,4 +17,4 @@ import traceEn from "../../media/l10n/trace.en.json";
 import traceZh from "../../media/l10n/trace.zh-cn.json";
 import type { Language } from "../base/messages";
 
-export const languages: Record<"en" | "zh-cn", Language> = { en: { id: "en", catalogue: { ...en, ...allocEn, ...mallocEn, ...fixesEn, ...hintsEn, ...kernelEn, ...traceEn } }, "zh-cn": { id: "zh-cn", catalogue: { ...zh, ...allocZh, ...mallocZh, ...fixesZh, ...hintsZh, ...kernelZh, ...traceZh } } };
+export const languages: Record<"en" | "zh-cn", Language> = { en: { id: "en", catalogue: { ...adapterEn, ...en, ...allocEn, ...mallocEn, ...fixesEn, ...hintsEn, ...kernelEn, ...traceEn } }, "zh-cn": { id: "zh-cn", catalogue: { ...adapterZh, ...zh, ...allocZh, ...mallocZh, ...fixesZh, ...hintsZh, ...kernelZh, ...traceZh } } };

@@ -7,6 +7,7 @@ import { meaningOf } from "../views/follow";
 import { projectAllocators } from "../views/allocators";
 import { changeView, originView, pointersView } from "../views/history";
 import { decisionsView } from "../views/decisions/words";
+import { whatIfView } from "../views/whatIf/words";
 import { leaksView } from "../views/history/leaks";
 import { eventsView } from "../views/narration/events";
 import type { ViewContext } from "../views/look";
@@ -29,7 +30,7 @@ export interface ViewRequest {
 }
 
 /** Why there is no view; `args` go into the message `view.<id>`. */
-export interface ViewTrouble { readonly id: "unknown-kind" | "needs-focus" | "no-statement" | "not-reached" | "bad-focus" | "no-proc-file" | "no-allocator"; readonly args: readonly (string | number)[] }
+export interface ViewTrouble { readonly id: "unknown-kind" | "needs-focus" | "no-statement" | "not-reached" | "bad-focus" | "bad-question" | "no-proc-file" | "no-allocator"; readonly args: readonly (string | number)[] }
 
 export type ViewResult = { readonly ok: true; readonly json: string } | { readonly ok: false; readonly trouble: ViewTrouble };
 
@@ -47,6 +48,11 @@ const PROJECTIONS: Readonly<Record<string, (asked: Asked) => unknown>> = {
   boot: ({ session, context }) => bootView(session, context.language),
   decisions: ({ session, context }) => decisionsView(session, context.language),
   events: ({ session, context }) => eventsView(session, context.language),
+  "what-if": ({ session, context, focus }) => {
+    const answer = whatIfView(session, context.language, focus ?? "");
+    if ("error" in answer) throw new BadQuestion(answer.error);
+    return answer;
+  },
   "page-walk": ({ session, context, focus }) => {
     const wish: WalkWish = focus === null ? null : { kind: "text", text: focus };
     return projectPageWalk(session, { ...context, followed: null, wish, tablesBefore: oneStepBefore(session, () => rememberTables(session)) })?.view ?? null;
@@ -72,6 +78,11 @@ const PROJECTIONS: Readonly<Record<string, (asked: Asked) => unknown>> = {
   tlb: ({ session, context }) => projectTlb(session, context),
   "page-tables": ({ session, context }) => projectTableTree(session, context),
 };
+/** What was asked cannot be answered. */
+class BadQuestion extends Error {}
+
+/** Questions: what the focus asks. */
+const ASKED: ReadonlySet<string> = new Set(["what-if"]);
 /** Answers about what the focus means. */
 const HISTORIES = { trace: originView, pointers: pointersView, change: changeView } as const;
 /** Files of /proc, which are text already. */
@@ -100,13 +111,19 @@ export function view(session: ISession, request: ViewRequest): ViewResult {
   if (!project && !history) return fail("unknown-kind", request.kind, VIEW_KINDS.join(", "));
   const trouble = request.at ? goToLine(session, request.at, request.maxSteps) : goToEnd(session, request.maxSteps);
   if (trouble) return { ok: false, trouble };
+  if (ASKED.has(request.kind) && request.focus === null) return fail("needs-focus", request.kind);
   if (!project) return history && request.focus !== null ? ask(session, history, request.focus, request.language) : fail("needs-focus", request.kind);
   const context: ViewContext = {
     program: request.program, sources: request.sources, language: request.language, before: null,
     followed: request.focus === null ? null : { expression: request.focus, address: 0 },
   };
-  const projected = project({ session, context, focus: request.focus });
-  return projected === null ? fail("bad-focus", request.focus ?? "") : { ok: true, json: `${JSON.stringify(projected, null, 2)}\n` };
+  try {
+    const projected = project({ session, context, focus: request.focus });
+    return projected === null ? fail("bad-focus", request.focus ?? "") : { ok: true, json: `${JSON.stringify(projected, null, 2)}\n` };
+  } catch (error) {
+    if (error instanceof BadQuestion) return fail("bad-question", error.message);
+    throw error;
+  }
 }
 
 function ask(session: ISession, history: typeof originView, focus: string, language: Language): ViewResult {

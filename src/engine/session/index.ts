@@ -16,6 +16,7 @@ export type * from "./heap/livesData";
 export type * from "./heap/ownersData";
 export { compareAllocators, comparing, type ComparisonProgress } from "./heap/compare";
 export type * from "./heap/compareData";
+export { askHeap, HEAP_CALLS, type HeapAsked, type HeapTextError } from "./heap/questionText";
 export type * from "../malloc/picture";
 export { ALLOCATORS } from "../malloc";
 export { MIGRATE_TYPES } from "./virtual/physicalData";

@@ -20,9 +20,12 @@ export interface DecisionsView {
 }
 
 export function decisionsView(session: ISession, language: Language): DecisionsView {
-  const steps = session.virtual.allocSteps(session.step);
+  return { step: session.step, operations: operationWords(session.virtual.allocSteps(session.step), language) };
+}
+
+export function operationWords(steps: readonly AllocStep[], language: Language): DecisionsView["operations"] {
   const words = (s: AllocStep): DecisionWords => ({
     fn: s.fn, depth: s.depth, text: render(language, `alloc.${s.id}`, s.args), about: s.kind === "enter" ? render(language, `alloc.fn.${s.fn}`, []) : null, blocks: s.blocks, objects: s.objects, lists: s.lists,
   });
-  return { step: session.step, operations: grouped(steps).map((of) => ({ fn: of[0]!.fn, steps: of.map(words) })) };
+  return grouped(steps).map((of) => ({ fn: of[0]!.fn, steps: of.map(words) }));
 }
