@@ -1,8 +1,13 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import en from "../../../media/l10n/alloc.en.json";
-import zh from "../../../media/l10n/alloc.zh-cn.json";
+import kernelEn from "../../../media/l10n/alloc.en.json";
+import mallocEn from "../../../media/l10n/alloc.malloc.en.json";
+import mallocZh from "../../../media/l10n/alloc.malloc.zh-cn.json";
+import kernelZh from "../../../media/l10n/alloc.zh-cn.json";
+
+const en = { ...kernelEn, ...mallocEn };
+const zh = { ...kernelZh, ...mallocZh };
 
 const sources = (folder: string): string[] => readdirSync(folder, { withFileTypes: true }).flatMap((e) => (e.isDirectory() ? sources(join(folder, e.name)) : e.name.endsWith(".ts") ? [readFileSync(join(folder, e.name), "utf8")] : []));
 const holes = (text: string): string[] => [...new Set([...text.matchAll(/\{(\w+)\}/g)].map((m) => m[1]!))].sort();

@@ -1,7 +1,7 @@
 /** Pictures of FreeRTOS's heaps that have block headers: the blocks of each region one after another, the free list, and what does not agree. */
 import type { HeapChunk, HeapField, HeapList, HeapPicture } from "../picture";
 import { placesOf, Reading } from "../teaching/reading";
-import type { Words } from "../teaching/words";
+import { hex, type Words } from "../teaching/words";
 import { type BlockLinks, portBYTE_ALIGNMENT, xHeapStructSize } from "./blockLink";
 
 export interface BlockScene {
@@ -86,10 +86,10 @@ function headerFields(s: BlockScene, start: number, end: number): HeapField[] {
   const { w } = s.words;
   const { size, bit } = s.links.both(start);
   const fields: HeapField[] = [
-    { at: start, bytes: w, name: "pxNextFreeBlock", role: "link", meaning: bit ? "rtos-used-next" : "rtos-next", args: [], target: s.links.next(start) },
-    { at: start + w, bytes: w, name: "xBlockSize", role: "header", meaning: bit ? "rtos-size-used" : "rtos-size-free", args: [size] },
+    { at: start, bytes: w, name: "pxNextFreeBlock", role: "link", meaning: bit ? "heap.field.rtos-used-next" : "heap.field.rtos-next", args: [hex(s.links.next(start))], target: s.links.next(start) },
+    { at: start + w, bytes: w, name: "xBlockSize", role: "header", meaning: bit ? "heap.field.rtos-size-used" : "heap.field.rtos-size-free", args: [size] },
   ];
-  if (2 * w < xHeapStructSize) fields.push({ at: start + 2 * w, bytes: xHeapStructSize - 2 * w, name: "", role: "padding", meaning: "rtos-header-padding", args: [] });
+  if (2 * w < xHeapStructSize) fields.push({ at: start + 2 * w, bytes: xHeapStructSize - 2 * w, name: "", role: "padding", meaning: "heap.field.rtos-header-padding", args: [] });
   const bytes = Math.min(size, end - start) - xHeapStructSize;
   if (bytes > 0) fields.push({ at: start + xHeapStructSize, bytes, name: "", role: bit ? "user" : "stale", meaning: "", args: [] });
   return fields;

@@ -137,12 +137,12 @@ export class Heap1 extends TeachingAllocator {
 
   fields(start: number): readonly HeapField[] {
     const { w } = this.words;
-    const field = (at: number, bytes: number, name: string, role: HeapField["role"], meaning = ""): HeapField => ({ at, bytes, name, role, meaning, args: [] });
+    const field = (at: number, bytes: number, name: string, role: HeapField["role"], meaning = "", ...args: number[]): HeapField => ({ at, bytes, name, role, meaning, args });
     if (start === this.data) return ["pucAlignedHeap", "xNextFreeByte", "ucHeap"].map((name, i) => field(start + i * w, w, name, i === 1 ? "count" : "link"));
     const chunk = this.picture().arenas[0]!.chunks.find((c) => c.start === start && c.user !== 0);
     if (!chunk) return [];
     return [
-      field(start, w, "size", "header", "rtos1-size"), field(start + w, w, "freed", "mark", "rtos1-freed"),
+      field(start, w, "size", "header", "heap.field.rtos1-size", chunk.usable), field(start + w, w, "freed", "mark", "heap.field.rtos1-freed", chunk.state === "used" ? 0 : 1),
       ...(2 * w < NOTE ? [field(start + 2 * w, NOTE - 2 * w, "", "padding")] : []), field(start + NOTE, chunk.usable, "", chunk.state === "used" ? "user" : "stale"),
     ];
   }

@@ -4,7 +4,7 @@
  */
 import type { HeapArena, HeapChunk, HeapField, HeapList, HeapPicture } from "../picture";
 import { Reading } from "../teaching/reading";
-import { alignUp, type Words } from "../teaching/words";
+import { alignUp, hex, type Words } from "../teaching/words";
 import { NGX_ALIGNMENT, type NgxPool, POOL_FIELDS } from "./pool";
 
 export interface NgxScene {
@@ -93,7 +93,7 @@ function mapped(s: NgxScene, arenas: readonly HeapArena[], reading: Reading): He
 
 export function ngxFields(s: NgxScene, start: number): readonly HeapField[] {
   const { w } = s.words;
-  if (start === s.data) return [{ at: start, bytes: w, name: "pool", role: "link", meaning: "ngx-pool", args: [], target: s.pool }];
+  if (start === s.data) return [{ at: start, bytes: w, name: "pool", role: "link", meaning: "heap.field.ngx-pool", args: [hex(s.pool)], target: s.pool }];
   const chunk = ngxPicture(s).arenas.flatMap((a) => a.chunks).find((c) => c.start === start);
   if (!chunk) return s.fieldsBelow(start);
   if (chunk.name === "ngx_pool_t" || chunk.name === "ngx_pool_data_t") return poolFields(s, chunk);
@@ -108,7 +108,7 @@ function poolFields(s: NgxScene, chunk: HeapChunk): HeapField[] {
   const { w } = s.words;
   const names = POOL_FIELDS.slice(0, chunk.name === "ngx_pool_t" ? POOL_FIELDS.length : 4);
   return names.map((name, i) => ({
-    at: chunk.start + i * w, bytes: w, name, role: LINKS.has(name) ? "link" : "count", meaning: `ngx-${name.replace("d.", "")}`, args: [s.words.lw(chunk.start + i * w)],
+    at: chunk.start + i * w, bytes: w, name, role: LINKS.has(name) ? "link" : "count", meaning: `heap.field.ngx-${name.replace("d.", "")}`, args: [LINKS.has(name) ? hex(s.words.lw(chunk.start + i * w)) : s.words.lw(chunk.start + i * w)],
     ...(LINKS.has(name) ? { target: s.words.lw(chunk.start + i * w) } : {}),
   }));
 }
@@ -116,7 +116,7 @@ function poolFields(s: NgxScene, chunk: HeapChunk): HeapField[] {
 function largeFields(s: NgxScene, { start }: HeapChunk): HeapField[] {
   const { w } = s.words;
   const at = start + s.pools.noteSize;
-  return [...noteFields(s, start), { at, bytes: w, name: "next", role: "link", meaning: "ngx-large-next", args: [], target: s.words.lw(at) }, { at: at + w, bytes: w, name: "alloc", role: "link", meaning: "ngx-large-alloc", args: [], target: s.words.lw(at + w) }];
+  return [...noteFields(s, start), { at, bytes: w, name: "next", role: "link", meaning: "heap.field.ngx-large-next", args: [hex(s.words.lw(at))], target: s.words.lw(at) }, { at: at + w, bytes: w, name: "alloc", role: "link", meaning: "heap.field.ngx-large-alloc", args: [hex(s.words.lw(at + w))], target: s.words.lw(at + w) }];
 }
 
 const isNoted = (s: NgxScene, start: number): boolean => Object.values(s.marks).includes(s.words.lw(start + s.words.w));
@@ -125,7 +125,7 @@ function noteFields(s: NgxScene, start: number): HeapField[] {
   const { w } = s.words;
   const { noteSize } = s.pools;
   return [
-    { at: start, bytes: w, name: "size", role: "header", meaning: "ngx-note-size", args: [] }, { at: start + w, bytes: w, name: "mark", role: "mark", meaning: "ngx-note-mark", args: [] },
+    { at: start, bytes: w, name: "size", role: "header", meaning: "heap.field.ngx-note-size", args: [s.words.lw(start)] }, { at: start + w, bytes: w, name: "mark", role: "mark", meaning: "heap.field.ngx-note-mark", args: [] },
     ...(noteSize > 2 * w ? [{ at: start + 2 * w, bytes: noteSize - 2 * w, name: "", role: "padding" as const, meaning: "", args: [] }] : []),
   ];
 }

@@ -1,6 +1,7 @@
 /** Words of tcmalloc's objects and structures by their names. */
 import type { HeapField } from "../picture";
 import { Reading } from "../teaching/reading";
+import { hex } from "../teaching/words";
 import { FREE_LIST_FIELDS } from "./freeList";
 import { cachesOf, tcPicture, type TcScene } from "./picture";
 import { CLASSES } from "./sizeMap";
@@ -18,20 +19,20 @@ export function tcFields(s: TcScene, start: number): readonly HeapField[] {
   if (!chunk) return [];
   if (chunk.state === "used") return [field(start, chunk.size, "", "user")];
   if (chunk.state === "own") return [field(start, chunk.size, "", "other")];
-  if (chunk.user === 0) return [field(start, chunk.size, "", "stale", "tc-free-pages")];
-  return [field(start, w, "next", "link", "tc-next", [], words.lw(start)), ...(chunk.size > w ? [field(start + w, chunk.size - w, "", "stale")] : [])];
+  if (chunk.user === 0) return [field(start, chunk.size, "", "stale", "heap.field.tc-free-pages")];
+  return [field(start, w, "next", "link", "heap.field.tc-next", [hex(words.lw(start))], words.lw(start)), ...(chunk.size > w ? [field(start + w, chunk.size - w, "", "stale")] : [])];
 }
 
 /** Of the lists only those that have been used. */
 function cacheFields({ caches, statics: { w, words } }: TcScene, cache: number): HeapField[] {
   const names = ["size_", "max_size_", "tid_", "next_", "prev_"] as const;
-  const fields = names.map((name, i) => field(cache + i * w, w, name, i > 2 ? "link" : "count", `tc-${name.replaceAll("_", "-")}cache`, [], i > 2 ? words.lw(cache + i * w) : undefined));
+  const fields = names.map((name, i) => field(cache + i * w, w, name, i > 2 ? "link" : "count", `heap.field.tc-${name.replaceAll("_", "-")}cache`, [i > 2 ? hex(words.lw(cache + i * w)) : words.lw(cache + i * w)], i > 2 ? words.lw(cache + i * w) : undefined));
   const step = w === 8 ? 4 : 2;
   for (let cl = 1; cl < CLASSES.length; cl++) {
     const list = caches.list(cache, cl);
     if (caches.lists.first(list) === 0 && caches.lists.get(list, 2) <= 1) continue;
     const name = `list_[${CLASSES[cl]!.size}]`;
-    fields.push(field(list, w, `${name}.list_`, "link", "tc-list", [], words.lw(list)));
+    fields.push(field(list, w, `${name}.list_`, "link", "heap.field.tc-list", [hex(words.lw(list)), CLASSES[cl]!.size], words.lw(list)));
     FREE_LIST_FIELDS.forEach((part, i) => fields.push(field(list + w + i * step, step, `${name}.${part}`, "count")));
   }
   return fields;

@@ -199,7 +199,8 @@ export class PageHeap {
   releaseAtLeastNPages(wanted: number): number {
     const { spans, s } = this;
     let released = 0;
-    while (released < wanted && s.get("free_bytes") > 0) {
+    for (let before = -1; released < wanted && released > before && s.get("free_bytes") > 0; ) {
+      before = released;
       for (let i = 0; i <= kMaxPages && released < wanted; i++) {
         const index = s.get("release_index") > kMaxPages ? 0 : s.get("release_index");
         s.set("release_index", index + 1);

@@ -1,7 +1,7 @@
 /** TLSF as a picture: areas block by block, the matrix of lists, and where bitmaps, lists and marks disagree. */
 import type { HeapChunk, HeapField, HeapList, HeapPicture } from "../picture";
 import { placesOf, Reading } from "../teaching/reading";
-import type { Words } from "../teaching/words";
+import { hex, type Words } from "../teaching/words";
 import type { Blocks } from "./blocks";
 import type { FreeLists } from "./freeLists";
 import { listName, mapping_insert, type TlsfLayout } from "./layout";
@@ -91,7 +91,7 @@ export function tlsfFields(s: TlsfScene, start: number): readonly HeapField[] {
   if (!area) return [];
   const { w } = s.words;
   if (start === area.start) {
-    return [field(start, w, "next area", "link", "tlsf-area-next", [], s.words.lw(start)), field(start + w, w, "end", "other", "tlsf-area-end"), field(start + 2 * w, w, "prev_phys_block", "other", "tlsf-prev-unused")];
+    return [field(start, w, "next area", "link", "heap.field.tlsf-area-next", [hex(s.words.lw(start))], s.words.lw(start)), field(start + w, w, "end", "other", "heap.field.tlsf-area-end"), field(start + 2 * w, w, "prev_phys_block", "other", "heap.field.tlsf-prev-unused")];
   }
   const met = walk(s, area, reading, placesOf([])).some((c) => c.start === start) || reading.problems.some((p) => p.address === start);
   return met ? (reading.attempt(start, () => blockFields(s, start)) ?? []) : [];
@@ -100,21 +100,21 @@ export function tlsfFields(s: TlsfScene, start: number): readonly HeapField[] {
 function blockFields({ blocks, words, layout }: TlsfScene, start: number): HeapField[] {
   const { w } = words;
   const size = blocks.size(start);
-  const head = field(start, w, "size", "header", blocks.isFree(start) ? "tlsf-size-free" : "tlsf-size-used", [size, blocks.isPrevFree(start) ? 1 : 0]);
+  const head = field(start, w, "size", "header", blocks.isFree(start) ? "heap.field.tlsf-size-free" : "heap.field.tlsf-size-used", [size, blocks.isPrevFree(start) ? 1 : 0]);
   if (size < layout.least) return [head];
   if (!blocks.isFree(start)) return [head, field(start + w, size, "", "user", "")];
   const { fl, sl } = mapping_insert(layout, size);
   return [
-    head, field(start + w, w, "next_free", "link", "tlsf-next-free", [listName({ fl, sl })], blocks.nextFree(start)), field(start + 2 * w, w, "prev_free", "link", "tlsf-prev-free", [], blocks.prevFree(start)),
-    ...(size > 3 * w ? [field(start + 3 * w, size - 3 * w, "", "stale", "")] : []), field(start + size, w, "prev_phys_block", "link", "tlsf-prev-phys", [], words.lw(start + size)),
+    head, field(start + w, w, "next_free", "link", "heap.field.tlsf-next-free", [listName({ fl, sl }), hex(blocks.nextFree(start))], blocks.nextFree(start)), field(start + 2 * w, w, "prev_free", "link", "heap.field.tlsf-prev-free", [hex(blocks.prevFree(start))], blocks.prevFree(start)),
+    ...(size > 3 * w ? [field(start + 3 * w, size - 3 * w, "", "stale", "")] : []), field(start + size, w, "prev_phys_block", "link", "heap.field.tlsf-prev-phys", [hex(words.lw(start + size))], words.lw(start + size)),
   ];
 }
 
 function controlFields({ layout, control }: TlsfScene): HeapField[] {
   return [
-    field(control, 4 * layout.w, "block_null", "other", "tlsf-null"), field(control + layout.flBitmap, 4, "fl_bitmap", "other", "tlsf-fl"),
-    ...Array.from({ length: layout.flCount }, (_, fl) => field(control + layout.slBitmap + 4 * fl, 4, `sl_bitmap[${fl}]`, "other", "tlsf-sl", [fl])),
-    field(control + layout.blocks, layout.areas - layout.blocks, `blocks[${layout.flCount}][${layout.slCount}]`, "link", "tlsf-blocks"), field(control + layout.areas, layout.w, "areas", "link", "tlsf-areas"),
+    field(control, 4 * layout.w, "block_null", "other", "heap.field.tlsf-null"), field(control + layout.flBitmap, 4, "fl_bitmap", "other", "heap.field.tlsf-fl"),
+    ...Array.from({ length: layout.flCount }, (_, fl) => field(control + layout.slBitmap + 4 * fl, 4, `sl_bitmap[${fl}]`, "other", "heap.field.tlsf-sl", [fl])),
+    field(control + layout.blocks, layout.areas - layout.blocks, `blocks[${layout.flCount}][${layout.slCount}]`, "link", "heap.field.tlsf-blocks"), field(control + layout.areas, layout.w, "areas", "link", "heap.field.tlsf-areas"),
   ];
 }
 

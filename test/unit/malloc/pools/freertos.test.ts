@@ -1,6 +1,6 @@
 import assert from "node:assert";
-import en from "../../../../media/l10n/alloc.en.json";
-import zh from "../../../../media/l10n/alloc.zh-cn.json";
+import en from "../../../../media/l10n/alloc.malloc.en.json";
+import zh from "../../../../media/l10n/alloc.malloc.zh-cn.json";
 import { consistent, listened, newProcess, speaks, survives } from "./bench";
 
 /** Sizes of free blocks as the list leads to them. */

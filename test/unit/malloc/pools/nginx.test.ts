@@ -1,6 +1,6 @@
 import assert from "node:assert";
-import en from "../../../../media/l10n/alloc.en.json";
-import zh from "../../../../media/l10n/alloc.zh-cn.json";
+import en from "../../../../media/l10n/alloc.malloc.en.json";
+import zh from "../../../../media/l10n/alloc.malloc.zh-cn.json";
 import { listened, newProcess, speaks, survives } from "./bench";
 
 /** A word of ngx_pool_t. */

@@ -1,7 +1,7 @@
 import assert from "node:assert";
 import { mapping_insert, roundedUp, tlsfLayout } from "../../../../src/engine/malloc/tlsf/layout";
-import en from "../../../../media/l10n/alloc.en.json";
-import zh from "../../../../media/l10n/alloc.zh-cn.json";
+import en from "../../../../media/l10n/alloc.malloc.en.json";
+import zh from "../../../../media/l10n/alloc.malloc.zh-cn.json";
 import { consistent, listened, newProcess, speaks, survives } from "./bench";
 
 const freeChunks = (p: ReturnType<typeof newProcess>) => p.malloc.picture().arenas[0]!.chunks.filter((c) => c.state === "free");
