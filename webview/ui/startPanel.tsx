@@ -12,12 +12,11 @@ export interface PanelParts {
   /** The thing that a focused element stands for, or null. */
   readonly focusedAt: (event: Event) => string | null;
   readonly keyDown: (event: KeyboardEvent) => void;
-  readonly keyUp: (event: KeyboardEvent) => void;
   readonly perform: (action: PanelAction) => void;
   readonly draw: () => ComponentChild;
 }
 
-function watchFocus(ui: Startable, { focusedAt, keyDown, keyUp }: PanelParts): void {
+function watchFocus(ui: Startable, { focusedAt, keyDown }: PanelParts): void {
   document.addEventListener("focusin", (event) => {
     ui.focused.value = focusedAt(event);
   });
@@ -25,7 +24,7 @@ function watchFocus(ui: Startable, { focusedAt, keyDown, keyUp }: PanelParts): v
     ui.focused.value = null;
   });
   document.addEventListener("keydown", keyDown);
-  document.addEventListener("keyup", keyUp);
+  document.addEventListener("keyup", (event) => event.key === "b" && ui.store.release());
   window.addEventListener("blur", () => ui.store.release());
 }
 

@@ -11,7 +11,7 @@ import { PanelStore } from "../../state/store";
 import { idAround, startPanel } from "../../ui/startPanel";
 import { Controller } from "./controller";
 import { selectionOf } from "./facts";
-import { onKeyDown, onKeyUp, perform } from "./keys";
+import { onKeyDown, perform } from "./keys";
 import { Panel } from "./panel";
 
 const idAt = (event: Event): string | null => idAround(event, "[data-id]");
@@ -39,4 +39,4 @@ function watchPointer(ui: Controller): void {
 
 const ui = new Controller(new PanelStore("addressSpace", connect()));
 watchPointer(ui);
-startPanel(ui, { focusedAt: drawnAt, keyDown: (event) => onKeyDown(ui, event), keyUp: (event) => onKeyUp(ui, event), perform: (action) => perform(ui, action), draw: () => <Panel ui={ui} /> });
+startPanel(ui, { focusedAt: drawnAt, keyDown: (event) => onKeyDown(ui, event), perform: (action) => perform(ui, action), draw: () => <Panel ui={ui} /> });

@@ -1,5 +1,6 @@
 /** The keys of ui.md section 7. Each that is also a command arrives as a PanelAction too, so `perform` serves both. */
 import type { PanelAction } from "../../../src/protocol/messages";
+import { type Doings, panelKeyDown, roundTo } from "../../ui/frame/panelKeys";
 import type { Controller } from "./controller";
 import { occasions, selectionOf } from "./facts";
 
@@ -8,9 +9,8 @@ const current = (ui: Controller): string | null => ui.focused.value ?? ui.select
 /** The next of `ids` after the present element, round the end. */
 function nextOf(ui: Controller, ids: readonly string[], step: 1 | -1): void {
   const drawn = ids.filter((id) => ui.sectionOf(id) !== null);
-  if (drawn.length === 0) return;
-  const at = drawn.indexOf(current(ui) ?? "");
-  ui.focus(drawn[at < 0 ? (step === 1 ? 0 : drawn.length - 1) : (at + step + drawn.length) % drawn.length]);
+  const next = roundTo(drawn, current(ui), step);
+  if (next !== null) ui.focus(next);
 }
 
 function nextFinding(ui: Controller, step: 1 | -1): void {
@@ -95,21 +95,16 @@ function updown(ui: Controller, id: string, step: 1 | -1): void {
 }
 
 /** Keys that need an element under the focus. */
-function onElement(ui: Controller, id: string, key: string): boolean {
-  const doings: Readonly<Record<string, () => void>> = {
-    ArrowDown: () => updown(ui, id, 1),
-    ArrowUp: () => updown(ui, id, -1),
-    ArrowRight: () => sideways(ui, id, 1),
-    ArrowLeft: () => sideways(ui, id, -1),
-    Enter: () => enter(ui, id),
-    " ": () => ui.store.toggleOpen(id),
-    ">": () => ui.goAlong(id),
-    "<": () => ui.goBack(),
-  };
-  const doing = doings[key];
-  doing?.();
-  return doing !== undefined;
-}
+const onElement = (ui: Controller, id: string): Doings => ({
+  ArrowDown: () => updown(ui, id, 1),
+  ArrowUp: () => updown(ui, id, -1),
+  ArrowRight: () => sideways(ui, id, 1),
+  ArrowLeft: () => sideways(ui, id, -1),
+  Enter: () => enter(ui, id),
+  " ": () => ui.store.toggleOpen(id),
+  ">": () => ui.goAlong(id),
+  "<": () => ui.goBack(),
+});
 
 const actions: Readonly<Record<string, PanelAction>> = { t: "toggleTable", n: "nextChange", N: "previousChange", f: "nextFinding", F: "previousFinding", p: "follow", g: "goToAddress", a: "showAllocation", d: "showFree", "?": "showHelp" };
 
@@ -121,27 +116,12 @@ async function lastChange(ui: Controller): Promise<void> {
   if (found) ui.store.goToStep(found.step);
 }
 
-function onPanel(ui: Controller, key: string): boolean {
-  const panel = /^[1-8]$/.test(key) ? ui.store.environment.value.panels[Number(key) - 1] : undefined;
-  if (panel) ui.store.connection.channel.notify("openPanel", { panel });
-  else if (actions[key]) perform(ui, actions[key]);
-  else if (key === "b") void ui.store.hold();
-  else if (key === "c") void lastChange(ui);
-  else if (key === "Escape" && ui.help.value) ui.help.value = false;
-  else return false;
-  return true;
-}
+const onPanel = (ui: Controller): Doings => ({
+  c: () => void lastChange(ui),
+  Escape: () => {
+    ui.help.value = false;
+  },
+});
 
-export function onKeyDown(ui: Controller, event: KeyboardEvent): void {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-  const target = event.target instanceof Element ? event.target : null;
-  if (target?.closest("input, textarea, vscode-text-field")) return;
-  const id = target?.closest<SVGElement>("svg [data-id]")?.dataset.id;
-  const pressable = target?.closest("button, vscode-button") !== null && (event.key === "Enter" || event.key === " ");
-  if (pressable) return;
-  if ((id !== undefined && onElement(ui, id, event.key)) || onPanel(ui, event.key)) event.preventDefault();
-}
-
-export function onKeyUp(ui: Controller, event: KeyboardEvent): void {
-  if (event.key === "b") ui.store.release();
-}
+export const onKeyDown = (ui: Controller, event: KeyboardEvent): void =>
+  panelKeyDown({ store: ui.store, actions, perform: (action) => perform(ui, action), doings: onPanel(ui), onElement: (id) => onElement(ui, id), elements: "svg [data-id]" }, event);

@@ -1,15 +1,10 @@
 /** The whole panel, top to bottom: bar, sentence, drawing or tables, findings, the selected thing, legend. */
-import type { ComponentChildren } from "preact";
 import { Legend } from "../../draw/legend";
-import { Patterns } from "../../draw/patterns";
 import { t, textOf } from "../../state/l10n";
-import { AddressInput } from "../../ui/addressInput";
 import { DataTable, type TableData } from "../../ui/dataTable";
-import { Help } from "../../ui/help";
-import { type Doing, StateNotice } from "../../ui/panelStates";
-import { SentenceBar } from "../../ui/sentence";
+import { PanelFrame } from "../../ui/frame/panelFrame";
+import type { Doing } from "../../ui/panelStates";
 import { ProcessTabs } from "../../ui/processTabs";
-import { TopBar } from "../../ui/topBar";
 import { goTo } from "./addressInput";
 import { HoverCard } from "./card";
 import type { Controller } from "./controller";
@@ -26,30 +21,6 @@ import type { Picture } from "./picture";
 import { memoryTable, processTable, taskTable } from "./memory/tables";
 import { areaTable, blockTable, literalTable, variableTable } from "./tables";
 import { waysOf } from "./ways";
-
-function Bar({ ui }: { ui: Controller }) {
-  const { store } = ui;
-  const view = ui.picture.value?.view ?? null;
-  const state = store.state.value;
-  const run = view?.run ?? (state?.kind === "nothingYet" ? state.run : null);
-  return (
-    <TopBar
-      title={t("panel.addressSpace")}
-      run={run}
-      machine={view?.machine ?? null}
-      followed={store.followed.value}
-      table={ui.table.value}
-      switchable={view !== null && !ui.tableOnly.value}
-      old={store.before.value === null && (state?.kind === "compileError" || state?.kind === "engineError")}
-      narrow={ui.narrow.value}
-      onTable={(table) => (store.asTable.value = table)}
-      onUnfollow={() => store.follow(null)}
-      onPlace={() => run?.place && store.goToPlace(run.place)}
-      places={() => store.connection.channel.request("places", {})}
-      openPanel={(panel) => store.connection.channel.notify("openPanel", { panel })}
-    />
-  );
-}
 
 /** The thread of a process that runs, else its first. */
 function lookAt(ui: Controller, picture: Picture, pid: number): void {
@@ -130,42 +101,32 @@ function Processes({ ui, picture }: { ui: Controller; picture: Picture }) {
   return <ProcessTabs processes={processes} hidden={processesShown.total - processesShown.shown} tasks={tasks} task={task} pinned={pinned} onLook={(wanted) => ui.store.look(wanted)} />;
 }
 
-function Body({ ui, doing }: { ui: Controller; doing: Doing }) {
-  const picture = ui.picture.value;
-  const state = ui.store.state.value;
-  if (!picture) return null;
-  const dim = state === null || state.kind === "loading";
+function Body({ ui, picture, doing }: { ui: Controller; picture: Picture; doing: Doing }) {
   const selected = ui.selectedId.value;
   return (
-    <div class={dim ? "picture dim" : "picture"}>
-      <SentenceBar sentence={picture.view.sentence} narrow={ui.narrow.value} before={ui.store.before.value !== null} ways={doing} />
+    <>
       <Processes ui={ui} picture={picture} />
       <Contents ui={ui} picture={picture} doing={doing} />
       {selected !== null && <Details ui={ui} picture={picture} id={selected} />}
       <Compare ui={ui} picture={picture} />
       {!ui.table.value && <Legend items={legendItems(picture, ui.narrow.value)} label={t("legend.title")} />}
-    </div>
+    </>
   );
 }
 
-const Main = ({ children }: { children: ComponentChildren }) => <main class="panel-body">{children}</main>;
+const Over = ({ ui }: { ui: Controller }) => (
+  <>
+    <EdgeTicks ui={ui} />
+    {!ui.table.value && <HoverCard ui={ui} />}
+  </>
+);
 
 export function Panel({ ui }: { ui: Controller }) {
-  const state = ui.store.state.value;
+  const picture = ui.picture.value;
   const doing = waysOf(ui);
-  const motion = ui.store.environment.value.reduceMotion;
   return (
-    <div class={motion === "on" ? "panel still" : "panel"}>
-      <Patterns />
-      <Bar ui={ui} />
-      <Main>
-        {ui.asking.value.open && <AddressInput failure={ui.asking.value.failure} onEnter={(text) => void goTo(ui, text)} onLeave={() => (ui.asking.value = { open: false, failure: null })} />}
-        {state && <StateNotice state={state} doing={doing} />}
-        <Body ui={ui} doing={doing} />
-        {ui.help.value && <Help keys={keys} onClose={() => (ui.help.value = false)} />}
-      </Main>
-      <EdgeTicks ui={ui} />
-      {!ui.table.value && <HoverCard ui={ui} />}
-    </div>
+    <PanelFrame ui={ui} title={t("panel.addressSpace")} doing={doing} keys={keys} onAsked={(text) => void goTo(ui, text)} over={<Over ui={ui} />}>
+      {picture && <Body ui={ui} picture={picture} doing={doing} />}
+    </PanelFrame>
   );
 }

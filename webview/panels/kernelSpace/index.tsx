@@ -9,7 +9,7 @@ import { connect } from "../../state/connection";
 import { PanelStore } from "../../state/store";
 import { idAround, startPanel } from "../../ui/startPanel";
 import { Controller } from "./controller";
-import { onKeyDown, onKeyUp, perform } from "./keys";
+import { onKeyDown, perform } from "./keys";
 import { Panel } from "./panel";
 import { showFrame } from "./parts/sides";
 
@@ -21,4 +21,4 @@ document.addEventListener("click", (event) => {
   if (pfn !== undefined) showFrame(ui, Number(pfn));
 });
 
-startPanel(ui, { focusedAt: (event) => idAround(event, "[data-id]:not(tr)"), keyDown: (event) => onKeyDown(ui, event), keyUp: (event) => onKeyUp(ui, event), perform: (action) => perform(ui, action), draw: () => <Panel ui={ui} /> });
+startPanel(ui, { focusedAt: (event) => idAround(event, "[data-id]:not(tr)"), keyDown: (event) => onKeyDown(ui, event), perform: (action) => perform(ui, action), draw: () => <Panel ui={ui} /> });

@@ -1,13 +1,10 @@
 /** The whole panel, top to bottom: bar, sentence, map of ranges, both sides of the selected allocation, decisions, details, legend. */
 import type { KernelSpaceView } from "../../../src/views/model/kernelSpace";
 import { t, textOf } from "../../state/l10n";
-import { AddressInput } from "../../ui/addressInput";
 import { DataTable } from "../../ui/dataTable";
 import { Decisions } from "../../ui/decisions";
-import { Help } from "../../ui/help";
-import { type Doing, StateNotice } from "../../ui/panelStates";
-import { SentenceBar } from "../../ui/sentence";
-import { TopBar } from "../../ui/topBar";
+import { PanelFrame } from "../../ui/frame/panelFrame";
+import type { Doing } from "../../ui/panelStates";
 import type { Controller } from "./controller";
 import { keys } from "./help";
 import { Details } from "./parts/details";
@@ -16,32 +13,6 @@ import { Sides } from "./parts/sides";
 import { allocationsTable, rangesTable } from "./tables";
 import { waysOf } from "./ways";
 import { kindText } from "./words";
-
-function Bar({ ui }: { ui: Controller }) {
-  const { store } = ui;
-  const view = ui.view.value;
-  const state = store.state.value;
-  const run = view?.run ?? (state?.kind === "nothingYet" ? state.run : null);
-  return (
-    <TopBar
-      title={t("panel.kernelSpace")}
-      run={run}
-      machine={view?.machine ?? null}
-      facts={view ? t("kernelSpace.machine", { paging: view.paging }) : null}
-      followed={store.followed.value}
-      here={view?.followed?.targetId != null}
-      table={ui.table.value}
-      switchable={view !== null && !ui.tableOnly.value}
-      old={store.before.value === null && (state?.kind === "compileError" || state?.kind === "engineError")}
-      narrow={ui.narrow.value}
-      onTable={(table) => (store.asTable.value = table)}
-      onUnfollow={() => store.follow(null)}
-      onPlace={() => run?.place && store.goToPlace(run.place)}
-      places={() => store.connection.channel.request("places", {})}
-      openPanel={(panel) => store.connection.channel.notify("openPanel", { panel })}
-    />
-  );
-}
 
 function Legend({ ui }: { ui: Controller }) {
   const all = ui.allocations.value;
@@ -94,34 +65,14 @@ function Drawing({ ui, view, doing }: { ui: Controller; view: KernelSpaceView; d
   );
 }
 
-function Body({ ui, doing }: { ui: Controller; doing: Doing }) {
+export function Panel({ ui }: { ui: Controller }) {
   const view = ui.view.value;
-  const state = ui.store.state.value;
-  if (!view) return null;
-  const dim = state === null || state.kind === "loading";
+  const doing = waysOf(ui);
   return (
-    <div class={dim ? "picture dim" : "picture"}>
-      <SentenceBar sentence={view.sentence} narrow={ui.narrow.value} before={ui.store.before.value !== null} ways={doing} />
-      {ui.table.value ? <Tables ui={ui} view={view} /> : <Drawing ui={ui} view={view} doing={doing} />}
+    <PanelFrame ui={ui} title={t("panel.kernelSpace")} facts={view && t("kernelSpace.machine", { paging: view.paging })} here={view?.followed?.targetId != null} doing={doing} keys={keys} onAsked={(text) => text !== "" && void ui.find(text)}>
+      {view && (ui.table.value ? <Tables ui={ui} view={view} /> : <Drawing ui={ui} view={view} doing={doing} />)}
       <Details ui={ui} doing={doing} />
       {!ui.table.value && <Legend ui={ui} />}
-    </div>
-  );
-}
-
-export function Panel({ ui }: { ui: Controller }) {
-  const state = ui.store.state.value;
-  const doing = waysOf(ui);
-  const asking = ui.asking.value;
-  return (
-    <div class={ui.store.environment.value.reduceMotion === "on" ? "panel still" : "panel"}>
-      <Bar ui={ui} />
-      <main class="panel-body">
-        {asking.open && <AddressInput failure={asking.failure} onEnter={(text) => text !== "" && void ui.find(text)} onLeave={() => (ui.asking.value = { open: false, failure: null })} />}
-        {state && <StateNotice state={state} doing={doing} />}
-        <Body ui={ui} doing={doing} />
-        {ui.help.value && <Help keys={keys} onClose={() => (ui.help.value = false)} />}
-      </main>
-    </div>
+    </PanelFrame>
   );
 }

@@ -1,15 +1,11 @@
 /** The whole panel, top to bottom: bar, sentence, what is walked, the walk (or all tables, or two walks), TLB, fault, the selected thing, legend. */
 import type { PageWalkView } from "../../../src/views/model/pageWalk";
 import { Legend } from "../../draw/legend";
-import { Patterns } from "../../draw/patterns";
 import { t, textOf } from "../../state/l10n";
-import { AddressInput } from "../../ui/addressInput";
 import { DataTable, type TableData } from "../../ui/dataTable";
-import { Help } from "../../ui/help";
-import { type Doing, StateNotice } from "../../ui/panelStates";
-import { SentenceBar } from "../../ui/sentence";
+import { PanelFrame } from "../../ui/frame/panelFrame";
+import type { Doing } from "../../ui/panelStates";
 import { TaskChoice } from "../../ui/taskChoice";
-import { TopBar } from "../../ui/topBar";
 import { HoverCard } from "../../ui/hoverCard";
 import { CompareView } from "./compare/compareView";
 import type { Controller } from "./controller";
@@ -31,32 +27,6 @@ import { TreeView } from "./tree/treeView";
 import { waysOf } from "./ways";
 
 const modeText = (view: PageWalkView): string => t("walk.machine", { mode: view.mode === "2-level" ? view.machine.arch : view.mode === "pae" ? "PAE" : view.mode, cr3: view.cr3 });
-
-function Bar({ ui }: { ui: Controller }) {
-  const { store } = ui;
-  const view = ui.view.value;
-  const state = store.state.value;
-  const run = view?.run ?? (state?.kind === "nothingYet" ? state.run : null);
-  return (
-    <TopBar
-      title={t("panel.pageWalk")}
-      run={run}
-      machine={view?.machine ?? null}
-      facts={view ? modeText(view) : null}
-      followed={store.followed.value}
-      here={view !== null && store.followed.value?.address === view.subject.address}
-      table={ui.table.value}
-      switchable={view !== null && !ui.tableOnly.value}
-      old={store.before.value === null && (state?.kind === "compileError" || state?.kind === "engineError")}
-      narrow={ui.narrow.value}
-      onTable={(table) => (store.asTable.value = table)}
-      onUnfollow={() => store.follow(null)}
-      onPlace={() => run?.place && store.goToPlace(run.place)}
-      places={() => store.connection.channel.request("places", {})}
-      openPanel={(panel) => store.connection.channel.notify("openPanel", { panel })}
-    />
-  );
-}
 
 const views: readonly Shows[] = ["walk", "tables", "compare"];
 
@@ -128,41 +98,29 @@ function Contents({ ui, view, layout, doing }: { ui: Controller; view: PageWalkV
   }
 }
 
-function Body({ ui, doing }: { ui: Controller; doing: Doing }) {
-  const [view, layout] = [ui.view.value, ui.layout.value];
-  const state = ui.store.state.value;
-  if (!view || !layout) return null;
-  const dim = state === null || state.kind === "loading";
+function Body({ ui, view, layout, doing }: { ui: Controller; view: PageWalkView; layout: WalkLayout; doing: Doing }) {
   const selected = ui.selectedId.value;
   const walk = ui.shows.value === "walk";
   return (
-    <div class={dim ? "picture dim" : "picture"}>
-      <SentenceBar sentence={view.sentence} narrow={ui.narrow.value} before={ui.store.before.value !== null} ways={doing} />
+    <>
       <TaskChoice tasks={view.tasks} task={view.task} program={view.process.name} onLook={(task) => ui.store.look(task)} />
       <Subject ui={ui} view={view} />
       <Heading ui={ui} view={view} />
       <Contents ui={ui} view={view} layout={layout} doing={doing} />
       {walk && selected !== null && <Details ui={ui} view={view} id={selected} />}
       {walk && !ui.table.value && <Legend items={legendItems(view)} label={t("legend.title")} />}
-    </div>
+    </>
   );
 }
 
 export function Panel({ ui }: { ui: Controller }) {
-  const state = ui.store.state.value;
+  const [view, layout] = [ui.view.value, ui.layout.value];
   const doing = waysOf(ui);
-  const asking = ui.asking.value;
+  const here = ui.store.followed.value?.address === view?.subject.address;
+  const over = !ui.table.value && ui.shows.value === "walk" && <HoverCard ui={ui} />;
   return (
-    <div class={ui.store.environment.value.reduceMotion === "on" ? "panel still" : "panel"}>
-      <Patterns />
-      <Bar ui={ui} />
-      <main class="panel-body">
-        {asking.open && <AddressInput failure={asking.failure} onEnter={(text) => text !== "" && void ui.walk(text)} onLeave={() => (ui.asking.value = { open: false, failure: null })} />}
-        {state && <StateNotice state={state} doing={doing} />}
-        <Body ui={ui} doing={doing} />
-        {ui.help.value && <Help keys={keys} onClose={() => (ui.help.value = false)} />}
-      </main>
-      {!ui.table.value && ui.shows.value === "walk" && <HoverCard ui={ui} />}
-    </div>
+    <PanelFrame ui={ui} title={t("panel.pageWalk")} facts={view && modeText(view)} here={here} doing={doing} keys={keys} onAsked={(text) => text !== "" && void ui.walk(text)} over={over}>
+      {view && layout && <Body ui={ui} view={view} layout={layout} doing={doing} />}
+    </PanelFrame>
   );
 }

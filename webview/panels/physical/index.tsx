@@ -9,7 +9,7 @@ import { connect } from "../../state/connection";
 import { PanelStore } from "../../state/store";
 import { idAround, startPanel } from "../../ui/startPanel";
 import { Controller } from "./controller";
-import { onKeyDown, onKeyUp, perform } from "./keys";
+import { onKeyDown, perform } from "./keys";
 import { Panel } from "./panel";
 
 const ui = new Controller(new PanelStore("physical", connect()));
@@ -20,4 +20,4 @@ document.addEventListener("click", (event) => {
   if (pfn !== undefined) void ui.select(Number(pfn));
 });
 
-startPanel(ui, { focusedAt: (event) => idAround(event, "[data-id]:not(tr)"), keyDown: (event) => onKeyDown(ui, event), keyUp: (event) => onKeyUp(ui, event), perform: (action) => perform(ui, action), draw: () => <Panel ui={ui} /> });
+startPanel(ui, { focusedAt: (event) => idAround(event, "[data-id]:not(tr)"), keyDown: (event) => onKeyDown(ui, event), perform: (action) => perform(ui, action), draw: () => <Panel ui={ui} /> });

@@ -1,5 +1,6 @@
 /** The keys of this panel. Each that is also a command arrives as a PanelAction too, so `perform` serves both. */
 import type { PanelAction } from "../../../src/protocol/messages";
+import { type Doings, panelKeyDown } from "../../ui/frame/panelKeys";
 import type { Controller } from "./controller";
 import { BLOCK } from "./frames";
 import { colourings, scales } from "./saved";
@@ -91,42 +92,23 @@ function leave(ui: Controller): void {
   else ui.film.goTo(null);
 }
 
-function onPanel(ui: Controller, key: string): boolean {
-  const panel = /^[1-8]$/.test(key) ? ui.store.environment.value.panels[Number(key) - 1] : undefined;
-  const doings: Readonly<Record<string, () => void>> = {
-    b: () => void ui.store.hold(),
-    k: () => ui.film.togglePlaying(),
-    ".": () => ui.film.next(),
-    ",": () => ui.film.previous(),
-    r: () => {
-      ui.pinned.value = null;
-    },
-    v: () => {
-      ui.colouring.value = turned(colourings, ui.colouring.value, 1);
-    },
-    "+": () => {
-      ui.scale.value = scales[Math.max(0, scales.indexOf(ui.scale.value) - 1)];
-    },
-    "-": () => {
-      ui.scale.value = scales[Math.min(scales.length - 1, scales.indexOf(ui.scale.value) + 1)];
-    },
-    Escape: () => leave(ui),
-  };
-  if (panel) ui.store.connection.channel.notify("openPanel", { panel });
-  else if (actions[key]) perform(ui, actions[key]);
-  else if (doings[key]) doings[key]();
-  else return false;
-  return true;
-}
+const onPanel = (ui: Controller): Doings => ({
+  k: () => ui.film.togglePlaying(),
+  ".": () => ui.film.next(),
+  ",": () => ui.film.previous(),
+  r: () => {
+    ui.pinned.value = null;
+  },
+  v: () => {
+    ui.colouring.value = turned(colourings, ui.colouring.value, 1);
+  },
+  "+": () => {
+    ui.scale.value = scales[Math.max(0, scales.indexOf(ui.scale.value) - 1)];
+  },
+  "-": () => {
+    ui.scale.value = scales[Math.min(scales.length - 1, scales.indexOf(ui.scale.value) + 1)];
+  },
+  Escape: () => leave(ui),
+});
 
-export function onKeyDown(ui: Controller, event: KeyboardEvent): void {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-  const target = event.target instanceof Element ? event.target : null;
-  if (target?.closest("input, textarea, select, vscode-text-field")) return;
-  if (target?.closest("button, vscode-button") && (event.key === "Enter" || event.key === " ")) return;
-  if (onPanel(ui, event.key)) event.preventDefault();
-}
-
-export function onKeyUp(ui: Controller, event: KeyboardEvent): void {
-  if (event.key === "b") ui.store.release();
-}
+export const onKeyDown = (ui: Controller, event: KeyboardEvent): void => panelKeyDown({ store: ui.store, actions, perform: (action) => perform(ui, action), doings: onPanel(ui) }, event);

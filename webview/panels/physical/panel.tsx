@@ -2,13 +2,10 @@
 import type { PhysicalView } from "../../../src/views/model/physical";
 import { sizeText } from "../../state/format";
 import { t, textOf } from "../../state/l10n";
-import { AddressInput } from "../../ui/addressInput";
 import { DataTable } from "../../ui/dataTable";
 import { Decisions } from "../../ui/decisions";
-import { Help } from "../../ui/help";
-import { type Doing, StateNotice } from "../../ui/panelStates";
-import { SentenceBar } from "../../ui/sentence";
-import { TopBar } from "../../ui/topBar";
+import { PanelFrame } from "../../ui/frame/panelFrame";
+import type { Doing } from "../../ui/panelStates";
 import { GridCanvas } from "./canvas/gridCanvas";
 import { OverviewCanvas } from "./canvas/overviewCanvas";
 import type { Controller } from "./controller";
@@ -22,32 +19,6 @@ import { colourings, scales } from "./saved";
 import { framesTable, listsTable } from "./tables";
 import { waysOf } from "./ways";
 import { framesSize, mib, PAGE, rangeText } from "./words";
-
-function Bar({ ui }: { ui: Controller }) {
-  const { store } = ui;
-  const view = ui.view.value;
-  const state = store.state.value;
-  const run = view?.run ?? (state?.kind === "nothingYet" ? state.run : null);
-  return (
-    <TopBar
-      title={t("panel.physical")}
-      run={run}
-      machine={view?.machine ?? null}
-      facts={view ? t("physical.machine", { size: sizeText(view.frames * PAGE), frames: view.frames }) : null}
-      followed={store.followed.value}
-      here={view?.followedFrame !== null && view !== null}
-      table={ui.table.value}
-      switchable={view !== null && !ui.tableOnly.value}
-      old={store.before.value === null && (state?.kind === "compileError" || state?.kind === "engineError")}
-      narrow={ui.narrow.value}
-      onTable={(table) => (store.asTable.value = table)}
-      onUnfollow={() => store.follow(null)}
-      onPlace={() => run?.place && store.goToPlace(run.place)}
-      places={() => store.connection.channel.request("places", {})}
-      openPanel={(panel) => store.connection.channel.notify("openPanel", { panel })}
-    />
-  );
-}
 
 interface Choice {
   readonly value: string;
@@ -146,34 +117,15 @@ function Tables({ ui, view }: { ui: Controller; view: PhysicalView }) {
   );
 }
 
-function Body({ ui, doing }: { ui: Controller; doing: Doing }) {
+export function Panel({ ui }: { ui: Controller }) {
   const view = ui.view.value;
-  const state = ui.store.state.value;
-  if (!view) return null;
-  const dim = state === null || state.kind === "loading";
+  const doing = waysOf(ui);
+  const facts = view && t("physical.machine", { size: sizeText(view.frames * PAGE), frames: view.frames });
   return (
-    <div class={dim ? "picture dim" : "picture"}>
-      <SentenceBar sentence={view.sentence} narrow={ui.narrow.value} before={ui.store.before.value !== null} ways={doing} />
-      {ui.table.value ? <Tables ui={ui} view={view} /> : <Drawing ui={ui} view={view} doing={doing} />}
+    <PanelFrame ui={ui} title={t("panel.physical")} facts={facts} here={view?.followedFrame !== null} doing={doing} keys={keys} onAsked={(text) => text !== "" && void ui.find(text)}>
+      {view && (ui.table.value ? <Tables ui={ui} view={view} /> : <Drawing ui={ui} view={view} doing={doing} />)}
       <Details ui={ui} doing={doing} />
       {!ui.table.value && <FrameLegend ui={ui} />}
-    </div>
-  );
-}
-
-export function Panel({ ui }: { ui: Controller }) {
-  const state = ui.store.state.value;
-  const doing = waysOf(ui);
-  const asking = ui.asking.value;
-  return (
-    <div class={ui.store.environment.value.reduceMotion === "on" ? "panel still" : "panel"}>
-      <Bar ui={ui} />
-      <main class="panel-body">
-        {asking.open && <AddressInput failure={asking.failure} onEnter={(text) => text !== "" && void ui.find(text)} onLeave={() => (ui.asking.value = { open: false, failure: null })} />}
-        {state && <StateNotice state={state} doing={doing} />}
-        <Body ui={ui} doing={doing} />
-        {ui.help.value && <Help keys={keys} onClose={() => (ui.help.value = false)} />}
-      </main>
-    </div>
+    </PanelFrame>
   );
 }

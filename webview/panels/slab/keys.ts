@@ -1,15 +1,14 @@
 /** The keys of this panel. Each that is also a command arrives as a PanelAction too, so `perform` serves both. */
 import type { PanelAction } from "../../../src/protocol/messages";
+import { type Doings, panelKeyDown, roundTo } from "../../ui/frame/panelKeys";
 import type { Controller } from "./controller";
 import type { Element as Thing } from "./elements";
 
 const current = (ui: Controller): string | null => ui.focused.value ?? ui.selectedId.value;
 
 function nextChange(ui: Controller, step: 1 | -1): void {
-  const ids = ui.changed.value;
-  if (ids.length === 0) return;
-  const at = ids.indexOf(current(ui) ?? "");
-  ui.focus(ids[at < 0 ? (step === 1 ? 0 : ids.length - 1) : (at + step + ids.length) % ids.length]);
+  const next = roundTo(ui.changed.value, current(ui), step);
+  if (next !== null) ui.focus(next);
 }
 
 export function perform(ui: Controller, action: PanelAction): void {
@@ -84,17 +83,13 @@ function link(ui: Controller, step: 1 | -1): void {
   if (found) ui.focus(found[0]);
 }
 
-function onElement(ui: Controller, id: string, key: string): boolean {
-  const doings: Readonly<Record<string, () => void>> = {
-    ArrowDown: () => along(ui, id, 1),
-    ArrowUp: () => along(ui, id, -1),
-    ArrowRight: () => across(ui, id, 1),
-    ArrowLeft: () => across(ui, id, -1),
-    Enter: () => enter(ui, id),
-  };
-  doings[key]?.();
-  return doings[key] !== undefined;
-}
+const onElement = (ui: Controller, id: string): Doings => ({
+  ArrowDown: () => along(ui, id, 1),
+  ArrowUp: () => along(ui, id, -1),
+  ArrowRight: () => across(ui, id, 1),
+  ArrowLeft: () => across(ui, id, -1),
+  Enter: () => enter(ui, id),
+});
 
 const actions: Readonly<Record<string, PanelAction>> = { t: "toggleTable", n: "nextChange", N: "previousChange", p: "follow", g: "goToAddress", a: "showAllocation", d: "showFree", "?": "showHelp" };
 
@@ -108,40 +103,19 @@ function page(ui: Controller, step: 1 | -1): void {
   ui.first.value = Math.max(0, from + step * count);
 }
 
-function onPanel(ui: Controller, key: string): boolean {
-  const panel = /^[1-8]$/.test(key) ? ui.store.environment.value.panels[Number(key) - 1] : undefined;
-  const doings: Readonly<Record<string, () => void>> = {
-    b: () => void ui.store.hold(),
-    r: () => void ui.show(null),
-    k: () => ui.film.togglePlaying(),
-    ".": () => ui.film.next(),
-    ",": () => ui.film.previous(),
-    ">": () => link(ui, 1),
-    "<": () => link(ui, -1),
-    v: () => {
-      ui.all.value = !ui.all.value;
-    },
-    PageDown: () => page(ui, 1),
-    PageUp: () => page(ui, -1),
-    Escape: () => leave(ui),
-  };
-  if (panel) ui.store.connection.channel.notify("openPanel", { panel });
-  else if (actions[key]) perform(ui, actions[key]);
-  else if (doings[key]) doings[key]();
-  else return false;
-  return true;
-}
+const onPanel = (ui: Controller): Doings => ({
+  r: () => void ui.show(null),
+  k: () => ui.film.togglePlaying(),
+  ".": () => ui.film.next(),
+  ",": () => ui.film.previous(),
+  ">": () => link(ui, 1),
+  "<": () => link(ui, -1),
+  v: () => {
+    ui.all.value = !ui.all.value;
+  },
+  PageDown: () => page(ui, 1),
+  PageUp: () => page(ui, -1),
+  Escape: () => leave(ui),
+});
 
-export function onKeyDown(ui: Controller, event: KeyboardEvent): void {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-  const target = event.target instanceof Element ? event.target : null;
-  if (target?.closest("input, textarea, select, vscode-text-field")) return;
-  const id = target?.closest<HTMLElement | SVGElement>("[data-id]:not(tr)")?.dataset.id;
-  const pressable = id === undefined && target?.closest("button, vscode-button") !== null && (event.key === "Enter" || event.key === " ");
-  if (pressable) return;
-  if ((id !== undefined && onElement(ui, id, event.key)) || onPanel(ui, event.key)) event.preventDefault();
-}
-
-export function onKeyUp(ui: Controller, event: KeyboardEvent): void {
-  if (event.key === "b") ui.store.release();
-}
+export const onKeyDown = (ui: Controller, event: KeyboardEvent): void => panelKeyDown({ store: ui.store, actions, perform: (action) => perform(ui, action), doings: onPanel(ui), onElement: (id) => onElement(ui, id) }, event);

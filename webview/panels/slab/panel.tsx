@@ -1,14 +1,10 @@
 /** The whole panel, top to bottom: bar, sentence, caches, slabs of one of them, decisions, one slab to scale, the selected object, legend. */
 import type { SlabCacheView, SlabView } from "../../../src/views/model/slab";
-import { Patterns } from "../../draw/patterns";
 import { t, textOf } from "../../state/l10n";
-import { AddressInput } from "../../ui/addressInput";
 import { DataTable, type TableData } from "../../ui/dataTable";
 import { Decisions } from "../../ui/decisions";
-import { Help } from "../../ui/help";
-import { type Doing, StateNotice } from "../../ui/panelStates";
-import { SentenceBar } from "../../ui/sentence";
-import { TopBar } from "../../ui/topBar";
+import { PanelFrame } from "../../ui/frame/panelFrame";
+import type { Doing } from "../../ui/panelStates";
 import type { Controller } from "./controller";
 import { SlabDrawing } from "./drawing";
 import { keys } from "./help";
@@ -28,31 +24,6 @@ import { cachesTable, objectsTable } from "./tables";
 import { waysOf } from "./ways";
 
 const factsOf = (view: SlabView): string => `${view.allocator === "slub" ? "SLUB" : "SLAB"}  ·  ${view.machine.kernel}`;
-
-function Bar({ ui }: { ui: Controller }) {
-  const { store } = ui;
-  const view = ui.view.value;
-  const state = store.state.value;
-  const run = view?.run ?? (state?.kind === "nothingYet" ? state.run : null);
-  return (
-    <TopBar
-      title={t("panel.slab")}
-      run={run}
-      machine={view?.machine ?? null}
-      facts={view ? factsOf(view) : null}
-      followed={store.followed.value}
-      table={ui.table.value}
-      switchable={view !== null && !ui.tableOnly.value}
-      old={store.before.value === null && (state?.kind === "compileError" || state?.kind === "engineError")}
-      narrow={ui.narrow.value}
-      onTable={(table) => (store.asTable.value = table)}
-      onUnfollow={() => store.follow(null)}
-      onPlace={() => run?.place && store.goToPlace(run.place)}
-      places={() => store.connection.channel.request("places", {})}
-      openPanel={(panel) => store.connection.channel.notify("openPanel", { panel })}
-    />
-  );
-}
 
 function Tables({ ui, view }: { ui: Controller; view: SlabView }) {
   const all = [cachesTable(view), objectsTable(view)].filter((table): table is TableData => table !== null);
@@ -90,42 +61,23 @@ function Cache({ ui, view, cache, doing }: { ui: Controller; view: SlabView; cac
   );
 }
 
-function Body({ ui, doing }: { ui: Controller; doing: Doing }) {
-  const view = ui.view.value;
-  const state = ui.store.state.value;
-  if (!view) return null;
-  const dim = state === null || state.kind === "loading";
+function Contents({ ui, view, doing }: { ui: Controller; view: SlabView; doing: Doing }) {
+  if (ui.table.value) return <Tables ui={ui} view={view} />;
   return (
-    <div class={dim ? "picture dim" : "picture"}>
-      <SentenceBar sentence={view.sentence} narrow={ui.narrow.value} before={ui.store.before.value !== null} ways={doing} />
-      {ui.table.value ? (
-        <Tables ui={ui} view={view} />
-      ) : (
-        <>
-          <CacheTable ui={ui} view={view} />
-          {view.cache && <Cache ui={ui} view={view} cache={view.cache} doing={doing} />}
-          {view.legend.length > 0 && <SlabLegendList items={legendOf(view, ui.layout.value)} />}
-        </>
-      )}
-    </div>
+    <>
+      <CacheTable ui={ui} view={view} />
+      {view.cache && <Cache ui={ui} view={view} cache={view.cache} doing={doing} />}
+      {view.legend.length > 0 && <SlabLegendList items={legendOf(view, ui.layout.value)} />}
+    </>
   );
 }
 
 export function Panel({ ui }: { ui: Controller }) {
-  const state = ui.store.state.value;
+  const view = ui.view.value;
   const doing = waysOf(ui);
-  const asking = ui.asking.value;
   return (
-    <div class={ui.store.environment.value.reduceMotion === "on" ? "panel still" : "panel"}>
-      <Patterns />
-      <Bar ui={ui} />
-      <main class="panel-body">
-        {asking.open && <AddressInput failure={asking.failure} onEnter={(text) => text !== "" && void ui.show(text)} onLeave={() => (ui.asking.value = { open: false, failure: null })} />}
-        {state && <StateNotice state={state} doing={doing} />}
-        <Body ui={ui} doing={doing} />
-        {ui.help.value && <Help keys={keys} onClose={() => (ui.help.value = false)} />}
-      </main>
-      {!ui.table.value && <HoverCard ui={ui} />}
-    </div>
+    <PanelFrame ui={ui} title={t("panel.slab")} facts={view && factsOf(view)} doing={doing} keys={keys} onAsked={(text) => text !== "" && void ui.show(text)} over={!ui.table.value && <HoverCard ui={ui} />}>
+      {view && <Contents ui={ui} view={view} doing={doing} />}
+    </PanelFrame>
   );
 }
