@@ -7,6 +7,8 @@ import { ensureChromium, installDependencies } from "../../src/build/setup.mjs";
 import { ensureCsmith } from "./csmith.mjs";
 
 process.chdir(fileURLToPath(new URL("../..", import.meta.url)));
+/** How many processes share the tests of each file. */
+const SLICES = { golden: 6 };
 const total = { passed: 0, failed: 0 };
 
 const node = (...args) => spawnSync(process.execPath, args, { stdio: "inherit" }).status === 0;
@@ -56,6 +58,22 @@ async function workbenchSuite() {
   if (desktop) add("workbench (desktop)", desktop);
 }
 
+/** Suites that need nothing but this process's rights: side by side. Those with one file and many tests are cut within the file. */
+async function pureSuites(names) {
+  const { bundleTests, testFiles } = await import("./bundle.mjs");
+  const { jobsOf, runJobs } = await import("./jobs.mjs");
+  console.log(`\n── ${names.join(", ")}`);
+  const jobs = [];
+  for (const name of names) {
+    const outdir = `out/all-${process.pid}/${name}`;
+    jobs.push(...jobsOf(name, await bundleTests(testFiles(`test/${name}`), outdir), outdir, SLICES[name]));
+  }
+  await runJobs(jobs, (name, figures, seconds) => {
+    add(name, figures);
+    console.log(`   (${seconds} s)`);
+  });
+}
+
 /** The extension's browser build, where VS Code for the web can be fetched. */
 async function webSuite() {
   const { ensureWebHost } = await import("./webHost.mjs");
@@ -67,11 +85,9 @@ async function webSuite() {
 const wanted = (name) => process.argv.length === 2 || process.argv.includes(name);
 
 async function suites() {
-  for (const name of ["unit", "golden", "dap"].filter(wanted)) await mochaSuite(name);
-  if (wanted("differential")) {
-    ensureCsmith();
-    await mochaSuite("differential");
-  }
+  if (wanted("differential")) ensureCsmith();
+  const pure = ["differential", "unit", "golden", "dap"].filter(wanted);
+  if (pure.length > 0) await pureSuites(pure);
   if (!["browser", "web", "workbench"].some(wanted)) return;
   if (!step("chromium", () => chromium)) return;
   if (wanted("browser")) await mochaSuite("browser");

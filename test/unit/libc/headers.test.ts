@@ -53,7 +53,7 @@ describe("headers of the C library", () => {
     }
     it(`give a GNU program everything: ${arch}`, () => clean(headers.map((h) => `#include <${h}>`), arch, "gnu17", ["_GNU_SOURCE"]));
     it(`stand alone: ${arch}`, async function () {
-      this.timeout(60_000);
+      this.timeout(300_000);
       for (const h of headers) await clean([`#include <${h}>`], arch, "c17");
     });
   }
@@ -98,7 +98,7 @@ describe("headers of the kernel", () => {
       assert.equal(await compiled(kernelHeaders.map((h) => `#include "own/${h}"`), arch), "");
     });
     it(`stand alone: ${arch}`, async function () {
-      this.timeout(60_000);
+      this.timeout(300_000);
       for (const h of kernelHeaders) assert.equal(await compiled([`#include <${h}>`], arch), "", h);
     });
   }
