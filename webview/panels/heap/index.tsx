@@ -11,7 +11,7 @@ import { connect } from "../../state/connection";
 import { PanelStore } from "../../state/store";
 import { idAround, startPanel } from "../../ui/startPanel";
 import { Controller } from "./controller";
-import { enter, onKeyDown, onKeyUp, perform } from "./keys";
+import { enter, onKeyDown, perform } from "./keys";
 import { Panel } from "./panel";
 
 const idAt = (event: Event): string | null => idAround(event, "[data-id]:not(tr)");
@@ -29,4 +29,4 @@ function watchPointer(ui: Controller): void {
 
 const ui = new Controller(new PanelStore("heap", connect()));
 watchPointer(ui);
-startPanel(ui, { focusedAt: idAt, keyDown: (event) => onKeyDown(ui, event), keyUp: (event) => onKeyUp(ui, event), perform: (action) => perform(ui, action), draw: () => <Panel ui={ui} /> });
+startPanel(ui, { focusedAt: idAt, keyDown: (event) => onKeyDown(ui, event), perform: (action) => perform(ui, action), draw: () => <Panel ui={ui} /> });

@@ -138,7 +138,3 @@ export function onKeyDown(ui: Controller, event: KeyboardEvent): void {
   if (pressable) return;
   if ((id !== undefined && onElement(ui, id, event.key)) || onPanel(ui, event.key)) event.preventDefault();
 }
-
-export function onKeyUp(ui: Controller, event: KeyboardEvent): void {
-  if (event.key === "b") ui.store.release();
-}
