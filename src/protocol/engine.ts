@@ -224,6 +224,7 @@ export interface EngineRequests {
   readonly tableTree: PanelRequests["tableTree"];
   readonly tableDetail: PanelRequests["tableDetail"];
   readonly compare: PanelRequests["compare"];
+  readonly heapLives: PanelRequests["heapLives"];
   readonly frame: PanelRequests["frame"];
   readonly findFrame: PanelRequests["findFrame"];
   /** As "findFrame", and the Physical-memory panel goes there. */

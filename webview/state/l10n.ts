@@ -14,6 +14,8 @@ import mallocEn from "../../media/l10n/alloc.malloc.en.json";
 import mallocZh from "../../media/l10n/alloc.malloc.zh-cn.json";
 import heapEn from "../../media/l10n/heap.en.json";
 import heapZh from "../../media/l10n/heap.zh-cn.json";
+import heapLivesEn from "../../media/l10n/heapLives.en.json";
+import heapLivesZh from "../../media/l10n/heapLives.zh-cn.json";
 import kernelSpaceEn from "../../media/l10n/kernelSpace.en.json";
 import kernelSpaceZh from "../../media/l10n/kernelSpace.zh-cn.json";
 import physicalEn from "../../media/l10n/physical.en.json";
@@ -23,8 +25,8 @@ import whyZh from "../../media/l10n/why.zh-cn.json";
 import type { Message, Part } from "../../src/views/model/text";
 import { bytesInWords, fileName, grouped } from "./format";
 
-const en = { ...panelsEn, ...physicalEn, ...kernelSpaceEn, ...heapEn };
-const zh = { ...panelsZh, ...physicalZh, ...kernelSpaceZh, ...heapZh };
+const en = { ...panelsEn, ...physicalEn, ...kernelSpaceEn, ...heapEn, ...heapLivesEn };
+const zh = { ...panelsZh, ...physicalZh, ...kernelSpaceZh, ...heapZh, ...heapLivesZh };
 
 export type TextId = keyof typeof en;
 type Catalogue = Readonly<Record<string, string>>;

@@ -5,6 +5,8 @@ import panelsEn from "../../../media/l10n/webview.en.json";
 import panelsZh from "../../../media/l10n/webview.zh-cn.json";
 import heapEn from "../../../media/l10n/heap.en.json";
 import heapZh from "../../../media/l10n/heap.zh-cn.json";
+import heapLivesEn from "../../../media/l10n/heapLives.en.json";
+import heapLivesZh from "../../../media/l10n/heapLives.zh-cn.json";
 import kernelSpaceEn from "../../../media/l10n/kernelSpace.en.json";
 import kernelSpaceZh from "../../../media/l10n/kernelSpace.zh-cn.json";
 import physicalEn from "../../../media/l10n/physical.en.json";
@@ -14,8 +16,8 @@ import whyZh from "../../../media/l10n/why.zh-cn.json";
 import { SENTENCES } from "../../../src/views/model/sentences";
 import { catalogueFor, language, parse, piecesOf, t, textOf } from "../../../webview/state/l10n";
 
-const en = { ...panelsEn, ...physicalEn, ...kernelSpaceEn, ...heapEn };
-const zh = { ...panelsZh, ...physicalZh, ...kernelSpaceZh, ...heapZh };
+const en = { ...panelsEn, ...physicalEn, ...kernelSpaceEn, ...heapEn, ...heapLivesEn };
+const zh = { ...panelsZh, ...physicalZh, ...kernelSpaceZh, ...heapZh, ...heapLivesZh };
 const holes = (text: string): string[] => [...new Set(parse(text).flatMap((piece) => (piece.kind === "argument" ? [piece.name] : [])))].sort();
 const catalogues: readonly (readonly [string, Readonly<Record<string, string>>])[] = [["en", { ...en, ...whyEn }], ["zh-cn", { ...zh, ...whyZh }]];
 

@@ -1,0 +1,2 @@
+/** The heap over time: what the Heap panel shows below its chunks. */
+export { type LivesAnswer, type LivesQuestion, projectLives } from "./lives";

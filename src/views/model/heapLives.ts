@@ -1,0 +1,144 @@
+/**
+ * The heap over time, as the Heap panel draws it below the chunks: lives of blocks (time × address), curves of what was asked for and
+ * what the kernel gave for it, fragmentation at all three levels, and the same program under several allocators.
+ */
+import type { AllocatorRun, KeptReasonId, RunEnd, StripPart, UsageSample } from "../../engine/session";
+import type { Hex, ObjectId, Place } from "./common";
+
+/** What of time and address is looked at; null: all there is. */
+export interface LivesWindow {
+  readonly from: number;
+  readonly to: number;
+  readonly start: Hex;
+  readonly end: Hex;
+}
+
+/** A moment of a block: the step that did it, and where its code stands. */
+export interface LifeMoment {
+  readonly step: number;
+  readonly place: Place | null;
+}
+
+export interface LifeView {
+  /** As in the other panels: "block:7". */
+  readonly id: ObjectId;
+  readonly start: Hex;
+  readonly asked: number;
+  /** Bytes that it may use. */
+  readonly room: number;
+  /** `node 5 "eve"`, `line = malloc(1200)`: the longest wording first. */
+  readonly labels: readonly string[];
+  /** The C text that made it: `malloc(1200)`; or the function. */
+  readonly call: string;
+  readonly inside: string;
+  readonly made: LifeMoment;
+  readonly freed: LifeMoment | null;
+  readonly freedBy: string;
+  /** The step after which nothing leads to it. */
+  readonly lost: number | null;
+  readonly usedAfter: number | null;
+  /** First step at which some of its bytes belong to another block again: then its tombstone ends. */
+  readonly reused: number | null;
+  /** The free list that holds it now. */
+  readonly list: string | null;
+  /** How many blocks lived at its address before it. */
+  readonly earlier: number;
+  readonly state: "live" | "freed" | "leaked";
+  /** Made after the present: known, not reached. */
+  readonly future: boolean;
+}
+
+/** Blocks that are not drawn singly. */
+export interface LifeBandView {
+  readonly id: ObjectId;
+  readonly start: Hex;
+  readonly end: Hex;
+  readonly from: number;
+  readonly to: number;
+  readonly blocks: number;
+  readonly leaked: number;
+  /** 0 … 1. */
+  readonly density: number;
+}
+
+/** Memory that the allocator or the library has for itself from the first step on. */
+export interface OwnLifeView {
+  readonly id: ObjectId;
+  readonly start: Hex;
+  readonly end: Hex;
+  readonly label: string;
+}
+
+export interface LivesView {
+  /** Low addresses first. */
+  readonly lives: readonly LifeView[];
+  readonly bands: readonly LifeBandView[];
+  readonly own: readonly OwnLifeView[];
+  readonly total: number;
+  readonly leaked: number;
+  readonly now: number;
+  readonly from: number;
+  readonly to: number;
+  readonly ended: boolean;
+  readonly window: LivesWindow | null;
+  /** First and last address of all there is. */
+  readonly range: { readonly start: Hex; readonly end: Hex } | null;
+}
+
+/** [step, blocks, asked, given, heap, mapped, resident, free, largestFree] */
+export type MomentRow = readonly [number, number, number, number, number, number, number, number, number];
+
+export interface PeakView {
+  readonly what: "asked" | "given" | "taken" | "resident" | "external";
+  readonly step: number;
+  /** Bytes; a share of `external`. */
+  readonly value: number;
+}
+
+export interface ReasonView {
+  readonly id: KeptReasonId;
+  readonly bytes: number;
+  /** As the text wants them: sizes, counts, names. */
+  readonly args: readonly (string | number)[];
+  /** The block that it is about first of all. */
+  readonly block: { readonly id: ObjectId; readonly label: string; readonly made: LifeMoment } | null;
+}
+
+export interface CurvesView {
+  readonly allocator: string;
+  readonly moments: readonly MomentRow[];
+  readonly operations: number;
+  readonly known: number;
+  readonly now: number;
+  readonly from: number;
+  readonly to: number;
+  readonly peaks: readonly PeakView[];
+  readonly present: MomentRow;
+  readonly reasons: readonly ReasonView[];
+  readonly elsewhere: FragmentationView;
+}
+
+/** Internal: given but not asked for. External: free, but in pieces too small. The same two measures at three levels. */
+export interface FragmentationView {
+  readonly heap: { readonly allocator: string; readonly asked: number; readonly given: number; readonly free: number; readonly largestFree: number; readonly internal: number; readonly external: number } | null;
+  /** All object caches together, and those that waste most. */
+  readonly slab: {
+    readonly kind: "slub" | "slab";
+    /** Bytes: in objects that are in use, in free objects, behind the last object of slabs; in kmalloc's objects beyond what was asked for. */
+    readonly used: number;
+    readonly free: number;
+    readonly tails: number;
+    readonly internal: number;
+    readonly external: number;
+    readonly caches: readonly { readonly name: string; readonly objects: number; readonly used: number; readonly bytes: number; readonly free: number; readonly tails: number }[];
+  } | null;
+  /** By zone: the share of free memory that a block of each order cannot be cut from. */
+  readonly buddy: readonly { readonly zone: string; readonly free: number; readonly largestOrder: number; readonly unusable: readonly number[]; readonly index: readonly number[] }[];
+}
+
+export type { AllocatorRun, RunEnd, StripPart, UsageSample };
+/** One run of the comparison as it comes in; null: still running or not begun. */
+export interface ComparedRun {
+  readonly allocator: string;
+  readonly run: AllocatorRun | null;
+}
