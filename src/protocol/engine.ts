@@ -225,6 +225,7 @@ export interface EngineRequests {
   readonly tableDetail: PanelRequests["tableDetail"];
   readonly compare: PanelRequests["compare"];
   readonly heapLives: PanelRequests["heapLives"];
+  readonly heapCurves: PanelRequests["heapCurves"];
   readonly frame: PanelRequests["frame"];
   readonly findFrame: PanelRequests["findFrame"];
   /** As "findFrame", and the Physical-memory panel goes there. */

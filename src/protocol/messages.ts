@@ -12,6 +12,7 @@ import type { BytesView } from "../views/model/bytes";
 import type { Followed, Hex, ObjectId, Place, Selection } from "../views/model/common";
 import type { ChunkDetail, HeapPanelView, WhatIfAnswer } from "../views/model/heap";
 import type { LivesView, LivesWindow } from "../views/model/heapLives";
+import type { CurvesView, LivesView, LivesWindow } from "../views/model/heapLives";
 import type { CompareView, PageList } from "../views/model/memory";
 import type { ComparedWith, PageWalkView, WalkComparison } from "../views/model/pageWalk";
 import type { KernelSpaceView } from "../views/model/kernelSpace";
@@ -121,6 +122,8 @@ export interface PanelRequests {
   readonly heapWhatIf: { readonly params: { readonly text: string }; readonly result: WhatIfAnswer };
   /** Lives of the blocks in a window of time and address; with `losses` also when leaked ones were lost, which takes longer. */
   readonly heapLives: { readonly params: { readonly window: LivesWindow | null; readonly losses: boolean }; readonly result: { readonly view: LivesView | null; readonly lossesKnown: boolean } };
+  /** What the heap held and had of the kernel over time; null: there is no such heap. */
+  readonly heapCurves: { readonly params: Record<string, never>; readonly result: CurvesView | null };
   /** All page tables of the task that is shown; one of them in full (its physical address, its level, the first address it covers). */
   readonly tableTree: { readonly params: Record<string, never>; readonly result: TableTreeView };
   readonly tableDetail: { readonly params: { readonly address: Hex; readonly level: number; readonly start: Hex }; readonly result: TableDetail };

@@ -12,6 +12,7 @@ export function answerFromEngine(panel: Channel<HostEnd>, engine: () => Channel<
   panel.answer("pages", (params) => engine().request("pages", params));
   panel.answer("comparePages", (params) => engine().request("comparePages", params));
   panel.answer("tableTree", (params) => engine().request("tableTree", params));
+  panel.answer("heapCurves", (params) => engine().request("heapCurves", params));
   panel.answer("heapLives", (params) => engine().request("heapLives", params));
   panel.answer("frame", (params) => engine().request("frame", params));
   panel.answer("findFrame", (params) => engine().request("findFrame", params));

@@ -7,7 +7,7 @@ import { DapServer, type LaunchArguments, type NotPrepared, type Prepared } from
 import type { ISession } from "../../engine/session";
 import { type Channel, RequestError } from "../../protocol/channel";
 import type { EngineWorkerEnd, ProgramBundle, RunSettings } from "../../protocol/engine";
-import { projectLives } from "../../views/heap/lives";
+import { projectCurves, projectLives } from "../../views/heap/lives";
 import { issueText } from "../../views/issueText";
 import { compareView, pageList } from "../../views/space/memory/list";
 import { type Locale, languages } from "../config/catalogues";
@@ -77,6 +77,7 @@ export class DebugEngine {
     channel.answer("slabObject", ({ address }) => this.asShown(({ questions }) => questions.slabObject(address)));
     channel.answer("tableTree", () => this.asShown(({ questions }) => questions.tableTree()));
     channel.answer("tableDetail", ({ address, level, start }) => this.asShown(({ questions }) => questions.tableDetail(address, level, start)));
+    channel.answer("heapCurves", () => this.asShown(({ session, pictures }) => projectCurves(session, pictures.context())));
     channel.answer("heapLives", (question) => this.asShown(({ session, pictures }) => projectLives(session, pictures.context(), question)));
     channel.answer("frame", ({ pfn }) => this.asShown(({ questions }) => questions.frame(pfn)));
     channel.answer("findFrame", ({ text }) => this.asShown(({ questions }) => questions.findFrame(text)));

@@ -19,6 +19,14 @@ export interface LifeMoment {
   readonly place: Place | null;
 }
 
+/** Bytes of a freed block, until they are given out again; null: they still lie there. */
+export interface TombView {
+  readonly start: Hex;
+  readonly end: Hex;
+  readonly from: number;
+  readonly to: number | null;
+}
+
 export interface LifeView {
   /** As in the other panels: "block:7". */
   readonly id: ObjectId;
@@ -37,7 +45,9 @@ export interface LifeView {
   /** The step after which nothing leads to it. */
   readonly lost: number | null;
   readonly usedAfter: number | null;
-  /** First step at which some of its bytes belong to another block again: then its tombstone ends. */
+  /** Its bytes after it was freed, as far as nobody has them again. */
+  readonly tombs: readonly TombView[];
+  /** First step at which some of its bytes belong to another block again. */
   readonly reused: number | null;
   /** The free list that holds it now. */
   readonly list: string | null;
@@ -100,6 +110,8 @@ export interface ReasonView {
   readonly bytes: number;
   /** As the text wants them: sizes, counts, names. */
   readonly args: readonly (string | number)[];
+  /** The chunk that it is about first of all. */
+  readonly address: Hex | null;
   /** The block that it is about first of all. */
   readonly block: { readonly id: ObjectId; readonly label: string; readonly made: LifeMoment } | null;
 }
@@ -124,15 +136,17 @@ export interface FragmentationView {
   /** All object caches together, and those that waste most. */
   readonly slab: {
     readonly kind: "slub" | "slab";
-    /** Bytes: in objects that are in use, in free objects, behind the last object of slabs; in kmalloc's objects beyond what was asked for. */
+    /** Bytes of all slabs: in objects in use, in free objects, behind the last object of slabs, between objects. */
+    readonly bytes: number;
     readonly used: number;
     readonly free: number;
     readonly tails: number;
+    readonly padding: number;
     readonly internal: number;
     readonly external: number;
-    readonly caches: readonly { readonly name: string; readonly objects: number; readonly used: number; readonly bytes: number; readonly free: number; readonly tails: number }[];
+    readonly caches: readonly { readonly name: string; readonly objects: number; readonly used: number; readonly bytes: number; readonly free: number; readonly tails: number; readonly padding: number }[];
   } | null;
-  /** By zone: the share of free memory that a block of each order cannot be cut from. */
+  /** By zone and order: the share of free memory that such a block cannot be cut from; why it would fail: 0 too little memory, 1 too broken up, −1 it would not fail. */
   readonly buddy: readonly { readonly zone: string; readonly free: number; readonly largestOrder: number; readonly unusable: readonly number[]; readonly index: readonly number[] }[];
 }
 

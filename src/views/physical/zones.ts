@@ -14,7 +14,7 @@ function zoneView(zone: ZoneInfo, before: ZoneInfo | null): ZoneView {
     name, start, spanned, present, managed, free, freeBefore: before?.free ?? null, watermarks: { min, low, high, boost },
     lists: listsOf(zone.lists, before?.lists ?? null),
     pcp: { count: pcp.count, before: before?.pcp.count ?? null, high: pcp.high, batch: pcp.batch, lists: pcp.lists.map((list) => ({ ...list, blocks: list.blocks.slice(0, MOST_BLOCKS) })) },
-    unusable: unusableOf(zone),
+    unusable: zone.fragmentation.map(({ unusable }) => unusable / 1000),
   };
 }
 
@@ -31,14 +31,4 @@ function listsOf(now: readonly FreeList[], before: readonly FreeList[] | null): 
     const shown = blocks.slice(0, MOST_BLOCKS);
     return { order, type, count, before: before ? (was?.count ?? 0) : null, blocks: [...shown, ...fresh.filter((pfn) => !shown.includes(pfn))], fresh };
   });
-}
-
-/** unusable_free_index (mm/vmstat.c): what of the free memory lies in blocks too small for a request of this order. */
-function unusableOf({ free, lists }: ZoneInfo): number[] {
-  const out: number[] = [];
-  for (let order = 0; order <= Math.max(10, ...lists.map((l) => l.order)); order++) {
-    const usable = lists.reduce((sum, list) => (list.order >= order ? sum + list.count * 2 ** list.order : sum), 0);
-    out.push(free === 0 ? 0 : Math.round(((free - usable) / free) * 1000) / 1000);
-  }
-  return out;
 }

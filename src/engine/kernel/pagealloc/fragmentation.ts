@@ -6,10 +6,13 @@
  */
 import { ORDERS, type Zone } from "./zone";
 
+/** free_area[].nr_free of a zone. */
+type FreeArea = Pick<Zone, "nrFree">;
+
 interface FreeBlocks { readonly pages: number; readonly blocks: number; /** Blocks of that order which the free ones hold. */ readonly suitable: number }
 
 /** fill_contig_page_info. */
-function freeBlocksOf(zone: Zone, order: number): FreeBlocks {
+function freeBlocksOf(zone: FreeArea, order: number): FreeBlocks {
   let pages = 0;
   let blocks = 0;
   let suitable = 0;
@@ -22,12 +25,12 @@ function freeBlocksOf(zone: Zone, order: number): FreeBlocks {
   return { pages, blocks, suitable };
 }
 
-export function unusableFreeIndex(zone: Zone, order: number): number {
+export function unusableFreeIndex(zone: FreeArea, order: number): number {
   const { pages, suitable } = freeBlocksOf(zone, order);
   return pages === 0 ? 1000 : Math.floor(((pages - suitable * 2 ** order) * 1000) / pages);
 }
 
-export function fragmentationIndex(zone: Zone, order: number): number {
+export function fragmentationIndex(zone: FreeArea, order: number): number {
   const { pages, blocks, suitable } = freeBlocksOf(zone, order);
   if (blocks === 0) return 0;
   if (suitable > 0) return -1000;

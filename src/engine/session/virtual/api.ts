@@ -15,7 +15,7 @@ import type { AllocMoments, AllocStep } from "../../kernel/trace/allocSteps";
 import type { FunctionUse, Limits } from "./allocatorData";
 import type { EventList, LineCounts } from "./eventData";
 import type { KernelSpaceInfo } from "../kernelSpace/data";
-import type { PhysicalFrame, PhysicalMemoryInfo } from "./physicalData";
+import type { PhysicalFrame, PhysicalMemoryInfo, ZoneInfo } from "./physicalData";
 import type { AreaInfo, ModeInfo, PageFrame, PageWalk, RegisterInfo } from "./walkData";
 import type { SlabMemory } from "./slabData";
 import type { TlbWhich } from "../../mmu/tlbModel/data";
@@ -71,6 +71,8 @@ export interface VirtualMemory {
   frame(pfn: number, mapped?: boolean): PageFrame | null;
   /** All frames, zones and free lists (physical.ts). */
   physical(): PhysicalMemoryInfo;
+  /** The zones alone. */
+  zones(): readonly ZoneInfo[];
   /** The kernel's half of the address space (session/kernelSpace). */
   kernelSpace(): KernelSpaceInfo;
   /** One frame with its block and who maps it; null: the machine has no such frame. */

@@ -54,6 +54,8 @@ export interface ZoneInfo {
   readonly low: number;
   readonly high: number;
   readonly boost: number;
+  /** By order, in thousandths: unusable_free_index and fragmentation_index (kernel/pagealloc/fragmentation.ts). */
+  readonly fragmentation: readonly { readonly unusable: number; readonly index: number }[];
   /** Lists that are not empty, by order and type. */
   readonly lists: readonly FreeList[];
   readonly pcp: { readonly count: number; readonly high: number; readonly batch: number; readonly lists: readonly PcpList[] };

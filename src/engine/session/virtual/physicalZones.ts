@@ -1,4 +1,5 @@
 /** Zones with their free lists and per-CPU lists, as the page allocator has them (kernel/pagealloc). */
+import { fragmentationIndex, unusableFreeIndex } from "../../kernel/pagealloc/fragmentation";
 import { MIGRATE_PCPTYPES, MIGRATE_TYPES as TYPES } from "../../kernel/pagealloc/migrateTypes";
 import type { PageAllocator } from "../../kernel/pagealloc/pageAllocator";
 import { NR_PCP_LISTS, orderOfPindex } from "../../kernel/pagealloc/perCpuPages";
@@ -13,6 +14,7 @@ function zoneInfo(zone: Zone, pageblockOrder: number): ZoneInfo {
   const { name, start, spanned, present, managed, free, watermark, boost, pcp } = zone;
   return {
     name, start, spanned, present, managed, free, ...watermark, boost, lists: listsOf(zone),
+    fragmentation: Array.from({ length: ORDERS }, (_, order) => ({ unusable: unusableFreeIndex(zone, order), index: fragmentationIndex(zone, order) })),
     pcp: { count: pcp.count, high: pcp.high, batch: pcp.batch, lists: pcpLists(zone, pageblockOrder) },
   };
 }

@@ -27,7 +27,8 @@ import { frameOf } from "./frames";
 import { kernelSpaceOf } from "../kernelSpace/space";
 import type { KernelSpaceInfo } from "../kernelSpace/data";
 import { physicalFrame, physicalOf } from "./physical";
-import type { PhysicalFrame, PhysicalMemoryInfo } from "./physicalData";
+import type { PhysicalFrame, PhysicalMemoryInfo, ZoneInfo } from "./physicalData";
+import { zonesOf } from "./physicalZones";
 import { modeInfo, registersOf, tableWords, walkOf } from "./tables";
 import type { AreaInfo, ModeInfo, PageFrame, PageWalk, RegisterInfo } from "./walkData";
 
@@ -132,6 +133,10 @@ export class SessionVirtualMemory implements VirtualMemory {
   frame(pfn: number, mapped = true): PageFrame | null {
     return frameOf(this.machine, pfn, mapped);
   }
+  zones(): readonly ZoneInfo[] {
+    return zonesOf(this.kernel.frames);
+  }
+
   physical(): PhysicalMemoryInfo {
     return physicalOf(this.kernel);
   }

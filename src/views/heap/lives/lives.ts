@@ -4,6 +4,7 @@ import { hex, Look, type ViewContext } from "../../look";
 import type { ISession } from "../../../engine/session";
 import type { LifeBandView, LifeMoment, LifeView, LivesView, LivesWindow } from "../../model/heapLives";
 import { Labels } from "./labels";
+import { tombsOf } from "./tombs";
 
 /** Blocks drawn singly (ui.md section 10). */
 const MOST_SINGLE = 400;
@@ -33,13 +34,18 @@ export function projectLives(session: ISession, context: ViewContext, { window, 
 function viewOf(look: Look, info: LivesInfo, picture: HeapPicture, window: LivesWindow | null): LivesView {
   const labels = new Labels(look);
   const lists = listsOf(picture);
-  const reused = reuses(info.lives);
+  const tombs = tombsOf(info.lives);
   const shown = [...info.lives].sort((a, b) => a.start - b.start || a.made - b.made);
-  const lives = shown.map((life): LifeView => ({
-    id: `block:${life.number}`, start: hex(life.start), asked: life.end - life.start, room: Math.max(life.room, life.end - life.start), labels: labels.of(life), call: labels.call(life), inside: life.madeIn,
-    made: momentOf(look, life.made, life.madeAt), freed: life.freed === null ? null : momentOf(look, life.freed, life.freedAt), freedBy: life.freedBy, lost: life.lost, usedAfter: life.usedAfter, reused: reused.get(life) ?? null,
-    list: life.state === "freed" && !life.future && !reused.has(life) ? lists(life.start) : null, earlier: life.life, state: life.state, future: life.future,
-  }));
+  const lives = shown.map((life): LifeView => {
+    const own = tombs.get(life) ?? [];
+    const rest = own.findLast(({ to }) => to === null);
+    return {
+      id: `block:${life.number}`, start: hex(life.start), asked: life.end - life.start, room: Math.max(life.room, life.end - life.start), labels: labels.of(life), call: labels.call(life), inside: life.madeIn,
+      made: momentOf(look, life.made, life.madeAt), freed: life.freed === null ? null : momentOf(look, life.freed, life.freedAt), freedBy: life.freedBy, lost: life.lost, usedAfter: life.usedAfter,
+      tombs: own.map(({ start, end, from, to }) => ({ start: hex(start), end: hex(end), from, to })), reused: own.find(({ to }) => to !== null)?.to ?? null,
+      list: life.state === "freed" && !life.future && rest ? lists(rest.start) : null, earlier: life.life, state: life.state, future: life.future,
+    };
+  });
   const bands = info.bands.map(bandView);
   const own = window ? [] : info.own.map(({ start, end, what }) => ({ id: `own:${hex(start)}`, start: hex(start), end: hex(end), label: what }));
   return { lives, bands, own, total: info.total, leaked: info.leaked, now: info.now, from: Math.min(info.from, info.now), to: info.to, ended: info.ended, window, range: rangeOf(info) };
@@ -69,22 +75,4 @@ function listsOf(picture: HeapPicture): (address: number) => string | null {
     if (!chunk || address >= chunk.start + chunk.size) return null;
     return chunk.state === "top" ? "top" : (picture.lists[chunk.list]?.name ?? null);
   };
-}
-
-/** When bytes of a freed block were given out again, by the blocks that are shown: the youngest tombstones lie in a list by address. */
-function reuses(lives: readonly BlockLife[]): Map<BlockLife, number> {
-  const out = new Map<BlockLife, number>();
-  const buried: BlockLife[] = [];
-  const byTime = [...lives].sort((a, b) => a.made - b.made || a.number - b.number);
-  for (const life of byTime) {
-    const end = life.start + Math.max(1, life.room, life.end - life.start);
-    for (let i = buried.length - 1; i >= 0; i--) {
-      const old = buried[i]!;
-      if (old.start >= end || old.start + Math.max(1, old.room, old.end - old.start) <= life.start) continue;
-      out.set(old, life.made);
-      buried.splice(i, 1);
-    }
-    if (life.freed !== null) buried.push(life);
-  }
-  return out;
 }

@@ -1,5 +1,6 @@
 /** Physical memory: what changed hands, chains of splits and merges, free lists beside what they were. */
 import assert from "node:assert/strict";
+import { unusableFreeIndex } from "../../../../src/engine/kernel/pagealloc/fragmentation";
 import type { AllocStep, FrameRun, StepBlock, ZoneInfo } from "../../../../src/engine/session";
 import { mergeIn, movesIn, splitIn } from "../../../../src/views/physical/chains";
 import { changedFrames, changedHands } from "../../../../src/views/physical/changes";
@@ -61,7 +62,8 @@ describe("chains", () => {
   });
 });
 
-const zone = (lists: ZoneInfo["lists"], free: number): ZoneInfo => ({ name: "DMA", start: 0, spanned: 4096, present: 4096, managed: 4000, free, min: 1, low: 2, high: 3, boost: 0, lists, pcp: { count: 0, high: 1, batch: 1, lists: [] } });
+const nrFreeOf = (lists: ZoneInfo["lists"]): Int32Array => Int32Array.from({ length: 11 }, (_, order) => lists.filter((list) => list.order === order).reduce((n, { count }) => n + count, 0));
+const zone = (lists: ZoneInfo["lists"], free: number): ZoneInfo => ({ name: "DMA", start: 0, spanned: 4096, present: 4096, managed: 4000, free, min: 1, low: 2, high: 3, boost: 0, fragmentation: [0, 1, 2, 3].map((order) => ({ unusable: unusableFreeIndex({ nrFree: nrFreeOf(lists) }, order), index: 0 })), lists, pcp: { count: 0, high: 1, batch: 1, lists: [] } });
 
 describe("free lists", () => {
   it("stand beside what they were, also those that are empty now", () => {

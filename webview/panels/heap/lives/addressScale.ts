@@ -60,7 +60,9 @@ function stretch(pieces: readonly Piece[], spans: readonly Span[]): void {
   for (const span of [...spans].sort((a, b) => Number(a.end - a.start - (b.end - b.start)))) {
     const own = pieces.slice(index.get(span.start) ?? 0, lastOf(span.end)).filter(({ covered }) => covered);
     const missing = span.want - own.reduce((sum, { height }) => sum + height, 0);
-    if (missing > 0) for (const piece of own) piece.height += missing / own.length;
+    const weights = own.map(({ size }) => Math.log2(2 + Number(size)));
+    const all = weights.reduce((sum, weight) => sum + weight, 0);
+    if (missing > 0) own.forEach((piece, i) => void (piece.height += (missing * weights[i]) / all));
   }
 }
 

@@ -19,7 +19,7 @@ const middle = ({ y, h }: Rect): number => y + h / 2;
 
 /** On a plate: it stands on a pattern. */
 function Tomb({ rect, list }: { rect: Rect; list: string | null }) {
-  const text = list ?? t("lives.freed");
+  const text = list ?? "";
   const room = rect.w - 14;
   const fits = list !== null && rect.h >= LINE && widthOf(text, "small") <= room;
   const plate = fits ? { x: rect.x + 4, y: rect.y + 2, w: widthOf(text, "small") + 8, h: rect.h - 4 } : null;
@@ -68,7 +68,9 @@ export function Bar({ bar, look, edge }: { bar: LifeBar; look: BarLook; edge: nu
       <FocusRing rect={{ x: rect.x + 2, y: rect.y + 2, w: rect.w - 4, h: rect.h - 4 }} />
       {ahead && <StateBox rect={ahead} state="plain" />}
       {live && <StateBox rect={live} state="live" />}
-      {freed && <Tomb rect={freed} list={life.list} />}
+      {freed.map((tomb, i) => (
+        <Tomb key={`${tomb.x} ${tomb.y}`} rect={tomb} list={i === freed.length - 1 ? life.list : null} />
+      ))}
       {leaked && <Leak rect={leaked} ring={bar.ring} />}
       {look.selected && <SelectedMark rect={rect} />}
       {written && written.h >= LINE && <Label x={written.x + 8} y={middle(written)} text={wordings(life)} room={written.w - 14} tone={live ? undefined : "second"} />}

@@ -20,7 +20,7 @@ export interface LifeBar {
   readonly live: Rect | null;
   /** What will be: known from an earlier visit. */
   readonly ahead: Rect | null;
-  readonly freed: Rect | null;
+  readonly freed: readonly Rect[];
   readonly leaked: Rect | null;
   readonly ring: number | null;
   readonly used: number | null;
@@ -76,7 +76,7 @@ export function livesLayout(view: LivesView, { width, narrow }: LivesRoom): Live
     const [top, bottom] = [TOP + scale.y(span.end), TOP + scale.y(span.start)];
     return { x, y: top, w: Math.max(2, right - x), h: Math.max(2, bottom - top) };
   };
-  const bars = view.lives.map((life) => barOf(life, view, time, edge, (x, right) => rectOf(spanOfLife(life), x, right)));
+  const bars = view.lives.map((life) => barOf(life, view, { time, scale, edge }, (x, right) => rectOf(spanOfLife(life), x, right)));
   const now = clampTo(time, time.x(view.now));
   const bands = bandRows(view.bands.map((band) => ({ band, rect: rectOf(spanOfRange(band, BAND), clampTo(time, time.x(band.from)), clampTo(time, time.x(band.to))) })));
   const own = view.own.map((one) => ({ id: one.id, own: one, rect: rectOf(spanOfRange(one, OWN), left, now) }));
@@ -95,7 +95,7 @@ function bandRows(cells: BandRow["cells"]): BandRow[] {
 
 type Making = (x: number, right: number) => Rect;
 
-function barOf(life: LifeView, view: LivesView, time: TimeScale, edge: number, rect: Making): LifeBar {
+function barOf(life: LifeView, view: LivesView, { time, scale, edge }: { readonly time: TimeScale; readonly scale: AddressScale; readonly edge: number }, rect: Making): LifeBar {
   const at = (step: number): number => clampTo(time, time.x(step));
   const now = at(view.now);
   const last = at(view.window?.to ?? Math.max(view.to, view.now));
@@ -106,11 +106,14 @@ function barOf(life: LifeView, view: LivesView, time: TimeScale, edge: number, r
   const end = leaked ? (lost ?? reached) : reached;
   const live = life.future ? null : rect(made, end);
   const ahead = leaked ? null : life.future ? rect(made, freed ?? last) : life.freed === null ? (last > now + 1 ? rect(now, last) : null) : life.freed.step > view.now ? rect(now, freed ?? last) : null;
-  const gone = freed !== null && life.freed !== null && life.freed.step <= view.now ? Math.min(now, life.reused === null ? now : at(life.reused)) : null;
-  const tomb = gone !== null && freed !== null && gone > freed + 1 ? rect(freed, gone) : null;
-  const all = [live, ahead, tomb, leaked].filter((one) => one !== null);
-  const whole = all.length === 0 ? rect(made, made + 2) : { ...all[0], x: Math.min(...all.map((r) => r.x)), w: Math.max(...all.map((r) => r.x + r.w)) - Math.min(...all.map((r) => r.x)) };
-  return { id: life.id.replace(/^block:/, "life:"), life, rect: whole, live, ahead, freed: tomb, leaked, ring: leaked && life.lost !== null ? lost : null, used: life.usedAfter === null ? null : at(life.usedAfter) };
+  const tombs = life.tombs.filter((tomb) => tomb.from <= view.now).flatMap((tomb): Rect[] => {
+    const [from, to] = [at(tomb.from), tomb.to === null ? now : Math.min(now, at(tomb.to))];
+    const [top, bottom] = [TOP + scale.y(BigInt(tomb.end)), TOP + scale.y(BigInt(tomb.start))];
+    return to > from + 1 ? [{ x: from, y: top, w: to - from, h: Math.max(2, bottom - top) }] : [];
+  });
+  const all = [live, ahead, ...tombs, leaked].filter((one) => one !== null);
+  const whole = all.length === 0 ? rect(made, made + 2) : { ...rect(0, 1), x: Math.min(...all.map((r) => r.x)), w: Math.max(...all.map((r) => r.x + r.w)) - Math.min(...all.map((r) => r.x)) };
+  return { id: life.id.replace(/^block:/, "life:"), life, rect: whole, live, ahead, freed: tombs, leaked, ring: leaked && life.lost !== null ? lost : null, used: life.usedAfter === null ? null : at(life.usedAfter) };
 }
 
 /** From the bottom up, no two nearer than a line of text. */

@@ -110,7 +110,7 @@ export class LivesModel {
     const { life, freed, leaked, used } = bar;
     const inside = (part: { readonly x: number; readonly w: number } | null): boolean => part !== null && x >= part.x && x <= part.x + part.w;
     if (used !== null && life.usedAfter !== null && Math.abs(x - used) <= 9) return this.go(bar, life.usedAfter);
-    if (inside(freed) && life.freed) return this.go(bar, life.freed.step);
+    if (freed.some(inside) && life.freed) return this.go(bar, life.freed.step);
     if (inside(leaked) && life.lost !== null) return this.go(bar, life.lost);
     this.go(bar, life.made.step);
   }

@@ -14,9 +14,8 @@ const TICK = 96;
 export function timeScale(from: number, to: number, left: number, right: number): TimeScale {
   const last = Math.max(to, from + 1);
   const x = scaleLinear().domain([from, last]).range([left, right]);
-  const some = x.ticks(Math.max(2, Math.floor((right - left) / TICK))).filter((step) => Number.isInteger(step) && step >= from);
-  const ticks = from <= 1 && some[0] === 0 ? [1, ...some.slice(1)] : some;
-  return { x, left, right, ticks };
+  const round = x.ticks(Math.max(2, Math.floor((right - left) / TICK))).filter((step) => Number.isInteger(step) && x(step) - left > TICK * 0.6);
+  return { x, left, right, ticks: [from, ...round] };
 }
 
 export const clampTo = ({ left, right }: TimeScale, x: number): number => Math.max(left, Math.min(right, x));
