@@ -3,6 +3,7 @@ import type { Language } from "../base/messages";
 import { evaluate, type ISession, type Stop } from "../engine/session";
 import { projectAddressSpace } from "../views/addressSpace";
 import { bootView } from "../views/boot";
+import { fragmentationView, projectCurves, projectLives } from "../views/heap/lives";
 import { meaningOf } from "../views/follow";
 import { projectAllocators } from "../views/allocators";
 import { changeView, originView, pointersView } from "../views/history";
@@ -75,6 +76,9 @@ const PROJECTIONS: Readonly<Record<string, (asked: Asked) => unknown>> = {
     const address = focus === null ? null : addressMeant(session, focus);
     return projected && (address === null ? projected.view : { ...projected.view, chunk: projectChunk(session, context, address, null) });
   },
+  "heap-lives": ({ session, context }) => projectLives(session, context, { window: null, losses: true }).view,
+  "heap-curves": ({ session, context }) => projectCurves(session, context),
+  fragmentation: ({ session }) => fragmentationView(session),
   tlb: ({ session, context }) => projectTlb(session, context),
   "page-tables": ({ session, context }) => projectTableTree(session, context),
 };

@@ -11,6 +11,7 @@ export { Session } from "./session";
 export { archOfChoice, choicesOf, isSystemChoice, misfit, SYSTEM_WORDS, systemChoice, type SystemChoice, type SystemOptions, systemOptions } from "../kernel/config";
 export type * from "./virtual/api";
 export type * from "./heap/api";
+export type * from "./heap/compareData";
 export type * from "./heap/journalData";
 export type * from "./heap/livesData";
 export type * from "./heap/ownersData";

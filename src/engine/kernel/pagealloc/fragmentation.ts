@@ -4,10 +4,10 @@
  *   unusable_free_index   share of the free memory that such a block cannot be cut from           0 none … 1000 all
  *   fragmentation_index   why an allocation fails: towards 0 too little memory, towards 1000 too broken up; −1000: it would not fail
  */
-import { ORDERS, type Zone } from "./zone";
+import { ORDERS } from "./zone";
 
 /** free_area[].nr_free of a zone. */
-type FreeArea = Pick<Zone, "nrFree">;
+interface FreeArea { readonly nrFree: ArrayLike<number> }
 
 interface FreeBlocks { readonly pages: number; readonly blocks: number; /** Blocks of that order which the free ones hold. */ readonly suitable: number }
 

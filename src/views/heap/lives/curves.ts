@@ -3,6 +3,7 @@ import type { HeapMoment, HeapPeaks, ISession, KeptReason } from "../../../engin
 import { hex, Look, type ViewContext } from "../../look";
 import type { CurvesView, MomentRow, PeakView, ReasonView } from "../../model/heapLives";
 import { fragmentationView } from "./fragmentation";
+import { externalOf } from "./measures";
 
 /** Points of a curve: more than a panel has pixels. */
 const MOST_MOMENTS = 800;
@@ -12,18 +13,16 @@ export function projectCurves(session: ISession, context: ViewContext): CurvesVi
   const { heapDoor } = session;
   if (!heapDoor.picture()) return null;
   const look = new Look(session, context);
-  const journal = heapDoor.journal({ most: MOST_MOMENTS });
+  const journal = heapDoor.journal(MOST_MOMENTS);
   const moments = journal.moments.map(rowOf);
   return {
     allocator: heapDoor.allocator, moments, operations: journal.operations, known: journal.known, now: session.step, from: Math.min(moments[0]?.[0] ?? 0, session.step), to: Math.max(session.lastStep ?? 0, moments.at(-1)?.[0] ?? 0, session.step),
-    peaks: journal.peaks ? peaksOf(journal.peaks) : [], present: rowOf(journal.present), reasons: (heapDoor.kept() ?? []).map((one) => reasonOf(look, one)), elsewhere: fragmentationView(session, journal.present),
+    peaks: journal.peaks ? peaksOf(journal.peaks) : [], present: rowOf(journal.present), reasons: heapDoor.kept().map((one) => reasonOf(look, one)), elsewhere: fragmentationView(session, journal.present),
   };
 }
 
 const rowOf = ({ step, blocks, asked, given, heap, mapped, resident, free, largestFree }: HeapMoment): MomentRow => [step, blocks, asked, given, heap, mapped, resident, free, largestFree];
 
-export const externalOf = ({ free, largestFree }: Pick<HeapMoment, "free" | "largestFree">): number => (free === 0 ? 0 : 1 - largestFree / free);
-export const internalOf = ({ asked, given }: Pick<HeapMoment, "asked" | "given">): number => (given === 0 ? 0 : (given - asked) / given);
 
 function peaksOf({ asked, given, taken, resident, external }: HeapPeaks): PeakView[] {
   return [

@@ -8,7 +8,7 @@
  */
 import type { HeapMoment, ISession, SlabCache, ZoneInfo } from "../../../engine/session";
 import type { FragmentationView } from "../../model/heapLives";
-import { externalOf, internalOf } from "./curves";
+import { externalOf, internalOf } from "./measures";
 
 const PAGE = 4096;
 const MOST_CACHES = 8;
@@ -17,7 +17,7 @@ const MOST_MOMENTS = 2;
 /** `heap`: the journal's present, where it is known already. */
 export function fragmentationView(session: ISession, heap?: HeapMoment): FragmentationView {
   const { heapDoor, virtual } = session;
-  const present = heap ?? (heapDoor.picture() ? heapDoor.journal({ most: MOST_MOMENTS }).present : null);
+  const present = heap ?? (heapDoor.picture() ? heapDoor.journal(MOST_MOMENTS).present : null);
   return {
     heap: present && { allocator: heapDoor.allocator, asked: present.asked, given: present.given, free: present.free, largestFree: present.largestFree, internal: rounded(internalOf(present)), external: rounded(externalOf(present)) },
     slab: slabOf(virtual.slab.kind, virtual.slab.caches()),

@@ -62,7 +62,10 @@ function stretch(pieces: readonly Piece[], spans: readonly Span[]): void {
     const missing = span.want - own.reduce((sum, { height }) => sum + height, 0);
     const weights = own.map(({ size }) => Math.log2(2 + Number(size)));
     const all = weights.reduce((sum, weight) => sum + weight, 0);
-    if (missing > 0) own.forEach((piece, i) => void (piece.height += (missing * weights[i]) / all));
+    if (missing <= 0) continue;
+    own.forEach((piece, i) => {
+      piece.height += (missing * weights[i]) / all;
+    });
   }
 }
 

@@ -24,10 +24,11 @@ function ChartView({ chart, layout, names }: { chart: Chart; layout: CurvesLayou
   const written = (name: CurveName, value: number): string => (names ? `${curveText(name)} ${valueText(name, value)}` : valueText(name, value));
   return (
     <g aria-hidden="true">
-      {chart.ticks.map(({ value, y }, i) => (
+      <Label x={0} y={chart.top - 14} text={t(chart.caption)} style="small" room={left + 60} tone="second" />
+      {chart.ticks.map(({ value, y }) => (
         <g key={value}>
           <path class="rule" d={`M${left} ${y} H${right}`} />
-          {(i === 0 || i === chart.ticks.length - 1 || chart.ticks.length < 6) && <Label x={left - 8} y={y} text={chart.curves.some(({ name }) => isShare(name)) ? percentText(value) : sizeText(value)} style="small" room={left - 10} end tone="second" />}
+          <Label x={left - 8} y={y} text={chart.curves.some(({ name }) => isShare(name)) ? percentText(value) : sizeText(value)} style="small" room={left - 10} end tone="second" />
         </g>
       ))}
       {chart.curves.map(({ name, area }) => area && <path key={`${name} area`} class={`curve-area ${name}`} d={area} />)}
@@ -49,9 +50,9 @@ function Peaks({ layout }: { layout: CurvesLayout }) {
   return (
     <g aria-hidden="true">
       {layout.peaks.map(({ peak, x, y }) => {
-        const text = t("curves.peak", { value: sizeText(peak.value) });
+        const text = t("curves.peak", { value: peak.what === "external" ? percentText(peak.value) : sizeText(peak.value) });
         const w = widthOf(text, "small");
-        const at = Math.max(layout.time.left, Math.min(layout.time.right - w, x - w / 2));
+        const at = Math.max(layout.time.left + 4, Math.min(layout.time.right - w, x - w / 2));
         const free = !placed.some((p) => Math.abs(p.y - y) < 14 && at < p.x + p.w + 6 && p.x < at + w + 6);
         if (free) placed.push({ x: at, y, w });
         return (
@@ -75,7 +76,7 @@ function TimeAxis({ layout, now, narrow }: { layout: CurvesLayout; now: number; 
       {layout.time.ticks.filter((tick) => Math.abs(layout.time.x(tick) - layout.now) > half + 30).map((tick, i) => (
         <Label key={tick} x={layout.time.x(tick)} y={y} text={t("part.step", { step: tick })} style="small" room={84} middle={i > 0} tone="second" />
       ))}
-      <path class="now-line" d={`M${layout.now} ${layout.bytes.top - 6} V${layout.shares.bottom + 3}`} />
+      <path class="now-line" d={`M${layout.now} ${layout.blocks.top - 6} V${layout.shares.bottom + 3}`} />
       <Label x={layout.now} y={y} text={text} style="name" room={90} middle tone="tone-changed" />
     </g>
   );
@@ -134,12 +135,13 @@ function Drawing({ model, view }: { model: CurvesModel; view: CurvesView }) {
         event.stopPropagation();
       }}
     >
-      {layout.time.right > layout.now + 1 && <rect class="not-reached" x={layout.now} y={layout.bytes.top} width={layout.time.right - layout.now} height={layout.shares.bottom - layout.bytes.top} />}
-      <ChartView chart={layout.bytes} layout={layout} names={!host.narrow.value} />
+      {layout.time.right > layout.now + 1 && <rect class="not-reached" x={layout.now} y={layout.blocks.top} width={layout.time.right - layout.now} height={layout.shares.bottom - layout.blocks.top} />}
+      {[layout.blocks, layout.kernel, layout.shares].map((chart) => (
+        <ChartView key={chart.caption} chart={chart} layout={layout} names={!host.narrow.value} />
+      ))}
       <Peaks layout={layout} />
-      <ChartView chart={layout.shares} layout={layout} names={!host.narrow.value} />
       <TimeAxis layout={layout} now={view.now} narrow={host.narrow.value} />
-      {at !== null && <path class="looked-at" d={`M${at} ${layout.bytes.top - 4} V${layout.shares.bottom}`} />}
+      {at !== null && <path class="looked-at" d={`M${at} ${layout.blocks.top - 4} V${layout.shares.bottom}`} />}
     </svg>
   );
 }

@@ -8,6 +8,7 @@
  */
 import { scaleLinear } from "d3-scale";
 import type { CurvesView, MomentRow, PeakView } from "../../../../src/views/model/heapLives";
+import type { TextId } from "../../../state/l10n";
 import { clampTo, type TimeScale, timeScale } from "./timeScale";
 
 export type CurveName = "asked" | "given" | "taken" | "resident" | "mapped" | "internal" | "external";
@@ -22,6 +23,7 @@ export interface Curve {
 }
 
 export interface Chart {
+  readonly caption: TextId;
   readonly curves: readonly Curve[];
   readonly top: number;
   readonly bottom: number;
@@ -33,7 +35,8 @@ export interface CurvesLayout {
   readonly width: number;
   readonly height: number;
   readonly time: TimeScale;
-  readonly bytes: Chart;
+  readonly blocks: Chart;
+  readonly kernel: Chart;
   readonly shares: Chart;
   readonly now: number;
   readonly peaks: readonly { readonly peak: PeakView; readonly x: number; readonly y: number }[];
@@ -44,13 +47,14 @@ export const valuesOf = ([, , asked, given, heap, mapped, resident, free, larges
 });
 
 const LABEL_PITCH = 14;
-const BYTES = 150;
-const SHARES = 64;
-const GAP = 26;
+const BLOCKS = 84;
+const KERNEL = 60;
+const SHARES = 48;
+const GAP = 30;
 
 /** Binary steps, so that "8 KiB" stands at the axis and not "7.8 KiB". */
 export function byteTicks(most: number): number[] {
-  const step = 2 ** Math.ceil(Math.log2(Math.max(16, most) / 4));
+  const step = 2 ** Math.ceil(Math.log2(Math.max(16, most) / 3));
   return Array.from({ length: Math.floor(most / step) + 1 }, (_, i) => i * step);
 }
 
@@ -80,29 +84,41 @@ interface Plot {
   readonly time: TimeScale;
 }
 
-function chart({ rows, present, time }: Plot, names: readonly CurveName[], top: number, height: number, most: number, ticks: readonly number[]): Chart {
+interface Frame {
+  readonly caption: TextId;
+  readonly names: readonly CurveName[];
+  readonly top: number;
+  readonly height: number;
+}
+
+function chart({ rows, present, time }: Plot, { caption, names, top, height }: Frame, most: number, ticks: readonly number[]): Chart {
   const scale = scaleLinear().domain([0, most]).range([top + height, top]);
   const y = (value: number): number => scale(value);
   const values = rows.map((row) => [row[0], valuesOf(row)] as const);
   const now = valuesOf(present);
   const labels = spread(names.map((name) => ({ name, y: y(now[name]), value: now[name] })), top + height);
   const curves = names.map((name): Curve => ({ ...curveOf(name, values.map(([step, all]) => [step, all[name]] as const), time, y, name === "asked"), label: labels.get(name) ?? { y: 0, value: 0 } }));
-  return { curves, top, bottom: top + height, ticks: ticks.map((value) => ({ value, y: y(value) })), y };
+  return { caption, curves, top, bottom: top + height, ticks: ticks.map((value) => ({ value, y: y(value) })), y };
 }
 
 export function curvesLayout(view: CurvesView, width: number, narrow: boolean): CurvesLayout {
   const left = narrow ? 52 : 84;
-  const time = timeScale(view.from, view.to, left, width - (narrow ? 96 : 132));
-  const rows: MomentRow[] = [[view.from, 0, 0, 0, 0, 0, 0, 0, 0], ...view.moments];
-  const plot = { rows: view.moments[0]?.[0] === view.from ? view.moments : rows, present: view.present, time };
+  const time = timeScale(view.from, view.to, left, width - (narrow ? 84 : 140));
+  const begin: MomentRow = [view.from, 0, 0, 0, 0, 0, 0, 0, 0];
+  const plot: Plot = { rows: view.moments[0]?.[0] === view.from ? view.moments : [begin, ...view.moments], present: view.present, time };
   const all = [...view.moments, view.present].map(valuesOf);
-  const most = all.reduce((high, v) => Math.max(high, v.given, v.taken, v.resident), 64);
-  const names: CurveName[] = ["resident", "taken", "given", "asked"];
-  if (all.some(({ mapped }) => mapped > 0)) names.splice(2, 0, "mapped");
-  const bytes = chart(plot, names, 14, BYTES, most, byteTicks(most));
-  const shares = chart(plot, ["external", "internal"], bytes.bottom + GAP, SHARES, 1, [0, 0.5, 1]);
-  const peaks = view.peaks.filter(({ value, what }) => value > 0 && what !== "given" && what !== "external").map((peak) => ({ peak, x: clampTo(time, time.x(peak.step)), y: bytes.y(peak.value) }));
-  return { width, height: shares.bottom + 22, time, bytes, shares, now: clampTo(time, time.x(view.now)), peaks };
+  const most = (names: readonly CurveName[]): number => all.reduce((high, v) => Math.max(high, ...names.map((name) => v[name])), 64);
+  const bytes = (frame: Frame): Chart => chart(plot, frame, most(frame.names), byteTicks(most(frame.names)));
+  const blocks = bytes({ caption: "curves.chart.blocks", names: ["given", "asked"], top: 22, height: BLOCKS });
+  const mapped = all.some((v) => v.mapped > 0);
+  const kernel = bytes({ caption: "curves.chart.kernel", names: mapped ? ["resident", "taken", "mapped"] : ["resident", "taken"], top: blocks.bottom + GAP, height: KERNEL });
+  const shares = chart(plot, { caption: "curves.chart.fragmentation", names: ["external", "internal"], top: kernel.bottom + GAP, height: SHARES }, 1, [0, 0.5, 1]);
+  const chartOf: Readonly<Record<PeakView["what"], Chart | null>> = { asked: blocks, given: null, taken: kernel, resident: kernel, external: shares };
+  const peaks = view.peaks.flatMap((peak) => {
+    const own = chartOf[peak.what];
+    return own && peak.value > 0 ? [{ peak, x: clampTo(time, time.x(peak.step)), y: own.y(peak.value) }] : [];
+  });
+  return { width, height: shares.bottom + 22, time, blocks, kernel, shares, now: clampTo(time, time.x(view.now)), peaks };
 }
 
 /** The last moment at or before a step; -1: before the first. */

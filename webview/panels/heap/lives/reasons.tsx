@@ -7,7 +7,7 @@ import type { LivesHost } from "./host";
 
 /** Arguments of a reason that are sizes (heap/journalData.ts). */
 const SIZES: Readonly<Record<ReasonView["id"], readonly number[]>> = {
-  "top-below-threshold": [0, 1, 2], "top-untrimmed": [0, 1], pinned: [1], "pinned-cached": [0], tcache: [1], fastbins: [1], "mmap-threshold": [0], scattered: [0, 2], "whole-pages": [0], "arena-heap": [1], other: [1],
+  "top-below-threshold": [0, 1, 2], "top-untrimmed": [0, 1], "top-pad": [0, 1], pinned: [1], "pinned-cached": [0], tcache: [1], fastbins: [1], "mmap-threshold": [0], scattered: [0, 2], "whole-pages": [0], "arena-heap": [1], other: [1],
 };
 
 export const addressOf = (value: string | number): string => (typeof value === "number" ? `0x${BigInt.asUintN(64, BigInt(value)).toString(16)}` : value);
