@@ -11,7 +11,6 @@ import type { AddressSpaceView } from "../views/model/addressSpace";
 import type { BytesView } from "../views/model/bytes";
 import type { Followed, Hex, ObjectId, Place, Selection } from "../views/model/common";
 import type { ChunkDetail, HeapPanelView, WhatIfAnswer } from "../views/model/heap";
-import type { LivesView, LivesWindow } from "../views/model/heapLives";
 import type { CurvesView, LivesView, LivesWindow } from "../views/model/heapLives";
 import type { CompareView, PageList } from "../views/model/memory";
 import type { ComparedWith, PageWalkView, WalkComparison } from "../views/model/pageWalk";
