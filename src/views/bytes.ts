@@ -81,8 +81,7 @@ function subjectOf(look: Look, question: BytesQuestion, length: number): Subject
   if (variable) return variableSubject(look, variable, question, length);
   const heap = planHeap(look);
   const pieces = heap ? [...heap.pieces, ...heap.mapped] : [];
-  const word = look.session.pointerSize;
-  const piece = pieces.find((p) => (question.objectId === null ? p.start + 2 * word === question.address : pieceId(p) === question.objectId));
+  const piece = pieces.find((p) => (question.objectId === null ? p.user === question.address : pieceId(p) === question.objectId));
   if (piece) return pieceSubject(look, new BlockTypes(look, variables), piece, question, length);
   return { objectId: question.objectId, state: "live", total: length, fields: [], padding: new Uint8Array(length), allocatorBytes: 0 };
 }
@@ -97,7 +96,7 @@ function variableSubject(look: Look, v: Planned, question: BytesQuestion, length
 }
 
 function pieceSubject(look: Look, types: BlockTypes, p: Piece, question: BytesQuestion, length: number): Subject {
-  const base = p.start + 2 * look.session.pointerSize;
+  const base = p.user;
   const held = p.block ? types.of(p.block) : null;
   const links = p.role === "free" || p.state === "freed" ? linkFields(look, p, question.address, length) : [];
   const taken = Math.max(0, ...links.map((f) => f.offset + f.size));
@@ -119,15 +118,16 @@ function repeated(fields: readonly Field[], size: number, count: number): Field[
 /** What malloc keeps in the first words of a free chunk. */
 function linkFields(look: Look, p: Piece, from: number, length: number): ByteField[] {
   const word = look.session.pointerSize;
+  const pointer = (offset: number, name: string, type: string, at: number): ByteField[] => {
+    if (offset < 0 || offset + word > length) return [];
+    const value = look.session.read(at, word).bytes.reduceRight((n, b) => (n << 8n) | BigInt(b), 0n);
+    return [{ offset, size: word, name, type, value: `0x${value.toString(16)}` }];
+  };
+  const door = look.session.heapDoor;
+  if (door.allocator !== "glibc") return door.fields(p.start).filter((f) => f.role === "link").flatMap((f) => pointer(f.at - from, f.name, "void *", f.at));
   const bin = p.bin?.name ?? "";
   const names = bin.startsWith("tcache") ? ["fd", "key"] : bin.startsWith("fastbin") ? ["fd"] : bin.startsWith("largebin") ? ["fd", "bk", "fd_nextsize", "bk_nextsize"] : bin === "" ? [] : ["fd", "bk"];
-  return names.flatMap((name, i): ByteField[] => {
-    const address = p.start + (2 + i) * word;
-    const offset = address - from;
-    if (offset < 0 || offset + word > length) return [];
-    const value = look.session.read(address, word).bytes.reduceRight((n, b) => (n << 8n) | BigInt(b), 0n);
-    return [{ offset, size: word, name, type: name === "key" ? "uintptr_t" : "struct malloc_chunk *", value: `0x${value.toString(16)}` }];
-  });
+  return names.flatMap((name, i) => pointer(p.start + (2 + i) * word - from, name, name === "key" ? "uintptr_t" : "struct malloc_chunk *", p.start + (2 + i) * word));
 }
 
 function byteFields(look: Look, fields: readonly Field[], base: number, from: number, length: number): ByteField[] {

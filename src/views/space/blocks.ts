@@ -116,10 +116,8 @@ function heapView(parts: HeapParts, name: string, disc: string, list: readonly P
 }
 
 export function blockView(parts: HeapParts, p: Piece): HeapBlock {
-  const { look } = parts;
-  const word = look.session.pointerSize;
   const plain: HeapBlock = {
-    kind: "block", id: pieceId(p), role: p.role, address: hex(p.role === "top" ? p.start : p.start + 2 * word), chunk: hex(p.start), asked: null, given: p.end - p.start,
+    kind: "block", id: pieceId(p), role: p.role, address: hex(p.role === "top" ? p.start : p.user), chunk: hex(p.start), asked: null, given: p.end - p.start,
     home: null, state: p.state, type: p.tcache ? "tcache" : null, label: null, buffer: null, preview: "", was: null,
     pointers: [], pointersShown: { shown: 0, total: 0 }, bin: p.bin, made: null, freed: null, lost: null, written: null, change: null,
   };

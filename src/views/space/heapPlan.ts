@@ -8,7 +8,7 @@
  * Where the two disagree a header was overwritten: that block is corrupted.
  */
 import type { HeapBlock } from "../../engine/checker/heapLog";
-import type { ChunkView, HeapView } from "../../engine/malloc/report/inspect";
+import type { HeapChunk, HeapPicture } from "../../engine/session";
 import type { BlockRole } from "../model/addressSpace";
 import type { MemoryState } from "../model/common";
 import type { Look } from "../look";
@@ -17,6 +17,8 @@ export interface Piece {
   /** First byte, header included. */
   readonly start: number;
   readonly end: number;
+  /** What malloc returned for it, or would return. */
+  readonly user: number;
   readonly role: BlockRole;
   readonly state: MemoryState;
   readonly block: HeapBlock | null;
@@ -44,85 +46,110 @@ export const chunkSize = (asked: number, word: number): number => Math.max(word 
 
 interface Facts {
   readonly word: number;
+  readonly picture: HeapPicture;
   readonly live: ReadonlyMap<number, HeapBlock>;
   readonly leaked: ReadonlySet<number>;
-  readonly bins: ReadonlyMap<number, { name: string; index: number }>;
   readonly damaged: ReadonlySet<number>;
+  /** By what malloc returned. */
+  readonly chunks: ReadonlyMap<number, HeapChunk>;
+  /** Blocks that begin inside their chunk. */
+  readonly strays: ReadonlyMap<HeapChunk, HeapBlock>;
 }
 
 export function planHeap(look: Look): HeapPlan | null {
   const { session } = look;
-  const view = session.heap();
-  if (!view) return null;
-  const facts = factsOf(look, view);
-  const chunks = [...view.chunks].sort((a, b) => a.address - b.address);
+  const picture = session.blocks().length > 0 ? session.heapDoor.picture() : null;
+  if (!picture) return null;
+  const facts = factsOf(look, picture);
+  const heap = session.vmas().find((v) => v.name === "[heap]");
+  const inside = (at: { readonly start: number }): boolean => heap !== undefined && at.start >= heap.start && at.start < heap.end;
+  const chunks = picture.arenas.flatMap((a) => a.chunks).filter(inside).sort((a, b) => a.start - b.start);
   const used = new Set<HeapBlock>();
   const pieces = chunks.flatMap((c) => pieceOf(facts, c, used));
-  const heap = session.vmas().find((v) => v.name === "[heap]");
   const rest = [...facts.live.values()].filter((b) => !used.has(b)).map((b) => loose(facts, b, pieces));
-  const inside = (p: Piece): boolean => heap !== undefined && p.start >= heap.start && p.start < heap.end;
   const all = [...pieces, ...rest.filter(inside)];
   const whole = withTombstones(look, facts, all).sort((a, b) => b.end - a.end || b.end - b.start - (a.end - a.start));
   return { pieces: whole, mapped: rest.filter((p) => !inside(p)).sort((a, b) => b.start - a.start), start: heap?.start ?? 0, end: heap?.end ?? 0, live: facts.live.size };
 }
 
-function factsOf(look: Look, view: HeapView): Facts {
+function factsOf(look: Look, picture: HeapPicture): Facts {
   const { session } = look;
   const { lost, indirect } = look.lost();
   const live = new Map<number, HeapBlock>();
   for (const b of session.blocks()) if (b.freed === null) live.set(b.address, b);
+  const chunks = new Map<number, HeapChunk>();
+  for (const c of picture.arenas.flatMap((a) => a.chunks)) if (c.user !== 0) chunks.set(c.user, c);
+  const strays = new Map<HeapChunk, HeapBlock>();
+  for (const [user, c] of aligned(live, picture, chunks)) {
+    chunks.set(user, c);
+    strays.set(c, live.get(user)!);
+  }
   return {
-    word: session.pointerSize, live, leaked: new Set([...lost, ...indirect].map((b) => b.number)), bins: binsOf(view),
-    damaged: new Set(view.problems.map((p) => p.address)),
+    word: session.pointerSize, picture, live, leaked: new Set([...lost, ...indirect].map((b) => b.number)), damaged: new Set(picture.problems.map((p) => p.address)), chunks, strays,
   };
 }
 
-/** Chunk address → list and place in it, in the order malloc would take from it. */
-function binsOf(view: HeapView): Map<number, { name: string; index: number }> {
-  const out = new Map<number, { name: string; index: number }>();
-  const sizes = new Map(view.chunks.map((c) => [c.address, c.size]));
-  const add = (lists: Readonly<Record<number, readonly number[]>>, nameOf: (bin: number, size: string) => string): void => {
-    for (const [bin, list] of Object.entries(lists)) {
-      const size = `0x${(sizes.get(list[0]!) ?? 0).toString(16)}`;
-      list.forEach((chunk, index) => out.set(chunk, { name: nameOf(Number(bin), size), index }));
-    }
-  };
-  for (const t of view.tcache) add(t.bins, (_, size) => `tcache ${size}`);
-  add(view.fastbins, (_, size) => `fastbin ${size}`);
-  add(view.bins, (bin, size) => (bin === 1 ? "unsorted" : bin < 64 ? `smallbin ${size}` : `largebin ${bin}`));
-  return out;
+/** Aligned blocks may begin somewhere inside their chunk (buddy, pools). */
+function aligned(live: ReadonlyMap<number, HeapBlock>, { arenas }: HeapPicture, known: ReadonlyMap<number, HeapChunk>): [number, HeapChunk][] {
+  const strays = [...live.keys()].filter((user) => !known.has(user));
+  if (strays.length === 0) return [];
+  const used = arenas.flatMap((a) => a.chunks).filter((c) => c.state === "used").sort((a, b) => a.start - b.start);
+  return strays.flatMap((user): [number, HeapChunk][] => {
+    const c = atOrBelow(used, user);
+    return c && user < c.start + c.size && !live.has(c.user) ? [[user, c]] : [];
+  });
 }
 
-function pieceOf(facts: Facts, c: ChunkView, used: Set<HeapBlock>): Piece[] {
-  const at = { start: c.address, end: c.address + c.size };
-  const damaged = facts.damaged.has(c.address);
+/** List and place in it, in the order in which malloc takes from it. */
+function binOf({ picture }: Facts, { list, place }: HeapChunk): Piece["bin"] {
+  const found = picture.lists[list];
+  return found ? { name: found.name.replace(/^(\w+)\[(.*)\]$/, "$1 $2"), index: place } : null;
+}
+
+function pieceOf(facts: Facts, c: HeapChunk, used: Set<HeapBlock>): Piece[] {
+  const at = { start: c.start, end: c.start + c.size, user: c.user || c.start + 2 * facts.word };
+  const damaged = facts.damaged.has(c.start);
   switch (c.state) {
     case "fence":
+    case "gap":
       return [];
     case "top":
       return [{ ...at, role: "top", state: damaged ? "corrupted" : "free", block: null, bin: null }];
-    case "tcache-struct":
-      return [{ ...at, role: "allocator", state: damaged ? "corrupted" : "allocator", block: null, bin: null, tcache: true }];
-    case "in-use": {
-      const block = facts.live.get(c.address + 2 * facts.word) ?? null;
-      if (block) used.add(block);
-      if (!block) return [{ ...at, role: "allocator", state: "allocator", block: null, bin: null }];
-      const own = chunkSize(block.size, facts.word);
-      const intact = !damaged && c.size >= own && c.size < own + SPARE;
-      return [{ start: c.address, end: c.address + (intact ? c.size : own), role: "block", state: intact ? stateOf(facts, block) : "corrupted", block, bin: null }];
-    }
+    case "own":
+      return [{ ...at, role: "allocator", state: damaged ? "corrupted" : "allocator", block: null, bin: null, ...(c.name === "tcache_perthread_struct" ? { tcache: true } : {}) }];
+    case "used":
+      return [usedPiece(facts, c, used, damaged)];
     default:
-      return [{ ...at, role: "free", state: damaged ? "corrupted" : "freed", block: null, bin: facts.bins.get(c.address) ?? null }];
+      return [{ ...at, role: "free", state: damaged ? "corrupted" : "freed", block: null, bin: binOf(facts, c) }];
   }
+}
+
+/** The block that a chunk in use is for; none: the library has it for itself. */
+function usedPiece(facts: Facts, c: HeapChunk, used: Set<HeapBlock>, damaged: boolean): Piece {
+  const at = { start: c.start, end: c.start + c.size, user: c.user };
+  const block = facts.live.get(c.user) ?? facts.strays.get(c) ?? null;
+  if (!block) return { ...at, role: "allocator", state: "allocator", block: null, bin: null };
+  used.add(block);
+  const own = facts.picture.allocator === "glibc" ? chunkSize(block.size, facts.word) : block.address + block.size - c.start;
+  const most = facts.picture.allocator === "glibc" ? own + SPARE : Number.POSITIVE_INFINITY;
+  const intact = !damaged && c.size >= own && c.size < most;
+  return { ...at, user: block.address, end: c.start + (intact ? c.size : own), role: "block", state: intact ? stateOf(facts, block) : "corrupted", block, bin: null };
 }
 
 const stateOf = (facts: Facts, b: HeapBlock): MemoryState => (facts.leaked.has(b.number) ? "leaked" : "live");
 
+/** Where the bytes of a block lie with what belongs to it: its chunk where that is known, else as glibc would have made it. */
+function extent({ picture, word, chunks }: Facts, b: HeapBlock): { readonly start: number; readonly end: number } {
+  const glibc = picture.allocator === "glibc";
+  const start = glibc ? b.address - 2 * word : (chunks.get(b.address)?.start ?? b.address);
+  return { start, end: glibc ? start + chunkSize(b.size, word) : b.address + Math.max(ALIGN, Math.ceil(b.size / ALIGN) * ALIGN) };
+}
+
 /** A live block that no chunk begins: mapped on its own, or the walk over the headers did not get there. */
 function loose(facts: Facts, b: HeapBlock, pieces: readonly Piece[]): Piece {
-  const start = b.address - 2 * facts.word;
+  const { start, end } = extent(facts, b);
   const swallowed = facts.damaged.has(start) || pieces.some((p) => p.role !== "top" && p.start < start && start < p.end);
-  return { start, end: start + chunkSize(b.size, facts.word), role: "block", state: swallowed ? "corrupted" : stateOf(facts, b), block: b, bin: null };
+  return { start, end, user: b.address, role: "block", state: swallowed ? "corrupted" : stateOf(facts, b), block: b, bin: null };
 }
 
 /** Freed blocks whose bytes have not been given out again. A free chunk that is exactly one of them is drawn as that block. */
@@ -135,13 +162,12 @@ function withTombstones(look: Look, facts: Facts, pieces: readonly Piece[]): Pie
     const b = blocks[i]!;
     if (b.freed === null) continue;
     left--;
-    const start = b.address - 2 * facts.word;
-    const holder = covering(free, start);
-    const end = start + chunkSize(b.size, facts.word);
-    if (!holder || end > holder.end) continue;
+    const { start, end } = extent(facts, b);
+    const holder = atOrBelow(free, start);
+    if (!holder || start >= holder.end || end > holder.end) continue;
     const others = found.get(holder) ?? [];
     if (others.some((o) => start < o.end && end > o.start)) continue;
-    found.set(holder, [...others, { start, end, role: "block", state: "freed", block: b, bin: null }]);
+    found.set(holder, [...others, { start, end, user: b.address, role: "block", state: "freed", block: b, bin: null }]);
   }
   return pieces.flatMap((p) => merged(p, found.get(p) ?? []));
 }
@@ -153,7 +179,7 @@ function merged(piece: Piece, tombstones: readonly Piece[]): Piece[] {
   return [piece, ...tombstones];
 }
 
-function covering(sorted: readonly Piece[], address: number): Piece | undefined {
+function atOrBelow<T extends { readonly start: number }>(sorted: readonly T[], address: number): T | undefined {
   let low = 0;
   let high = sorted.length;
   while (low < high) {
@@ -161,6 +187,5 @@ function covering(sorted: readonly Piece[], address: number): Piece | undefined 
     if (sorted[middle]!.start <= address) low = middle + 1;
     else high = middle;
   }
-  const found = sorted[low - 1];
-  return found && address < found.end ? found : undefined;
+  return sorted[low - 1];
 }
