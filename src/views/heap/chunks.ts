@@ -48,7 +48,7 @@ export function threadName({ look }: Pick<ChunkParts, "look">, number: number): 
   return task ? (task.begin !== "" ? task.begin : number === 0 ? "main" : task.name) : number === 0 ? "main" : `thread ${number + 1}`;
 }
 
-const pieceOf = (p: Planned): Piece => ({ start: p.start, end: p.end, role: p.role === "gap" ? "free" : p.role, state: p.state, block: p.block, bin: null });
+const pieceOf = (p: Planned): Piece => ({ start: p.start, end: p.end, user: p.block?.address ?? (p.chunk?.user || p.start), role: p.role === "gap" ? "free" : p.role, state: p.state, block: p.block, bin: null });
 
 function chunkView(parts: ChunkParts, p: Planned, blocks: Map<number, HeapBlock>): ChunkView {
   const { picture } = parts;
