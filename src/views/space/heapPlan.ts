@@ -63,7 +63,8 @@ export function planHeap(look: Look): HeapPlan | null {
   const facts = factsOf(look, picture);
   const heap = session.vmas().find((v) => v.name === "[heap]");
   const inside = (at: { readonly start: number }): boolean => heap !== undefined && at.start >= heap.start && at.start < heap.end;
-  const chunks = picture.arenas.flatMap((a) => a.chunks).filter(inside).sort((a, b) => a.start - b.start);
+  const ofHeap = (c: HeapChunk): boolean => picture.allocator === "glibc" || heap === undefined || inside(c);
+  const chunks = picture.arenas.filter((a) => a.kind === "main" || a.kind === "pool").flatMap((a) => a.chunks).filter(ofHeap).sort((a, b) => a.start - b.start);
   const used = new Set<HeapBlock>();
   const pieces = chunks.flatMap((c) => pieceOf(facts, c, used));
   const rest = [...facts.live.values()].filter((b) => !used.has(b)).map((b) => loose(facts, b, pieces));
