@@ -1,7 +1,9 @@
 /** Expressions of the user: hovers, watches, the debug console, the clipboard, completion. */
 import type { DebugProtocol } from "@vscode/debugprotocol";
-import type { ISession } from "../engine/session";
+import type { Language } from "../base/messages";
+import { askHeap, type ISession } from "../engine/session";
 import { assignText, complete, evaluate, type Value } from "../engine/session/values";
+import { answerText, errorWords } from "../views/whatIf/words";
 import { badExpression, sideEffects } from "./errors";
 import type { Frames } from "./frames";
 import { changesNothing, type Variables } from "./variables";
@@ -25,6 +27,12 @@ export class Evaluation {
     if (!result.ok) throw badExpression(result.error);
     const shown = this.variables.shown(result.value, args.expression, frame, args.format?.hex === true);
     return { result: shown.value, ...fields(shown) };
+  }
+
+  /** "what free(p)" in the console: what the allocator would do, in sentences. */
+  whatIf(text: string, frameId: number | undefined, language: Language): string {
+    const asked = askHeap(this.session, this.frames.byId(frameId), text);
+    return asked.ok ? answerText(language, asked.what, asked.calls) : errorWords(language, asked.error);
   }
 
   /** What an expression means, of which nothing but its value and place is asked. */

@@ -262,6 +262,8 @@ export class DapServer {
       return { result: "", variablesReference: 0 };
     }
     const { evaluation } = this.still;
+    const question = args.context === "repl" ? /^\s*what(?:\s+(?:if|would))?\s+(.+)$/s.exec(args.expression)?.[1] : undefined;
+    if (question !== undefined) return { result: evaluation.whatIf(question, args.frameId, this.host.language), variablesReference: 0 };
     return changesNothing(args.expression) ? evaluation.evaluate(args) : this.changed(() => evaluation.evaluate(args));
   }
 

@@ -91,7 +91,7 @@ export class Questions {
 
   heapWhatIf(text: string): WhatIfAnswer {
     const answer = whatIfText(this.session, this.pictures.context(), text);
-    if (!answer) throw new RequestError("failed", `${text}: ?`);
+    if ("error" in answer) throw new RequestError("failed", answer.error);
     return answer;
   }
 

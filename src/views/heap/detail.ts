@@ -47,7 +47,7 @@ export function projectChunk(session: ISession, context: ViewContext, address: n
   const damage = damageOf(look, planned);
   const words: ChunkWord[] = [];
   for (let a = start; a < shownEnd; a += word) words.push(wordAt({ look, at, fields, inside, old, damage }, a));
-  return { id: at.id, start: hex(start), user: hex(user), size: end - start, words, total: Math.ceil((end - start) / word), wordBytes: word, wouldFree: whatFreeWouldDo(look, at, user), lives: livesAt(look, user, start, end) };
+  return { id: at.id, start: hex(start), user: hex(user), size: end - start, words, total: Math.ceil((end - start) / word), wordBytes: word, wouldFree: whatFreeWouldDo(look, context.language, at, user), lives: livesAt(look, user, start, end) };
 }
 
 const wordsEnd = (end: number, start: number, word: number, most: number): number => Math.min(end, start + most * word);

@@ -1,7 +1,7 @@
 /** What the kernel's allocators decided in the last step, as rows: an operation, below it its decisions, nested as the functions are. */
 import { type Language, render } from "../../base/messages";
 import type { AllocStep, ISession } from "../../engine/session";
-import { grouped } from "../decisions";
+import { grouped, kernelSteps } from "../decisions";
 import type { HistoryRow } from "../model/history";
 
 const ROW = { value: "", step: null, place: null, code: "", task: null, address: null, below: [] } as const;
@@ -10,7 +10,7 @@ const MOST = 30;
 
 /** The group's row, or null: no allocator was at work. */
 export function allocationRows(session: ISession, language: Language): HistoryRow | null {
-  const operations = grouped(session.virtual.allocSteps(session.step));
+  const operations = grouped(kernelSteps(session.virtual.allocSteps(session.step)));
   if (operations.length === 0) return null;
   const below = operations.slice(-MOST).map((steps) => nested(language, steps, 0)[0]!);
   if (operations.length > MOST) below.unshift({ ...ROW, kind: "more", icon: "ellipsis", text: render(language, "kernel.rows.earlier", [operations.length - MOST]) });

@@ -1,6 +1,6 @@
 /** `pagewalk view what-if --focus "free(p); malloc(24)"`: the answers in words, with the decisions that lead to them. */
 import { type Language, render } from "../../base/messages";
-import { askHeap, type HeapAnswer, type HeapPicture, type HeapTextError, type ISession } from "../../engine/session";
+import { askHeap, type HeapAnswer, type HeapPicture, type HeapTextError, type ISession, type WhatIf } from "../../engine/session";
 import { type DecisionsView, operationWords } from "../decisions/words";
 import { hex } from "../look";
 import { answerSentence } from "./sentence";
@@ -32,6 +32,17 @@ export function errorWords(language: Language, error: HeapTextError): string {
 
 export function findingWords(language: Language, { verdict }: HeapAnswer): string | null {
   return verdict && render(language, `finding.${verdict.message}`, verdict.args);
+}
+
+/** All answers in a row, each with what the checker would say. */
+export function answerText(language: Language, what: WhatIf, calls: readonly string[]): string {
+  const sentences = what.answers.map((a, i) => {
+    const { id, args } = answerSentence(what, i, calls[i]!);
+    const text = render(language, id, args);
+    const finding = findingWords(language, a);
+    return finding === null ? text : render(language, "alloc.whatif.checked", [text, finding]);
+  });
+  return sentences.join("\n");
 }
 
 /** Lists that are not what they were, by name and thread. */

@@ -5,6 +5,8 @@ import findings from "../../../media/l10n/findings.en.json";
 import type { Language } from "../../../src/base/messages";
 import { whatIfView, type WhatIfWords } from "../../../src/views/whatIf/words";
 import { decisionsView } from "../../../src/views/decisions/words";
+import { projectChunk } from "../../../src/views/heap";
+import { whatIfText } from "../../../src/views/heap/whatIf";
 import { start } from "./programs";
 
 const language: Language = { id: "en", catalogue: { ...adapter, ...findings, ...malloc } };
@@ -72,6 +74,18 @@ describe("what a call would do, in words", () => {
     assert.match(error("malloc(zz)"), /^zz: /);
     assert.match(error(""), /is no call/);
     assert.equal(session.hash(), hash);
+  });
+  it("answers the Heap panel in one message, with the chunk and the decisions", async () => {
+    const { session, context } = await standing();
+    const answer = whatIfText(session, context({ language }), "free(r); malloc(24)");
+    assert.ok("message" in answer);
+    assert.deepEqual([answer.tone, answer.message.id, answer.decisions?.operations.map((o) => o.fn)], ["error", "alloc.whatif.then", ["__libc_free"]]);
+    const free = whatIfText(session, context({ language }), "free(p)");
+    assert.ok("message" in free);
+    assert.deepEqual([free.tone, free.message.id, free.message.args["3"]], ["plain", "alloc.whatif.first-in-list", { kind: "code", text: "tcache[0x20]" }]);
+    assert.ok("error" in whatIfText(session, context({ language }), "free(nobody)"));
+    const detail = projectChunk(session, context({ language }), Number(free.chunk), null);
+    assert.deepEqual([detail?.wouldFree?.question, detail?.wouldFree?.message.id], ["free(p)", "alloc.whatif.first-in-list"]);
   });
   it("works for allocators to learn from", async () => {
     const { said, answers } = await standing({ system: { malloc: "first-fit" } });
