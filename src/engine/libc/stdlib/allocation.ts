@@ -48,30 +48,36 @@ const reallocarray: Native = (call) => {
   call.returnPtr(call.heap.realloc(call.args.ptr(0), size));
 };
 
-/** glibc rounds the alignment up to a power of two. */
+/**
+ * glibc rounds the alignment up to a power of two. One that has none in a size_t is EINVAL; one whose power of two is above
+ * PTRDIFF_MAX, or such a size, is out of memory.
+ */
 const memalign: Native = (call) => {
   const [alignment, size] = [call.args.size(0), call.args.size(1)];
-  if (size > largest(call)) return outOfMemory(call);
-  if (alignment > largest(call) / 2) {
+  if (exactly(call, 0) > 1n << BigInt(call.memory.pointerSize * 8 - 1)) {
     call.process.setErrno(EINVAL);
     return call.returnPtr(NULL);
   }
+  if (size > largest(call) || alignment > (largest(call) + 1) / 2) return outOfMemory(call);
   call.returnPtr(call.heap.memalign(2 ** Math.ceil(Math.log2(Math.max(1, alignment))), size));
 };
 
-/** Of a size_t argument, to the last bit. */
+/** A size_t argument, to the last bit. */
+const exactly = (call: NativeCall, i: number): bigint => (call.memory.pointerSize === 8 ? call.args.u64(i) : BigInt(call.args.u32(i)));
+
 function powerOfTwo(call: NativeCall, i: number): boolean {
-  const n = call.memory.pointerSize === 8 ? call.args.u64(i) : BigInt(call.args.u32(i));
+  const n = exactly(call, i);
   return n !== 0n && (n & (n - 1n)) === 0n;
 }
 
 const posixMemalign: Native = (call) => {
   const [alignment, size] = [call.args.size(1), call.args.size(2)];
   if (alignment < call.memory.pointerSize || !powerOfTwo(call, 1)) return call.returnI32(EINVAL);
-  const errno = call.process.errno();
-  const p = size > largest(call) ? NULL : call.heap.memalign(alignment, size);
-  call.process.setErrno(errno);
-  if (isNull(p)) return call.returnI32(ENOMEM);
+  const p = size > largest(call) || alignment > (largest(call) + 1) / 2 ? NULL : call.heap.memalign(alignment, size);
+  if (isNull(p)) {
+    call.process.setErrno(ENOMEM);
+    return call.returnI32(ENOMEM);
+  }
   call.memory.storePtr(call.args.ptr(0), p);
   call.returnI32(0);
 };
