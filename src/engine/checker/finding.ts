@@ -18,7 +18,7 @@ export type Severity = "error" | "warning" | "info";
 export type FindingArg = string | number;
 
 /** Roles of related places: what happened there to the object or pointer. */
-export type RelatedRole = "allocated" | "freed" | "declared" | "lost" | "called" | "returned" | "assigned" | "initialised" | "copied" | "handler" | "waits" | "failed";
+export type RelatedRole = "allocated" | "freed" | "declared" | "lost" | "called" | "returned" | "assigned" | "initialised" | "copied" | "handler" | "waits" | "failed" | "damaged";
 
 export interface Related {
   readonly role: RelatedRole;

@@ -22,7 +22,7 @@ export interface HeapScene {
   moment(): Moment;
   setErrno(code: number): void;
   /** Prints glibc's line on standard error and raises SIGABRT. */
-  abort(line: string): ExitCode;
+  abort(error: HeapAbort): ExitCode;
   /** Linear address of a resident page's byte, or -1; never faults. */
   resident(va: number): number;
   /** The first and the last allocating call that fails; 0: none. */
@@ -39,6 +39,8 @@ const LINK_WORDS = 4;
 const OWN: ReadonlySet<string> = new Set(["qsort_r"]);
 
 export class HeapCalls implements NativeHeap {
+  /** Told of bytes that become the program's. */
+  handed: ((va: number, room: number) => void) | null = null;
   readonly failures: AllocationFailures;
   /** What the kernel's own allocators give out. */
   readonly blocks: BlockRecords;
@@ -137,7 +139,7 @@ export class HeapCalls implements NativeHeap {
     try {
       return work();
     } catch (error) {
-      if (error instanceof HeapAbort) throw new Leave(this.scene.abort(error.line));
+      if (error instanceof HeapAbort) throw new Leave(this.scene.abort(error));
       if (error instanceof MemoryFault) throw new Leave(this.rt.signal(error.fault));
       throw error;
     }
@@ -153,6 +155,7 @@ export class HeapCalls implements NativeHeap {
     const id = this.rt.objects.create("heap", address, size, 0, this.log.nextNumber);
     const room = this.allocator.usableSize(this.scene.thread(), address);
     this.log.made(id, address, size, how, this.scene.moment(), room);
+    this.handed?.(address, room);
     this.shade(address, room, zeroed ? 0 : 0xff);
     if (zeroed) this.shade(address + size, room - size, 0xff);
     return { va: address, id };
@@ -163,6 +166,7 @@ export class HeapCalls implements NativeHeap {
     const id = this.rt.objects.create("heap", address, size, 0, this.log.nextNumber);
     const room = this.allocator.usableSize(this.scene.thread(), address);
     this.log.made(id, address, size, "realloc", this.scene.moment(), room);
+    this.handed?.(address, room);
     const kept = old ? Math.min(this.log.sizeOf(old), size) : 0;
     this.shade(address + kept, room - kept, 0xff);
     return { va: address, id };

@@ -50,6 +50,8 @@ export class KernelHeapMemory implements HeapMemory, HeldMemory, Saved<HeapRange
   private open = 0;
   /** Told of what the allocator reads and writes in the program's memory. */
   onAccess: ((va: number, size: number, write: boolean) => void) | null = null;
+  /** The same, for who wants to know what the allocator itself wrote (session/heap/damage.ts). */
+  witness: ((va: number, size: number, write: boolean) => void) | null = null;
 
   constructor(
     private readonly user: UserMemory,
@@ -197,10 +199,12 @@ export class KernelHeapMemory implements HeapMemory, HeldMemory, Saved<HeapRange
   private loaded(va: number, size: number, value: number): number {
     if (value < 0) throw new MemoryFault(this.user.lastFault!);
     this.onAccess?.(va, size, false);
+    this.witness?.(va, size, false);
     return value;
   }
   private stored(va: number, size: number, done: boolean): void {
     if (!done) throw new MemoryFault(this.user.lastFault!);
     this.onAccess?.(va, size, true);
+    this.witness?.(va, size, true);
   }
 }

@@ -299,6 +299,10 @@ export interface ISession {
   readonly findings: readonly Finding[];
   /** The same, with where a null or wild pointer or a zero divisor came from among the related places. Moves and comes back; bounded. */
   explained(): readonly Finding[];
+  /** One finding, with the places that explain it where they are known. */
+  explain(finding: Finding): Finding;
+  /** That the C library ended the program because its heap was damaged, and who damaged it; null: it did not. */
+  heapAbort(): Finding | null;
   /** All output so far, in order. */
   output(): readonly { readonly fd: 1 | 2; readonly bytes: Uint8Array; readonly step: number }[];
   procMaps(): string;

@@ -153,6 +153,14 @@ export class FindingLog implements Saved<number> {
     return this.muted === this.host.step || this.list.some((f) => f.step === this.host.step && f.severity === "error");
   }
 
+  /** glibc ends the process. It is listed where nothing before explains it; the run may stop for it in any case. */
+  aborted(args: readonly FindingArg[]): { readonly finding: Finding; readonly stop: boolean } {
+    const finding = this.build("abort", "heap-abort", args, {});
+    if (!this.list.some((f) => f.severity === "error")) this.journal.record(finding);
+    this.latest = finding;
+    return { finding, stop: this.host.stopOnFinding };
+  }
+
   add(finding: Finding): void {
     this.journal.record(finding);
   }

@@ -23,6 +23,7 @@ import type { FaultInfo, ProcessMemory, Runtime } from "../vm/slow/runtime";
 import { SlowPath } from "../vm/slow/slowPath";
 import { Vm } from "../vm/vm";
 import type { AccessInfo, ExitInfo, MemoryBytes, PopInfo, SessionOptions, VmaInfo } from "./api";
+import { Aborts } from "./aborts";
 import { AccessLog } from "./accesses";
 import { Booted } from "./boot";
 import { Start, startCodeBytes } from "./start";
@@ -97,6 +98,7 @@ export class Machine implements Runtime {
   readonly tasks: TaskSystem;
   /** C of the kernel: its surroundings. Null in user mode. */
   readonly kernelMode: KernelMode | null;
+  readonly aborts = new Aborts();
   private watching = false;
   private readonly accesses = new AccessLog();
   private observer: Observer | null = null;
@@ -131,12 +133,12 @@ export class Machine implements Runtime {
     this.kernelMode = program.kernel ? kernelModeOf(this, checked, options.args.slice(1)) : null;
     const functions = new TaskFunctions(this.tasks, this.tasks.host, () => this.calls.returnI32(0));
     const process = new ProcessContext({
-      runtime: this, abort: (line) => this.glibcAbort(line), tasks: functions, kernel: this.kernelMode, task: () => this.tasks.running, times: this.tasks,
+      runtime: this, abort: (line) => this.aborts.fail(this, line, null), tasks: functions, kernel: this.kernelMode, task: () => this.tasks.running, times: this.tasks,
       memory: this.memory, checked, objects: this.objects, streams: this.streams, booted: this.booted, program, terminal: options.terminal, provided: options.files ?? [], programName: options.args[0] ?? "a.out",
       step: () => this.step, mentions: (word) => this.sources.mentions(word),
     });
     this.heap = new HeapCalls(this, checked, this.heapLog, this.mallocator, {
-      thread: () => this.tasks.running.heapThread, moment: () => this.moment(), setErrno: (code) => process.setErrno(code), abort: (line) => this.glibcAbort(line),
+      thread: () => this.tasks.running.heapThread, moment: () => this.moment(), setErrno: (code) => process.setErrno(code), abort: (error) => this.aborts.fail(this, error.line, error),
       resident: (va) => this.booted.near(va), failing: options, inside: () => this.stack.runs,
     });
     this.heapLog.held = this.booted.heapMemory;
@@ -165,6 +167,7 @@ export class Machine implements Runtime {
     snapshots.register("findings", this.findings);
     snapshots.register("streams", this.streams);
     snapshots.register("allocator", this.mallocator);
+    snapshots.register("aborts", this.aborts);
     snapshots.register("failures", this.heap.failures);
     snapshots.register("library", this.calls);
     snapshots.register("process", process);
@@ -299,6 +302,7 @@ export class Machine implements Runtime {
   native(op: Extract<RareOp, { kind: "native" }>): ExitCode {
     const native = (this.program.kernel ? kernelNatives : natives)[op.name];
     if (!native) throw new Error(`native ${op.name}`);
+    if (this.aborts.pending && this.aborts.endsHere(this)) return this.aborts.raise(this);
     this.calls.aim(op);
     try {
       this.calls.run(native);
@@ -330,6 +334,7 @@ export class Machine implements Runtime {
   }
 
   unwound(fp: number): void {
+    this.aborts.clear();
     this.tasks.delivery.unwound(fp);
   }
 
@@ -350,11 +355,6 @@ export class Machine implements Runtime {
 
   touched(va: number, size: number, write: boolean): void {
     this.tlb.accessed(va, size, write);
-  }
-
-  private glibcAbort(line: string): ExitCode {
-    this.streams.write(2, new TextEncoder().encode(line), this.step);
-    return this.killed(SIGABRT);
   }
 
   moment(): Moment {

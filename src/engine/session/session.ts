@@ -21,7 +21,7 @@ import { taskInfos } from "./tasks/infos";
 import { Machine } from "./machine";
 import type { LoadedProgram } from "./load";
 import { SessionHeap } from "./heap";
-import type { HeapDoor } from "./heap/api";
+import { damagedPlaces } from "./heap/damageStory";
 import type { VirtualMemory } from "./virtual/api";
 import { SessionVirtualMemory } from "./virtual/virtualMemory";
 import { explanationOf, Explanations, lastChange, pointersTo, traceOrigin } from "./trace";
@@ -45,7 +45,7 @@ export class Session implements ISession {
   readonly debug: DebugInfo;
   readonly arch: Arch;
   readonly virtual: VirtualMemory;
-  readonly heapDoor: HeapDoor;
+  readonly heapDoor: SessionHeap;
   private readonly machine: Machine;
   private readonly breakpoints: Breakpoints;
   private end: number | null = null;
@@ -69,7 +69,7 @@ export class Session implements ISession {
     this.debug = loaded.program.debug;
     this.arch = loaded.program.arch;
     this.machine = new Machine(loaded, options);
-    this.heapDoor = new SessionHeap(this.machine, this);
+    this.heapDoor = new SessionHeap(this.machine, this, (look) => this.elsewhere(look));
     this.virtual = new SessionVirtualMemory(this, this.machine, (look) => this.elsewhere(look));
     this.machine.findings.facts = (draft) => factsOf({ session: this, program: this.program, objects: this.machine.objects, sources: this.machine.sources }, draft);
     this.breakpoints = new Breakpoints(this.machine.memory, this.program);
@@ -362,6 +362,7 @@ export class Session implements ISession {
   private branch(): void {
     this.seenAccesses = null;
     this.machine.edited();
+    this.heapDoor.branched();
     this.end = null;
     this.leaksAtEnd = [];
     this.lastSnapshot = this.passedEdit = this.step;
@@ -418,13 +419,14 @@ export class Session implements ISession {
     const { looked } = this;
     this.look(this.current);
     const { step, held, atFinding } = this;
+    const { pending } = this.machine.aborts;
     const { pc } = this.machine.regs;
     const result = look();
     if (!held) this.seek(step);
     else {
       this.seek(step - 1);
       this.machine.stopOnFinding = atFinding;
-      for (let exit = this.machine.run(1); exit === Exit.finding && this.machine.regs.pc !== pc; exit = this.machine.run(1)) this.machine.findings.pass();
+      for (let exit = this.machine.run(1); exit === Exit.finding && (this.machine.regs.pc !== pc || this.machine.aborts.pending !== pending); exit = this.machine.run(1)) this.machine.findings.pass();
       this.held = true;
       this.atFinding = atFinding;
     }
@@ -454,7 +456,16 @@ export class Session implements ISession {
     return this.machine.findings.all;
   }
   explained(): readonly Finding[] {
-    return this.machine.findings.all.map((f) => this.explanations.of(f, () => this.elsewhere(() => explanationOf(this.machine, this, f, this.explanations.effort))));
+    return this.machine.findings.all.map((f) => this.explain(f));
+  }
+  explain(finding: Finding): Finding {
+    const abort = this.machine.aborts.last;
+    if (finding === abort?.finding) return this.explanations.of(finding, () => damagedPlaces(this.heapDoor.damageAt(finding.step - 1, abort.pid), Number(finding.args[2])));
+    return this.explanations.of(finding, () => this.elsewhere(() => explanationOf(this.machine, this, finding, this.explanations.effort)));
+  }
+  heapAbort(): Finding | null {
+    const abort = this.machine.aborts.last;
+    return abort && this.explain(abort.finding);
   }
   output(): readonly { readonly fd: 1 | 2; readonly bytes: Uint8Array; readonly step: number }[] {
     return this.machine.streams.outputs;

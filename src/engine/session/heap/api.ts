@@ -6,8 +6,10 @@ import type { HeapField, HeapPicture } from "../../malloc/picture";
 import type { HeapJournal, KeptReason } from "./journalData";
 import type { BlockLife, LivesInfo, LivesWish } from "./livesData";
 import type { HeapOwners } from "./ownersData";
+import type { DamagedWord } from "./damageData";
 import type { HeapQuestion, WhatIf } from "./whatIfData";
 
+export type * from "./damageData";
 export type * from "./whatIfData";
 
 export interface HeapDoor {
@@ -29,4 +31,6 @@ export interface HeapDoor {
   kept(): readonly KeptReason[];
   /** Blocks in time × address. */
   lives(wish?: LivesWish): LivesInfo;
+  /** Words of the allocator that others wrote to, and who did, in order of address. The first question replays the run: ask when it is wanted. */
+  damage(): readonly DamagedWord[];
 }

@@ -8,6 +8,8 @@ import type { HeapJournal, KeptReason } from "./journalData";
 import type { BlockLife, LivesInfo, LivesWish } from "./livesData";
 import { ownersOf } from "./owners";
 import type { HeapOwners } from "./ownersData";
+import { DamageSearch } from "./damage";
+import type { DamagedWord } from "./damageData";
 import { PeekMemory, Unreadable } from "./peekMemory";
 import { whatIf } from "./whatIf";
 import type { HeapQuestion, WhatIf } from "./whatIfData";
@@ -16,12 +18,15 @@ import { HeapTime } from "./time";
 export class SessionHeap implements HeapDoor {
   private readonly time: HeapTime;
   private seen: { readonly key: string; readonly picture: HeapPicture } | null = null;
+  private readonly damages: DamageSearch;
 
   constructor(
     private readonly machine: Machine,
     private readonly session: ISession,
+    private readonly elsewhere: <T>(look: () => T) => T,
   ) {
     this.time = new HeapTime(machine, session);
+    this.damages = new DamageSearch(machine, session);
   }
 
   get allocator(): string {
@@ -86,5 +91,23 @@ export class SessionHeap implements HeapDoor {
 
   lives(wish: LivesWish = {}): LivesInfo {
     return this.time.lives(this.picture(), wish);
+  }
+
+  damage(): readonly DamagedWord[] {
+    const { machine, session } = this;
+    if (machine.program.kernel) return [];
+    // Inside a statement, what it has done so far is not told apart.
+    const step = session.inside || session.exit ? session.step - 1 : session.step;
+    return this.damageAt(step, machine.tasks.mounted.group.pid);
+  }
+
+  /** After a statement, in a process. */
+  damageAt(step: number, pid: number): readonly DamagedWord[] {
+    return step <= 0 ? [] : this.elsewhere(() => this.damages.at(step, pid));
+  }
+
+  /** History was changed from the present on. */
+  branched(): void {
+    this.damages.forget();
   }
 }

@@ -29,7 +29,7 @@ export class Explanations {
   of(finding: Finding, find: () => readonly Related[]): Finding {
     let told = this.known.get(finding);
     if (!told) {
-      const related = EXPLAINED.has(finding.kind) && this.effort.left > 0 ? find() : [];
+      const related = (EXPLAINED.has(finding.kind) || finding.message === "heap-abort") && this.effort.left > 0 ? find() : [];
       told = related.length > 0 ? { ...finding, related: [...finding.related, ...related] } : finding;
       this.known.set(finding, told);
     }
