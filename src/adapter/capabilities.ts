@@ -2,12 +2,13 @@
 import type { DebugProtocol } from "@vscode/debugprotocol";
 import { type Language, render } from "../base/messages";
 
-export type FilterId = "errors" | "warnings" | "leaks";
+export type FilterId = "errors" | "warnings" | "leaks" | "ends";
 
 const FILTERS: readonly { readonly id: FilterId; readonly on: boolean }[] = [
   { id: "errors", on: true },
   { id: "warnings", on: false },
   { id: "leaks", on: true },
+  { id: "ends", on: true },
 ];
 
 export const defaultFilters = (): Set<string> => new Set(FILTERS.filter((f) => f.on).map((f) => f.id));

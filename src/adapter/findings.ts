@@ -2,7 +2,7 @@
 import type { DebugProtocol } from "@vscode/debugprotocol";
 import { type Language, render } from "../base/messages";
 import type { Finding } from "../engine/session";
-import { findingSentence, isLeak } from "../views/findingSentence";
+import { findingSentence, findingWhy, isLeak } from "../views/findingSentence";
 import type { SourceFiles } from "./sources";
 
 /** The client shows these texts as they are: code stands in quotes of the language instead of `marks`. */
@@ -15,8 +15,13 @@ export function kindName(language: Language, kind: string): string {
   return language.catalogue[`kind.${kind}`] ?? kind;
 }
 
+/** The moment before the program dies of what was done to its memory: glibc's own abort, or a signal. */
+export const endsProgram = ({ kind, message }: Finding): boolean => message === "heap-abort" || kind === "signal";
+
 export function wanted(filters: ReadonlySet<string>, finding: Finding): boolean {
   if (isLeak(finding)) return filters.has("leaks");
+  if (endsProgram(finding) && filters.has("ends")) return true;
+  if (finding.message === "heap-abort") return false;
   return filters.has(finding.severity === "error" ? "errors" : "warnings");
 }
 
@@ -33,7 +38,7 @@ function history(language: Language, finding: Finding, files: SourceFiles): stri
 
 export function exceptionInfo(language: Language, findings: readonly Finding[], files: SourceFiles): DebugProtocol.ExceptionInfoResponse["body"] {
   const [first] = findings as readonly [Finding];
-  const description = findings.map((f) => sentence(language, f)).join("\n");
+  const description = findings.map((f) => [sentence(language, f), ...(f.message === "heap-abort" ? [plain(language, findingWhy(language, f))] : [])].join("\n")).join("\n");
   const stackTrace = findings.map((f) => history(language, f, files)).filter((t) => t !== "").join("\n");
   return {
     exceptionId: first.kind,

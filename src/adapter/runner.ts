@@ -73,6 +73,17 @@ export class Runner {
     });
   }
 
+  /** Goes on with the damage done: until the program is about to die of it, or ends. Breakpoints count. */
+  async showWhatHappens(ends: ReadonlySet<string>): Promise<void> {
+    const { filters } = this;
+    this.filters = new Set([...ends, "ends"]);
+    try {
+      await this.continue();
+    } finally {
+      this.filters = filters;
+    }
+  }
+
   /**
    * The task makes its step. Where the client asks for it, and where the user chose another thread than the one that runs, it goes
    * before the others, which run while it waits; else they run meanwhile as the schedule has it.

@@ -3,7 +3,7 @@
  *
  *   initialize → launch (compiles; `initialized` when there is a program) → breakpoints … → configurationDone → the run begins
  *
- * `pagewalk/seek {step}`, `pagewalk/position`, `pagewalk/input {text, end}` and those of history.ts are our own requests; `pagewalk/stopped` and
+ * `pagewalk/showWhatHappens` goes on past all findings to the end that they lead to. `pagewalk/seek {step}`, `pagewalk/position`, `pagewalk/input {text, end}` and those of history.ts are our own requests; `pagewalk/stopped` and
  * `pagewalk/input` our own events. A request that moves the program is answered before the program moves.
  */
 import type { DebugProtocol as P } from "@vscode/debugprotocol";
@@ -83,6 +83,7 @@ export class DapServer {
     "pagewalk/change": (a: HistoryArguments) => this.lookedAt.history.ask("change", a),
     "pagewalk/leaks": () => this.lookedAt.history.leaks(),
     "pagewalk/kernelEvents": () => this.lookedAt.history.kernelEvents(),
+    "pagewalk/showWhatHappens": () => this.move(() => this.live.runner.showWhatHappens(onlyEnds(this.filters))),
     "pagewalk/position": () => this.live.runner.position(),
     "pagewalk/input": (a: { text?: string; end?: boolean }) => this.live.runner.input(new TextEncoder().encode(a.text ?? ""), a.end === true),
   };
@@ -207,7 +208,7 @@ export class DapServer {
   }
 
   private applyFilters(target: Target): void {
-    target.runner.filters = target.launch.stopOnFindings === false ? new Set() : this.filters;
+    target.runner.filters = target.launch.stopOnFindings === false ? onlyEnds(this.filters) : this.filters;
   }
 
   // --- breakpoints ---
@@ -280,9 +281,9 @@ export class DapServer {
   }
 
   private exceptionInfo(): P.ExceptionInfoResponse["body"] {
-    const { runner, files } = this.still;
+    const { runner, files, session } = this.still;
     if (runner.findings.length === 0) throw noFinding();
-    return exceptionInfo(this.host.language, runner.findings, files);
+    return exceptionInfo(this.host.language, runner.findings.map((f) => session.explain(f)), files);
   }
 
   private source(args: P.SourceArguments): P.SourceResponse["body"] {
@@ -291,6 +292,9 @@ export class DapServer {
     return { content: text.text, mimeType: "text/x-c" };
   }
 }
+
+/** Findings pass; only the end that they lead to stops the run. */
+const onlyEnds = (filters: ReadonlySet<string>): ReadonlySet<string> => new Set([...filters].filter((f) => f === "ends"));
 
 function shownFields(shown: Parameters<typeof fields>[0]): P.SetVariableResponse["body"] {
   return { value: shown.value, ...fields(shown) };

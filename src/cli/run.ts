@@ -8,7 +8,7 @@ import type { RunOptions } from "./options";
 import { FileError, type Prepared } from "./program";
 import { jsonReport, type RunSummary } from "./report";
 import { sarifReport } from "./sarif";
-import { findingText, reachableText } from "./text";
+import { abortText, findingText, reachableText } from "./text";
 
 const SLICE = 2_000_000;
 const BUSY_SAMPLE = 2000;
@@ -78,6 +78,7 @@ export function run(prepared: Prepared, options: RunOptions, language: Language)
   const sources = new Sources(loaded.program.debug, loaded.sources);
   const findings: Finding[] = [...session.explained()];
   for (const f of findings) process.stderr.write(findingText(f, session, sources, language));
+  process.stderr.write(abortText(session, sources, language));
   if (options.allLeaks) process.stderr.write(reachableText(session, sources, language));
   const summary: RunSummary = { exit: session.exit?.status ?? null, signal: session.exit?.signal ?? 0, stdoutSha1: sha.digest("hex"), steps: session.step };
   const code = status(stop, session, language);

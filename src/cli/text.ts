@@ -25,10 +25,16 @@ export function reachableText(session: ISession, sources: Sources, language: Lan
   }).join("");
 }
 
-export function findingText(f: Finding, session: ISession, sources: Sources, language: Language): string {
+/** How glibc ended the program, behind the findings that led there. */
+export function abortText(session: ISession, sources: Sources, language: Language): string {
+  const abort = session.heapAbort();
+  return abort && !session.findings.some((f) => f.message === abort.message) ? findingText(abort, session, sources, language, "note") : "";
+}
+
+export function findingText(f: Finding, session: ISession, sources: Sources, language: Language, as: string = f.severity): string {
   const at = locate(f.place, session, sources);
   const where = at ? `${at.file}:${at.line}:${at.column}` : "pagewalk";
-  const lines = [`${where}: ${f.severity}: ${messageOf(f, language)} [${f.kind}]`];
+  const lines = [`${where}: ${as}: ${messageOf(f, language)} [${f.kind}]`];
   for (const r of f.related) {
     const place = locate(r.place, session, sources);
     if (place) lines.push(`${place.file}:${place.line}:${place.column}: note: ${render(language, `related.${r.message}`, r.args)}`);

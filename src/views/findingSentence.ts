@@ -46,6 +46,13 @@ function doer(language: Language, { kind, task }: Told): string {
 
 /** Why it is wrong and what really happens then: one or two sentences, by message where one has its own, else by kind. */
 export function findingWhy(language: Language, { kind, message, args, facts, code }: Told): string {
-  const id = [`why.${message}`, `why.${kind}`].find((w) => w in language.catalogue);
+  const check = message === "heap-abort" ? [`why.heap-abort.${heapCheck(args)}`] : [];
+  const id = [...check, `why.${message}`, `why.${kind}`].find((w) => w in language.catalogue);
   return id ? render(language, id, args, { ...facts, code }) : "";
+}
+
+/** The check of malloc.c that a message of glibc's stands for, as catalogue ids name it: "free-invalid-next-size-fast". */
+export function heapCheck([message = "", , , kind]: readonly MessageArg[]): string {
+  if (kind === "assertion") return "assertion";
+  return String(message).toLowerCase().replace(/[^a-z0-9!]+/g, "-").replace(/^-+|-+$/g, "").replace("!", "not-");
 }

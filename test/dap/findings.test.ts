@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { DebugProtocol } from "@vscode/debugprotocol";
 import { Client } from "./client";
 import { assertGolden } from "./goldenText";
-import { BUGS, CALLS, DATA, INPUT } from "./programs";
+import { ASTRAY, BUGS, CALLS, CORRUPTED, DATA, INPUT } from "./programs";
 
 describe("Findings and runs", () => {
   let client: Client;
@@ -36,6 +36,38 @@ describe("Findings and runs", () => {
     await client.launch({ noDebug: true }, () => client.breakpoints({ at: "print" }));
     await client.event("terminated");
     assertGolden("no-debug", client.transcript);
+  });
+
+  for (const language of ["en", "zh-cn"] as const) {
+    it(`show what really happens: on past the finding to glibc's abort, which tells who damaged the heap (${language})`, async () => {
+      client = new Client(CORRUPTED, { language });
+      await client.launch();
+      assert.equal((await client.stop()).reason, "exception");
+      await client.move("pagewalk/showWhatHappens");
+      await client.ask("exceptionInfo", { threadId: 1 });
+      await client.move("continue");
+      assertGolden(`really.${language}`, client.transcript);
+    });
+  }
+
+  it("show what really happens: a signal from inside free", async () => {
+    client = new Client(ASTRAY);
+    await client.launch();
+    await client.stop();
+    await client.ask("pagewalk/showWhatHappens");
+    assert.equal((await client.stop()).reason, "exception");
+    assert.equal((await client.ask<{ exceptionId: string }>("exceptionInfo", { threadId: 1 })).exceptionId, "signal");
+    assert.equal((await client.frames())[0]!.line, client.line("faults"));
+    await client.ask("continue", { threadId: 1 });
+    const last = await client.stop();
+    assert.deepEqual([last.reason, last.text?.includes("11")], ["exit", true]);
+  });
+
+  it("stop at glibc's abort alone when a launch says so", async () => {
+    client = new Client(CORRUPTED);
+    await client.launch({ stopOnFindings: false });
+    assert.equal((await client.stop()).reason, "exception");
+    assert.equal((await client.ask<{ exceptionId: string }>("exceptionInfo", { threadId: 1 })).exceptionId, "abort");
   });
 
   it("say what the compiler says when the program does not compile", async () => {

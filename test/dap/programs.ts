@@ -76,3 +76,24 @@ int main(void) {
   return 0;
 }
 `;
+
+export const CORRUPTED = `#include <stdlib.h>
+int main(void) {
+  char *name = malloc(24);
+  char *mail = malloc(24);
+  name[24] = 7; // over
+  mail[0] = 1;
+  free(mail); // noticed
+  free(name);
+  return 0;
+}
+`;
+
+export const ASTRAY = `#include <stdlib.h>
+int main(void) {
+  size_t *p = malloc(2000);
+  p[-1] |= 4; // astray
+  free(p); // faults
+  return 0;
+}
+`;

@@ -50,7 +50,7 @@ export class KernelHeapMemory implements HeapMemory, HeldMemory, Saved<HeapRange
   private open = 0;
   /** Told of what the allocator reads and writes in the program's memory. */
   onAccess: ((va: number, size: number, write: boolean) => void) | null = null;
-  /** The same, for who wants to know what the allocator itself wrote (session/heap/damage.ts). */
+  /** The same, for who wants to know what the allocator itself wrote (session/damage). */
   witness: ((va: number, size: number, write: boolean) => void) | null = null;
 
   constructor(

@@ -284,7 +284,8 @@ export class Machine implements Runtime {
       this.tasks.delivery.force(task, EXECUTED.has(fault.signal) ? { ...fault, code: fault.code || (EXECUTED.get(fault.signal) ?? 0), address: fault.address || this.slow.calls.textOf(this.regs.pc) } : fault);
       return this.tasks.delivery.deliver() === "gone" ? Exit.blocked : Exit.none;
     }
-    if (!this.findings.known) this.findings.report("signal", "signal", [fault.signal, signalName(fault.signal), fault.signal === SIGABRT ? "" : fault.address], {});
+    const known = this.findings.known || !this.findings.report("signal", "signal", [fault.signal, signalName(fault.signal), fault.signal === SIGABRT ? "" : fault.address], {});
+    if (!known) return this.aborts.dies(this, fault.signal);
     return this.killed(fault.signal);
   }
 

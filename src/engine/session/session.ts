@@ -21,7 +21,7 @@ import { taskInfos } from "./tasks/infos";
 import { Machine } from "./machine";
 import type { LoadedProgram } from "./load";
 import { SessionHeap } from "./heap";
-import { damagedPlaces } from "./heap/damageStory";
+import { damagedPlaces } from "./damage/story";
 import type { VirtualMemory } from "./virtual/api";
 import { SessionVirtualMemory } from "./virtual/virtualMemory";
 import { explanationOf, Explanations, lastChange, pointersTo, traceOrigin } from "./trace";

@@ -6,10 +6,10 @@ import type { HeapField, HeapPicture } from "../../malloc/picture";
 import type { HeapJournal, KeptReason } from "./journalData";
 import type { BlockLife, LivesInfo, LivesWish } from "./livesData";
 import type { HeapOwners } from "./ownersData";
-import type { DamagedWord } from "./damageData";
+import type { DamagedWord } from "../damage/data";
 import type { HeapQuestion, WhatIf } from "./whatIfData";
 
-export type * from "./damageData";
+export type * from "../damage/data";
 export type * from "./whatIfData";
 
 export interface HeapDoor {

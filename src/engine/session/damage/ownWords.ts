@@ -16,6 +16,8 @@ export class OwnWords {
   /** By address: the value, and the statement that stored it. */
   readonly values: Map<number, number>;
   readonly steps: Map<number, number>;
+  /** Statements in which the allocator put new flags into a damaged half. */
+  readonly flagged = new Map<number, Set<number>>();
   /** A damaged half that the allocator has just read: if it writes it back with other flags, the rest stays damaged. */
   private read: { readonly at: number; readonly value: number } | null = null;
 
@@ -38,7 +40,8 @@ export class OwnWords {
     if (size === 2) return this.storedCount(va, step);
     for (let at = va; at < va + size; at += HALF) {
       const value = this.memory.load(at);
-      if (value !== null) this.know(at, this.undamaged(at, value), step);
+      if (value === null || this.isFlagging(at, value, step)) continue;
+      this.know(at, value, step);
     }
     this.read = null;
   }
@@ -48,10 +51,11 @@ export class OwnWords {
     this.steps.set(at, step);
   }
 
-  private undamaged(at: number, value: number): number {
-    if (this.read?.at !== at || ((value ^ this.read.value) & ~FLAGS) !== 0) return value;
-    const known = this.values.get(at)!;
-    return ((known & ~FLAGS) | (value & FLAGS)) >>> 0;
+  private isFlagging(at: number, value: number, step: number): boolean {
+    if (this.read?.at !== at || ((value ^ this.read.value) & ~FLAGS) !== 0) return false;
+    this.values.set(at, ((this.values.get(at)! & ~FLAGS) | (value & FLAGS)) >>> 0);
+    this.flagged.set(at, (this.flagged.get(at) ?? new Set()).add(step));
+    return true;
   }
 
   private storedCount(va: number, step: number): void {
@@ -74,5 +78,6 @@ export class OwnWords {
   private drop(at: number): void {
     this.values.delete(at);
     this.steps.delete(at);
+    this.flagged.delete(at);
   }
 }

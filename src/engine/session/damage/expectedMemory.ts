@@ -1,7 +1,7 @@
 /** The process's memory as it would be had nobody but the allocator written to the allocator's words. */
 import type { WordParts } from "../../malloc";
 import type { Machine } from "../machine";
-import { PeekMemory } from "./peekMemory";
+import { PeekMemory } from "../heap/peekMemory";
 
 const HALF = 4294967296;
 

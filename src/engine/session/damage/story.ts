@@ -1,6 +1,6 @@
 /** Damage of the heap as places that a finding leads to: the statements that wrote to the allocator's words, those near what it looked at first. */
 import type { Related } from "../../checker/finding";
-import type { DamagedWord } from "./damageData";
+import type { DamagedWord } from "./data";
 
 const MOST = 3;
 

@@ -4,25 +4,19 @@
  * allocator looking at memory as it should be says what each word is; and the statement that wrote it is searched for backwards
  * (trace/writes.ts). Asked again further on, the replay goes on where it stood.
  */
-import { createAllocator, type UserAllocator } from "../../malloc";
-import type { HeapChunk, HeapPicture } from "../../malloc/picture";
 import type { ISession } from "../api";
 import type { Machine } from "../machine";
 import { Effort, WriteSearch } from "../trace/writes";
-import type { DamagedWord, DamageWriter } from "./damageData";
-import { ExpectedMemory } from "./expectedMemory";
+import type { DamagedWord, DamageWriter } from "./data";
+import { type Named, Names } from "./fieldNames";
 import { OwnWords } from "./ownWords";
 
 const SLICE = 100_000;
 /** Searches for writers, and what all of them may cost. */
 const MOST_SEARCHES = 8;
 const EFFORT = 20_000_000;
-/** Roles of words that are the allocator's own; all others are the program's, or hold nothing. */
-const OWN_ROLES: ReadonlySet<string> = new Set(["header", "link", "mark", "count", "other"]);
-const LINKS = ["fd", "bk", "fd_nextsize", "bk_nextsize"] as const;
 
-interface Word { readonly at: number; readonly bytes: number; readonly found: string; readonly expected: string; readonly own: number }
-type Named = Pick<DamagedWord, "field" | "chunk" | "user">;
+interface Word { readonly at: number; /** The first damaged bytes in it. */ readonly first: number; readonly bytes: number; readonly found: string; readonly expected: string; readonly own: number; readonly flagged: ReadonlySet<number> | undefined }
 
 export class DamageSearch {
   private known = new Map<number, OwnWords>();
@@ -119,12 +113,13 @@ export class DamageSearch {
       const found = this.half(half);
       if (found === null || found === value) continue;
       const at = half - (half % size);
-      words.set(at, { at, bytes: size, found: this.text(at, null), expected: this.text(at, own), own: Math.max(own.steps.get(at) ?? 0, own.steps.get(at + 4) ?? 0) });
+      if (words.has(at)) continue;
+      words.set(at, { at, first: half + (((found ^ value) & 0xffff) === 0 ? 2 : 0), bytes: size, found: this.text(at, null), expected: this.text(at, own), own: Math.max(own.steps.get(at) ?? 0, own.steps.get(at + 4) ?? 0), flagged: own.flagged.get(at) });
     }
     if (words.size === 0) return [];
     const names = new Names(this.m, own.values);
     return [...words.values()].sort((a, b) => a.at - b.at).flatMap((w) => {
-      const named = names.of(w.at);
+      const named = names.of(w.at, w.first);
       return named ? [{ ...w, ...named }] : [];
     });
   }
@@ -149,7 +144,7 @@ export class DamageSearch {
       for (const other of this.changedBy(at, words, pid)) if (!found.has(other)) found.set(other, writer);
       found.set(w.at, writer);
     }
-    return words.map(({ own: _, ...w }) => ({ ...w, writer: found.get(w.at) ?? null }));
+    return words.map(({ own: _own, flagged: _flagged, first: _first, ...w }) => ({ ...w, writer: found.get(w.at) ?? null }));
   }
 
   /** Number of the statement; -1: not found. Statements in which only the allocator wrote do not count. */
@@ -157,7 +152,7 @@ export class DamageSearch {
     for (let high = last; high > w.own; ) {
       const write = search.latest({ address: w.at, size: w.bytes }, pid, high, w.own - 1, null);
       if (write.kind !== "written" && write.kind !== "edited") return -1;
-      if (write.step > w.own || write.kind === "edited") return write.step;
+      if (write.kind === "edited" || (write.step > w.own && !w.flagged?.has(write.step))) return write.step;
       high = write.step - 1;
     }
     return last >= w.own && w.own > 0 ? w.own : -1;
@@ -184,59 +179,5 @@ export class DamageSearch {
   private later(step: number): DamageWriter["finding"] {
     this.session.seek(step);
     return this.m.findings.all.find((f) => f.step === step)?.kind ?? null;
-  }
-}
-
-/** What the words of an undamaged heap are called. */
-class Names {
-  private readonly allocator: UserAllocator;
-  private readonly chunks: readonly HeapChunk[];
-  private readonly cached: ReadonlySet<number>;
-
-  constructor(
-    private readonly m: Machine,
-    known: ReadonlyMap<number, number>,
-  ) {
-    const { mallocator, booted } = m;
-    this.allocator = createAllocator(mallocator.name, new ExpectedMemory(m, known), { arenaAddress: booted.arenaAddress });
-    this.allocator.restore(mallocator.save());
-    const picture = quietly(() => this.allocator.picture());
-    this.chunks = (picture?.arenas ?? []).flatMap((a) => a.chunks).sort((a, b) => a.start - b.start);
-    this.cached = new Set((picture?.lists ?? []).filter((l) => l.kind === "tcache").flatMap((l) => l.chunks));
-  }
-
-  /** Null: the word is nobody's. */
-  of(at: number): Named | null {
-    const chunk = this.chunkAt(at);
-    const name = (chunk && this.allocator.name === "glibc" && chunk.state !== "own" ? this.wordOf(chunk, at) : null) ?? this.fieldAt(chunk, at);
-    return name === null ? null : { field: name, chunk: chunk?.start ?? 0, user: chunk?.user ?? 0 };
-  }
-
-  private chunkAt(at: number): HeapChunk | null {
-    return this.chunks.findLast((c) => c.start <= at && at < c.start + c.size) ?? null;
-  }
-
-  /** struct malloc_chunk. */
-  private wordOf({ start, state }: HeapChunk, at: number): string | null {
-    const w = this.m.memory.layout.pointerSize;
-    if (at === start + w) return "size";
-    if (at === start) return "prev_size";
-    const link = (at - start) / w - 2;
-    if ((state !== "free" && state !== "cached") || link >= LINKS.length) return null;
-    return state === "cached" && link === 1 && this.cached.has(start) ? "key" : state === "cached" && link > 0 ? null : LINKS[link]!;
-  }
-
-  private fieldAt(chunk: HeapChunk | null, at: number): string | null {
-    const start = chunk?.start ?? this.m.booted.arenaAddress;
-    const field = quietly(() => this.allocator.fields(start))?.find((f) => f.at <= at && at < f.at + f.bytes);
-    return field && OWN_ROLES.has(field.role) ? field.name : null;
-  }
-}
-
-function quietly<T extends HeapPicture | object>(look: () => T): T | null {
-  try {
-    return look();
-  } catch {
-    return null;
   }
 }
