@@ -1,0 +1,20 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { ALLOCATORS } from "../../../../src/engine/malloc";
+
+const file = (name: string): string => readFileSync(`${process.cwd()}/${name}`, "utf8");
+
+/** Every `"malloc": { …, "enum": [...] }` in a JSON text. */
+const listed = (json: string): string[][] => [...json.matchAll(/"malloc":\s*\{[^}]*?"enum":\s*(\[[^\]]*\])/g)].map((m) => JSON.parse(m[1]!) as string[]);
+
+describe("names of the allocators", () => {
+  it("are offered by settings, launch configurations and the schema", () => {
+    assert.deepEqual(listed(file("package.json")), [ALLOCATORS, ALLOCATORS]);
+    assert.deepEqual(listed(file("media/schema/pagewalk.schema.json")), [ALLOCATORS]);
+  });
+
+  it("stand in the README", () => {
+    const row = file("README.md").split("\n").find((line) => line.startsWith("| `malloc` |"))!;
+    assert.deepEqual([...row.matchAll(/`([^`]+)`/g)].map((m) => m[1]).filter((name) => ALLOCATORS.includes(name!)), ALLOCATORS);
+  });
+});
