@@ -1,5 +1,5 @@
 /**
- * What heap_2, heap_4 and heap_5 share: pvPortMalloc takes the first block of its free list that is large enough and cuts off the rest;
+ * What heap_2, heap_4 and heap_5 (as in kernel V10.5 and later) share: pvPortMalloc takes the first block of its free list that is large enough and cuts off the rest;
  * vPortFree puts the block back with prvInsertBlockIntoFreeList, which is where they differ (order by size or by address, joining or not).
  *
  *   xStart ─▶ free ─▶ free ─▶ … ─▶ pxEnd                  file-scope variables, words at `data`:
@@ -25,6 +25,8 @@ export abstract class BlockHeap extends TeachingAllocator {
   protected abstract init(): boolean;
   /** Returns how many blocks were passed. */
   protected abstract prvInsertBlockIntoFreeList(block: number): void;
+  /** Keeps the words 4 to 6; heap_2 does not. */
+  protected readonly counts: boolean = true;
   /** The list's name for pictures and decisions. */
   protected abstract readonly listName: string;
 
@@ -90,14 +92,17 @@ export abstract class BlockHeap extends TeachingAllocator {
     else if (steps.on) steps.object(bare(block)).note("m.rtos-whole", has - size, heapMINIMUM_BLOCK_SIZE);
     const taken = links.size(block);
     const left = this.words.add(this.variable(3), -taken);
-    if (left < this.xMinimumEverFreeBytesRemaining) {
-      this.words.sw(this.variable(4), left);
-      if (steps.on) steps.note("m.rtos-minimum", left);
-    }
+    if (this.counts) this.count(left);
     links.setSize(block, taken, true);
     links.setNext(block, 0);
-    this.words.add(this.variable(5), 1);
     return block;
+  }
+
+  private count(left: number): void {
+    this.words.add(this.variable(5), 1);
+    if (left >= this.xMinimumEverFreeBytesRemaining) return;
+    this.words.sw(this.variable(4), left);
+    if (this.steps.on) this.steps.note("m.rtos-minimum", left);
   }
 
   private cut(block: number, size: number, has: number): void {
@@ -122,7 +127,7 @@ export abstract class BlockHeap extends TeachingAllocator {
     links.setSize(block, size);
     const left = this.words.add(this.variable(3), size);
     this.prvInsertBlockIntoFreeList(block);
-    this.words.add(this.variable(6), 1);
+    if (this.counts) this.words.add(this.variable(6), 1);
     if (steps.on) steps.leave("m.rtos-freed", left);
   }
 

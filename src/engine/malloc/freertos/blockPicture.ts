@@ -18,6 +18,8 @@ export interface BlockScene {
   /** From the first block to behind the end marker, or behind the last block. */
   readonly regions: readonly { readonly start: number; readonly end: number }[];
   readonly systemBytes: number;
+  /** Names of the words at `data`, in order; "": one that this heap does not have. */
+  readonly variables: readonly string[];
 }
 
 export function blockPicture(s: BlockScene): HeapPicture {
@@ -65,16 +67,17 @@ function walk(s: BlockScene, { start, end }: BlockScene["regions"][number], read
   return chunks;
 }
 
-const VARIABLES = ["xStart.pxNextFreeBlock", "xStart.xBlockSize", "pxEnd", "xFreeBytesRemaining", "xMinimumEverFreeBytesRemaining", "xNumberOfSuccessfulAllocations", "xNumberOfSuccessfulFrees", "ucHeap"] as const;
-const POINTERS: ReadonlySet<string> = new Set(["xStart.pxNextFreeBlock", "pxEnd", "ucHeap"]);
+const isPointer = (name: string): boolean => /pxNextFreeBlock|pxEnd|ucHeap|pucStartAddress/.test(name);
 
 export function blockFields(s: BlockScene, start: number): readonly HeapField[] {
   const { w } = s.words;
   const reading = new Reading();
   if (start === s.data) {
-    return VARIABLES.map((name, i) => ({
-      at: s.data + i * w, bytes: w, name, role: POINTERS.has(name) ? "link" : "count", meaning: "", args: [], ...(POINTERS.has(name) ? { target: s.words.lw(s.data + i * w) } : {}),
-    }));
+    return s.variables.flatMap((name, i): HeapField[] => {
+      const at = s.data + i * w;
+      if (name === "") return [];
+      return [{ at, bytes: w, name, role: isPointer(name) ? "link" : "count", meaning: "", args: [], ...(isPointer(name) ? { target: s.words.lw(at) } : {}) }];
+    });
   }
   const region = s.regions.find((r) => start >= r.start && start < r.end);
   if (!region) return [];

@@ -20,6 +20,7 @@ export const HEAP_2_WORDS = WORDS_OF_DATA + 2;
 export class Heap2 extends BlockHeap {
   readonly name = "heap_2";
   protected readonly listName = "free list";
+  protected override readonly counts = false;
 
   override install(): void {
     this.mem.fill(this.data, 0, HEAP_2_WORDS * this.words.w);
@@ -45,7 +46,6 @@ export class Heap2 extends BlockHeap {
     this.words.sw(this.variable(7), ucHeap);
     this.words.sw(this.variable(2), xEnd);
     this.words.sw(this.variable(3), configADJUSTED_HEAP_SIZE);
-    this.words.sw(this.variable(4), configADJUSTED_HEAP_SIZE);
     if (this.steps.on) this.steps.object(bare(first)).leave("m.rtos-init-done", `0x${bare(first)}`, configADJUSTED_HEAP_SIZE);
     return true;
   }
@@ -80,6 +80,7 @@ export class Heap2 extends BlockHeap {
       first: xEnd === 0 ? 0 : this.links.next(this.xStart), ends: (block) => block === xEnd || block === 0,
       regions: xEnd === 0 ? [] : [{ start, end: start + configADJUSTED_HEAP_SIZE }],
       systemBytes: xEnd === 0 ? 0 : configTOTAL_HEAP_SIZE,
+      variables: ["xStart.pxNextFreeBlock", "xStart.xBlockSize", "", "xFreeBytesRemaining", "", "", "", "ucHeap", "xEnd.pxNextFreeBlock", "xEnd.xBlockSize"],
     };
   }
 }

@@ -13,6 +13,8 @@ import { BlockHeap } from "./blockHeap";
 import { configTOTAL_HEAP_SIZE, portBYTE_ALIGNMENT, xHeapStructSize } from "./blockLink";
 import { blockFields, blockPicture, type BlockScene } from "./blockPicture";
 
+const VARIABLES = ["xStart.pxNextFreeBlock", "xStart.xBlockSize", "pxEnd", "xFreeBytesRemaining", "xMinimumEverFreeBytesRemaining", "xNumberOfSuccessfulAllocations", "xNumberOfSuccessfulFrees", "ucHeap"];
+
 export class AddressOrderedHeap extends BlockHeap {
   protected readonly listName = "free list";
 
@@ -96,6 +98,7 @@ export class AddressOrderedHeap extends BlockHeap {
       first: end === 0 ? 0 : this.links.next(this.xStart), ends: (block) => block === end || block === 0,
       regions: end === 0 ? [] : [{ start: alignUp(this.words.lw(this.variable(7)), portBYTE_ALIGNMENT), end: end + xHeapStructSize }],
       systemBytes: end === 0 ? 0 : configTOTAL_HEAP_SIZE,
+      variables: VARIABLES,
     };
   }
 }

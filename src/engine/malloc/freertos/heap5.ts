@@ -89,6 +89,7 @@ export class Heap5 extends AddressOrderedHeap {
     return {
       ...super.scene(),
       regions: all.map((r) => ({ start: alignUp(r.pucStartAddress, portBYTE_ALIGNMENT), end: alignDown(r.pucStartAddress + r.xSizeInBytes - xHeapStructSize, portBYTE_ALIGNMENT) + xHeapStructSize })),
+      variables: [...super.scene().variables.slice(0, 7), "", "xHeapRegions[0].pucStartAddress", "xHeapRegions[0].xSizeInBytes", "xHeapRegions[1].pucStartAddress", "xHeapRegions[1].xSizeInBytes"],
       systemBytes: all.reduce((sum, r) => sum + r.xSizeInBytes, 0),
     };
   }

@@ -187,3 +187,16 @@ describe("FreeRTOS heap_3", () => {
     for (const id of p.steps.ids().filter((i) => i.startsWith("m.rtos3"))) assert.ok(`alloc.${id}` in en && `alloc.${id}` in zh, id);
   });
 });
+
+describe("FreeRTOS's variables", () => {
+  const names = (name: string): string[] => {
+    const p = newProcess(name);
+    p.get(10);
+    return p.malloc.fields(p.arenaAddress).map((f) => f.name);
+  };
+  it("heap_2 keeps no lowest ebb, heap_4 does, heap_5 knows its regions", () => {
+    assert.deepStrictEqual(names("heap_2"), ["xStart.pxNextFreeBlock", "xStart.xBlockSize", "xFreeBytesRemaining", "ucHeap", "xEnd.pxNextFreeBlock", "xEnd.xBlockSize"]);
+    assert.ok(names("heap_4").includes("xMinimumEverFreeBytesRemaining"));
+    assert.ok(names("heap_5").includes("xHeapRegions[1].pucStartAddress") && !names("heap_5").includes("ucHeap"));
+  });
+});
