@@ -73,7 +73,8 @@ export class KernelHeapMemory implements HeapMemory, HeldMemory, Saved<HeapRange
 
   get heapPages(): number {
     const { startBrk, brk } = this.kernel.mm;
-    return (pageEnd(brk) - startBrk - this.taken.reduce((sum, [from, to]) => sum + to - from, 0)) / PAGE;
+    const taken = this.taken.length === 0 ? 0 : bytesIn(this.taken, startBrk, brk);
+    return (pageEnd(brk) - startBrk - taken) / PAGE;
   }
   get mappedPages(): number {
     return this.open / PAGE;

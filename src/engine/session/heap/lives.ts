@@ -102,8 +102,13 @@ function chosen(story: HeapStory, spans: Spans, numbers: readonly number[], leak
   if (numbers.length <= most) return new Set(numbers);
   const { size, madeStep } = story.table;
   const weight = (n: number): number => (leaked.has(n) ? 1e18 : 0) + (size[n]! + 16) * (endOf(spans, n, to) - madeStep[n]! + 1);
-  const weights = new Map(numbers.map((n) => [n, weight(n)]));
-  return new Set([...numbers].sort((a, b) => weights.get(b)! - weights.get(a)! || a - b).slice(0, most));
+  const weights = Float64Array.from(numbers, weight);
+  const least = weights.slice().sort()[numbers.length - most]!;
+  const found = new Set<number>();
+  numbers.forEach((n, i) => weights[i]! > least && found.add(n));
+  // Of those that weigh the same the first ones.
+  numbers.forEach((n, i) => weights[i] === least && found.size < most && found.add(n));
+  return found;
 }
 
 function lossSteps(session: ISession, numbers: readonly number[]): ReadonlyMap<number, number> {

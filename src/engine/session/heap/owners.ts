@@ -1,5 +1,6 @@
 /** Whose each chunk is (ownersData.ts): the allocator's picture and the log of blocks side by side. */
-import type { HeapBlock, HeapLog, Moment } from "../../checker/heapLog";
+import type { HeapBlock, HeapLog } from "../../checker/heapLog";
+import type { HeapStory } from "../../checker/heapStory";
 import type { HeapChunk, HeapPicture } from "../../malloc/picture";
 import type { ISession } from "../api";
 import { type CallPlaces, placesOf } from "./callPlaces";
@@ -13,6 +14,7 @@ export interface OwnersHost {
 }
 
 interface Looking extends OwnersHost {
+  readonly story: HeapStory;
   readonly places: CallPlaces;
   readonly leaked: ReadonlySet<number>;
   readonly damaged: ReadonlySet<number>;
@@ -20,7 +22,7 @@ interface Looking extends OwnersHost {
 
 export function ownersOf(host: OwnersHost, picture: HeapPicture): HeapOwners {
   const { lost, indirect } = host.session.lost();
-  const look: Looking = { ...host, places: placesOf(host.session), leaked: new Set([...lost, ...indirect].map((b) => b.number)), damaged: new Set(picture.problems.map((p) => p.address)) };
+  const look: Looking = { ...host, story: host.log.story(), places: placesOf(host.session), leaked: new Set([...lost, ...indirect].map((b) => b.number)), damaged: new Set(picture.problems.map((p) => p.address)) };
   const chunks = new Map<number, ChunkOwner>();
   const placed = new Set<number>();
   for (const arena of picture.arenas) {
@@ -38,16 +40,23 @@ function ownerOf(look: Looking, c: HeapChunk): ChunkOwner {
   const live = look.log.liveNumber(c.user);
   const block = c.state === "used" ? (live === 0 ? undefined : look.log.block(live)) : look.log.last(c.user);
   if (!block) return nobodys(c, c.state === "used" ? "library" : "none");
+  const { number } = block;
+  const { story } = look;
+  const made = moment(look, story.table.madeStep[number]!, story.madeBy(number));
+  const freed = look.log.isLive(number) ? null : moment(look, story.table.freedStep[number]!, story.freedBy(number));
   return {
-    chunk: c.start, of: look.buffers.has(block.address) ? "library" : "program", block: block.number, asked: block.size, how: block.how,
-    made: moment(look, block.made), freed: moment(look, block.freed), freedBy: block.freedBy, leaked: look.leaked.has(block.number),
-    age: look.session.step - (block.freed ?? block.made).step, damaged: look.damaged.has(c.start) || (block.freed === null && !fits(c, block)),
+    chunk: c.start, of: look.buffers.has(block.address) ? "library" : "program", block: number, asked: block.size, how: block.how,
+    made, freed, freedBy: block.freedBy, leaked: look.leaked.has(block.number),
+    age: look.session.step - (freed ?? made).step, damaged: look.damaged.has(c.start) || (live !== 0 && !fits(c, block)),
   };
 }
 
 /** What malloc gave then is what the header says now; a chunk split off by a smaller realloc is another block. */
 const fits = (c: HeapChunk, block: HeapBlock): boolean => c.usable === block.room;
 
-const moment = ({ places }: Looking, at: Moment | null): OwnerMoment | null => at && { step: at.step, ...places([at.pc, ...at.callers]) };
+function moment({ places }: Looking, step: number, pcs: readonly number[]): OwnerMoment {
+  const { place, function: inside } = places(pcs);
+  return { step, place, function: inside };
+}
 
 const nobodys = (c: HeapChunk, of: ChunkOwner["of"]): ChunkOwner => ({ chunk: c.start, of, block: 0, asked: 0, how: "", made: null, freed: null, freedBy: "", leaked: false, age: 0, damaged: false });
