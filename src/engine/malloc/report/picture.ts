@@ -68,7 +68,7 @@ function mainArena(look: Looking): HeapArena[] {
   const chunks: HeapChunk[] = [];
   for (const r of regions.chunks) {
     const before = chunks.at(-1);
-    if (before && before.start + before.size < r.start) chunks.push({ start: before.start + before.size, size: r.start - before.start - before.size, user: 0, usable: 0, state: "gap", flags: [], list: -1, place: -1 });
+    if (before && !r.mapped && before.start + before.size < r.start) chunks.push({ start: before.start + before.size, size: r.start - before.start - before.size, user: 0, usable: 0, state: "gap", flags: [], list: -1, place: -1 });
     walker.walk(r, top, chunks);
   }
   const mapped = regions.mapped.map((r) => walker.mapped(r)).filter((c) => c !== null).sort((a, b) => a.start - b.start);

@@ -14,7 +14,12 @@ const LETTERS = ["P", "M", "A"] as const;
 /** By the value of the three flag bits. */
 const FLAGS: readonly (readonly string[])[] = Array.from({ length: 8 }, (_, bits) => LETTERS.filter((_letter, bit) => (bits & (1 << bit)) !== 0));
 
-export interface Region { readonly start: number; readonly end: number }
+export interface Region {
+  readonly start: number;
+  readonly end: number;
+  /** In place of what brk would have given. */
+  readonly mapped?: boolean;
+}
 
 const STATES: Readonly<Record<string, HeapChunk["state"]>> = { tcache: "cached", fastbin: "cached", unsorted: "free", small: "free", large: "free" };
 
@@ -42,6 +47,11 @@ export class ChunkWalker {
     const limit = toTop ? top : region.end;
     let clear = -1;
     for (let p = region.start; p < limit; ) {
+      const behind = this.behindFences(p, region.start, limit, into);
+      if (behind !== null) {
+        p = behind;
+        continue;
+      }
       const word = this.size(p);
       if (word === null) break;
       const flags = word & 7;
@@ -60,6 +70,19 @@ export class ChunkWalker {
       p += chunk.size;
     }
     if (toTop) this.top(top, region.end, into);
+  }
+
+  /** Two fences end a piece of memory: what follows may be another's, up to the next chunk that is known. Null: it goes on here. */
+  private behindFences(p: number, from: number, limit: number, into: HeapChunk[]): number | null {
+    const { h } = this;
+    const [last, other] = [into.at(-1), into.at(-2)];
+    if (last?.state !== "fence" || other?.state !== "fence" || other.start < from) return null;
+    const size = readQuietly(() => h.lw(p + h.w)) ?? 0;
+    const sound = size - (size & 7) >= h.minSize && (size & 8) === 0 && p + size - (size & 7) <= limit;
+    if (sound) return null;
+    const end = this.next(p, limit);
+    if (end - p >= h.minSize && end < limit) into.push({ start: p, size: end - p, user: 0, usable: 0, state: "gap", flags: [], list: -1, place: -1 });
+    return end;
   }
 
   private size(p: number): number | null {

@@ -48,14 +48,25 @@ export function mainRegions(h: Heap, top: number, heaps: ReadonlySet<number>): M
   const brk = held.brk.filter(([from, to]) => to > base && base !== 0 && from < to).map(([from, to]) => ({ start: firstChunk(h, Math.max(from, base)), end: to }));
   const single = held.mapped.filter(([from, to]) => !ofHeap(h, heaps, from, to)).map(region);
   const more = contiguous(h, h.mainArena) ? [] : single.filter((r) => !isChunk(h, r));
-  return { chunks: [...brk, ...more].sort((a, b) => a.start - b.start), mapped: single.filter((r) => !more.includes(r)) };
+  const pieces = [...brk, ...more.map((r): Region => ({ start: firstChunk(h, r.start), end: r.end, mapped: true }))];
+  return { chunks: pieces.sort((a, b) => a.start - b.start), mapped: single.filter((r) => !more.includes(r)) };
 }
 
 /** Holds a heap of an arena, or is room for one (aligned_heap_area). */
 function ofHeap(h: Heap, heaps: ReadonlySet<number>, from: number, to: number): boolean {
   const max = h.layout.heapMaxSize;
   for (let at = from - (from % max); at < to; at += max) if (heaps.has(at)) return true;
-  return to - from >= max && from % max === 0 && to - from <= 2 * max && !isChunk(h, { start: from, end: to });
+  return !isOpen(h, from);
+}
+
+/** Room for a heap may not be read. */
+function isOpen(h: Heap, at: number): boolean {
+  try {
+    h.lw(at);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function isChunk(h: Heap, { start }: Region): boolean {

@@ -107,6 +107,17 @@ for (const arch of ["x86-64", "x86-32"] satisfies Arch[]) {
       assert.deepEqual(heap.problems, []);
     });
 
+    it("follows the main arena into a mapping when the break cannot move", async () => {
+      const { s, heap } = await at(
+        "#include <sys/mman.h>\nchar *p, *q, *r; int main(void) { p = malloc(100); char *end = sbrk(0); mmap(end, 4096, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED, -1, 0); q = malloc(100000); r = malloc(90000); char *own = malloc(2000000); own[0] = p[0] = q[0] = r[0] = 1;\n return 0; /* here */ }", arch);
+      const [main, mapped] = heap.arenas;
+      const users = main!.chunks.map((c) => c.user);
+      assert.ok(["p", "q", "r"].every((n) => users.includes(pointer(s, n))));
+      assert.equal(main!.chunks.at(-1)!.state, "top");
+      assert.equal(mapped!.chunks.length, 1);
+      assert.deepEqual(heap.problems, []);
+    });
+
     it("goes on behind a damaged size at the next chunk that a list knows", async () => {
       const { s, heap } = await at(
         "char *a, *b, *c, *d; int main(void) { a = malloc(24); b = malloc(24); c = malloc(24); d = malloc(24); free(c);\n memset(a, 0x55, 24 + 2 * sizeof(long));\n return 0; /* here */ }", arch);
