@@ -32,6 +32,9 @@ export interface HeapScene {
 }
 
 const ENOMEM = 12;
+const SIGXCPU = 24;
+/** No allocator gives so many bytes more than twice what was asked for. */
+const MOST_SPARE = 1 << 20;
 /** fd, bk, fd_nextsize, bk_nextsize: what free may write into a block. */
 const LINK_WORDS = 4;
 
@@ -139,6 +142,8 @@ export class HeapCalls implements NativeHeap {
     try {
       return work();
     } catch (error) {
+      // Nobody waits for ever: such a process is ended when its time is used up (RLIMIT_CPU).
+      if (error instanceof HeapAbort && error.kind === "endless-loop") throw new Leave(this.rt.signal({ signal: SIGXCPU, code: 0, address: 0 }));
       if (error instanceof HeapAbort) throw new Leave(this.scene.abort(error));
       if (error instanceof MemoryFault) throw new Leave(this.rt.signal(error.fault));
       throw error;
@@ -153,7 +158,7 @@ export class HeapCalls implements NativeHeap {
   private made(address: number | null, size: number, how: string, zeroed: boolean): Ptr {
     if (address === null) return this.failed();
     const id = this.rt.objects.create("heap", address, size, 0, this.log.nextNumber);
-    const room = this.allocator.usableSize(this.scene.thread(), address);
+    const room = this.roomOf(address, size);
     this.log.made(id, address, size, how, this.scene.moment(), room);
     this.handed?.(address, room);
     this.shade(address, room, zeroed ? 0 : 0xff);
@@ -161,10 +166,21 @@ export class HeapCalls implements NativeHeap {
     return { va: address, id };
   }
 
+  /** malloc_usable_size, unless a damaged header says what cannot be. */
+  private roomOf(address: number, size: number): number {
+    try {
+      const room = this.allocator.usableSize(this.scene.thread(), address);
+      return room >= size && room <= 2 * size + MOST_SPARE ? room : size;
+    } catch (error) {
+      if (error instanceof MemoryFault) return size;
+      throw error;
+    }
+  }
+
   /** realloc's result: always an object of its own, so that the old pointer is seen to dangle even when the block did not move. */
   private regrown(old: number, address: number, size: number): Ptr {
     const id = this.rt.objects.create("heap", address, size, 0, this.log.nextNumber);
-    const room = this.allocator.usableSize(this.scene.thread(), address);
+    const room = this.roomOf(address, size);
     this.log.made(id, address, size, "realloc", this.scene.moment(), room);
     this.handed?.(address, room);
     const kept = old ? Math.min(this.log.sizeOf(old), size) : 0;
