@@ -26,6 +26,7 @@ import { FindingHover } from "./inline/hover";
 import { Inspector } from "./inline/inspector";
 import { MarkSource } from "./inline/source";
 import { ExpressionUnderMouse, VariableHover } from "./inline/variableHover";
+import { registerAllocatorCommands } from "./panels/allocatorCommands";
 import { registerPanelCommands } from "./panels/commands";
 import { Panels } from "./panels/panels";
 import { SharedSelection } from "./panels/selection";
@@ -67,7 +68,7 @@ export function start(context: vscode.ExtensionContext, { compiler, spawn, dist 
   const inspector = new Inspector(engine);
   context.subscriptions.push(log, compiler, analysis, projectFile, interleavings, check, publisher, sessions, marks, selection, panels, input, lens, inspector);
   context.subscriptions.push(new Status(check), new CheckTasks(builder, engine), new Decorations(context.extensionUri, marks), new StaleSources(sessions), new ContextKeys(sessions), new DebugCommands(sessions, input), new FunctionDebugging(check));
-  context.subscriptions.push(registerCheckCommands(check), registerPanelCommands(panels, sessions, selection, context.extensionUri), new ViewAnnotations(sessions), registerTrace(sessions), new KernelEventsView(sessions), new FaultHeat(marks), registerProviders(publisher, marks, lens), registerHovers(marks, inspector));
+  context.subscriptions.push(registerCheckCommands(check), registerPanelCommands(panels, sessions, selection, context.extensionUri), registerAllocatorCommands(panels, sessions), new ViewAnnotations(sessions), registerTrace(sessions), new KernelEventsView(sessions), new FaultHeat(marks), registerProviders(publisher, marks, lens), registerHovers(marks, inspector));
   context.subscriptions.push(registerFixes(builder, check, engine), registerGuide(context.extensionUri), registerProc(sessions));
   context.subscriptions.push(vscode.commands.registerCommand("pagewalk.showLog", () => log.show()));
   context.subscriptions.push(...failingAllocations(new FailingAllocations(builder, engine, check, log)));

@@ -45,8 +45,8 @@ export interface Environment {
   readonly texts: Readonly<Record<string, string>>;
 }
 
-/** What a panel's own keys do; the host sends them too, so that each is a command that can be rebound. */
-export type PanelAction = "toggleTable" | "nextChange" | "previousChange" | "nextFinding" | "previousFinding" | "follow" | "goToAddress" | "showAllocation" | "showFree" | "showHelp";
+/** What a panel's own keys do; the host sends them too, so that each is a command that can be rebound. beginDecisions: from the first decision of what comes next. */
+export type PanelAction = "toggleTable" | "nextChange" | "previousChange" | "nextFinding" | "previousFinding" | "follow" | "goToAddress" | "showAllocation" | "showFree" | "showHelp" | "beginDecisions";
 
 /** A panel and what it is in. `serial` only grows: an older notice is dropped. */
 export type StateNotice = { readonly [Name in PanelName]: { readonly panel: Name; readonly serial: number; readonly state: PanelState<PanelViews[Name]> } }[PanelName];

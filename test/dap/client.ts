@@ -14,7 +14,7 @@ import type { SessionOptions } from "../../src/engine/session";
 import { compile } from "../unit/values/compiled";
 
 const catalogue = (name: string): Record<string, string> => JSON.parse(readFileSync(`media/l10n/${name}.json`, "utf8"));
-const languageOf = (id: Language["id"]): Language => ({ id, catalogue: { ...catalogue(`findings.${id}`), ...catalogue(`adapter.${id}`), ...catalogue(`kinds.${id}`), ...catalogue(`trace.${id}`) } });
+const languageOf = (id: Language["id"]): Language => ({ id, catalogue: { ...catalogue(`findings.${id}`), ...catalogue(`adapter.${id}`), ...catalogue(`kinds.${id}`), ...catalogue(`alloc.malloc.${id}`), ...catalogue(`trace.${id}`) } });
 
 const PATH = "/w/p.c";
 const QUIET: ReadonlySet<string> = new Set(["initialize", "configurationDone", "threads", "scopes", "stackTrace"]);

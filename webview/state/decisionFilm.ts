@@ -26,7 +26,7 @@ export class DecisionFilm {
 
   /** Another path begins from its start; the same one keeps its place. */
   show(path: DecisionPath): void {
-    const same = JSON.stringify(path) === JSON.stringify(this.path.value);
+    const same = JSON.stringify(path) === JSON.stringify(this.path.peek());
     if (same) return;
     this.pause();
     this.at.value = null;

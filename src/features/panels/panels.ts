@@ -34,6 +34,11 @@ export class Panels implements vscode.Disposable {
     chosen?.act(action);
   }
 
+  /** The same for one panel. */
+  actOn(panel: PanelName, action: PanelAction): void {
+    this.tabs.get(panel)?.act(action);
+  }
+
   dispose(): void {
     this.starting.dispose();
     for (const tab of this.tabs.values()) tab.dispose();

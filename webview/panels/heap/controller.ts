@@ -53,6 +53,8 @@ export class Controller {
     return new Set([...this.chunks.value.values()].filter((c) => at.has(c.start) || at.has(c.user)).map((c) => c.id));
   });
 
+  private beginsUntil = 0;
+
   constructor(readonly store: PanelStore<"heap">) {
     this.grid.value = savedOf(store.extra.value).grid;
     effect(() => {
@@ -60,9 +62,17 @@ export class Controller {
     });
     effect(() => {
       const now = store.view.value;
-      if (now) this.film.show(now.decisions);
+      if (!now) return;
+      this.film.show(now.decisions);
+      if (performance.now() < this.beginsUntil && this.film.at.peek() === null) this.film.goTo(0);
     });
     effect(() => void this.fetchDetail());
+  }
+
+  /** The decisions that are shown, or come within a moment, are told from the first one on. */
+  beginDecisions(): void {
+    this.beginsUntil = performance.now() + 3000;
+    this.film.goTo(0);
   }
 
   // --- focus, selection ---

@@ -49,6 +49,7 @@ export function perform(ui: Controller, action: PanelAction): void {
     },
     showAllocation: () => toMoment(ui, "made"),
     showFree: () => toMoment(ui, "freed"),
+    beginDecisions: () => ui.beginDecisions(),
     showHelp: () => {
       ui.help.value = !ui.help.value;
     },
