@@ -94,7 +94,12 @@ function slabAnswers(channel: Channel<HostEnd>, { slabObject }: Fixture, note: N
   channel.answer("slabObject", ({ address }) => (slabObject ? { ...slabObject, id: `object:${address}`, address } : null));
 }
 
-function heapAnswers(channel: Channel<HostEnd>, { chunk }: Fixture, note: Note): void {
+function heapAnswers(channel: Channel<HostEnd>, { chunk, overTime }: Fixture, note: Note): void {
+  channel.answer("heapLives", (params) => {
+    note("heapLives", params);
+    return { view: overTime ? { ...overTime.lives, window: params.window } : null, lossesKnown: true };
+  });
+  channel.answer("heapCurves", () => overTime?.curves ?? null);
   channel.answer("showChunk", ({ text }) => {
     note("showChunk", { text });
     if (text === "nowhere") throw new RequestError("failed", `no ${text} here`);

@@ -7,6 +7,7 @@ import "../../ui/tabs.css";
 import "../../ui/hex.css";
 import "../../ui/decisions.css";
 import "./heap.css";
+import "./lives/lives.css";
 import { connect } from "../../state/connection";
 import { PanelStore } from "../../state/store";
 import { idAround, startPanel } from "../../ui/startPanel";

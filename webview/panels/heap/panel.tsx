@@ -19,6 +19,8 @@ import { keys } from "./help";
 import { enter } from "./keys";
 import { legendOf } from "./legendItems";
 import { arenaTitle } from "./names";
+import { Curves } from "./lives/curves";
+import { Lives } from "./lives/lives";
 import { Detail, WhatIf } from "./parts/detail";
 import { FreeLists } from "./parts/lists";
 import { type Scene, sceneOf } from "./scene";
@@ -150,6 +152,14 @@ function Chunks({ ui, scene, view }: { ui: Controller; scene: Scene; view: HeapP
   );
 }
 
+/** Fetched beside the picture of the present. */
+const OverTime = ({ ui }: { ui: Controller }) => (
+  <>
+    <Lives ui={ui} />
+    <Curves ui={ui} />
+  </>
+);
+
 function Drawing({ ui, view, doing }: { ui: Controller; view: HeapPanelView; doing: Doing }) {
   const scene = sceneOf(ui);
   const legend = legendOf(view);
@@ -159,6 +169,7 @@ function Drawing({ ui, view, doing }: { ui: Controller; view: HeapPanelView; doi
       <FreeLists ui={ui} scene={scene} view={view} />
       {ui.detail.value ? <Detail ui={ui} doing={doing} /> : <WhatIf ui={ui} doing={doing} />}
       <Decisions film={ui.film} ways={doing} heading={t("heap.decisions")} />
+      <OverTime ui={ui} />
       {legend.length > 0 && <Legend items={legend} label={t("legend.title")} />}
     </>
   );
@@ -174,6 +185,7 @@ function Body({ ui, doing }: { ui: Controller; doing: Doing }) {
       <ProcessTabs processes={view.processes} hidden={view.processesShown.total - view.processesShown.shown} tasks={view.tasks} task={view.task} pinned={view.pinned} onLook={(task) => ui.store.look(task)} />
       <SentenceBar sentence={view.sentence} narrow={ui.narrow.value} before={ui.store.before.value !== null} ways={doing} />
       {ui.table.value ? <Tables ui={ui} view={view} /> : <Drawing ui={ui} view={view} doing={doing} />}
+      {ui.table.value && <OverTime ui={ui} />}
     </div>
   );
 }
