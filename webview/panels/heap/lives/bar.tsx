@@ -69,7 +69,7 @@ export function Bar({ bar, look, edge }: { bar: LifeBar; look: BarLook; edge: nu
       {ahead && <StateBox rect={ahead} state="plain" />}
       {live && <StateBox rect={live} state="live" />}
       {freed.map((tomb, i) => (
-        <Tomb key={`${tomb.x} ${tomb.y}`} rect={tomb} list={i === freed.length - 1 ? life.list : null} />
+        <Tomb key={`${tomb.x} ${tomb.y}`} rect={tomb} list={i === freed.length - 1 && bar.used === null ? life.list : null} />
       ))}
       {leaked && <Leak rect={leaked} ring={bar.ring} />}
       {look.selected && <SelectedMark rect={rect} />}

@@ -52,7 +52,7 @@ function Peaks({ layout }: { layout: CurvesLayout }) {
       {layout.peaks.map(({ peak, x, y }) => {
         const text = t("curves.peak", { value: peak.what === "external" ? percentText(peak.value) : sizeText(peak.value) });
         const w = widthOf(text, "small");
-        const at = Math.max(layout.time.left + 4, Math.min(layout.time.right - w, x - w / 2));
+        const at = Math.max(layout.time.left + 4, widthOf(t("curves.chart.fragmentation"), "small") + 12, widthOf(t("curves.chart.kernel"), "small") + 12, Math.min(layout.time.right - w, x - w / 2));
         const free = !placed.some((p) => Math.abs(p.y - y) < 14 && at < p.x + p.w + 6 && p.x < at + w + 6);
         if (free) placed.push({ x: at, y, w });
         return (
