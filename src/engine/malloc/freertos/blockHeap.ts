@@ -78,10 +78,12 @@ export abstract class BlockHeap extends TeachingAllocator {
     let previous = this.xStart;
     let block = links.next(previous);
     let has = links.size(block);
-    for (let n = 0; has < size && links.next(block) !== 0; n++) {
+    for (let n = 0; has < size; n++) {
+      const next = links.next(block);
+      if (next === 0) break;
       if (steps.on) steps.object(bare(block)).note(has === 0 ? "m.rtos-marker" : "m.rtos-small", `0x${bare(block)}`, has, size);
       previous = block;
-      block = links.next(block);
+      block = next;
       has = links.size(block);
       this.words.loop("pvPortMalloc", block, n);
     }

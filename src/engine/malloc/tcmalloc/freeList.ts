@@ -37,14 +37,16 @@ export class FreeLists {
     return this.s.words.lw(list);
   }
 
-  push(list: number, object: number): void {
+  /** Returns how many there are now. */
+  push(list: number, object: number): number {
     this.s.words.sw(object, this.first(list));
     this.s.words.sw(list, object);
-    this.set(list, 0, this.get(list, 0) + 1);
+    const length = this.get(list, 0) + 1;
+    this.set(list, 0, length);
+    return length;
   }
 
-  pop(list: number): number {
-    const object = this.first(list);
+  pop(list: number, object: number): number {
     this.s.words.sw(list, this.s.words.lw(object));
     this.shorter(list, 1);
     return object;

@@ -64,11 +64,15 @@ export class Spans {
   setRefcount(span: number, n: number): void {
     this.set(span, 5, Math.max(n, 0));
   }
+  kind(span: number): { readonly sizeclass: number; readonly location: number } {
+    const word = this.get(span, 6);
+    return { sizeclass: word & 0xff, location: (word >>> 8) & 3 };
+  }
   sizeclass(span: number): number {
-    return this.get(span, 6) & 0xff;
+    return this.kind(span).sizeclass;
   }
   location(span: number): number {
-    return (this.get(span, 6) >>> 8) & 3;
+    return this.kind(span).location;
   }
   setKind(span: number, sizeclass: number, location: number): void {
     this.set(span, 6, sizeclass + location * 256);

@@ -90,17 +90,17 @@ export class Tcmalloc extends TeachingAllocator {
   }
 
   /** The span of a block; an address in none is none that malloc has given (InvalidFree). */
-  private spanOf(block: number): number {
+  private spanOf(block: number): { readonly span: number; readonly cl: number } {
     const span = this.pages.map.get(Math.floor(block / kPageSize));
-    if (span === 0 || this.pages.spans.location(span) !== Location.inUse) throw new HeapAbort("check", `src/tcmalloc.cc] Attempt to free invalid pointer ${hex(block)}`, "do_free", block);
-    return span;
+    const kind = span === 0 ? null : this.pages.spans.kind(span);
+    if (kind?.location !== Location.inUse) throw new HeapAbort("check", `src/tcmalloc.cc] Attempt to free invalid pointer ${hex(block)}`, "do_free", block);
+    return { span, cl: kind.sizeclass };
   }
 
   /** do_free. */
   protected release(thread: number, block: number): void {
     const { steps } = this;
-    const span = this.spanOf(block);
-    const cl = this.pages.spans.sizeclass(span);
+    const { span, cl } = this.spanOf(block);
     if (steps.on) steps.object(bare(block)).enter("do_free", cl === 0 ? "m.tc-free-pages" : "m.tc-free", hex(block), cl === 0 ? this.pages.spans.length(span) : CLASSES[cl]!.size);
     const cache = cl === 0 ? 0 : this.cache(thread);
     if (cl === 0) this.pages.delete(span);
@@ -109,8 +109,7 @@ export class Tcmalloc extends TeachingAllocator {
   }
 
   usableSize(_thread: number, block: number): number {
-    const span = this.spanOf(block);
-    const cl = this.pages.spans.sizeclass(span);
+    const { span, cl } = this.spanOf(block);
     return cl === 0 ? this.pages.spans.length(span) * kPageSize : CLASSES[cl]!.size;
   }
 

@@ -85,8 +85,8 @@ export class ThreadCaches {
     const list = this.list(cache, cl);
     const first = this.lists.first(list);
     if (steps.on) steps.lists(`cache[${size}]`).enter("ThreadCache::Allocate", first === 0 ? "m.tc-cache-empty" : "m.tc-cache-hit", this.word(cache, 2), size, this.lists.get(list, 0));
-    if (first !== 0) this.setWord(cache, 0, Math.max(this.word(cache, 0) - size, 0));
-    const object = first === 0 ? this.fetchFromCentralCache(cache, cl) : this.lists.pop(list);
+    if (first !== 0) this.s.words.add(cache, -size);
+    const object = first === 0 ? this.fetchFromCentralCache(cache, cl) : this.lists.pop(list, first);
     if (steps.on) steps.leave();
     return object;
   }
@@ -113,12 +113,13 @@ export class ThreadCaches {
     const { lists, s: { steps } } = this;
     const { size } = CLASSES[cl]!;
     const list = this.list(cache, cl);
-    this.setWord(cache, 0, this.word(cache, 0) + size);
-    lists.push(list, object);
-    const length = lists.get(list, 0);
-    if (steps.on) steps.object(bare(object)).lists(`cache[${size}]`).enter("ThreadCache::Deallocate", "m.tc-cached", this.word(cache, 2), size, length, lists.get(list, 2));
-    if (length > lists.get(list, 2)) this.listTooLong(cache, cl);
-    if (this.word(cache, 0) >= this.word(cache, 1)) this.scavenge(cache);
+    const bytes = this.word(cache, 0) + size;
+    this.setWord(cache, 0, bytes);
+    const length = lists.push(list, object);
+    const most = lists.get(list, 2);
+    if (steps.on) steps.object(bare(object)).lists(`cache[${size}]`).enter("ThreadCache::Deallocate", "m.tc-cached", this.word(cache, 2), size, length, most);
+    if (length > most) this.listTooLong(cache, cl);
+    if (bytes >= this.word(cache, 1) && this.word(cache, 0) >= this.word(cache, 1)) this.scavenge(cache);
     if (steps.on) steps.leave();
   }
 

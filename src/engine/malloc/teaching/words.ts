@@ -48,6 +48,8 @@ export class Words {
   }
 
   flagged(va: number): Flagged {
+    const word = this.mem.loadWord(va);
+    if (word < 2 ** 31) return { size: word, bit: false };
     this.mem.loadWordParts(va, this.parts);
     const { lo, hi } = this.parts;
     return this.w === 8 ? { size: (hi & 0x7fffffff) * 2 ** 32 + lo, bit: hi >>> 31 === 1 } : { size: lo & 0x7fffffff, bit: lo >>> 31 === 1 };

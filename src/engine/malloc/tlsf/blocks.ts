@@ -40,7 +40,8 @@ export class Blocks {
   }
 
   size(block: number): number {
-    return this.words.lw(block) - this.bits(block);
+    const word = this.words.lw(block);
+    return word - (word % 4);
   }
   /** The bits stay. */
   setSize(block: number, size: number): void {
@@ -67,8 +68,9 @@ export class Blocks {
   }
   /** block_next. */
   next(block: number): number {
-    tlsf_assert(this.size(block) !== 0, "!block_is_last(block)", "block_next", block);
-    return block + this.w + this.size(block);
+    const size = this.size(block);
+    tlsf_assert(size !== 0, "!block_is_last(block)", "block_next", block);
+    return block + this.w + size;
   }
   /** block_prev: only if that one is free. */
   prev(block: number): number {
@@ -118,7 +120,7 @@ export class Blocks {
 
   /** block_absorb: `prev` has the bytes of `block` too. */
   absorb(prev: number, block: number): number {
-    this.setSize(prev, this.size(prev) + this.size(block) + this.w);
+    this.words.add(prev, this.size(block) + this.w);
     this.linkNext(prev);
     return prev;
   }
