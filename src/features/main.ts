@@ -10,6 +10,7 @@ import { InlineValues } from "./debug/inlineValues";
 import { InputPrompt } from "./debug/input";
 import { DebugSessions } from "./debug/sessions";
 import { StaleSources } from "./debug/stale";
+import { WhatHappensActions } from "./debug/whatHappens";
 import { BackgroundCheck } from "./diagnostics/check";
 import { registerCheckCommands } from "./diagnostics/commands";
 import { FixProvider } from "./diagnostics/fixes";
@@ -95,6 +96,7 @@ function registerProviders(publisher: Publisher, marks: MarkSource, lens: MainCo
   const c: vscode.DocumentSelector = { language: "c" };
   const configurations = new ConfigurationProvider();
   return vscode.Disposable.from(
+    vscode.languages.registerCodeActionsProvider(c, new WhatHappensActions(), { providedCodeActionKinds: WhatHappensActions.kinds }),
     vscode.languages.registerCodeActionsProvider(c, new FixProvider(publisher), { providedCodeActionKinds: FixProvider.kinds }),
     vscode.languages.registerCodeLensProvider(c, lens),
     vscode.languages.registerInlineValuesProvider(c, new InlineValues(marks)),

@@ -82,6 +82,25 @@ describe("debugging", () => {
     await session.end();
   });
 
+  it("shows what really happens: on past the finding to glibc's abort", async () => {
+    const text = "#include <stdlib.h>\nint main(void)\n{\n    char *name = malloc(24), *mail = malloc(24);\n    name[24] = 7;\n    free(mail);\n    free(name);\n    return 0;\n}\n";
+    const document = await open("really.c", text);
+    const actions = async (): Promise<string[]> => (await vscode.commands.executeCommand<vscode.CodeAction[]>("vscode.executeCodeActionProvider", document.uri, new vscode.Range(4, 4, 4, 12))).map(({ title }) => title);
+    for (let tries = 0; tries < 100 && !(await actions()).includes("See what really happens"); tries++) await sleep(100);
+    assert.ok((await actions()).includes("See what really happens"));
+    const session = await debug({ program: document.uri.fsPath, stopOnEntry: false });
+    await session.stop();
+    assert.equal(await session.line(), 5);
+    await vscode.commands.executeCommand("pagewalk.seeWhatHappens");
+    assert.equal((await session.stop()).reason, "exception");
+    assert.equal(await session.line(), 6);
+    const info = await session.request<{ exceptionId: string; description: string; details: { stackTrace: string } }>("exceptionInfo", { threadId: 1 });
+    assert.equal(info.exceptionId, "abort");
+    assert.match(info.description, /munmap_chunk\(\): invalid pointer/);
+    assert.match(info.details.stackTrace, /‘size’ .* overwritten here.*really\.c:5/);
+    await session.end();
+  });
+
   it("stops at breakpoints set in the editor", async () => {
     const document = await open("break.c", PROGRAM);
     const breakpoint = new vscode.SourceBreakpoint(new vscode.Location(document.uri, new vscode.Position(8, 0)));

@@ -460,7 +460,7 @@ export class Session implements ISession {
   }
   explain(finding: Finding): Finding {
     const abort = this.machine.aborts.last;
-    if (finding === abort?.finding) return this.explanations.of(finding, () => damagedPlaces(this.heapDoor.damageAt(finding.step - 1, abort.pid), Number(finding.args[2])));
+    if (abort && finding.message === "heap-abort" && finding.step === abort.finding.step) return this.explanations.of(finding, () => damagedPlaces(this.heapDoor.damageAt(finding.step - 1, abort.pid), Number(finding.args[2])));
     return this.explanations.of(finding, () => this.elsewhere(() => explanationOf(this.machine, this, finding, this.explanations.effort)));
   }
   heapAbort(): Finding | null {

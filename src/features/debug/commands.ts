@@ -5,6 +5,7 @@ import { configurationFor, currentProgram } from "./configuration";
 import type { InputPrompt } from "./input";
 import type { LiveSession } from "./liveSession";
 import type { DebugSessions } from "./sessions";
+import { goesOnPastFindings } from "./whatHappens";
 
 type Register = (command: string, run: (...args: never[]) => unknown) => void;
 
@@ -20,7 +21,7 @@ export class DebugCommands implements vscode.Disposable {
     register("step", (uri?: vscode.Uri) => this.start(uri, { stopOnEntry: true }));
     register("debug", (uri?: vscode.Uri) => this.start(uri, {}));
     register("showInAddressSpace", (uri?: vscode.Uri) => this.showInAddressSpace(uri));
-    register("seeWhatHappens", (uri?: string) => this.start(asUri(uri), { stopOnEntry: false, stopOnFindings: false }));
+    register("seeWhatHappens", (uri?: unknown) => this.seeWhatHappens(asUri(uri)));
     register("debugToStep", (uri: string, step: number) => this.start(asUri(uri), { stopOnEntry: true, goToStep: step }));
     register("goToStep", (step?: number) => this.goToStep(step));
     register("follow", (expression?: string) => this.follow(expression));
@@ -40,6 +41,11 @@ export class DebugCommands implements vscode.Disposable {
     if (program) return vscode.debug.startDebugging(vscode.workspace.getWorkspaceFolder(program), configurationFor(program, more), { noDebug, suppressSaveBeforeStart: true });
     void vscode.window.showInformationMessage(t("Open a C file first: Pagewalk runs the file in front of you."));
     return false;
+  }
+
+  /** The program that stands still goes on from there, else it starts anew; it stops where glibc or a signal ends it. */
+  private async seeWhatHappens(uri: vscode.Uri | undefined): Promise<void> {
+    if (!(await goesOnPastFindings(this.sessions, uri))) await this.start(uri, { stopOnEntry: false, stopOnFindings: false });
   }
 
   /** The program that is being debugged as it stands; else the file's, at its first mistake or at its end. */
@@ -76,7 +82,7 @@ export class DebugCommands implements vscode.Disposable {
   }
 }
 
-const asUri = (text: string | undefined): vscode.Uri | undefined => (typeof text === "string" ? vscode.Uri.parse(text) : undefined);
+const asUri = (what: unknown): vscode.Uri | undefined => (typeof what === "string" ? vscode.Uri.parse(what) : what instanceof vscode.Uri ? what : undefined);
 
 async function askStep(live: LiveSession): Promise<number | undefined> {
   const last = live.lastStep;

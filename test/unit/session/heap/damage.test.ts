@@ -134,6 +134,8 @@ describe("glibc's abort", () => {
     assert.equal(session.exit, null);
     assert.equal(new TextDecoder().decode(session.output().at(-1)!.bytes), "free(): invalid size\n");
     const hash = session.hash();
+    session.heapDoor.damage();
+    session.lost();
     assert.equal(session.explain(stop.findings[0]!).related[0]!.place.line, lineOfBody + 2);
     assert.equal(session.hash(), hash);
     assert.equal(session.run(1000).reason, "exited");
