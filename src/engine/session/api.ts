@@ -7,7 +7,6 @@ import type { Finding, FindingKind } from "../checker/finding";
 import type { AllocatingCall } from "../checker/allocationFailures";
 import type { HeapBlock, Moment } from "../checker/heapLog";
 import type { SystemChoice } from "../kernel/config";
-import type { HeapView } from "../malloc";
 import type { HeapMeter } from "../malloc/measure/meter";
 import type { HeapDoor } from "./heap/api";
 import type { CType, DebugInfo } from "../ir/debug";
@@ -266,7 +265,6 @@ export interface ISession {
   vmas(): readonly VmaInfo[];
   /** All blocks ever made up to now, by number. */
   blocks(): readonly HeapBlock[];
-  heap(): HeapView | null;
   /** Blocks lost right now. */
   lost(): { readonly lost: readonly HeapBlock[]; readonly indirect: readonly HeapBlock[]; readonly reachable: readonly HeapBlock[] };
   /** Step whose statement dropped the last pointer to each of these blocks (block number → step). Moves and comes back. */

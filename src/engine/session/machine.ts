@@ -12,7 +12,7 @@ import type { FindingArg, FindingKind, Related, RelatedRole } from "../checker/f
 import { type CheckedMemory, Leave } from "../checker/checkedMemory";
 import { kernelNatives } from "../kapi";
 import { initLibrary, natives } from "../libc";
-import { GlibcMalloc, type HeapView, type UserAllocator } from "../malloc";
+import type { UserAllocator } from "../malloc";
 import { type Layout, layoutOf, PAGE, State } from "../memory/layout";
 import { MachineMemory } from "../memory/machineMemory";
 import { killedStatus } from "../kernel/sched/signals";
@@ -439,10 +439,6 @@ export class Machine implements Runtime {
 
   vmas(): readonly VmaInfo[] {
     return this.booted.vmas();
-  }
-
-  heapView(): HeapView | null {
-    return this.heapLog.length > 0 && !this.program.kernel && this.mallocator instanceof GlibcMalloc ? this.mallocator.inspect() : null;
   }
 
   popped(): readonly PopInfo[] {

@@ -4,7 +4,6 @@
  */
 import type { Finding } from "../checker/finding";
 import type { HeapBlock } from "../checker/heapLog";
-import type { HeapView } from "../malloc";
 import type { CType, DebugInfo } from "../ir/debug";
 import { typeName } from "../ir/typeName";
 import type { Arch } from "../memory/layout";
@@ -372,9 +371,6 @@ export class Session implements ISession {
   }
   blocks(): readonly HeapBlock[] {
     return this.machine.heapLog.all();
-  }
-  heap(): HeapView | null {
-    return this.machine.heapView();
   }
   lost(): { readonly lost: readonly HeapBlock[]; readonly indirect: readonly HeapBlock[]; readonly reachable: readonly HeapBlock[] } {
     return this.machine.leaks.search();
