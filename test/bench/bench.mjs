@@ -1,5 +1,6 @@
 // `npm run bench`: prints JSON. For each C kernel the median time of Pagewalk (inside one process, program loaded), of native gcc -O0
-// and of Valgrind memcheck, measured in turn in this very run, and their ratios; then compile time, start-up, steps and memory.
+// and of Valgrind memcheck, measured in turn in this very run, and their ratios; the same of loops of malloc and free, with their pairs a
+// second; then compile time, start-up, steps and memory.
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -43,17 +44,29 @@ async function kernelFigures(engine, folder, file, tools) {
   return { name, steps: prepared.steps, pagewalkMs: round(p), nativeMs: round(n), valgrindMs: round(v), toNative: n && round(p / n), toValgrind: v && round(p / v, 3) };
 }
 
+const programs = (of) => readdirSync(of).filter((x) => x.endsWith(".c")).sort().map((f) => join(of, f));
+
+/** Throughput of malloc and free: each program says in `PAIRS` how many pairs it makes. */
+async function heapFigures(engine, folder, file, tools) {
+  const pairs = Number(/\bPAIRS = (\d+)/.exec(readFileSync(file, "utf8"))[1]);
+  const figures = await kernelFigures(engine, folder, file, tools);
+  return { ...figures, pairsPerSecond: round((pairs / figures.pagewalkMs) * 1000, 0) };
+}
+
 const folder = mkdtempSync(join(tmpdir(), "pagewalk-bench-"));
 try {
   const engine = await import(pathToFileURL(await bundle()).href);
   const tools = { gcc: has("gcc"), valgrind: has("valgrind") };
   const start = await engine.load();
   const kernels = [];
-  for (const f of readdirSync("test/bench/kernels").filter((x) => x.endsWith(".c")).sort()) kernels.push(await kernelFigures(engine, folder, join("test/bench/kernels", f), tools));
+  for (const f of programs("test/bench/kernels")) kernels.push(await kernelFigures(engine, folder, f, tools));
+  const heap = [];
+  for (const f of programs("test/bench/heap")) heap.push(await heapFigures(engine, folder, f, tools));
   const ratios = kernels.map((k) => k.toValgrind).filter((x) => x);
   const result = {
     machine: { node: process.version, gcc: tools.gcc, valgrind: tools.valgrind, rounds: ROUNDS },
     kernels,
+    heap,
     geometricMeanToValgrind: round(geometricMean(ratios), 3),
     worstToValgrind: ratios.length ? Math.max(...ratios) : null,
     clang: { loadMs: round(start.clangMs), warmCompile100LinesMs: round(await engine.warmCompile()) },

@@ -13,7 +13,7 @@ import { leaveArena, forkChild } from "./ptmalloc/arena-get";
 import { ptmalloc_init, writeInitialData } from "./ptmalloc/arena-state";
 import { Heap, type ThreadState } from "./ptmalloc/heap";
 import { layoutFor } from "./ptmalloc/layout";
-import { __libc_mallopt, setTcacheTunable } from "./ptmalloc/mallopt";
+import { __libc_mallopt, applyTunables, setTcacheTunable } from "./ptmalloc/mallopt";
 import {
   __libc_calloc, __libc_malloc, __libc_pvalloc, __libc_realloc, __malloc_usable_size, __posix_memalign, _mid_memalign,
 } from "./ptmalloc/public";
@@ -54,6 +54,8 @@ export class GlibcMalloc implements UserAllocator {
     this.steps = options.steps ?? NO_SINK;
     this.teller = new Teller(this.steps);
     this.seed = options.seed ?? 0;
+    const { environment } = options;
+    if (environment) this.heap.begun = (h) => applyTunables(h, environment);
   }
 
   /** ENOMEM (12) or EINVAL (22) after a null result. */

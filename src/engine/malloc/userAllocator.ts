@@ -23,6 +23,8 @@ export interface AllocatorOptions {
   /** Cores seen by the process: limits the number of arenas. */
   readonly cpus?: number;
   readonly steps?: DecisionSink;
+  /** NAME=VALUE each, as the program finds them when it starts. */
+  readonly environment?: readonly string[];
 }
 
 /** `thread` is the allocator's number of the calling thread; 0 is the first. */

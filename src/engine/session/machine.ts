@@ -125,7 +125,7 @@ export class Machine implements Runtime {
     this.user = this.booted.user;
     this.slow = new SlowPath(this);
     const checked: CheckedMemory = this.slow.checked;
-    this.mallocator = allocatorOf(this.booted, options.heapMeter, () => this.step);
+    this.mallocator = allocatorOf(this.booted, options.env, options.heapMeter, () => this.step);
     this.mallocator.install();
     this.tasks = new TaskSystem(taskHost(this, {
       allocator: () => this.mallocator, runVm: (statements) => this.runVm(statements), interrupt: () => this.vm.interrupt(), finish: (info) => this.setExit(info),

@@ -102,6 +102,7 @@ export function ptmalloc_init(h: Heap): void {
   h.sw(at, 1);
   h.thread.arena = h.mainArena;
   malloc_init_state(h, h.mainArena);
+  h.begun?.(h);
 }
 
 /** A file-scope variable of malloc.c or arena.c. */

@@ -27,6 +27,8 @@ export class Heap {
   readonly minSize: number;
   readonly mp: number;
   thread: ThreadState = { arena: 0, tcache: 0, shuttingDown: false };
+  /** What ptmalloc_init does at its end: the environment's tunables. */
+  begun: ((h: Heap) => void) | undefined;
   /** The opposite of SINGLE_THREAD_P. */
   multiThreaded = false;
   /** Null results set it: ENOMEM or EINVAL. */
