@@ -1,8 +1,8 @@
 /**
  * The heap over time, as the Heap panel draws it below the chunks: lives of blocks (time × address), curves of what was asked for and
- * what the kernel gave for it, fragmentation at all three levels, and the same program under several allocators.
+ * what the kernel gave for it, and fragmentation at all three levels.
  */
-import type { AllocatorRun, KeptReasonId, RunEnd, StripPart, UsageSample } from "../../engine/session";
+import type { KeptReasonId } from "../../engine/session";
 import type { Hex, ObjectId, Place } from "./common";
 
 /** What of time and address is looked at; null: all there is. */
@@ -148,11 +148,4 @@ export interface FragmentationView {
   } | null;
   /** By zone and order: the share of free memory that such a block cannot be cut from; why it would fail: 0 too little memory, 1 too broken up, −1 it would not fail. */
   readonly buddy: readonly { readonly zone: string; readonly free: number; readonly largestOrder: number; readonly unusable: readonly number[]; readonly index: readonly number[] }[];
-}
-
-export type { AllocatorRun, RunEnd, StripPart, UsageSample };
-/** One run of the comparison as it comes in; null: still running or not begun. */
-export interface ComparedRun {
-  readonly allocator: string;
-  readonly run: AllocatorRun | null;
 }
