@@ -50,7 +50,7 @@ export interface HeapJournal {
   readonly peaks: HeapPeaks | null;
 }
 
-/** Why memory that the program no longer uses is still the process's. Texts: `heap.kept.<id>`. */
+/** Why memory that the program no longer uses is still the process's. Texts: `kept.<id>`. */
 export interface KeptReason {
   readonly id: KeptReasonId;
   /** Bytes that it is about. */
