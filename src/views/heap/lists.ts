@@ -4,6 +4,7 @@ import { hex } from "../look";
 import type { FreeListView, ListedChunk } from "../model/heap";
 import type { ObjectId } from "../model/common";
 import { type ChunkParts, threadName } from "./chunks";
+import { listKey } from "./memory";
 import type { Planned, PlannedArena } from "./plan";
 
 /** Chunks that are listed one by one. */
@@ -24,7 +25,7 @@ function listView(parts: ChunkParts, list: HeapList, index: number, byStart: Rea
   const chunks = list.chunks.slice(0, MOST_LISTED).map((start) => listed(parts, list, start, byStart.get(start)));
   const owner = list.thread >= 0 ? (several.threads ? threadName(parts, list.thread) : null) : several.arenas ? (picture.arenas[list.arena]?.name ?? null) : null;
   const now = new Set(list.chunks);
-  const left = kept !== null && [...kept.chunks].some(([start, c]) => c.list === list.name && !now.has(start));
+  const left = kept !== null && [...kept.chunks].some(([start, c]) => c.key === listKey(list) && !now.has(start));
   return {
     id: `list:${index}:${list.name}`, name: list.name, kind: list.kind, owner, chunks, count: list.chunks.length, limit: list.limit > 0 ? list.limit : null, order: list.order,
     changed: left || chunks.some((c) => c.entered), broken: list.broken ?? null,
@@ -35,7 +36,7 @@ function listed({ kept, picture, look }: ChunkParts, list: HeapList, start: numb
   const word = look.session.pointerSize;
   const user = picture.allocator === "glibc" && list.kind === "tcache" ? start + 2 * word : start;
   const id: ObjectId = p?.id ?? `chunk:${hex(start)}`;
-  return { id, address: hex(user), size: p?.chunk?.size ?? 0, entered: kept !== null && kept.chunks.get(start)?.list !== list.name, skip: list.sizes?.includes(start) ?? false };
+  return { id, address: hex(user), size: p?.chunk?.size ?? 0, entered: kept !== null && kept.chunks.get(start)?.key !== listKey(list), skip: list.sizes?.includes(start) ?? false };
 }
 
 /** Kinds of which not one list holds a chunk. */

@@ -1,11 +1,12 @@
 /** The heap as it was before the last user action: what "this step changed" is measured by. */
-import type { HeapPicture } from "../../engine/malloc/picture";
+import type { HeapList, HeapPicture } from "../../engine/malloc/picture";
 import type { ProjectionMemory } from "../changes";
 
 export interface KeptChunk {
   readonly size: number;
-  /** Name of the list that held it. */
+  /** Name of the list that held it, and which of those of that name. */
   readonly list: string | null;
+  readonly key: string | null;
   readonly state: string;
 }
 
@@ -19,9 +20,16 @@ export interface HeapKept {
   readonly problems: number;
 }
 
+export const listKey = ({ name, thread, arena }: HeapList): string => `${name} ${thread} ${arena}`;
+
 export function chunksOf(picture: HeapPicture): ReadonlyMap<number, KeptChunk> {
   const out = new Map<number, KeptChunk>();
-  for (const { chunks } of picture.arenas) for (const c of chunks) out.set(c.start, { size: c.size, list: picture.lists[c.list]?.name ?? null, state: c.state });
+  for (const { chunks } of picture.arenas) {
+    for (const c of chunks) {
+      const list = picture.lists[c.list];
+      out.set(c.start, { size: c.size, list: list?.name ?? null, key: list ? listKey(list) : null, state: c.state });
+    }
+  }
   return out;
 }
 

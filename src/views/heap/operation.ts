@@ -29,9 +29,8 @@ export function operationsSince(look: Look, from: number): Operation[] {
   for (const block of blocks) {
     const { freed, made, movedTo } = block;
     const to = movedTo > 0 ? blocks[movedTo - 1] : undefined;
+    if (made.step > from && (block.how !== "realloc" || !blocks.some((b) => b.movedTo === block.number))) out.push({ kind: "made", block, from: null, moment: made });
     if (freed && freed.step > from) out.push(to ? { kind: to.address === block.address ? "resized" : "moved", block: to, from: block, moment: freed } : { kind: "freed", block, from: null, moment: freed });
-    if (made.step > from && block.how !== "realloc") out.push({ kind: "made", block, from: null, moment: made });
-    else if (made.step > from && !blocks.some((b) => b.movedTo === block.number)) out.push({ kind: "made", block, from: null, moment: made });
   }
   return out.sort((a, b) => a.moment.step - b.moment.step);
 }

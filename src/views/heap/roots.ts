@@ -30,7 +30,7 @@ export function withPointers(arenas: readonly ArenaView[], roots: readonly RootV
     names.set(objectId, known);
     if (known.length < MOST_NAMES) known.push(name);
   };
-  for (const root of roots) note(root.target, root.name);
+  for (const root of [...roots].sort((a, b) => Number(a.target.kind === "dangling") - Number(b.target.kind === "dangling"))) note(root.target, root.name);
   const chunks = arenas.flatMap(({ items }) => items.filter((item): item is ChunkView => item.kind === "chunk"));
   for (const chunk of chunks) for (const p of chunk.pointers) if (p.target.kind !== "null" && p.target.kind !== "wild") note(p.target, `${chunk.label ?? chunk.user}${p.name}`);
   return arenas.map((arena) => ({ ...arena, items: arena.items.map((item) => (item.kind === "chunk" ? { ...item, pointedBy: names.get(item.id) ?? [] } : item)) }));

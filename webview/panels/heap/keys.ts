@@ -16,7 +16,7 @@ function next(ui: Controller, ids: readonly string[], step: 1 | -1): void {
 /** What is wrong: damaged chunks, lost ones, pointers to freed ones. */
 const findings = (ui: Controller): readonly string[] => [
   ...[...ui.chunks.value.values()].filter((c) => c.state === "corrupted" || c.state === "leaked").map((c) => c.id),
-  ...(ui.view.value?.roots ?? []).flatMap(({ target }) => (target.kind === "dangling" && target.objectId !== null && !ui.narrow.value && !ui.grid.value ? [`root:${target.objectId}`] : [])),
+  ...(ui.view.value?.roots ?? []).flatMap(({ target }) => (target.kind === "dangling" && target.objectId !== null && !ui.narrow.value && !ui.grid.value ? [`dangling:${target.objectId}`] : [])),
 ];
 
 function toMoment(ui: Controller, which: "made" | "freed"): void {

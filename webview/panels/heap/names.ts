@@ -10,6 +10,9 @@ const states: Readonly<Record<string, TextId>> = { live: "state.live", freed: "s
 /** Structures of glibc by a short name. */
 const SHORT: Readonly<Record<string, string>> = { tcache_perthread_struct: "tcache" };
 
+/** Bytes that are no text are no name. */
+const UNREADABLE = /^"?\\/;
+
 /** What a reader calls it: `5 "eve"` without quotes, the variable that points to it, its type. */
 export function chunkName(chunk: ChunkView): string {
   switch (chunk.role) {
@@ -22,7 +25,7 @@ export function chunkName(chunk: ChunkView): string {
     case "allocator":
       return chunk.owner ? (SHORT[chunk.owner] ?? chunk.owner) : t("heap.chunk.own");
     case "block":
-      return chunk.name !== null && chunk.label !== null ? chunk.name.replaceAll('"', "") : (chunk.pointedBy.find((name) => !/[ …]|^0x/.test(name)) ?? chunk.type ?? chunk.how ?? "");
+      return chunk.name !== null && chunk.label !== null && !UNREADABLE.test(chunk.name) ? chunk.name.replaceAll('"', "") : (chunk.pointedBy.find((name) => !/[ …]|^0x/.test(name)) ?? chunk.type ?? chunk.how ?? "");
   }
 }
 

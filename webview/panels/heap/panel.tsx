@@ -1,4 +1,5 @@
 /** The whole panel, top to bottom: bar, sentence, chunks arena by arena, free lists, the selected chunk, decisions, legend. */
+import { useEffect, useRef } from "preact/hooks";
 import type { ArenaView, HeapPanelView } from "../../../src/views/model/heap";
 import { Legend } from "../../draw/legend";
 import { Patterns } from "../../draw/patterns";
@@ -129,12 +130,25 @@ function Arena({ ui, scene, view, arena, index }: { ui: Controller; scene: Scene
 /** What scrolls must be reachable by keyboard. */
 const scrollable: object = { tabindex: 0 };
 
+/** In a heap that scrolls, what this step is about is brought into sight. */
+function useSight(chosen: string | null, long: boolean): { readonly current: HTMLDivElement | null } {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const cell = long && chosen !== null ? [...(box.current?.querySelectorAll<SVGElement>("[data-id]") ?? [])].find((one) => one.dataset.id === chosen) : undefined;
+    if (!cell || !box.current) return;
+    const [inner, outer] = [cell.getBoundingClientRect(), box.current.getBoundingClientRect()];
+    if (inner.top < outer.top || inner.bottom > outer.bottom) box.current.scrollTop += inner.top - outer.top - outer.height / 3;
+  }, [chosen, long]);
+  return box;
+}
+
 function Chunks({ ui, scene, view }: { ui: Controller; scene: Scene; view: HeapPanelView }) {
   const layouts = ui.strips.value;
   const drawn = layouts.reduce((n, { wires }) => n + wires.length, 0);
   const arrows = layouts.reduce((n, { stubs }) => n + stubs.length, drawn);
   const how = ui.grid.value ? t("heap.order.grid") : ui.narrow.value ? t("heap.order.narrow") : t("heap.order.strip");
   const long = view.arenas.reduce((n, { items }) => n + items.length, 0) > 60;
+  const box = useSight(view.chosen, long);
   return (
     <section class="chunks" aria-label={t("heap.chunks")}>
       <h2 class="heading">
@@ -143,7 +157,7 @@ function Chunks({ ui, scene, view }: { ui: Controller; scene: Scene; view: HeapP
         {!ui.narrow.value && <span class="second">{drawn < arrows ? `${how} · ${t("heap.arrows", { drawn, count: arrows })}` : how}</span>}
         <Counts view={view} />
       </h2>
-      <div class={long ? "arenas long" : "arenas"} {...(long ? scrollable : {})} {...(long ? { role: "region", "aria-label": t("heap.chunks") } : {})}>
+      <div ref={box} class={long ? "arenas long" : "arenas"} {...(long ? scrollable : {})} {...(long ? { role: "region", "aria-label": t("heap.chunks") } : {})}>
         {view.arenas.map((arena, i) => (
           <Arena key={arena.id} ui={ui} scene={scene} view={view} arena={arena} index={i} />
         ))}

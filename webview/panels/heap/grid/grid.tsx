@@ -81,7 +81,7 @@ export function HeapGrid({ scene, arena, step, width, unit }: { scene: Scene; ar
   const top = arena.items.find((item): item is ChunkView => item.kind === "chunk" && item.role === "top");
   return (
     <>
-      <p class="second small">{t("heap.grid.scale", { column: sizeText(layout.unit), row: sizeText(layout.unit * 64) })}</p>
+      <p class="second small">{t("heap.grid.scale", { column: sizeText(layout.unit), row: sizeText(layout.perRow) })}</p>
       <svg class="pw heap-grid" width={width * unit} height={(layout.height + 6) * unit} viewBox={`0 -3 ${width} ${layout.height + 6}`} {...graphics("graphics-document", t("heap.spoken.strip", { name: arenaTitle(arena), count: arena.shown.total }))}>
         <Axis arena={arena} layout={layout} />
         <g transform={`translate(${AXIS} 0)`}>

@@ -1,5 +1,5 @@
 /**
- * The arena to scale as a grid: a row of 64 columns, a column 16 bytes or a power of two times that where the heap is large. A chunk
+ * The arena to scale as a grid: a row of 64 columns (32 of a small heap), a column 16 bytes or a power of two times that where it is large. A chunk
  * runs on from row to row, as text does.
  *
  *     0x…000  │▓▓▓▓▓▓▓▓▓▓▓ tcache 0x290 ▓▓▓▓▓▓▓▓▓▓▓│░░ line ░░│   1 row = 1 KiB
@@ -10,7 +10,9 @@ import type { Rect } from "../../../draw/stateBox";
 import { distance } from "../../../state/format";
 import { scaledItems } from "../strip/thin";
 
-export const COLUMNS = 64;
+const COLUMNS = 64;
+/** Up to so many bytes in rows of half the length: more room for words. */
+const SMALL = 8192;
 export const ROW_H = 38;
 const GAP = 2;
 const MOST_ROWS = 48;
@@ -26,7 +28,9 @@ export interface GridCell {
 }
 
 export interface GridLayout {
+  /** Bytes in a column and in a row. */
   readonly unit: number;
+  readonly perRow: number;
   readonly cells: readonly GridCell[];
   /** Offset of each drawn row from the start, and whether rows were left out before it. */
   readonly rows: readonly { readonly y: number; readonly offset: number; readonly skipped: boolean }[];
@@ -36,7 +40,7 @@ export interface GridLayout {
 const sizeOf = (item: ChunkView | ChunkBand): number => (item.kind === "band" ? item.bytes : item.size);
 
 /** Bytes in a column. */
-export function unitFor(bytes: number): number {
+function unitFor(bytes: number): number {
   let unit = 16;
   while (bytes / (unit * COLUMNS) > MOST_ROWS * 4) unit *= 2;
   return unit;
@@ -57,8 +61,9 @@ export function gridLayout(arena: ArenaView, width: number): GridLayout {
   const items = scaledItems(arena.items);
   const first = items[0]?.start ?? arena.start;
   const spans = items.map((item): [number, number] => [distance(first, item.start), distance(first, item.start) + sizeOf(item)]);
-  const unit = unitFor(spans.at(-1)?.[1] ?? 0);
-  const perRow = unit * COLUMNS;
+  const total = spans.at(-1)?.[1] ?? 0;
+  const unit = unitFor(total);
+  const perRow = unit * (total <= SMALL ? COLUMNS / 2 : COLUMNS);
   const numbers = drawnRows(spans, perRow);
   const place = new Map(numbers.map((row, i) => [row, i * (ROW_H + GAP)]));
   const cells = items.map((item, i): GridCell => {
@@ -74,5 +79,5 @@ export function gridLayout(arena: ArenaView, width: number): GridLayout {
     return { item, parts, widest };
   });
   const rows = numbers.map((row, i) => ({ y: place.get(row) ?? 0, offset: row * perRow, skipped: i > 0 && row - (numbers[i - 1] ?? row) > 1 }));
-  return { unit, cells, rows, height: numbers.length * (ROW_H + GAP) };
+  return { unit, perRow, cells, rows, height: numbers.length * (ROW_H + GAP) };
 }

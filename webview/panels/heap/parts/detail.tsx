@@ -51,7 +51,7 @@ function Lives({ detail, doing }: { detail: ChunkDetail; doing: Doing }) {
   if (detail.lives.length === 0) return null;
   return (
     <>
-      <p class="second">{t("heap.lives", { count: detail.lives.length })}</p>
+      <p class="second small-text">{t("heap.lives", { count: detail.lives.length })}</p>
       <ol class="lives-list">
         {detail.lives.map((life, i) => (
           <Life key={life.number} life={life} now={i === 0 && life.freed === null} doing={doing} />

@@ -16,6 +16,10 @@ import { Mark } from "../strip/mark";
 const H = 24;
 const ROW = 32;
 const LINK = 28;
+/** More rows than these scroll. */
+const MOST_ROWS = 12;
+/** What scrolls must be reachable by keyboard. */
+const scrollable: object = { tabindex: 0 };
 
 interface Geometry {
   readonly names: number;
@@ -96,7 +100,7 @@ function Row({ scene, list, geometry, y, lit }: { scene: Scene; list: FreeListVi
 
 /** "fastbins, 62 small, 63 large: empty". */
 export const emptyText = ({ empty }: HeapPanelView): string =>
-  empty.length === 0 ? "" : t("heap.list.empty", { kinds: empty.map(({ kind, count }) => (count === 1 ? kind : t("heap.list.kinds", { count, kind }))).join(", ") });
+  empty.length === 0 ? "" : t("heap.list.empty", { kinds: empty.map(({ kind, count }) => (count === 1 || kind === "tcache" ? kind : kind === "fastbin" ? "fastbins" : t("heap.list.kinds", { count, kind }))).join(", ") });
 
 export function FreeLists({ ui, scene, view }: { ui: Controller; scene: Scene; view: HeapPanelView }) {
   const width = ui.width.value - 24;
@@ -105,6 +109,7 @@ export function FreeLists({ ui, scene, view }: { ui: Controller; scene: Scene; v
   const height = view.lists.length * ROW;
   const named = new Set(ui.film.current.value?.lists ?? []);
   const empty = emptyText(view);
+  const long = view.lists.length > MOST_ROWS;
   if (view.lists.length === 0 && empty === "") return null;
   return (
     <section class="free-lists" aria-label={t("heap.lists")}>
@@ -112,13 +117,15 @@ export function FreeLists({ ui, scene, view }: { ui: Controller; scene: Scene; v
         <strong>{t("heap.lists")}</strong> <span class="second">{t("heap.lists.order")}</span>
       </h2>
       {view.lists.length > 0 && (
+        <div class={long ? "lists-scroll long" : "lists-scroll"} {...(long ? { ...scrollable, role: "region", "aria-label": t("heap.lists") } : {})}>
         <svg class="pw lists" width={width * unit} height={height * unit} viewBox={`0 0 ${width} ${height}`} {...graphics("graphics-document", t("heap.lists"))}>
           {view.lists.map((list, i) => (
             <Row key={list.id} scene={scene} list={list} geometry={geometry} y={i * ROW} lit={named.has(list.name)} />
           ))}
         </svg>
+        </div>
       )}
-      {empty !== "" && <p class="second">{empty}</p>}
+      {empty !== "" && <p class="second small-text">{empty}</p>}
     </section>
   );
 }

@@ -77,7 +77,8 @@ export function NarrowStrip({ scene, arena, variables, width, unit }: { scene: S
   const items = narrowItems(arena);
   const digits = tellingDigits(items.flatMap((item) => (item.kind === "chunk" ? [item.start] : [])));
   const rects = new Map(items.map((item, i): [string, Rect] => [item.id, { x: 0, y: i * (ROW + GAP), w: width - LANE, h: ROW }]));
-  const groups = new Map(rootGroups(arena, variables).map((group) => [group.targetId, group.targetless ? "" : group.text]));
+  const groups = new Map<string, string>();
+  for (const group of rootGroups(arena, variables)) if (!group.targetless) groups.set(group.targetId, [groups.get(group.targetId), group.text].filter(Boolean).join(", "));
   const height = items.length * (ROW + GAP);
   return (
     <svg class="pw strip" width={width * unit} height={(height + 6) * unit} viewBox={`0 -3 ${width} ${height + 6}`} {...graphics("graphics-document", t("heap.spoken.strip", { name: arenaTitle(arena), count: arena.shown.total }))}>
