@@ -9,7 +9,7 @@ import type { MarkSource, RunFacts } from "./source";
 import { markWords } from "./words";
 
 /** Commands that links in hovers may run. */
-const COMMANDS = ["pagewalk.goToStep", "pagewalk.debugToStep", "pagewalk.reveal", "pagewalk.showAddressSpace", "pagewalk.seeWhatHappens", "pagewalk.debugFunction", "pagewalk.traceValue"];
+const COMMANDS = ["pagewalk.goToStep", "pagewalk.debugToStep", "pagewalk.reveal", "pagewalk.showAddressSpace", "pagewalk.openHeap", "pagewalk.seeWhatHappens", "pagewalk.debugFunction", "pagewalk.traceValue"];
 
 const plain = (text: string): string => text.replace(/[\\`*_{}[\]()#+\-.!<>|~]/g, "\\$&");
 /** Texts of the checker mark C code with backticks; everything else is taken literally. */
@@ -68,6 +68,7 @@ function links(uri: vscode.Uri, facts: RunFacts, finding: FindingData): string[]
   const traced = facts.step === finding.step ? tracedIn(finding) : null;
   if (traced) all.push(link(t("Where did this value come from?"), "pagewalk.traceValue", traced));
   all.push(facts.step === null ? to(t("Debug up to here"), finding.step) : link(t("Show in address space"), "pagewalk.showAddressSpace"));
+  if (facts.step !== null && finding.object?.kind === "heap") all.push(link(t("Show in Heap"), "pagewalk.openHeap", `0x${finding.object.address.toString(16)}`));
   all.push(link(t("See what really happens"), "pagewalk.seeWhatHappens", uri.toString()));
   return all;
 }

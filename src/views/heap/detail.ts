@@ -9,6 +9,7 @@ import type { HeapChunk, HeapField } from "../../engine/malloc/picture";
 import type { ISession } from "../../engine/session";
 import { hex, Look, type ViewContext } from "../look";
 import type { ChunkDetail, ChunkLife, ChunkWord, WordDamage } from "../model/heap";
+import { say } from "../model/sentences";
 import { BlockTypes } from "../space/blockTypes";
 import { planGlobals } from "../space/globals";
 import { planStack } from "../space/stacks";
@@ -40,14 +41,16 @@ export function projectChunk(session: ISession, context: ViewContext, address: n
   const things = new Things();
   const stack = planStack(look, things);
   const types = new BlockTypes(look, [...stack.frames.flatMap((f) => f.variables), ...planGlobals(look, things).flatMap((s) => s.variables)]);
-  const shownEnd = wordsEnd(planned.role === "top" ? Math.min(end, start + 4 * word) : end, start, word, all ? ALL_WORDS : MOST_WORDS);
+  // A block in use reaches into the first word of the next chunk.
+  const reach = chunk?.state === "used" ? Math.max(end, user + chunk.usable) : end;
+  const shownEnd = wordsEnd(planned.role === "top" ? Math.min(end, start + 4 * word) : reach, start, word, all ? ALL_WORDS : MOST_WORDS);
   const inside = insideOf(look, types, planned, user, chunk?.usable ?? end - user);
   const fields = fieldsOf(session, start, chunk, picture.lists[chunk?.list ?? -1]?.kind ?? null);
   const old = before && before.start === hex(start) ? new Map(before.words.map((w) => [w.at, w.bytes])) : null;
   const damage = damageOf(look, planned);
   const words: ChunkWord[] = [];
   for (let a = start; a < shownEnd; a += word) words.push(wordAt({ look, at, fields, inside, old, damage }, a));
-  return { id: at.id, start: hex(start), user: hex(user), size: end - start, words, total: Math.ceil((end - start) / word), wordBytes: word, wouldFree: whatFreeWouldDo(look, context.language, at, user), lives: livesAt(look, user, start, end) };
+  return { id: at.id, start: hex(start), user: hex(user), size: end - start, words, total: Math.ceil((reach - start) / word), wordBytes: word, wouldFree: whatFreeWouldDo(look, context.language, at, user), lives: livesAt(look, user, start, end) };
 }
 
 const wordsEnd = (end: number, start: number, word: number, most: number): number => Math.min(end, start + most * word);
@@ -76,7 +79,8 @@ function wordAt({ look, at, fields, inside, old, damage }: Reading, a: number): 
   const field = fields.find((f) => a >= f.at && a < f.at + f.bytes && f.role !== "user") ?? fields.find((f) => a >= f.at && a < f.at + f.bytes);
   const before = old?.get(hex(a));
   const own = field !== undefined && field.role !== "user" && field.role !== "stale" && field.role !== "padding";
-  const told = own ? meaningOf(look, at.planned, field, bitsOf(memory.bytes)) : inside.word(a, memory);
+  const plain = own ? meaningOf(look, at.planned, field, bitsOf(memory.bytes)) : inside.word(a, memory);
+  const told = !own && field?.meaning === "heap.field.borrowed" && plain.meaning === null ? { ...plain, meaning: say("heap.word.borrowed", {}) } : plain;
   const hurt = damage.get(a) ?? null;
   return {
     at: hex(a), bytes, states: own ? statesOf(memory.mapped, hurt ? "c" : "a") : inside.states(a, memory), kind: own ? told.kind : at.planned.role === "allocator" ? "allocator" : told.kind, name: told.name, meaning: told.meaning,

@@ -32,7 +32,10 @@ export function meaningOf(look: Look, planned: Planned, field: HeapField, value:
 }
 
 const part = (value: string | number): Part => (typeof value === "string" ? (/^0x[0-9a-f]{5,}$/.test(value) ? address(value) : code(value)) : { kind: "number", value });
-const told = (field: HeapField): Message => ({ id: field.meaning, args: Object.fromEntries(field.args.map((value, i) => [String(i), part(value)])) });
+const told = (field: HeapField): Message => ({ id: field.meaning, args: Object.fromEntries(field.args.map((value, i) => [String(i), part(isAddress(field, value) ? hex(Number(value)) : value)])) });
+/** Numbers of these fields are addresses. */
+const ADDRESSED = /^heap\.field\.(?:sbrk-base|list-head|ring-fd|ring-bk|top|last-remainder|next-arena|ar-ptr|prev-heap)$/;
+const isAddress = (field: HeapField, value: string | number): boolean => typeof value === "number" && value !== 0 && (ADDRESSED.test(field.meaning) || (field.target !== undefined && value === field.target));
 
 const target = (field: HeapField): Message | null => (field.target === undefined ? null : field.target === 0 ? say("heap.word.end", {}) : say("heap.word.leads", { to: address(hex(field.target)) }));
 
