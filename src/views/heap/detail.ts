@@ -42,7 +42,7 @@ export function projectChunk(session: ISession, context: ViewContext, address: n
   const stack = planStack(look, things);
   const types = new BlockTypes(look, [...stack.frames.flatMap((f) => f.variables), ...planGlobals(look, things).flatMap((s) => s.variables)]);
   // A block in use reaches into the first word of the next chunk.
-  const reach = chunk?.state === "used" ? Math.max(end, user + chunk.usable) : end;
+  const reach = chunk?.state === "used" && planned.state !== "corrupted" ? Math.max(end, user + chunk.usable) : end;
   const shownEnd = wordsEnd(planned.role === "top" ? Math.min(end, start + 4 * word) : reach, start, word, all ? ALL_WORDS : MOST_WORDS);
   const inside = insideOf(look, types, planned, user, chunk?.usable ?? end - user);
   const fields = fieldsOf(session, start, chunk, picture.lists[chunk?.list ?? -1]?.kind ?? null);

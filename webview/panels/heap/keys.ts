@@ -1,5 +1,6 @@
 /** The keys of this panel. Each that is also a command arrives as a PanelAction too, so `perform` serves both. */
 import type { PanelAction } from "../../../src/protocol/messages";
+import { type Doings, panelKeyDown, roundTo } from "../../ui/frame/panelKeys";
 import type { Controller } from "./controller";
 import { narrowOrder } from "./order";
 
@@ -7,10 +8,8 @@ const current = (ui: Controller): string | null => ui.focused.value ?? ui.select
 
 /** To the next of some elements, round and round. */
 function next(ui: Controller, ids: readonly string[], step: 1 | -1): void {
-  if (ids.length === 0) return;
-  const at = ids.indexOf(current(ui) ?? "");
-  const id = ids[at < 0 ? (step === 1 ? 0 : ids.length - 1) : (at + step + ids.length) % ids.length];
-  if (id !== undefined) ui.focus(id);
+  const id = roundTo(ids, current(ui), step);
+  if (id !== null) ui.focus(id);
 }
 
 /** What is wrong: damaged chunks, lost ones, pointers to freed ones. */
@@ -83,20 +82,16 @@ function move(ui: Controller, id: string, dx: number, dy: number): void {
   if (found !== undefined) ui.focus(found);
 }
 
-function onElement(ui: Controller, id: string, key: string): boolean {
-  const doings: Readonly<Record<string, () => void>> = {
-    ArrowDown: () => move(ui, id, 0, 1),
-    ArrowUp: () => move(ui, id, 0, -1),
-    ArrowRight: () => move(ui, id, 1, 0),
-    ArrowLeft: () => move(ui, id, -1, 0),
-    Enter: () => enter(ui, id),
-    " ": () => enter(ui, id),
-    ">": () => ui.goAlong(id),
-    "<": () => ui.goBack(),
-  };
-  doings[key]?.();
-  return doings[key] !== undefined;
-}
+const onElement = (ui: Controller, id: string): Doings => ({
+  ArrowDown: () => move(ui, id, 0, 1),
+  ArrowUp: () => move(ui, id, 0, -1),
+  ArrowRight: () => move(ui, id, 1, 0),
+  ArrowLeft: () => move(ui, id, -1, 0),
+  Enter: () => enter(ui, id),
+  " ": () => enter(ui, id),
+  ">": () => ui.goAlong(id),
+  "<": () => ui.goBack(),
+});
 
 const actions: Readonly<Record<string, PanelAction>> = { t: "toggleTable", n: "nextChange", N: "previousChange", f: "nextFinding", F: "previousFinding", p: "follow", g: "goToAddress", a: "showAllocation", d: "showFree", "?": "showHelp" };
 
@@ -106,36 +101,19 @@ function leave(ui: Controller): void {
   else ui.film.goTo(null);
 }
 
-function onPanel(ui: Controller, key: string): boolean {
-  const panel = /^[1-8]$/.test(key) ? ui.store.environment.value.panels[Number(key) - 1] : undefined;
-  const doings: Readonly<Record<string, () => void>> = {
-    b: () => void ui.store.hold(),
-    c: () => void lastChange(ui),
-    r: () => void ui.show(null),
-    k: () => ui.film.togglePlaying(),
-    ".": () => ui.film.next(),
-    ",": () => ui.film.previous(),
-    v: () => {
-      ui.grid.value = !ui.grid.value;
-    },
-    w: () => {
-      ui.wondering.value = { ...ui.wondering.value, open: true };
-    },
-    Escape: () => leave(ui),
-  };
-  if (panel) ui.store.connection.channel.notify("openPanel", { panel });
-  else if (actions[key]) perform(ui, actions[key]);
-  else if (doings[key]) doings[key]();
-  else return false;
-  return true;
-}
+const onPanel = (ui: Controller): Doings => ({
+  c: () => void lastChange(ui),
+  r: () => void ui.show(null),
+  k: () => ui.film.togglePlaying(),
+  ".": () => ui.film.next(),
+  ",": () => ui.film.previous(),
+  v: () => {
+    ui.grid.value = !ui.grid.value;
+  },
+  w: () => {
+    ui.wondering.value = { ...ui.wondering.value, open: true };
+  },
+  Escape: () => leave(ui),
+});
 
-export function onKeyDown(ui: Controller, event: KeyboardEvent): void {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-  const target = event.target instanceof Element ? event.target : null;
-  if (target?.closest("input, textarea, select, vscode-text-field")) return;
-  const id = target?.closest<HTMLElement | SVGElement>("[data-id]:not(tr)")?.dataset.id;
-  const pressable = id === undefined && target?.closest("button, vscode-button") != null && (event.key === "Enter" || event.key === " ");
-  if (pressable) return;
-  if ((id !== undefined && onElement(ui, id, event.key)) || onPanel(ui, event.key)) event.preventDefault();
-}
+export const onKeyDown = (ui: Controller, event: KeyboardEvent): void => panelKeyDown({ store: ui.store, actions, perform: (action) => perform(ui, action), doings: onPanel(ui), onElement: (id) => onElement(ui, id) }, event);

@@ -2,26 +2,22 @@
 import { useEffect, useRef } from "preact/hooks";
 import type { ArenaView, HeapPanelView } from "../../../src/views/model/heap";
 import { Legend } from "../../draw/legend";
-import { Patterns } from "../../draw/patterns";
 import { sizeText } from "../../state/format";
 import { t, textOf } from "../../state/l10n";
-import { AddressInput } from "../../ui/addressInput";
 import { DataTable } from "../../ui/dataTable";
 import { Decisions } from "../../ui/decisions";
-import { Help } from "../../ui/help";
 import { HoverCard } from "../../ui/hoverCard";
-import { type Doing, StateNotice } from "../../ui/panelStates";
+import { PanelFrame } from "../../ui/frame/panelFrame";
+import type { Doing } from "../../ui/panelStates";
 import { ProcessTabs } from "../../ui/processTabs";
-import { SentenceBar } from "../../ui/sentence";
-import { TopBar } from "../../ui/topBar";
 import type { Controller } from "./controller";
 import { HeapGrid } from "./grid/grid";
 import { keys } from "./help";
 import { enter } from "./keys";
 import { legendOf } from "./legendItems";
-import { arenaTitle } from "./names";
 import { Curves } from "./lives/curves";
 import { Lives } from "./lives/lives";
+import { arenaTitle } from "./names";
 import { Detail, WhatIf } from "./parts/detail";
 import { FreeLists } from "./parts/lists";
 import { type Scene, sceneOf } from "./scene";
@@ -32,31 +28,6 @@ import { chunkTable, listTable } from "./tables";
 import { waysOf } from "./ways";
 
 const factsOf = (view: HeapPanelView): string => (view.allocator === "glibc" ? `${view.machine.arch}  ·  ${view.machine.libc}` : `${view.machine.arch}  ·  malloc=${view.allocator}`);
-
-function Bar({ ui }: { ui: Controller }) {
-  const { store } = ui;
-  const view = ui.view.value;
-  const state = store.state.value;
-  const run = view?.run ?? (state?.kind === "nothingYet" ? state.run : null);
-  return (
-    <TopBar
-      title={t("panel.heap")}
-      run={run}
-      machine={view?.machine ?? null}
-      facts={view ? factsOf(view) : null}
-      followed={store.followed.value}
-      table={ui.table.value}
-      switchable={view !== null && !ui.tableOnly.value}
-      old={store.before.value === null && (state?.kind === "compileError" || state?.kind === "engineError")}
-      narrow={ui.narrow.value}
-      onTable={(table) => (store.asTable.value = table)}
-      onUnfollow={() => store.follow(null)}
-      onPlace={() => run?.place && store.goToPlace(run.place)}
-      places={() => store.connection.channel.request("places", {})}
-      openPanel={(panel) => store.connection.channel.notify("openPanel", { panel })}
-    />
-  );
-}
 
 function Tables({ ui, view }: { ui: Controller; view: HeapPanelView }) {
   const caption = textOf(view.sentence.message);
@@ -189,36 +160,22 @@ function Drawing({ ui, view, doing }: { ui: Controller; view: HeapPanelView; doi
   );
 }
 
-function Body({ ui, doing }: { ui: Controller; doing: Doing }) {
-  const view = ui.view.value;
-  const state = ui.store.state.value;
-  if (!view) return null;
-  const dim = state === null || state.kind === "loading";
+function Contents({ ui, view, doing }: { ui: Controller; view: HeapPanelView; doing: Doing }) {
   return (
-    <div class={dim ? "picture dim" : "picture"}>
+    <>
       <ProcessTabs processes={view.processes} hidden={view.processesShown.total - view.processesShown.shown} tasks={view.tasks} task={view.task} pinned={view.pinned} onLook={(task) => ui.store.look(task)} />
-      <SentenceBar sentence={view.sentence} narrow={ui.narrow.value} before={ui.store.before.value !== null} ways={doing} />
       {ui.table.value ? <Tables ui={ui} view={view} /> : <Drawing ui={ui} view={view} doing={doing} />}
       {ui.table.value && <OverTime ui={ui} />}
-    </div>
+    </>
   );
 }
 
 export function Panel({ ui }: { ui: Controller }) {
-  const state = ui.store.state.value;
+  const view = ui.view.value;
   const doing = waysOf(ui);
-  const asking = ui.asking.value;
   return (
-    <div class={ui.store.environment.value.reduceMotion === "on" ? "panel still" : "panel"}>
-      <Patterns />
-      <Bar ui={ui} />
-      <main class="panel-body">
-        {asking.open && <AddressInput failure={asking.failure} onEnter={(text) => text !== "" && void ui.show(text)} onLeave={() => (ui.asking.value = { open: false, failure: null })} />}
-        {state && <StateNotice state={state} doing={doing} />}
-        <Body ui={ui} doing={doing} />
-        {ui.help.value && <Help keys={keys} onClose={() => (ui.help.value = false)} />}
-      </main>
-      {!ui.table.value && <HoverCard ui={ui} />}
-    </div>
+    <PanelFrame ui={ui} title={t("panel.heap")} facts={view && factsOf(view)} doing={doing} keys={keys} onAsked={(text) => text !== "" && void ui.show(text)} over={!ui.table.value && <HoverCard ui={ui} />}>
+      {view && <Contents ui={ui} view={view} doing={doing} />}
+    </PanelFrame>
   );
 }
