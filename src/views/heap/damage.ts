@@ -1,21 +1,24 @@
-/** Words of the allocator that somebody else has written over, and who did. */
+/** Words of the allocator that somebody else has written over, what stood there, and who did it. */
+import type { DamagedWord } from "../../engine/session";
 import type { Look } from "../look";
 import type { WordDamage } from "../model/heap";
 import type { Planned } from "./plan";
 
-/** By the address of the word: the size word where the picture stumbles over it, or where it belies what was asked for. */
-export function damageOf(look: Look, { start, end, state, chunk }: Planned): ReadonlyMap<number, WordDamage> {
+/** By the address of the word. Asked only where the picture shows damage, or a finding tells of some: the run is looked through for it. */
+export function damageOf(look: Look, { start, end, state }: Planned): ReadonlyMap<number, WordDamage> {
   const out = new Map<number, WordDamage>();
-  const { problems } = look.session.heapDoor.picture() ?? { problems: [] };
-  const word = look.session.pointerSize;
-  for (const { address, kind } of problems) if (address >= start && address < end && kind === "bad-size") out.set(address + word, { expected: null, writer: writerOf(look, address + word) });
-  const hidden = state === "corrupted" && chunk === null;
-  const lying = state === "corrupted" && chunk !== null && (chunk.size !== end - start || chunk.state === "used");
-  if (out.size === 0 && lying && !hidden) out.set(start + word, { expected: null, writer: writerOf(look, start + word) });
+  const { session } = look;
+  const suspicious = state === "corrupted" || session.findings.some((f) => f.access?.write === true) || (session.heapDoor.picture()?.problems.length ?? 0) > 0;
+  if (!suspicious) return out;
+  const word = session.pointerSize;
+  for (const one of session.heapDoor.damage()) {
+    if (one.at + one.bytes <= start || one.at >= end) continue;
+    for (let at = one.at - ((one.at - start) % word); at < one.at + one.bytes; at += word) out.set(at, damaged(look, one));
+  }
   return out;
 }
 
-function writerOf(look: Look, at: number): WordDamage["writer"] {
-  const change = look.session.lastChange(at, look.session.pointerSize);
-  return change && { step: change.step, place: look.place(change.place), code: look.statement(change.place) || null };
+function damaged(look: Look, { expected, writer }: DamagedWord): WordDamage {
+  const place = writer?.place ?? null;
+  return { expected, writer: writer && { step: writer.step, place: look.place(place), code: look.code(place) ?? (look.statement(place) || null) } };
 }
