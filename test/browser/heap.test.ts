@@ -166,7 +166,7 @@ describe("heap: keys", () => {
       },
       { fixture: "heap", width: 760 },
     );
-    assert.deepEqual([changed, wrong], ["block:6", "block:4"]);
+    assert.deepEqual([changed, wrong], ["listed:list:0:tcache[0x30]:0", "block:4"]);
     assert.deepEqual(steps, [{ step: 32 }, { step: 46 }]);
     assert.deepEqual(followed, [{ followed: null }]);
   });
@@ -180,8 +180,8 @@ describe("heap: keys", () => {
       },
       { fixture: "heap", width: 760 },
     );
-    assert.equal((selected?.[0] as { selection: { objectId: string; address: string } }).selection.objectId, "block:3");
-    assert.equal((went?.[0] as { place: { line: number } }).place.line, 11);
+    assert.match(JSON.stringify(selected), /"objectId":"block:3","address":"0x555555559790"/);
+    assert.match(JSON.stringify(went), /"line":11/);
   });
 
   it("asks what would happen with W, and says the answer or why there is none", async () => {

@@ -35,7 +35,7 @@ function Row({ step, film, number, ways }: { step: DecisionStep; film: DecisionF
       <button type="button" class="decision-step" onClick={() => film.goTo(number)} title={step.about ? textOf(step.about) : undefined}>
         {step.kind === "enter" ? <code class="decision-fn">{step.fn}</code> : null}
         <span>
-          <MessageText message={step.sentence} ways={ways} />
+          <MessageText message={step.sentence} ways={ways} plain />
         </span>
       </button>
     </li>

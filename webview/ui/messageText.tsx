@@ -13,8 +13,9 @@ export interface Ways {
   goToObject(id: string): void;
 }
 
-function PartView({ part, ways }: { part: Part; ways: Ways }): ComponentChildren {
+function PartView({ part, ways, plain }: { part: Part; ways: Ways; plain: boolean }): ComponentChildren {
   const text = partText(part);
+  if (plain && part.kind !== "code" && part.kind !== "prose" && part.kind !== "message") return part.kind === "address" ? <code>{text}</code> : text;
   switch (part.kind) {
     case "code":
       return <code>{text}</code>;
@@ -33,20 +34,21 @@ function PartView({ part, ways }: { part: Part; ways: Ways }): ComponentChildren
     case "object":
       return <Link quiet onClick={() => ways.goToObject(part.objectId)}>{text}</Link>;
     case "message":
-      return <MessageText message={part.message} ways={ways} />;
+      return <MessageText message={part.message} ways={ways} plain={plain} />;
     default:
       return text;
   }
 }
 
-export function MessageText({ message, ways }: { message: Message; ways: Ways }) {
+/** `plain`: inside of a button, where nothing else can be pressed. */
+export function MessageText({ message, ways, plain = false }: { message: Message; ways: Ways; plain?: boolean }) {
   return (
     <>
       {piecesOf(message.id).map((piece, i) => {
         if (piece.kind === "text") return piece.bold ? <strong key={i}>{piece.text}</strong> : piece.text;
         const part = message.args[piece.name];
         if (piece.forms) return piece.forms[countOf(part) === 1 ? 0 : piece.forms.length - 1];
-        const inner = part ? <PartView key={i} part={part} ways={ways} /> : "…";
+        const inner = part ? <PartView key={i} part={part} ways={ways} plain={plain} /> : "…";
         return piece.bold ? <strong key={i}>{inner}</strong> : inner;
       })}
     </>

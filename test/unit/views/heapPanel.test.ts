@@ -11,7 +11,7 @@ const chunksOf = (view: HeapPanelView): ChunkView[] => view.arenas.flatMap(({ it
 const inner = (part: Part | undefined): Message | null => (part?.kind === "message" ? part.message : null);
 
 /** The picture after a line has run, with what it changed. */
-async function after(text: string, marker: string, arch: "x86-64" | "x86-32" = "x86-64"): Promise<{ run: Running; view: HeapPanelView; kept: HeapKept }> {
+async function stepped(text: string, marker: string, arch: "x86-64" | "x86-32" = "x86-64"): Promise<{ run: Running; view: HeapPanelView; kept: HeapKept }> {
   const run = await start(text, {}, arch, "list");
   run.to(marker);
   const before = project(run)!.memory;
@@ -24,7 +24,7 @@ describe("the Heap panel's picture", () => {
   const text = programText("list");
 
   it("has every chunk by address, with the names a reader gives them", async () => {
-    const { view } = await after(text, "free(old);");
+    const { view } = await stepped(text, "free(old);");
     const chunks = chunksOf(view);
     assert.deepEqual(chunks.map((c) => [c.start.slice(-4), c.size, c.role, c.state, c.label ?? c.type]), [
       ["9000", 0x290, "allocator", "allocator", null], ["9290", 0x70, "block", "live", "char[100]"], ["9300", 0x450, "free", "freed", null], ["9750", 0x30, "block", "live", 'node 1 "ada"'],
@@ -35,13 +35,13 @@ describe("the Heap panel's picture", () => {
   });
 
   it("has the lists in the order in which malloc takes from them, and marks what is new", async () => {
-    const { view } = await after(text, "free(old);");
+    const { view } = await stepped(text, "free(old);");
     assert.deepEqual(view.lists.map((l) => [l.name, l.kind, l.count, l.limit, l.chunks.map((c) => [c.address.slice(-4), c.entered])]), [["tcache[0x30]", "tcache", 1, 7, [["9820", true]]], ["unsorted", "unsorted", 1, null, [["9300", false]]]]);
     assert.deepEqual(view.empty.map((e) => e.kind), ["fastbin", "small", "large"]);
   });
 
   it("says what free did, whose bytes they are now, and who still points there", async () => {
-    const { view } = await after(text, "free(old);");
+    const { view } = await stepped(text, "free(old);");
     const { message } = view.sentence;
     assert.equal(view.sentence.tone, "change");
     assert.equal(message.id, "heap.sentence.didThenBoth");
@@ -50,19 +50,19 @@ describe("the Heap panel's picture", () => {
   });
 
   it("says where malloc took a chunk from: cut off a free one, off top", async () => {
-    const split = await after(text, "line = malloc(100)");
+    const split = await stepped(text, "line = malloc(100)");
     assert.equal(inner(split.view.sentence.message.args.did)?.id, "heap.did.took.split");
-    const top = await after("#include <stdlib.h>\nint main(void) {\n  char *a = malloc(10);\n  char *b = malloc(20); // here\n  return a == b;\n}\n", "// here");
+    const top = await stepped("#include <stdlib.h>\nint main(void) {\n  char *a = malloc(10);\n  char *b = malloc(20); // here\n  return a == b;\n}\n", "// here");
     assert.equal(inner(top.view.sentence.message.args.did)?.id, "heap.did.took.top");
   });
 
   it("says so when a step left the heap alone, with the last call", async () => {
-    const { view } = await after(text, "return key;");
+    const { view } = await stepped(text, "return key;");
     assert.deepEqual([view.sentence.tone, view.sentence.message.id, view.sentence.message.args.last], ["quiet", "heap.sentence.quiet", { kind: "code", text: "free(old)" }]);
   });
 
   it("has the variables that lead into the heap, and what no root leads to", async () => {
-    const { view } = await after(text, "free(old);");
+    const { view } = await stepped(text, "free(old);");
     assert.deepEqual(view.roots.map((r) => [r.name, r.target.kind, r.target.objectId]), [["old", "dangling", "block:6"], ["cur", "dangling", "block:6"], ["line", "live", "block:7"], ["head", "live", "block:5"]]);
     assert.deepEqual(chunksOf(view).find((c) => c.state === "leaked")?.pointedBy, []);
   });
@@ -110,7 +110,7 @@ describe("a chunk word by word", () => {
   const words = (run: Running, at: string) => projectChunk(run.session, run.context(), Number(at), null)!;
 
   it("names glibc's fields and decodes the link", async () => {
-    const { run } = await after(text, "free(old);");
+    const { run } = await stepped(text, "free(old);");
     const detail = words(run, "0x555555559820");
     assert.deepEqual(detail.words.map((w) => [w.name, w.kind, w.meaning?.id ?? null]), [
       ["prev_size", "header", "heap.word.prevUsed"], ["size", "header", "heap.word.size"], ["fd", "link", "heap.word.maskedEnd"], ["key", "link", "heap.word.key"], ["", "stale", "heap.word.readable"], ["", "stale", null],
@@ -119,7 +119,7 @@ describe("a chunk word by word", () => {
   });
 
   it("names the members while the block lives, and what was not asked for", async () => {
-    const { run } = await after(text, "free(old);");
+    const { run } = await stepped(text, "free(old);");
     const node = words(run, "0x5555555597f0");
     assert.deepEqual(node.words.slice(2, 5).map((w) => w.name), ["key", "next", "name"]);
     assert.equal(node.words[2]!.states, "ddddpppp");
@@ -128,7 +128,7 @@ describe("a chunk word by word", () => {
   });
 
   it("has words of four bytes on x86-32", async () => {
-    const { run, view } = await after(text, "free(old);", "x86-32");
+    const { run, view } = await stepped(text, "free(old);", "x86-32");
     const detail = words(run, chunksOf(view).find((c) => c.id === "block:6")!.start);
     assert.deepEqual([detail.wordBytes, detail.words.slice(0, 4).map((w) => [w.name, w.bytes.length])], [4, [["prev_size", 8], ["size", 8], ["fd", 8], ["key", 8]]]);
   });
@@ -152,7 +152,7 @@ describe("a chunk word by word", () => {
   });
 
   it("says what free would do with it now, and what malloc would return; the run stays as it is", async () => {
-    const { run } = await after(text, "free(old);");
+    const { run } = await stepped(text, "free(old);");
     const hash = run.session.hash();
     const free = words(run, "0x555555559820").wouldFree;
     assert.deepEqual([free?.question, free?.tone], ["free(old)", "error"]);

@@ -35,7 +35,7 @@ function Words({ scene, chunk, rect, roots, digits }: { scene: Scene; chunk: Chu
       <Label x={left} y={mid} text={lines.address} style="mono" room={60} tone="second" />
       <Label x={left + 56} y={mid} text={lines.name} style={chunk.role === "block" ? "name" : "label"} room={rect.w * 0.32} />
       <Label x={rect.w * 0.55} y={mid} text={size} style="mono" room={56} tone="second" />
-      <Label x={rect.w - 9 - (chunk.state === "corrupted" ? 18 : 0)} y={mid} text={[state.join(" · "), lines.state]} style={chunk.state === "leaked" ? "name" : "label"} room={rect.w * (size === "" ? 0.45 : 0.33)} end tone={tone} />
+      <Label x={rect.w - 9 - (chunk.state === "corrupted" ? 18 : 0)} y={mid} text={[state.join(" · "), lines.state]} style={chunk.state === "leaked" ? "name" : "label"} room={rect.w * (size === "" ? 0.45 : 0.33) - (chunk.state === "corrupted" ? 26 : 0)} end tone={tone} />
       {chunk.state === "corrupted" && <Crack x={rect.w - 13} y={mid} />}
     </>
   );
