@@ -45,7 +45,7 @@ function safely<T>(address: number, problems: HeapDamage[], look: () => T): T | 
 }
 
 /** Empty before the first call: ptmalloc_init has not run. */
-const arenasOf = (h: Heap): readonly number[] => (h.lw(h.mainArena + h.layout.address.initialized) === 0 ? [] : allArenas(h));
+const arenasOf = (h: Heap): readonly number[] => (h.lw(h.mainArena + h.layout.address.initialized) === 0 ? [] : [...new Set(allArenas(h))]);
 
 const topOf = (h: Heap, av: number): number => h.lw(av + h.layout.arena.top);
 
