@@ -13,7 +13,7 @@ export function poolPicture(p: PoolWords, system: SystemMemory, data: number): H
   const reading = new Reading();
   const lists = Array.from({ length: POOLS }, (_, i) => i).flatMap((i) => listOf(p, reading, i));
   const places = placesOf(lists);
-  const segments = segmentsOf(p, reading);
+  const segments = segmentsOf(p, reading, system.ranges);
   const chunks: HeapChunk[] = [];
   for (const { start, end } of system.ranges) {
     let at = start;
@@ -40,11 +40,12 @@ function listOf(p: PoolWords, reading: Reading, i: number): HeapList[] {
 }
 
 /** By address. */
-function segmentsOf(p: PoolWords, reading: Reading): Segment[] {
+function segmentsOf(p: PoolWords, reading: Reading, ranges: SystemMemory["ranges"]): Segment[] {
   const { chunks } = reading.follow(reading.attempt(0, () => p.firstSegment) ?? 0, (at) => p.header(at).next, (at) => at === 0);
   const found = chunks.map((start) => ({ start, ...p.header(start) }));
   return found.map((s) => ({ ...s, size: s.pool < POOLS ? p.get(s.pool, "size") : 0 })).filter((s) => {
-    const sound = s.size > 0 && HEADER + s.count * s.size <= s.bytes;
+    const inside = ranges.some((r) => s.start >= r.start && s.start + s.bytes <= r.end);
+    const sound = inside && s.size > 0 && HEADER + s.count * s.size <= s.bytes;
     if (!sound) reading.damaged(s.start, "bad-size");
     return sound;
   }).sort((a, b) => a.start - b.start);
@@ -54,7 +55,7 @@ function objectsOf(p: PoolWords, { start, pool, bytes, count, size }: Segment, p
   const chunks = [own(start, HEADER, "own", "segment header")];
   const end = start + HEADER + count * size;
   const [carve, carveEnd] = [p.get(pool, "carve"), p.get(pool, "end")];
-  const taken = carveEnd === end ? carve : end;
+  const taken = carveEnd === end ? Math.min(carve, end) : end;
   for (let at = start + HEADER; at < taken; at += size) {
     const place = places(at);
     chunks.push({ start: at, size, user: at, usable: size, state: place.list < 0 ? "used" : "free", flags: [], ...place });

@@ -9,7 +9,7 @@ const BODY = "char *p[30]; int main(void) { for (int i = 0; i < 30; i++) p[i] = 
 const KEPT: readonly KeptReason["id"][] = ["top-below-threshold", "top-untrimmed", "top-pad", "pinned", "pinned-cached", "tcache", "fastbins", "mmap-threshold", "scattered", "whole-pages", "arena-heap", "other"];
 
 describe("the heap door in a damaged heap", () => {
-  for (const malloc of ["glibc", "first-fit", "next-fit", "best-fit", "worst-fit", "buddy", "segregated", "bump"]) {
+  for (const malloc of ["glibc", "first-fit", "next-fit", "best-fit", "worst-fit", "buddy", "segregated", "bump", "pool"]) {
     it(`answers whatever the words of ${malloc} have become`, async () => {
       const s = await here(BODY, "x86-64", malloc);
       const heap = s.vmas().find((v) => v.name === "[heap]")!;
