@@ -170,7 +170,7 @@ export class HeapCalls implements NativeHeap {
   private roomOf(address: number, size: number): number {
     try {
       const room = this.allocator.usableSize(this.scene.thread(), address);
-      return room >= size && room <= 2 * size + MOST_SPARE ? room : size;
+      return room <= 2 * size + MOST_SPARE ? room : size;
     } catch (error) {
       if (error instanceof MemoryFault) return size;
       throw error;

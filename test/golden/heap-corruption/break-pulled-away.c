@@ -2,7 +2,6 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-//@ expect none
 //@ exit 134
 //@ stdout "lowered\n"
 //@ stderr "break adjusted to free malloc space\n"
@@ -12,7 +11,7 @@ int main(void) {
   char *p = malloc(0x1f000);
   sbrk(-0x1000);
   printf("lowered\n");
-  char *q = malloc(0x1f000);
+  char *q = malloc(0x1f000); //@ expect abort
   printf("not reached\n");
   free(q);
   free(p);

@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import en from "../../../../media/l10n/heap.en.json";
 import zh from "../../../../media/l10n/heap.zh-cn.json";
+import livesEn from "../../../../media/l10n/heapLives.en.json";
+import livesZh from "../../../../media/l10n/heapLives.zh-cn.json";
 import type { KeptReason } from "../../../../src/engine/session";
 import { here } from "./support";
 
@@ -34,11 +36,12 @@ describe("the heap door in a damaged heap", () => {
 
 describe("texts of the heap", () => {
   const texts: Readonly<Record<string, Readonly<Record<string, string>>>> = { en, zh };
-  const places = (text: string): string => [...new Set(text.match(/\{\d+\}/g) ?? [])].sort().join();
+  const places = (text: string): string => [...new Set(text.match(/\{\w+\}/g) ?? [])].sort().join();
 
   it("there are for every reason why memory stays, with the same arguments in both languages", () => {
+    const reasons: Readonly<Record<string, Readonly<Record<string, string>>>> = { en: livesEn, zh: livesZh };
     for (const id of KEPT) {
-      const [a, b] = ["en", "zh"].map((l) => texts[l]![`heap.kept.${id}`]);
+      const [a, b] = ["en", "zh"].map((l) => reasons[l]![`kept.${id}`]);
       assert.ok(a && b, id);
       assert.equal(places(a), places(b), id);
     }
