@@ -35,7 +35,7 @@ function lowerBreak(h: Heap, pad: number, av: number): boolean {
   if (extra === 0) return false;
   const current = h.mem.sbrk(0);
   if (current !== t + topSize) return false;
-  h.mem.sbrk(-extra);
+  h.mem.sbrk(h.long(-extra));
   const now = h.mem.sbrk(0);
   if (now === null || now === current) return false;
   const released = current - now;

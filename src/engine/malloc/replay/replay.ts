@@ -59,10 +59,10 @@ class Replayer {
 
   private place(address: number): number | string | null {
     if (address === 0) return null;
-    if (address >= this.heapStart && address < this.memory.break) return address - this.heapStart;
+    const distance = (from: number): number => (this.w === 4 ? (address - from) | 0 : address - from);
+    if (address >= this.heapStart && address < this.memory.break) return distance(this.heapStart);
     this.firstMapped ||= address;
-    const far = address - this.firstMapped;
-    const d = this.w === 4 ? far | 0 : far;
+    const d = distance(this.firstMapped);
     return `mmap${d < 0 ? "" : "+"}${d}`;
   }
 
