@@ -115,8 +115,8 @@ export class HeapCalls implements NativeHeap {
     info: () => this.inAllocator((m, thread) => m.mallocInfo(thread)),
   };
 
-  /** Work of the allocator that makes and ends no block; it may join free chunks and give memory back. */
-  private inAllocator<T>(work: (allocator: UserAllocator, thread: number) => T): T {
+  /** Work of the allocator that makes and ends no block of the program: accounts, blocks of the library that nobody sees. */
+  inAllocator<T>(work: (allocator: UserAllocator, thread: number) => T): T {
     this.checked.changed = true;
     return this.guard(() => work(this.allocator, this.scene.thread()));
   }

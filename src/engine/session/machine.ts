@@ -128,7 +128,7 @@ export class Machine implements Runtime {
     this.mallocator = allocatorOf(this.booted, options.env, options.heapMeter, () => this.step);
     this.mallocator.install();
     this.tasks = new TaskSystem(taskHost(this, {
-      allocator: () => this.mallocator, runVm: (statements) => this.runVm(statements), interrupt: () => this.vm.interrupt(), finish: (info) => this.setExit(info),
+      allocator: () => this.mallocator, inAllocator: (work) => this.heap.inAllocator(work), runVm: (statements) => this.runVm(statements), interrupt: () => this.vm.interrupt(), finish: (info) => this.setExit(info),
     }));
     this.kernelMode = program.kernel ? kernelModeOf(this, checked, options.args.slice(1)) : null;
     const functions = new TaskFunctions(this.tasks, this.tasks.host, () => this.calls.returnI32(0));

@@ -24,6 +24,8 @@ export interface TaskHost {
   readonly user: ProcessMemory;
   readonly step: number;
   allocator(): UserAllocator;
+  /** Work of the allocator for the running thread; its aborts and faults are the program's. */
+  inAllocator<T>(work: (allocator: UserAllocator, thread: number) => T): T;
   runVm(statements: number): ExitCode;
   interrupt(): void;
   /** Standard input has something for the next read. */

@@ -4,6 +4,9 @@
  *   base ├ guard (PROT_NONE) ┤ stack, growing down ◀──────────── sp │ thread-local variables │ struct pthread ┤ base + size
  *                                                                                            ▲ pthread_t, FS base
  *
+ * The thread's dtv (dynamic thread vector: where each module's thread-local variables lie) is a block of malloc, as _dl_allocate_tls
+ * makes it for a new stack; it is the first thing that a program with threads has in its heap.
+ *
  * Stacks of threads that ended are kept and given to the next one of the same size, as glibc does.
  */
 import type { Ptr, ThreadOptions } from "../../libc/native";
@@ -20,10 +23,15 @@ import type { RunningTasks, TaskHost } from "./host";
 export const DEFAULT_STACK = 8 * 1024 * 1024;
 /** sizeof(struct pthread) in glibc 2.36. */
 const STRUCT_PTHREAD = { 8: 0x900, 4: 0x480 } as const;
+/** Room for modules that are loaded later. */
+const DTV_SURPLUS = 14;
 const EAGAIN = 11;
 const ENOMEM = 12;
 
 interface Stack { readonly base: number; readonly size: number; readonly mm: number }
+
+/** `fresh`: no thread had it before. */
+interface NewStack extends Stack { readonly fresh: boolean }
 
 interface ThreadsState { readonly made: ReadonlySet<number>; readonly cache: readonly Stack[]; readonly left: ReadonlyMap<number, Stack>; readonly released: ReadonlySet<number> }
 
@@ -57,8 +65,8 @@ export class Threads implements Saved<ThreadsState> {
     const { kernel } = this.host;
     if (kernel.full) return -EAGAIN;
     if (!this.start) return -EAGAIN;
-    const stack = options.stack ? { base: options.stack.base.va, size: options.stack.size, mm: -1 } : this.allocate(options.stackSize || DEFAULT_STACK, options.guardSize);
-    if (!stack) return -EAGAIN;
+    const stack = options.stack ? { base: options.stack.base.va, size: options.stack.size, mm: -1, fresh: true } : this.allocate(options.stackSize || DEFAULT_STACK, options.guardSize);
+    if (!stack || !this.allocateDtv(stack)) return -EAGAIN;
     const task = kernel.cloneThread();
     if (!task) return -EAGAIN;
     this.placeControlBlock(task, stack);
@@ -76,21 +84,28 @@ export class Threads implements Saved<ThreadsState> {
     return { tid: task.tid, tcb: { va: task.tcb, id: 0 } };
   }
 
-  private allocate(size: number, guard: number): Stack | null {
+  private allocate(size: number, guard: number): NewStack | null {
     const { kernel } = this.host;
     const mm = kernel.mm.id;
     const whole = Math.ceil(size / PAGE) * PAGE;
     const known = this.cache.find((s) => s.mm === mm && s.size === whole);
     if (known) {
       this.cache = this.cache.filter((s) => s !== known);
-      return known;
+      return { ...known, fresh: false };
     }
     const base = kernel.mmap({ address: 0, length: whole, prot: PROT.NONE, flags: MAP.PRIVATE | MAP.ANONYMOUS, file: 0, offset: 0 });
     if (base < 0) return null;
     this.made = new Set(this.made).add(base);
     const hidden = Math.ceil(guard / PAGE) * PAGE;
     kernel.mprotect(base + hidden, whole - hidden, PROT.READ | PROT.WRITE);
-    return { base, size: whole, mm };
+    return { base, size: whole, mm, fresh: true };
+  }
+
+  /** allocate_dtv: only for memory that has none yet. */
+  private allocateDtv({ fresh }: NewStack): boolean {
+    const { program, memory } = this.host;
+    const modules = program.globals.some((g) => isThreadLocal(g) && !g.library) ? 2 : 1;
+    return !fresh || this.host.inAllocator((m, thread) => m.calloc(thread, modules + DTV_SURPLUS + 2, 2 * memory.layout.pointerSize)) !== null;
   }
 
   private placeControlBlock(task: Task, stack: Stack): void {

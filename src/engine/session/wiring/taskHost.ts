@@ -16,7 +16,7 @@ interface Around extends DeadlockScene, Pick<Host, "memory" | "program" | "regs"
   readonly leaks: LeakSearch;
 }
 
-export function taskHost(machine: Around, inside: Pick<Host, "allocator" | "runVm" | "interrupt" | "finish">): Host {
+export function taskHost(machine: Around, inside: Pick<Host, "allocator" | "inAllocator" | "runVm" | "interrupt" | "finish">): Host {
   const { memory, program, regs, objects, slow, user, booted } = machine;
   const { kernel } = booted;
   return {
