@@ -226,6 +226,8 @@ export interface EngineRequests {
   readonly compare: PanelRequests["compare"];
   readonly heapLives: PanelRequests["heapLives"];
   readonly heapCurves: PanelRequests["heapCurves"];
+  readonly heapCompare: PanelRequests["heapCompare"];
+  readonly heapComparing: PanelRequests["heapComparing"];
   readonly frame: PanelRequests["frame"];
   readonly findFrame: PanelRequests["findFrame"];
   /** As "findFrame", and the Physical-memory panel goes there. */

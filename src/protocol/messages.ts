@@ -11,7 +11,7 @@ import type { AddressSpaceView } from "../views/model/addressSpace";
 import type { BytesView } from "../views/model/bytes";
 import type { Followed, Hex, ObjectId, Place, Selection } from "../views/model/common";
 import type { ChunkDetail, HeapPanelView, WhatIfAnswer } from "../views/model/heap";
-import type { CurvesView, LivesView, LivesWindow } from "../views/model/heapLives";
+import type { AllocatorComparison, ComparisonState, CurvesView, LivesView, LivesWindow } from "../views/model/heapLives";
 import type { CompareView, PageList } from "../views/model/memory";
 import type { ComparedWith, PageWalkView, WalkComparison } from "../views/model/pageWalk";
 import type { KernelSpaceView } from "../views/model/kernelSpace";
@@ -123,6 +123,10 @@ export interface PanelRequests {
   readonly heapLives: { readonly params: { readonly window: LivesWindow | null; readonly losses: boolean }; readonly result: { readonly view: LivesView | null; readonly lossesKnown: boolean } };
   /** What the heap held and had of the kernel over time; null: there is no such heap. */
   readonly heapCurves: { readonly params: Record<string, never>; readonly result: CurvesView | null };
+  /** The program anew under each of these allocators; none: what runs is given up (its question fails). `heapComparing` tells how far it is. */
+  readonly heapCompare: { readonly params: { readonly allocators: readonly string[] }; readonly result: AllocatorComparison };
+  /** Which allocators there are, and how far their comparison is. */
+  readonly heapComparing: { readonly params: Record<string, never>; readonly result: ComparisonState };
   /** All page tables of the task that is shown; one of them in full (its physical address, its level, the first address it covers). */
   readonly tableTree: { readonly params: Record<string, never>; readonly result: TableTreeView };
   readonly tableDetail: { readonly params: { readonly address: Hex; readonly level: number; readonly start: Hex }; readonly result: TableDetail };

@@ -189,13 +189,16 @@ describe("heap: keys", () => {
       async (page) => {
         await press(page, "w");
         await page.waitForTimeout(80);
-        await page.keyboard.type("free(cur)\n");
+        await page.keyboard.type("free(cur)", { delay: 20 });
+        await page.keyboard.press("Enter");
         await page.waitForSelector(".wonder .what-if");
         const text = await page.innerText(".wonder .what-if");
         await page.locator(".wonder vscode-text-field").evaluate((field) => {
           (field as HTMLInputElement).value = "";
         });
-        await page.keyboard.type("nowhere\n");
+        await page.waitForTimeout(200);
+        await page.keyboard.type("nowhere", { delay: 20 });
+        await page.keyboard.press("Enter");
         await page.waitForSelector(".wonder .wrong:not(.what-if)");
         return [await said(page, "heapWhatIf"), text, await page.innerText(".wonder .wrong")];
       },

@@ -144,3 +144,28 @@ describe("curves", () => {
     assert.deepEqual(opened, [{ panel: "slab" }, { panel: "physical" }]);
   });
 });
+
+describe("the comparison of allocators", () => {
+  const compared = <T>(fn: (page: Page) => Promise<T>, options: PanelOptions = wide): Promise<T> =>
+    withLives(async (page) => {
+      await page.locator(".compare-choice input").nth(1).uncheck();
+      await page.click(".compare-choice vscode-button");
+      await page.waitForSelector(".compare table");
+      return fn(page);
+    }, options);
+
+  it("runs those that are chosen, and puts them side by side: strips and a table that can be sorted", async () => {
+    const [asked, names, order] = await compared(async (page) => {
+      const strips = await page.locator(".compare-strips code").allInnerTexts();
+      await page.click(".compare table th:nth-child(3) button");
+      return [await said(page, "heapCompare"), strips, await page.locator(".compare tbody tr td:first-child, .compare tbody tr th").allInnerTexts()] as const;
+    });
+    assert.deepEqual(asked.at(-1), { allocators: ["glibc", "buddy", "tlsf", "tcmalloc"] });
+    assert.deepEqual(names, ["glibc", "buddy", "tlsf", "tcmalloc"]);
+    assert.deepEqual(order, ["buddy", "glibc", "tlsf", "tcmalloc"]);
+  });
+
+  for (const theme of ["dark", "light", "hc", "hcLight"]) for (const width of [760, 420]) it(`is accessible in ${theme} at ${width}`, async () => assert.deepEqual(await compared(violationsOf, { ...wide, theme, width }), []));
+
+  it("speaks Chinese", async () => assert.match(await compared((page) => page.innerText(".compare"), { ...wide, locale: "zh-cn" }), /其他分配器/));
+});

@@ -12,13 +12,14 @@ const fixtures = {
   listCurves: ["heap-curves", "heaps/list.c"],
   churn: ["heap-lives", "lives/churn.c"],
   churnCurves: ["heap-curves", "lives/churn.c"],
+  comparison: ["compare-allocators", "heaps/bins.c", "--focus", "glibc first-fit buddy tlsf tcmalloc nginx"],
 };
 
-for (const [name, [kind, source]] of Object.entries(fixtures)) {
+for (const [name, [kind, source, ...more]] of Object.entries(fixtures)) {
   const program = `${folder}${source}`;
   const file = `${tmpdir()}/pagewalk-lives-fixture.json`;
   const out = openSync(file, "w");
-  const { stderr, status } = spawnSync(process.execPath, [`${root}dist/cli.js`, "view", kind, program], { encoding: "utf8", stdio: ["ignore", out, "pipe"] });
+  const { stderr, status } = spawnSync(process.execPath, [`${root}dist/cli.js`, "view", kind, ...more, program], { encoding: "utf8", stdio: ["ignore", out, "pipe"] });
   closeSync(out);
   const text = readFileSync(file, "utf8");
   rmSync(file);

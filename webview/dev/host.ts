@@ -99,6 +99,12 @@ function heapAnswers(channel: Channel<HostEnd>, { chunk, overTime }: Fixture, no
     note("heapLives", params);
     return { view: overTime ? { ...overTime.lives, window: params.window } : null, lossesKnown: true };
   });
+  channel.answer("heapComparing", () => ({ names: overTime?.comparison?.runs.map(({ allocator }) => allocator) ?? [], at: null }));
+  channel.answer("heapCompare", (params) => {
+    note("heapCompare", params);
+    if (!overTime?.comparison) throw new RequestError("failed", "");
+    return { ...overTime.comparison, runs: overTime.comparison.runs.filter(({ allocator }) => params.allocators.includes(allocator)) };
+  });
   channel.answer("heapCurves", () => overTime?.curves ?? null);
   channel.answer("showChunk", ({ text }) => {
     note("showChunk", { text });

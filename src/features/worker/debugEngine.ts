@@ -11,6 +11,7 @@ import { projectCurves, projectLives } from "../../views/heap/lives";
 import { issueText } from "../../views/issueText";
 import { compareView, pageList } from "../../views/space/memory/list";
 import { type Locale, languages } from "../config/catalogues";
+import { AllocatorRuns } from "./allocators";
 import { Comparison } from "./comparison";
 import { findingData, Places } from "./findingData";
 import { lineHeat } from "./lineHeat";
@@ -31,6 +32,7 @@ interface Running {
   readonly session: ISession;
   readonly pictures: Pictures;
   readonly comparison: Comparison;
+  readonly allocators: AllocatorRuns;
   readonly questions: Questions;
   readonly places: Places;
   /** Where it stood before the last move. */
@@ -78,6 +80,8 @@ export class DebugEngine {
     channel.answer("tableTree", () => this.asShown(({ questions }) => questions.tableTree()));
     channel.answer("tableDetail", ({ address, level, start }) => this.asShown(({ questions }) => questions.tableDetail(address, level, start)));
     channel.answer("heapCurves", () => this.asShown(({ session, pictures }) => projectCurves(session, pictures.context())));
+    channel.answer("heapCompare", ({ allocators }) => this.running().allocators.under(allocators));
+    channel.answer("heapComparing", () => this.running().allocators.state);
     channel.answer("heapLives", (question) => this.asShown(({ session, pictures }) => projectLives(session, pictures.context(), question)));
     channel.answer("frame", ({ pfn }) => this.asShown(({ questions }) => questions.frame(pfn)));
     channel.answer("findFrame", ({ text }) => this.asShown(({ questions }) => questions.findFrame(text)));
@@ -159,7 +163,8 @@ export class DebugEngine {
       compiled: (arch) => channel.request("programFor", { arch }), progress: (done) => channel.notify("comparing", { done }), pause: nextTurn,
     });
     this.now?.comparison.dispose();
-    this.now = { session, pictures, comparison, questions: new Questions(session, pictures), places: new Places(session, bundle.sources), leftAt: -1 };
+    this.now?.allocators.dispose();
+    this.now = { session, pictures, comparison, allocators: new AllocatorRuns({ bundle, run }, this.programs, nextTurn), questions: new Questions(session, pictures), places: new Places(session, bundle.sources), leftAt: -1 };
   }
 }
 

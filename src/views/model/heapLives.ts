@@ -149,3 +149,13 @@ export interface FragmentationView {
   /** By zone and order: the share of free memory that such a block cannot be cut from; why it would fail: 0 too little memory, 1 too broken up, −1 it would not fail. */
   readonly buddy: readonly { readonly zone: string; readonly free: number; readonly largestOrder: number; readonly unusable: readonly number[]; readonly index: readonly number[] }[];
 }
+
+/** The same program under several allocators (engine/session/heap/compareData.ts). */
+export type { AllocatorComparison, AllocatorRun, StripPart } from "../../engine/session";
+
+export interface ComparisonState {
+  /** All that can be chosen. */
+  readonly names: readonly string[];
+  /** What runs now; null: nothing does. */
+  readonly at: { readonly allocator: string; readonly index: number; readonly steps: number } | null;
+}

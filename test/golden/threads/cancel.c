@@ -2,7 +2,9 @@
 // Deferred cancellation: at cancellation points only, with cleanup handlers, and not while it is disabled.
 #include <errno.h>
 #include <pthread.h>
+#include <sched.h>
 #include <semaphore.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -10,6 +12,7 @@
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static pthread_cond_t never = PTHREAD_COND_INITIALIZER;
 static sem_t ready, gate;
+static atomic_int asked;
 static pthread_key_t key;
 
 static void say(void *text) { printf("  cleanup: %s\n", (char *)text); }
@@ -52,7 +55,7 @@ static void *tests(void *argument) {
   pthread_setcancelstate(PTHREAD_CANCEL_DISABLE, &old);
   printf("  state was %d\n", old == PTHREAD_CANCEL_ENABLE);
   sem_post(&ready);
-  usleep(2000);
+  while (!atomic_load(&asked)) sched_yield();
   pthread_testcancel();
   printf("  disabled: goes on\n");
   pthread_setcancelstate(PTHREAD_CANCEL_ENABLE, &old);
@@ -78,10 +81,12 @@ static void try(const char *name, void *(*start)(void *)) {
   pthread_t t;
   void *result = NULL;
   printf("%s\n", name);
+  atomic_store(&asked, 0);
   pthread_create(&t, NULL, start, &lock);
   sem_wait(&ready);
   usleep(500);
   int error = pthread_cancel(t);
+  atomic_store(&asked, 1);
   pthread_join(t, &result);
   printf("  %d %s\n", error, result == PTHREAD_CANCELED ? "cancelled" : result == &lock ? "returned" : "?");
 }

@@ -15,6 +15,7 @@ import { HeapGrid } from "./grid/grid";
 import { keys } from "./help";
 import { enter } from "./keys";
 import { legendOf } from "./legendItems";
+import { Compare } from "./lives/compare";
 import { Curves } from "./lives/curves";
 import { Lives } from "./lives/lives";
 import { arenaTitle } from "./names";
@@ -142,6 +143,7 @@ const OverTime = ({ ui }: { ui: Controller }) => (
   <>
     <Lives ui={ui} />
     <Curves ui={ui} />
+    <Compare ui={ui} />
   </>
 );
 
