@@ -52,6 +52,12 @@ export class Breakpoints {
     return made.map((m) => m.shown);
   }
 
+  /** Where the run comes to these lines, or to the next ones with code. */
+  statementsOn(source: DebugProtocol.Source, lines: readonly number[]): ReadonlySet<number> {
+    const files = this.files.indices(source);
+    return new Set(lines.flatMap((line) => this.nearest(files, { line }).map((s) => this.indexOf.get(s)!)));
+  }
+
   locations(args: DebugProtocol.BreakpointLocationsArguments): DebugProtocol.BreakpointLocation[] {
     const files = new Set(this.files.indices(args.source));
     const [first, last] = [this.connection.lineIn(args.line), this.connection.lineIn(args.endLine ?? args.line)];
@@ -61,6 +67,10 @@ export class Breakpoints {
   }
 
   private place(files: readonly number[], spec: DebugProtocol.SourceBreakpoint): { breakpoint: Breakpoint; shown: DebugProtocol.Breakpoint } {
+    return this.made(this.nearest(files, spec), spec, "adapter.no-code");
+  }
+
+  private nearest(files: readonly number[], spec: DebugProtocol.SourceBreakpoint): readonly Statement[] {
     const line = this.connection.lineIn(spec.line);
     const candidates = this.session.program.statements.filter((s) => files.includes(s.file) && s.line >= line);
     const nearest = Math.min(...candidates.map((s) => s.line));
@@ -69,7 +79,7 @@ export class Breakpoints {
     const behind = onLine.filter((s) => s.column >= column);
     const first = this.firstOf(behind.length > 0 ? behind : onLine);
     // The same place can be compiled several times: a static function of a header in two units.
-    return this.made(first ? onLine.filter((s) => s.column === first.column) : [], spec, "adapter.no-code");
+    return first ? onLine.filter((s) => s.column === first.column) : [];
   }
 
   private firstOf(statements: readonly Statement[]): Statement | undefined {
@@ -93,6 +103,12 @@ export class Breakpoints {
       for (const s of b.statements) this.all.set(s, [...(this.all.get(s) ?? []), b]);
     }
     this.statements = new Set(this.all.keys());
+  }
+
+  /** One of these statements is about to begin. */
+  isAt(statements: ReadonlySet<number>): boolean {
+    const { statement } = this.session;
+    return statement !== null && statements.has(this.indexOf.get(statement) ?? -1);
   }
 
   /** Judges the breakpoints of the statement that is about to begin. */

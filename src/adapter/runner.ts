@@ -73,6 +73,18 @@ export class Runner {
     });
   }
 
+  /** Goes on to one of these statements; breakpoints and findings on the way count. */
+  runTo(goals: ReadonlySet<number>): Promise<void> {
+    this.prefer(0);
+    return this.go(() => {
+      this.session.setBreakpoints(new Set([...this.places(), ...goals]));
+      const stop = this.session.run(SLICE);
+      const arrived = stop.reason === "breakpoint" && this.breakpoints.isAt(goals);
+      const body = stop.reason === "breakpoint" || stop.reason === "watch" ? this.judge() : null;
+      return { stop, body: body ?? (arrived ? { reason: "step" } : null) };
+    });
+  }
+
   /** Goes on with the damage done: until the program is about to die of it, or ends. Breakpoints count. */
   async showWhatHappens(ends: ReadonlySet<string>): Promise<void> {
     const { filters } = this;

@@ -3,7 +3,7 @@
  *
  *   initialize → launch (compiles; `initialized` when there is a program) → breakpoints … → configurationDone → the run begins
  *
- * `pagewalk/showWhatHappens` goes on past all findings to the end that they lead to. `pagewalk/seek {step}`, `pagewalk/position`, `pagewalk/input {text, end}` and those of history.ts are our own requests; `pagewalk/stopped` and
+ * `pagewalk/runTo {source, lines}` runs on to the first of these lines. `pagewalk/showWhatHappens` goes on past all findings to the end that they lead to. `pagewalk/seek {step}`, `pagewalk/position`, `pagewalk/input {text, end}` and those of history.ts are our own requests; `pagewalk/stopped` and
  * `pagewalk/input` our own events. A request that moves the program is answered before the program moves.
  */
 import type { DebugProtocol as P } from "@vscode/debugprotocol";
@@ -77,6 +77,7 @@ export class DapServer {
     source: (a: P.SourceArguments) => this.source(a),
     loadedSources: () => ({ sources: this.live.files.all() }),
 
+    "pagewalk/runTo": (a: { source: P.Source; lines: readonly number[] }) => this.runTo(a.source, a.lines),
     "pagewalk/seek": (a: { step: number }) => this.seek(a.step),
     "pagewalk/origin": (a: HistoryArguments) => this.lookedAt.history.ask("origin", a),
     "pagewalk/pointers": (a: HistoryArguments) => this.lookedAt.history.ask("pointers", a),
@@ -245,6 +246,12 @@ export class DapServer {
   private granularity(asked: P.SteppingGranularity | undefined): Granularity {
     if (asked === "line") return "line";
     return asked === "instruction" ? "statement" : (this.live.launch.stepBy ?? "statement");
+  }
+
+  private runTo(source: P.Source, lines: readonly number[]): undefined {
+    const { breakpoints, runner } = this.still;
+    const goals = breakpoints.statementsOn(source, lines);
+    this.later(() => runner.runTo(goals));
   }
 
   private seek(step: number): object {

@@ -57,6 +57,9 @@ function language(file: string, std: string | undefined): string[] {
   return ["-x", "c++", `-std=${std ?? "gnu++20"}`, "-fcxx-exceptions", "-fexceptions", "-fdeprecated-macro"];
 }
 
+/** gcc warns of every constant such as '1234', clang by itself of all but those of four characters. */
+const likeGcc = ["-Wfour-char-constants"];
+
 export type FlagOptions = Pick<CompileRequest, "arch" | "std" | "defines" | "includePaths" | "warnings" | "emitAll"> & {
   /** Library code of ours: no warnings, no checks. */
   readonly library?: boolean;
@@ -66,7 +69,7 @@ export type FlagOptions = Pick<CompileRequest, "arch" | "std" | "defines" | "inc
 export function cc1Flags(file: string, options: FlagOptions): string[] {
   return [
     "-cc1", ...target[options.arch], ...code, ...include,
-    ...(options.library ? ["-w"] : ["-Wall", "-Wextra", ...tolerated.map((w) => `-Wno-error=${w}`), ...(options.warnings ?? []), ...checks]),
+    ...(options.library ? ["-w"] : ["-Wall", "-Wextra", ...likeGcc, ...tolerated.map((w) => `-Wno-error=${w}`), ...(options.warnings ?? []), ...checks]),
     ...diagnostics,
     ...(options.emitAll ? ["-femit-all-decls"] : []),
     ...language(file, options.std),

@@ -20,6 +20,7 @@ import type { Followed, Hex, ObjectId, Selection } from "../views/model/common";
 import type { CompareView, PageList } from "../views/model/memory";
 import type { PanelState } from "../views/model/panelState";
 import type { InspectAnswer, InspectRequest } from "./inspect";
+import type { LessonFacts, LessonFactsRequest } from "./lessonFacts";
 import type { FollowedPlace, PanelName, PanelRequests, PanelViews } from "./messages";
 import type { CallPlan, ProgramBundle, RunSettings } from "./program";
 
@@ -235,6 +236,8 @@ export interface EngineRequests {
   readonly followed: { readonly params: Record<string, never>; readonly result: Followed | null };
   /** What a variable was in a finished run. */
   readonly inspect: { readonly params: InspectRequest; readonly result: InspectAnswer };
+  /** What a lesson's program does at its annotations, by a run of its own. */
+  readonly lesson: { readonly params: LessonFactsRequest; readonly result: LessonFacts };
   readonly findings: { readonly params: Record<string, never>; readonly result: readonly FindingData[] };
   /** What lines did to the heap since the last stop (`recent`) or since the start. */
   readonly marks: { readonly params: { readonly recent: boolean }; readonly result: readonly HeapMark[] };

@@ -2,7 +2,7 @@
 import type { PanelName } from "./messages";
 
 export interface PanelPageOptions {
-  readonly panel: PanelName;
+  readonly panel: PanelName | "lesson";
   /** Addresses as the webview may load them. */
   readonly script: string;
   readonly style: string;

@@ -36,6 +36,19 @@ describe("Stepping", () => {
     assertGolden("step-lines", client.transcript);
   });
 
+  it("runs to the first of some lines; breakpoints on the way count", async () => {
+    client = new Client("int main(void)\n{\n    int sum = 0;\n    for (int i = 0; i < 3; i++)\n        sum += i; // body\n    sum *= 2; // twice\n    return sum; // last\n}\n");
+    const runTo = (...marks: string[]): Promise<void> => client.move("pagewalk/runTo", { source: client.source, lines: marks.map((mark) => client.line(mark)) });
+    await client.launch({ stopOnEntry: true }, () => client.breakpoints({ at: "twice" }));
+    await client.stop();
+    await runTo("body", "last");
+    await runTo("body");
+    await runTo("last");
+    await runTo("last");
+    await client.move("pagewalk/runTo", { source: { path: "/another.c" }, lines: [1] });
+    assertGolden("run-to-lines", client.transcript);
+  });
+
   it("stays at the end so that the run can be looked at, and finishes when it goes on", async () => {
     client = new Client(CALLS);
     await client.launch();

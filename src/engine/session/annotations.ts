@@ -7,8 +7,10 @@
  *   //@ with parts/other.c (files that make up the program with this one, from its folder)
  *   //@ file "data.txt" "1 2\n" "3\n" (a file with that content, in the program's folder unless its name begins with /)
  *   //@ hint realloc-self (what is said of the line before any run)
+ *   //@ ask, choice, because, answer, guess, seed (questions and exercises: lessons/parts.ts)
  *   //@ native differs (its output is not to be compared with that of a natively compiled program)
- * An annotation speaks of its own line; one that stands alone on a line speaks of the next line of code.
+ * An annotation speaks of its own line; one that stands alone on a line speaks of the next line of code; `note.zh-cn` and the like of
+ * what the one above them of that name speaks of.
  */
 
 import { isSystemChoice, type SystemChoice } from "../kernel/config";
@@ -20,6 +22,9 @@ export interface Annotation {
   /** Line (1-based) the annotation stands on, and the line it speaks of. */
   readonly line: number;
   readonly target: number;
+  /** Column (1-based) of its `//@`, and of its text. */
+  readonly column: number;
+  readonly textColumn: number;
 }
 
 export interface MachineSettings {
@@ -54,7 +59,10 @@ export interface ProgramAnnotations {
   readonly problems: readonly { readonly line: number; readonly id: string; readonly args: readonly string[] }[];
 }
 
-const NAMES = new Set(["machine", "args", "stdin", "view", "note", "expect", "exit", "stdout", "stderr", "message", "ask", "seed", "native", "with", "file", "hint"]);
+const NAMES = new Set(["machine", "args", "stdin", "view", "note", "expect", "exit", "stdout", "stderr", "message", "ask", "seed", "native", "with", "file", "hint", "choice", "because", "answer", "guess"]);
+
+/** Those whose texts in further languages stand below them. */
+const EXPLAINING: ReadonlySet<string> = new Set(["note", "ask", "choice", "because"]);
 
 export function readAnnotations(source: string): ProgramAnnotations {
   const lines = source.split(/\r?\n/);
@@ -63,13 +71,25 @@ export function readAnnotations(source: string): ProgramAnnotations {
     const match = /\/\/@\s*([A-Za-z]+)(?:\.([A-Za-z-]+))?(?:\s+(.*?))?\s*$/.exec(text);
     if (!match) return;
     const alone = text.slice(0, match.index).trim() === "";
-    all.push({ name: match[1]!, language: match[2] ?? "", text: match[3] ?? "", line: i + 1, target: alone ? nextCode(lines, i + 1) : i + 1 });
+    const [whole, name = "", language = "", words = ""] = match;
+    const above = language === "" || !EXPLAINING.has(name) ? undefined : all.findLast((a) => a.name === name);
+    const target = above?.target ?? (alone ? nextCode(lines, i + 1) : i + 1);
+    all.push({ name, language, text: words, line: i + 1, target, column: match.index + 1, textColumn: match.index + 1 + whole.trimEnd().length - words.length });
   });
   return { all, ...interpret(all, lines) };
 }
 
+/** The next line with anything but blanks and comments. */
 function nextCode(lines: readonly string[], from: number): number {
-  for (let i = from; i < lines.length; i++) if (!/^\s*(\/\/.*)?$/.test(lines[i]!)) return i + 1;
+  let open = false;
+  for (let i = from; i < lines.length; i++) {
+    let text = lines[i]!;
+    if (open && !text.includes("*/")) continue;
+    if (open) text = text.slice(text.indexOf("*/") + 2);
+    text = text.replace(/\/\*.*?\*\//g, "").replace(/^\s*\/\/.*$/, "");
+    open = /^\s*\/\*/.test(text);
+    if (!open && text.trim() !== "") return i + 1;
+  }
   return from;
 }
 
@@ -131,7 +151,7 @@ function machineSettings(a: Annotation, problems: { line: number; id: string; ar
     else if (key === "seed" && /^\d{1,9}$/.test(value)) out.seed = Number(value);
     else if (key === "max-steps" && size) out.maxSteps = Number(size[1]);
     else if (isSystemChoice(key!, value)) out.system = { ...out.system, [key!]: value };
-    else if (!["swap", "malloc"].includes(key!)) problems.push({ line: a.line, id: "annotation.machine", args: [word] });
+    else if (key !== "swap") problems.push({ line: a.line, id: "annotation.machine", args: [word] });
   }
   return out;
 }

@@ -251,6 +251,8 @@ export interface ISession {
   locals(frame: FrameInfo): readonly VariableInfo[];
   globals(): readonly VariableInfo[];
   type(id: number): CType | null;
+  /** What stands behind `#define NAME` in the program's own sources; null: there is no such macro without parameters. */
+  macro(name: string): string | null;
   /** C text of a type. */
   typeName(id: number): string;
   read(address: number, length: number): MemoryBytes;

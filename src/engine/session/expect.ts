@@ -29,8 +29,10 @@ export interface Outcome {
 /** Catalogue id `verify.<id>` and arguments; line 0: the file as a whole. */
 export interface Difference { readonly id: "missing" | "unexpected" | "exit" | "stdout" | "stderr" | "kind" | "message"; readonly line: number; readonly args: readonly (string | number)[]; readonly file?: string }
 
-const OTHER_KINDS: ReadonlySet<string> = new Set(["none", "compile-error", "missing-function", "missing-variable", "no-main", "unsupported", "duplicate-definition", "conflicting-declaration"]);
-const known = (kind: string): boolean => OTHER_KINDS.has(kind) || (FINDING_KINDS as readonly string[]).includes(kind);
+const OTHER_KINDS: readonly string[] = ["none", "compile-error", "missing-function", "missing-variable", "no-main", "unsupported", "duplicate-definition", "conflicting-declaration"];
+/** Every word that may stand behind `//@ expect`. */
+export const EXPECT_KINDS: readonly string[] = [...new Set([...FINDING_KINDS, ...OTHER_KINDS])];
+const known = (kind: string): boolean => EXPECT_KINDS.includes(kind);
 
 export function differences(annotations: ProgramAnnotations, run: Outcome): Difference[] {
   const { expects, stdout, stderr, exit } = annotations;

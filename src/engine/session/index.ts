@@ -5,7 +5,8 @@ export { Campaign, type InjectionLimits, type InjectionProgress, type InjectionR
 export type { InjectedFinding, OddEnd, Trial, TrialEnd } from "./inject/trial";
 export { readAnnotations, type Annotation, type MachineSettings, type ProgramAnnotations } from "./annotations";
 export * from "./calls";
-export { type Difference, differences, type Outcome } from "./expect";
+export { type Difference, differences, EXPECT_KINDS, type Outcome } from "./expect";
+export * from "./lessons";
 export { load, LIBRARY_ROOTS, type Hint, type LoadedProgram, type LoadInput, type LoadIssue, type LoadResult } from "./load";
 export { Session } from "./session";
 export { archOfChoice, choicesOf, isSystemChoice, misfit, SYSTEM_WORDS, systemChoice, type SystemChoice, type SystemOptions, systemOptions } from "../kernel/config";

@@ -325,6 +325,9 @@ export class Session implements ISession {
   type(id: number): CType | null {
     return this.debug.types[id] ?? null;
   }
+  macro(name: string): string | null {
+    return this.machine.sources.macro(name);
+  }
   typeName(id: number): string {
     return typeName(this.debug, id);
   }

@@ -24,6 +24,24 @@ export class Sources {
     return lines;
   }
 
+  /** What the user's last `#define NAME text` puts in place of the name; null: there is none without parameters. */
+  macro(name: string): string | null {
+    this.macros ??= this.defined();
+    return this.macros.get(name) ?? null;
+  }
+
+  private macros: Map<string, string> | null = null;
+
+  private defined(): Map<string, string> {
+    const out = new Map<string, string>();
+    for (const { name: file, library } of this.debug.files) {
+      if (library) continue;
+      const text = (this.texts.get(file) ?? "").replace(/\\\r?\n/g, " ");
+      for (const [, name = "", body = ""] of text.matchAll(/^[ \t]*#[ \t]*define[ \t]+(\w+)[ \t]+(\S.*)$/gm)) out.set(name, body.replace(/\/\/.*$|\/\*.*?\*\//g, "").trim());
+    }
+    return out;
+  }
+
   /** Is the word in a text of the user's? */
   mentions(word: string): boolean {
     const whole = new RegExp(`\\b${word}\\b`);

@@ -37,6 +37,11 @@ describe("clang", () => {
     assert.match(result.stderr, /a\.c:1:25: error: use of undeclared identifier 'y'\n {4}1 \| int main/);
   });
 
+  it("warns of constants of two and of four characters, as gcc does", async () => {
+    const { diagnostics } = await compile("int a = 'ab', b = 'abcd', c = 'a';\n");
+    assert.deepEqual(diagnostics.map((d) => [d.option, d.column]), [["multichar", 9], ["four-char-constants", 19]]);
+  });
+
   it("reports warnings with their notes and fix-its", async () => {
     const { ok, diagnostics } = await compile("int f(int x) { if (x = 3) return 1; return 0; }\n");
     assert.ok(ok);

@@ -18,6 +18,17 @@ describe("the machine that a file asks for", () => {
   }
 });
 
+describe("an annotation alone on its line", () => {
+  const target = (between: string): number => readAnnotations(`//@ note text\n${between}\nint x;\n`).all[0]!.target;
+  it("speaks of the next line of code, over blanks and comments", () => {
+    assert.equal(target(""), 3);
+    assert.equal(target("// words"), 3);
+    assert.equal(target("/* words */"), 3);
+    assert.equal(target("/* words\n   int y;\n */"), 5);
+    assert.equal(target("/* words */ int y;"), 2);
+  });
+});
+
 describe("annotated messages", () => {
   const says = { en: "`p` points at 0x1f", "zh-cn": "`p` 指向 0x1f" };
   const messages = (source: string): string[] =>

@@ -5,6 +5,11 @@ import { stopped } from "./compiled";
 
 const PROGRAM = `
 #include <stdlib.h>
+#define SIZE (2 * HALF) // of the table
+#define HALF 2
+#define LOOP LOOP
+#define NEXT q + 1
+#define NOTHING do { } while (0)
 enum color { RED, GREEN = 5 };
 struct point { int x, y; };
 struct bits { unsigned a : 3; int b : 7; unsigned long long c : 40; };
@@ -39,6 +44,10 @@ int main(void) {
 /** Expression → value and type, or the error's id. */
 const TABLE: readonly (readonly [string, string])[] = [
   ["1 + 2 * 3", "7 int"],
+  ["SIZE - 1", "3 int"],
+  ["*(NEXT)", "30 int"],
+  ["LOOP", "error unknown-name"],
+  ["NOTHING", "error unknown-name"],
   ["(1 + 2) * 3", "9 int"],
   ["-7 / 2", "-3 int"],
   ["-7 % 3", "-1 int"],

@@ -17,7 +17,7 @@ const pageZonenum: Native = (call) => {
 const siMeminfo: Native = (call) => {
   const [at, w] = [call.args.ptr(0), call.memory.pointerSize];
   const { frames } = coreOf(call);
-  [frames.total, frames.free, 0, 0, 0, 0].forEach((v, i) => storeLong(call.memory, plus(at, (4 + i) * w), BigInt(v)));
+  [frames.total, frames.nrFreePages, 0, 0, 0, 0].forEach((v, i) => storeLong(call.memory, plus(at, (4 + i) * w), BigInt(v)));
   const high = frames.zones.filter((z) => z.name === "HighMem");
   const after = 10 * w + w;
   storeLong(call.memory, plus(at, after), BigInt(high.reduce((n, z) => n + z.managed, 0)));

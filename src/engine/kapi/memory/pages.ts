@@ -158,6 +158,6 @@ export const pages: NativeTable = {
   get_page: getPage, put_page: putPage,
   get_order: getOrder,
   totalram_pages: (call) => call.returnLong(coreOf(call).frames.total),
-  nr_free_pages: (call) => call.returnLong(coreOf(call).frames.free),
+  nr_free_pages: (call) => call.returnLong(coreOf(call).frames.nrFreePages),
 };
 

@@ -11,6 +11,12 @@ const mapStart = (k: KernelCore): Kva => {
 /** pfn_to_page. */
 export const structPageKva = (k: KernelCore, pfn: number): Kva => mapStart(k) + pfn * k.pages.size;
 
+/** The frame whose struct page has a byte at that address; -1: none has. */
+export function pfnDescribedAt(k: KernelCore, at: Kva): number {
+  const pfn = Math.floor((at - mapStart(k)) / k.pages.size);
+  return pfn >= 0 && pfn < k.physical.frames ? pfn : -1;
+}
+
 /** page_to_pfn; -1: no struct page begins there. */
 export function pfnOfStructPage(k: KernelCore, page: Kva): number {
   const pfn = (page - mapStart(k)) / k.pages.size;

@@ -47,7 +47,7 @@ export function hugeAnonymous(k: KernelCore, mm: Mm, vma: Vma, va: number, write
     const zero = k.hugeZero.get(hugeOrder(k));
     if (zero >= 0 && mapHuge(k, mm, start, zero, vma.flags, 0)) return "minor";
   }
-  const pfn = k.frames.allocPages(hugeOrder(k), (GFP.TRANSHUGE_LIGHT & ~__GFP.COMP) | __GFP.ZERO);
+  const pfn = k.frames.allocPages(hugeOrder(k), (thpGfp(vma) & ~__GFP.COMP) | __GFP.ZERO);
   if (pfn < 0 || !mapOwnHuge(k, mm, own, start, pfn)) {
     if (pfn >= 0) k.frames.freePages(pfn, hugeOrder(k));
     path.push("VM_FAULT_FALLBACK");
@@ -55,6 +55,9 @@ export function hugeAnonymous(k: KernelCore, mm: Mm, vma: Vma, va: number, write
   }
   return "minor";
 }
+
+/** vma_thp_gfp_mask, /sys/kernel/mm/transparent_hugepage/defrag at madvise: whoever asked for huge pages waits until memory was compacted. */
+const thpGfp = (vma: Vma): number => ((vma.flags & VM.HUGEPAGE) !== 0 ? GFP.TRANSHUGE : GFP.TRANSHUGE_LIGHT);
 
 /** Would each page of the piece be read from the ordinary zero page? */
 function readsZeros(k: KernelCore, start: number): boolean {

@@ -28,7 +28,7 @@ export function assignText(session: ISession, frame: FrameInfo | null, target: V
   return guarded(() => assign(session, target, evaluateTree({ session, frame }, parse(session, frame, text)), 0));
 }
 
-function guarded(work: () => Value): EvaluateResult {
+function guarded<T>(work: () => T): { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: ExpressionError } {
   try {
     return { ok: true, value: work() };
   } catch (error) {
@@ -74,7 +74,16 @@ type Of<K extends Expression["kind"]> = Extract<Expression, { kind: K }>;
 
 function name(context: Context, e: Of<"name">): Value {
   const found = e.name.startsWith("$") ? specialValue(context, e.name) : lookUp(context, e.name);
-  return found ?? fail("unknown-name", e.at, e.name);
+  return found ?? macro(context, e);
+}
+
+/** `#define N (2 * M)`: the compiler left nothing of the name, but the source says what it stands for. */
+function macro({ session, frame, inside = [] }: Context, e: Of<"name">): Value {
+  const body = inside.includes(e.name) ? null : session.macro(e.name);
+  if (body === null) return fail("unknown-name", e.at, e.name);
+  const tree = guarded(() => parse(session, frame, body));
+  // A macro that is no expression (a statement, a type) is as good as none.
+  return tree.ok ? evaluateTree({ session, frame, inside: [...inside, e.name] }, tree.value) : fail("unknown-name", e.at, e.name);
 }
 
 function unary(context: Context, e: Of<"unary">): Value {

@@ -12,6 +12,8 @@ import { isArray, typesOf } from "./types";
 export interface Context {
   readonly session: ISession;
   readonly frame: FrameInfo | null;
+  /** Macros that are being replaced: none is replaced within itself. */
+  readonly inside?: readonly string[];
 }
 
 /** A variable as a value: its type with the lengths that the run knows. */

@@ -77,6 +77,8 @@ export interface VirtualMemory {
   kernelSpace(): KernelSpaceInfo;
   /** One frame with its block and who maps it; null: the machine has no such frame. */
   physicalFrame(pfn: number): PhysicalFrame | null;
+  /** The frame whose struct page has a byte at that address; null: it is no struct page's. */
+  describedFrame(va: Address): number | null;
   /** The TLB as the run so far left it. The first question replays the run to count its accesses; moves and comes back. */
   tlb(): TlbState;
   /** Where an access to this address looks, and what it finds there now. */

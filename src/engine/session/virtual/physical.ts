@@ -1,9 +1,11 @@
 /** Physical memory where the run stands: what every frame is used for, and single frames with who maps them. */
 import { hexKva } from "../../kernel/boot/kva";
+import { pfnDescribedAt } from "../../kernel/boot/memMap";
 import { PG } from "../../kernel/frames/structPage";
 import type { Kernel } from "../../kernel/kernel";
 import { ORDERS } from "../../kernel/pagealloc/zone";
 import type { Machine } from "../machine";
+import type { Address } from "./api";
 import { frameOf } from "./frames";
 import type { FrameRun, PhysicalFrame, PhysicalMemoryInfo } from "./physicalData";
 import { FrameReader, runsOf } from "./physicalRuns";
@@ -44,6 +46,13 @@ export function physicalFrame(machine: Machine, pfn: number): PhysicalFrame | nu
     refcount: page.refcount, mapcount: page.mapcount, kernelAddress: kva, index: page.kind === "anonymous" || page.kind === "file" ? index : -1,
     mappings: page.mappings.map((m) => ({ ...m, process: names.get(m.pid) ?? "" })),
   };
+}
+
+/** A pointer into mem_map means the frame that is described there. */
+export function describedFrame({ booted: { kernel } }: Machine, va: Address): number | null {
+  const wide = kernel.memory.layout.pointerSize === 8;
+  const pfn = pfnDescribedAt(kernel, Number(wide ? BigInt.asIntN(64, BigInt(va)) : BigInt.asUintN(32, BigInt(va))));
+  return pfn < 0 ? null : pfn;
 }
 
 /** The free block that holds it, or what it was given out with. */

@@ -26,7 +26,7 @@ import { areaOf, mappingsOf } from "./areas";
 import { frameOf } from "./frames";
 import { kernelSpaceOf } from "../kernelSpace/space";
 import type { KernelSpaceInfo } from "../kernelSpace/data";
-import { physicalFrame, physicalOf } from "./physical";
+import { describedFrame, physicalFrame, physicalOf } from "./physical";
 import type { PhysicalFrame, PhysicalMemoryInfo, ZoneInfo } from "./physicalData";
 import { zonesOf } from "./physicalZones";
 import { modeInfo, registersOf, tableWords, walkOf } from "./tables";
@@ -145,6 +145,10 @@ export class SessionVirtualMemory implements VirtualMemory {
   }
   physicalFrame(pfn: number): PhysicalFrame | null {
     return physicalFrame(this.machine, pfn);
+  }
+
+  describedFrame(va: Address): number | null {
+    return describedFrame(this.machine, va);
   }
 
   tlb(): TlbState {

@@ -11,4 +11,4 @@ static int __init start(void)
 }
 module_init(start);
 //@ message the block of 16 bytes that `p` points to is freed a second time: `kfree(p)` on line 8 already gave it back; the kernel's name for it: KASAN: double-free
-//@ message.zh-cn `p` 指向的 16 字节的块被第二次释放：第 8 行的 `kfree(p)` 已经归还了它；内核对它的称呼：KASAN: double-free
+//@ message.zh-cn `p` 指向的 16 字节的块被第二次释放：第 8 行的 `kfree(p)` 已经归还了它；内核的报告中称为：KASAN: double-free

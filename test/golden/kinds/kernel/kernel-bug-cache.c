@@ -20,4 +20,4 @@ module_init(start);
 module_exit(stop);
 
 //@ message kmem_cache_destroy is called for cache demo while 1 of its objects are still in use; the kernel's name for it: Objects remaining on __kmem_cache_shutdown()
-//@ message.zh-cn 对缓存 demo 调用 kmem_cache_destroy 时，仍有 1 个对象在使用；内核对它的称呼：Objects remaining on __kmem_cache_shutdown()
+//@ message.zh-cn 对缓存 demo 调用 kmem_cache_destroy 时，仍有 1 个对象在使用；内核的报告中称为：Objects remaining on __kmem_cache_shutdown()

@@ -18,4 +18,4 @@ static int __init start(void) {
 module_init(start);
 
 //@ message dma_map_single is given memory from vmalloc: its pages lie apart in physical memory, and a device sees only that; the kernel's name for it: DMA-API: device driver maps memory from vmalloc area
-//@ message.zh-cn 传给 dma_map_single 的是 vmalloc 的内存：它的页在物理内存中并不相邻，而设备只看得到物理内存；内核对它的称呼：DMA-API: device driver maps memory from vmalloc area
+//@ message.zh-cn 传给 dma_map_single 的是 vmalloc 的内存：它的页在物理内存中并不相邻，而设备只看得到物理内存；内核的报告中称为：DMA-API: device driver maps memory from vmalloc area

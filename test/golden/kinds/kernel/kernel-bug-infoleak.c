@@ -16,4 +16,4 @@ static int __init start(void) {
 module_init(start);
 
 //@ message copy_to_user hands bytes to user space that were never written: the first at offset 1 of 8; the kernel's name for it: KMSAN: kernel-infoleak
-//@ message.zh-cn copy_to_user 把从未写过的字节交给了用户空间：8 个字节中最先的在偏移 1 处；内核对它的称呼：KMSAN: kernel-infoleak
+//@ message.zh-cn copy_to_user 把从未写过的字节交给了用户空间：8 个字节中最先的在偏移 1 处；内核的报告中称为：KMSAN: kernel-infoleak
