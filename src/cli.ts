@@ -47,7 +47,7 @@ async function main(argv: readonly string[]): Promise<number> {
   const language = languages[options.language];
   const library = (arch: Arch) => loadLibrary(assets, arch);
   try {
-    if (command.name === "verify") return await verify(options, { compiler, library }, language);
+    if (command.name === "verify") return await verify(command.options, { compiler, library }, language);
     const prepared = await prepare(options.files, options, compiler, library);
     const offered = command.name === "run" && lacksMain(prepared) ? await callable(prepared, compiler, await library(prepared.arch)) : null;
     if (offered) {
@@ -67,4 +67,7 @@ async function main(argv: readonly string[]): Promise<number> {
   }
 }
 
-main(process.argv.slice(2)).then((code) => process.exit(code));
+/** A pipe may still hold back what was written: exit only takes place behind it. */
+const leave = (code: number): boolean => process.stdout.write("", () => process.stderr.write("", () => process.exit(code)));
+
+main(process.argv.slice(2)).then(leave);

@@ -6,7 +6,7 @@ const en = `usage: pagewalk run [OPTION]... FILE... [-- ARGS...]       runs a pr
                                                            page-walk, page-tables, tlb, physical, slab, kernel-space, boot,
                                                            trace, pointers, change (of --focus EXPR), proc (--focus self/smaps)
        pagewalk fix [OPTION]... FILE... [-- ARGS...]       fixes findings; every fix is shown to help by a run of its own
-       pagewalk verify [OPTION]... FILE...                 compares runs with the files' //@ annotations
+       pagewalk verify [OPTION]... FILE|FOLDER...          compares runs with the files' //@ annotations; checks lessons; grades hand-ins
        pagewalk --help | --version
 
 run:
@@ -37,7 +37,15 @@ view: --arch, --machine, --stdin, --seed, --fail-alloc, --max-steps, --language 
 fix: --arch, --machine, --stdin, --seed, --fail-alloc, --max-steps, --language as above, and
   --write                writes the fixed texts into the files (default: prints what would change as a diff)
 
-verify: --arch, --machine, --seed, --max-steps, --language as above
+  -s, --exercise N       (run, view, verify) draws the numbers of exercise N into the lines with //@ seed (default: as written)
+
+verify: --arch, --machine, --seed, --max-steps, --language as above, and
+  --questions            prints a lesson's questions instead; with -c, --solutions also what the machine answers
+  --grade                points for the answers in a hand-in (//@ guess below a question); exit status 0: all points
+  --answers SHEET        the answers are lines "1: answer" or "name: answer" of this file
+  --lesson FILE          the teacher's file: its program and questions count, of the hand-in only the answers
+  --like FIXED           instead of questions: the hand-in's program must run without findings, with the output and exit status of FIXED
+  --report FILE          the grade as JSON
 
 Exit status: the program's own; 128 + signal when it dies of one; 2 when it does not compile or link; 64 for bad usage; 70 when
 Pagewalk itself fails; 124 at the step limit. With --schedules: 0 when all runs are alike and nothing was found, else 1 (or
@@ -50,7 +58,7 @@ const zh = `用法：pagewalk run [选项]... 文件... [-- 参数...]          
                                                          page-walk、page-tables、tlb、physical、slab、kernel-space、boot、
                                                          trace、pointers、change（针对 --focus 表达式）、proc（--focus self/smaps）
       pagewalk fix [选项]... 文件... [-- 参数...]        修复发现的问题；每处修复都经重新运行证明有效
-      pagewalk verify [选项]... 文件...                  将运行结果与文件中的 //@ 注解比较
+      pagewalk verify [选项]... 文件|文件夹...           将运行结果与文件中的 //@ 注解比较；检查课程；批改作业
       pagewalk --help | --version
 
 run：
@@ -80,7 +88,15 @@ view：同上的 --arch、--machine、--stdin、--seed、--fail-alloc、--max-st
 fix：同上的 --arch、--machine、--stdin、--seed、--fail-alloc、--max-steps、--language，以及
   --write                将修复后的文本写入文件（默认：以差异形式输出将作的修改）
 
-verify：同上的 --arch、--seed、--max-steps、--language
+  -s、--exercise N       （run、view、verify）把第 N 套练习的数字代入带 //@ seed 的行（默认：按原文）
+
+verify：同上的 --arch、--machine、--seed、--max-steps、--language，以及
+  --questions            只输出课程的题目；加上 -c 或 --solutions 时同时给出机器的答案
+  --grade                批改作业中的答案（题目下方的 //@ guess）；全部答对时退出状态为 0
+  --answers 答卷         答案取自该文件的各行：“1: 答案”或“题名: 答案”
+  --lesson 文件          教师的文件：以其中的程序和题目为准，作业只取答案
+  --like 修正版          不问题目：作业的程序运行时不得发现问题，输出和退出状态须与修正版一致
+  --report 文件          以 JSON 写出成绩
 
 退出状态：程序自身的退出状态；因信号终止时为 128 + 信号；无法编译或链接时为 2；用法错误时为 64；Pagewalk 自身出错时为 70；
 达到步数上限时为 124。使用 --schedules 时：所有运行相同且没有问题为 0，否则为 1（或 --error-exitcode）。

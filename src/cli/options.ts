@@ -22,6 +22,8 @@ export interface RunOptions {
   /** How many seeds to run; 0: one run. */
   readonly schedules: number;
   readonly language: "en" | "zh-cn";
+  /** Number of the exercise whose numbers are drawn into the first file; 0: as written. */
+  readonly exercise?: number;
   readonly files: readonly string[];
   readonly args: readonly string[];
 }
@@ -38,10 +40,26 @@ export interface FixOptions extends RunOptions {
   readonly write: boolean;
 }
 
+export interface VerifyOptions extends RunOptions {
+  readonly exercise: number;
+  /** Points for a hand-in. */
+  readonly grade: boolean;
+  /** A lesson's questions as text. */
+  readonly questions: boolean;
+  /** With what the machine answers. */
+  readonly solutions: boolean;
+  /** A sheet of answers. */
+  readonly answers: string | null;
+  /** The teacher's file, whose program and questions count. */
+  readonly lesson: string | null;
+  /** The repaired version, whose promises the hand-in must keep. */
+  readonly like: string | null;
+}
+
 export type Command =
   | { readonly name: "run"; readonly options: RunOptions }
   | { readonly name: "view"; readonly options: ViewOptions }
-  | { readonly name: "verify"; readonly options: RunOptions }
+  | { readonly name: "verify"; readonly options: VerifyOptions }
   | { readonly name: "fix"; readonly options: FixOptions }
   | { readonly name: "help"; readonly language: "en" | "zh-cn" }
   | { readonly name: "version" }
@@ -62,6 +80,13 @@ interface Draft {
   system?: Record<string, string>;
   schedules: number;
   language: "en" | "zh-cn";
+  exercise: number;
+  grade: boolean;
+  questions: boolean;
+  solutions: boolean;
+  answers: string | null;
+  lesson: string | null;
+  like: string | null;
   at: { line: number; hit: number } | null;
   focus: string | null;
   write: boolean;
@@ -129,6 +154,19 @@ const setters: Record<string, (d: Draft, value: string, option: string) => void>
     if (v !== "en" && v !== "zh-cn") throw new UsageError(`--language takes en or zh-cn, not "${v}"`);
     d.language = v;
   },
+  "--exercise": (d, v, o) => {
+    d.exercise = wholeNumber(v, o);
+    if (d.exercise > 0xffffffff) throw new UsageError(`${o} takes a number up to 4294967295, not "${v}"`);
+  },
+  "--answers": (d, v) => {
+    d.answers = v;
+  },
+  "--lesson": (d, v) => {
+    d.lesson = v;
+  },
+  "--like": (d, v) => {
+    d.like = v;
+  },
   "--at": (d, v) => {
     const match = /^(\d+)(?::(\d+))?$/.exec(v);
     if (!match) throw new UsageError(`--at takes LINE or LINE:HIT, not "${v}"`);
@@ -140,9 +178,9 @@ const setters: Record<string, (d: Draft, value: string, option: string) => void>
 };
 
 const ALLOWED: Record<string, readonly string[]> = {
-  run: ["--arch", "--stdin", "--report", "--sarif", "--max-steps", "--error-exitcode", "--fail-alloc", "--leaks", "--seed", "--machine", "--schedules", "--language"],
-  view: ["--arch", "--stdin", "--max-steps", "--fail-alloc", "--seed", "--machine", "--at", "--focus", "--language"],
-  verify: ["--arch", "--max-steps", "--seed", "--machine", "--language"],
+  run: ["--arch", "--stdin", "--report", "--sarif", "--max-steps", "--error-exitcode", "--fail-alloc", "--leaks", "--seed", "--machine", "--schedules", "--language", "--exercise"],
+  view: ["--arch", "--stdin", "--max-steps", "--fail-alloc", "--seed", "--machine", "--at", "--focus", "--language", "--exercise"],
+  verify: ["--arch", "--max-steps", "--seed", "--machine", "--language", "--exercise", "--grade", "--questions", "--solutions", "--answers", "--lesson", "--like", "--report"],
   fix: ["--arch", "--stdin", "--max-steps", "--fail-alloc", "--seed", "--machine", "--language", "--write"],
 };
 
@@ -151,7 +189,19 @@ const switches: Record<string, (d: Draft) => void> = {
   "--write": (d) => {
     d.write = true;
   },
+  "--grade": (d) => {
+    d.grade = true;
+  },
+  "--questions": (d) => {
+    d.questions = true;
+  },
+  "--solutions": (d) => {
+    d.solutions = true;
+  },
 };
+
+/** Short names, as the exercises of operating-systems courses have them. */
+const SHORT: Readonly<Record<string, string>> = { "-s": "--exercise", "-c": "--solutions" };
 
 export function parseCommand(argv: readonly string[]): Command {
   const [name, ...rest] = argv;
@@ -165,6 +215,7 @@ export function parseCommand(argv: readonly string[]): Command {
     if (draft.files.length === 0) throw new UsageError(`${name} needs a C file`);
     if (draft.arch !== null && misfit(draft.arch, draft.system ?? {})) throw new UsageError(`--machine paging=${draft.system?.paging} does not go with --arch ${draft.arch}`);
     if (draft.failAlloc === "all" && (name === "view" || draft.schedules > 0)) throw new UsageError(`--fail-alloc all does not go with ${name === "view" ? "view" : "--schedules"}`);
+    checkVerify(draft);
     return name === "view" ? { name, options: { ...draft, kind: kind! } } : { name, options: draft };
   } catch (error) {
     if (error instanceof UsageError) return { name: "usage", message: error.message };
@@ -172,10 +223,18 @@ export function parseCommand(argv: readonly string[]): Command {
   }
 }
 
+function checkVerify({ grade, questions, answers, lesson, like, files }: Draft): void {
+  if (grade && questions) throw new UsageError("--grade and --questions are two different things");
+  const graded = [answers === null ? "" : "--answers", lesson === null ? "" : "--lesson", like === null ? "" : "--like"].filter((o) => o !== "");
+  if (!grade && graded.length > 0) throw new UsageError(`${graded[0]} goes with --grade`);
+  if (like !== null && graded.length > 1) throw new UsageError("--like is about the program, --answers and --lesson are about questions: grade them one after the other");
+  if (answers !== null && files.length > 1) throw new UsageError("--answers is the sheet of one hand-in");
+}
+
 function parseRest(command: string, rest: readonly string[]): Draft {
-  const d: Draft = { arch: null, stdin: null, report: null, sarif: null, maxSteps: DEFAULT_MAX_STEPS, errorExitcode: null, failAlloc: null, seed: null, schedules: 0, language: "en", at: null, focus: null, write: false, files: [], args: [] };
+  const d: Draft = { arch: null, stdin: null, report: null, sarif: null, maxSteps: DEFAULT_MAX_STEPS, errorExitcode: null, failAlloc: null, seed: null, schedules: 0, language: "en", exercise: 0, grade: false, questions: false, solutions: false, answers: null, lesson: null, like: null, at: null, focus: null, write: false, files: [], args: [] };
   for (let i = 0; i < rest.length; i++) {
-    const word = rest[i]!;
+    const word = SHORT[rest[i]!] ?? rest[i]!;
     if (word === "--") {
       d.args = rest.slice(i + 1);
       break;

@@ -4,7 +4,7 @@ import { dirname, join, normalize } from "node:path";
 import { decodeSource } from "../compiler/sourceBytes";
 import type { CompilerService, CompileResult, SourceFile } from "../compiler/types";
 import type { Arch } from "../compiler/types";
-import { archOfChoice, load, type LoadResult, LIBRARY_ROOTS, type ProgramAnnotations, readAnnotations, type SystemChoice } from "../engine/session";
+import { archOfChoice, drawExercise, lessonParts, load, type LoadResult, LIBRARY_ROOTS, type ProgramAnnotations, readAnnotations, type SystemChoice } from "../engine/session";
 import { type OpenedProject, openProject, projectPath } from "./project";
 
 export interface LibrarySource {
@@ -61,19 +61,22 @@ interface Sources { readonly name: string; readonly files: readonly SourceFile[]
 
 const programName = (file: string): string => file.replace(/^.*\//, "").replace(/\.c$/, "");
 
-async function sourcesOf(files: readonly string[]): Promise<Sources> {
+/** The numbers of an exercise, drawn into the file that the program is called after. */
+const drawn = ([first, ...more]: readonly SourceFile[], exercise: number): SourceFile[] => (first ? [{ ...first, text: drawExercise(first.text, lessonParts(first.text), exercise) }, ...more] : []);
+
+async function sourcesOf(files: readonly string[], exercise: number): Promise<Sources> {
   const path = projectPath(files[0]!);
   if (path === null) {
     const annotations = readAnnotations(decode(files[0]!));
-    return { name: programName(files[0]!), files: withHeaders([...files, ...annotations.files.map((f) => join(dirname(files[0]!), f))]), annotations, project: null };
+    return { name: programName(files[0]!), files: drawn(withHeaders([...files, ...annotations.files.map((f) => join(dirname(files[0]!), f))]), exercise), annotations, project: null };
   }
   if (files.length > 1) throw new FileError(`a project stands alone: ${files.slice(1).join(" ")}`);
   const project = await openProject(path, (p) => new FileError(`cannot read ${p}`));
   return { name: project.name, files: project.files, annotations: readAnnotations(project.files.find((f) => !f.included)?.text ?? ""), project };
 }
 
-export async function prepare(files: readonly string[], { arch, system: given }: { readonly arch: Arch | null; readonly system?: SystemChoice }, compiler: CompilerService, library: (arch: Arch) => Promise<LibrarySource>): Promise<Prepared> {
-  const { name, files: sources, annotations, project } = await sourcesOf(files);
+export async function prepare(files: readonly string[], { arch, system: given, exercise = 0 }: { readonly arch: Arch | null; readonly system?: SystemChoice; readonly exercise?: number }, compiler: CompilerService, library: (arch: Arch) => Promise<LibrarySource>): Promise<Prepared> {
+  const { name, files: sources, annotations, project } = await sourcesOf(files, exercise);
   const own = { ...annotations.machine.system, ...project?.loaded.project.machine.system };
   const wanted = arch ?? archOfChoice(given ?? {}) ?? project?.loaded.project.machine.arch ?? annotations.machine.arch ?? archOfChoice(own) ?? "x86-64";
   const system = { ...own, ...given };

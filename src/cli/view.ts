@@ -1,6 +1,6 @@
 /** `pagewalk view KIND`: the view model of one panel as JSON (of proc: the text of a file), at a line's n-th turn or at the end of the run. */
 import type { Language } from "../base/messages";
-import { evaluate, type ISession, type Stop } from "../engine/session";
+import { evaluate, type ISession, statementsOnLine, type Stop } from "../engine/session";
 import { projectAddressSpace } from "../views/addressSpace";
 import { bootView } from "../views/boot";
 import { fragmentationView, projectCurves, projectLives } from "../views/heap/lives";
@@ -130,6 +130,13 @@ export function view(session: ISession, request: ViewRequest): ViewResult {
   }
 }
 
+/** A panel would open here, on what the focus means here. */
+export function opens(session: ISession, { kind, focus, program, sources }: { readonly kind: string; readonly focus: string | null; readonly program: string; readonly sources: ReadonlyMap<string, string> }): boolean {
+  const project = Object.hasOwn(PROJECTIONS, kind) ? PROJECTIONS[kind] : undefined;
+  const context: ViewContext = { program, sources, language: { id: "en", catalogue: {} }, before: null, followed: focus === null ? null : { expression: focus, address: 0 } };
+  return project !== undefined && project({ session, context, focus }) !== null;
+}
+
 function ask(session: ISession, history: typeof originView, focus: string, language: Language): ViewResult {
   const result = evaluate(session, session.frames().find((f) => !f.library) ?? null, focus);
   return result.ok ? { ok: true, json: `${JSON.stringify(history(session, language, { name: focus, value: result.value }), null, 2)}\n` } : fail("bad-focus", focus);
@@ -160,7 +167,7 @@ function ownStatementBefore<T>(session: ISession, remember: () => T): T | null {
 
 /** Stops where a statement of the program's own file begins on that line, the hit-th time. */
 function goToLine(session: ISession, at: { readonly line: number; readonly hit: number }, maxSteps: number): ViewTrouble | null {
-  const wanted = statementsOn(session, at.line);
+  const wanted = statementsOnLine(session, null, at.line);
   if (wanted.size === 0) return { id: "no-statement", args: [at.line] };
   session.setBreakpoints(wanted);
   for (let hit = 0; hit < at.hit; hit++) {
@@ -170,17 +177,6 @@ function goToLine(session: ISession, at: { readonly line: number; readonly hit: 
   }
   session.setBreakpoints(new Set());
   return null;
-}
-
-/** The first statement of the line in each function: a line with several statements is reached once a turn. */
-function statementsOn(session: ISession, line: number): Set<number> {
-  const first = new Map<number, number>();
-  session.program.statements.forEach((s, i) => {
-    if (s.line !== line || session.program.functions[s.function]?.library) return;
-    const known = first.get(s.function);
-    if (known === undefined || session.program.statements[known]!.column > s.column) first.set(s.function, i);
-  });
-  return new Set(first.values());
 }
 
 function runOn(session: ISession, maxSteps: number): Stop {

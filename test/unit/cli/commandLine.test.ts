@@ -114,6 +114,11 @@ describe("the command line", function () {
     assert.equal(pagewalk("run", "snippets/projects/inventory/pagewalk.json", "--", "no such file").stdout.split("\n")[0], "bolt: nobody has heard of it");
     assert.match(pagewalk("verify", "snippets/projects/inventory").stdout, /^1 of 1/);
   });
+  it("writes all of a large view into a pipe whose reader is slow", () => {
+    const { stdout } = spawnSync("sh", ["-c", '"$0" dist/cli.js view events snippets/heap-bins/trim.c | (sleep 0.5; cat)', process.execPath], { encoding: "utf8", maxBuffer: 1 << 26 });
+    assert.ok(stdout.length > 1 << 17);
+    assert.ok(JSON.parse(stdout).events.length > 100);
+  });
   it("tells what is wrong with a project, with the line", () => {
     file("pagewalk.json", '{\n  "files": ["none.c"],\n  "machine": {"ram": "much"}\n}\n');
     const { stderr, status } = pagewalk("run", folder);
