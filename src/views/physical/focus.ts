@@ -16,14 +16,14 @@ export const pfnOf = (session: ISession, va: bigint): number | null => {
   return pa < 0 ? null : Math.floor(pa / 4096);
 };
 
-/** "pfn 0x61c7", an address of any half, a C expression (the frame of what it points to); null: it means no frame here. */
+/** "pfn 0x61c7", an address of any half, a C expression (the frame of what it points to; of a `struct page` the one that it describes); null: it means no frame here. */
 export function frameMeant(session: ISession, text: string): number | null {
   const pfn = /^pfn\s+(0x[0-9a-f]+|\d+)$/i.exec(text.trim());
   const frames = session.virtual.physical().frames;
   if (pfn) return Number(pfn[1]) < frames ? Number(pfn[1]) : null;
   if (/^0x[0-9a-f]+$/i.test(text.trim())) return pfnOf(session, BigInt(text.trim()));
   const meaning = meaningOf(session, text);
-  if (meaning) return pfnOf(session, BigInt(meaning.address));
+  if (meaning) return session.virtual.describedFrame(BigInt(meaning.address)) ?? pfnOf(session, BigInt(meaning.address));
   const result = evaluate(session, session.frames()[0] ?? null, text);
   return result.ok && result.value.place ? pfnOf(session, BigInt(result.value.place.address)) : null;
 }

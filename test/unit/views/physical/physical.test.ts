@@ -21,6 +21,19 @@ int main(void) {
 }
 `;
 
+const MODULE = `#include <linux/mm.h>
+#include <linux/module.h>
+static struct page *page;
+static void *at;
+static int __init begin(void) {
+  page = alloc_page(GFP_KERNEL);
+  at = page_address(page);
+  __free_page(page); // known
+  return 0;
+}
+module_init(begin);
+`;
+
 const RAM = 32 * 2 ** 20;
 
 /** The picture one statement after \`marker\`'s line begins. */
@@ -114,6 +127,19 @@ describe("physical memory of a run", () => {
     assert.deepEqual([followed.focus.why, followed.followedFrame, followed.followed?.targetId], ["followed", pfn, `frame:${pfn}`]);
     session.dispose();
   });
+
+  for (const arch of ["x86-64", "x86-32"] as const)
+    it(`a struct page means the frame that it describes (${arch})`, async () => {
+      const run = await start(MODULE, { ram: RAM }, arch);
+      run.to("// known");
+      const { session } = run;
+      const meant = frameMeant(session, "page")!;
+      assert.equal(meant, frameMeant(session, "at"));
+      assert.equal(frameMeant(session, "&page->lru"), meant);
+      assert.equal(session.virtual.physicalFrame(meant)!.refcount, 1);
+      assert.ok(frameMeant(session, "&page") !== meant);
+      session.dispose();
+    });
 
   it("has HighMem on a large 32-bit machine and leaves its frames without a kernel address", async () => {
     const run = await start(PROGRAM, { ram: 2 ** 30 }, "x86-32");
