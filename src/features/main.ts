@@ -1,6 +1,7 @@
 /** The extension put together: plain constructors, in the order in which the parts need each other. The same on both platforms. */
 import * as vscode from "vscode";
 import type { CompilerService } from "../compiler/types";
+import { registerAnnotations } from "./annotations/register";
 import { locale } from "./config/texts";
 import { DebugCommands } from "./debug/commands";
 import { ConfigurationProvider, TYPE } from "./debug/configuration";
@@ -28,10 +29,10 @@ import { Inspector } from "./inline/inspector";
 import { MarkSource } from "./inline/source";
 import { ExpressionUnderMouse, VariableHover } from "./inline/variableHover";
 import { registerAllocatorCommands } from "./panels/allocatorCommands";
+import { registerLessons } from "./lessons/register";
 import { registerPanelCommands } from "./panels/commands";
 import { Panels } from "./panels/panels";
 import { SharedSelection } from "./panels/selection";
-import { ViewAnnotations } from "./panels/viewAnnotations";
 import { registerProc } from "./proc/register";
 import { ProgramBuilder } from "./program/builder";
 import { Interleavings } from "./schedules/interleavings";
@@ -69,8 +70,9 @@ export function start(context: vscode.ExtensionContext, { compiler, spawn, dist 
   const inspector = new Inspector(engine);
   context.subscriptions.push(log, compiler, analysis, projectFile, interleavings, check, publisher, sessions, marks, selection, panels, input, lens, inspector);
   context.subscriptions.push(new Status(check), new CheckTasks(builder, engine), new Decorations(context.extensionUri, marks), new StaleSources(sessions), new ContextKeys(sessions), new DebugCommands(sessions, input), new FunctionDebugging(check));
-  context.subscriptions.push(registerCheckCommands(check), registerPanelCommands(panels, sessions, selection, context.extensionUri), registerAllocatorCommands(panels, sessions), new ViewAnnotations(sessions), registerTrace(sessions), new KernelEventsView(sessions), new FaultHeat(marks), registerProviders(publisher, marks, lens), registerHovers(marks, inspector));
-  context.subscriptions.push(registerFixes(builder, check, engine), registerGuide(context.extensionUri), registerProc(sessions));
+  context.subscriptions.push(registerCheckCommands(check), registerPanelCommands(panels, sessions, selection), registerAllocatorCommands(panels, sessions), registerTrace(sessions), new KernelEventsView(sessions), new FaultHeat(marks), registerProviders(publisher, marks, lens), registerHovers(marks, inspector));
+  context.subscriptions.push(registerFixes(builder, check, engine), registerGuide(context.extensionUri), registerProc(sessions), registerAnnotations(context.extensionUri));
+  context.subscriptions.push(registerLessons({ context, sessions, builder, engine, log }));
   context.subscriptions.push(vscode.commands.registerCommand("pagewalk.showLog", () => log.show()));
   context.subscriptions.push(...failingAllocations(new FailingAllocations(builder, engine, check, log)));
   check.checkAll();

@@ -43,7 +43,7 @@ describe("slab: themes and widths", () => {
 
   it("speaks Chinese", async () => {
     const text = await withPanel((page) => page.innerText(".slab-ways"), { fixture: "slab", width: 760, locale: "zh-cn" });
-    assert.match(text, /CPU 空闲链/);
+    assert.match(text, /CPU 空闲链表/);
   });
 });
 

@@ -19,4 +19,23 @@ describe("the explanation pages", () => {
     assert.ok(page.getText().includes("\n## double-free\n"), "the page has a section for it");
     await vscode.window.tabGroups.close(tab);
   });
+
+  it("open from the palette, and by their names", async () => {
+    await vscode.commands.executeCommand("pagewalk.openGuide");
+    const index = await until("the index", preview);
+    assert.match(index.label, /README\.md/);
+    await vscode.window.tabGroups.close(index);
+    await vscode.commands.executeCommand("pagewalk.openGuide", "guide.md#time-travel");
+    const page = await until("the user guide", preview);
+    assert.match(page.label, /guide\.md/);
+    await vscode.window.tabGroups.close(page);
+  });
+
+  it("lead to lessons", async () => {
+    await vscode.commands.executeCommand("vscode.open", vscode.Uri.from({ scheme: "pagewalk-guide", path: "/en/lesson/heap/reuse" }));
+    await until("the lesson", () => vscode.window.visibleTextEditors.find(({ document }) => document.uri.scheme === "pagewalk-lesson" && document.uri.path === "/heap/reuse.c"));
+    const stands = vscode.window.tabGroups.all.flatMap((group) => group.tabs).filter(({ input }) => input instanceof vscode.TabInputText && input.uri.scheme === "pagewalk-guide");
+    assert.deepEqual(stands.map((tab) => tab.label), []);
+    await vscode.commands.executeCommand("workbench.action.closeAllEditors");
+  });
 });

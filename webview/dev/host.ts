@@ -19,7 +19,7 @@ interface Options {
 }
 
 /** Defines acquireVsCodeApi() as a webview has it; its messages arrive at the port. */
-function installApi(drawer: string): Port {
+export function installApi(drawer: string): Port {
   const listeners = new Set<(message: unknown) => void>();
   const api = {
     postMessage: (message: unknown) => {

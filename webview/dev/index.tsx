@@ -7,11 +7,12 @@ import { panelPolicy } from "../../src/protocol/panelPage";
 import { useState } from "preact/hooks";
 import "./dev.css";
 import { fixtures } from "./fixtures";
-import { playHost } from "./host";
+import { installApi, playHost } from "./host";
+import { lessonFixtures, playLesson } from "./lessons/play";
 import { applyTheme, type ThemeName, themeNames } from "./themes";
 
 const query = new URLSearchParams(location.search);
-const panels = ["addressSpace", "heap", "pageWalk", "physical", "slab", "kernelSpace"];
+const panels = ["addressSpace", "heap", "pageWalk", "physical", "slab", "kernelSpace", "lesson"];
 const widths = [1100, 760, 640, 420, 340];
 
 const isTheme = (name: string | null): name is ThemeName => themeNames.some((one) => one === name);
@@ -20,7 +21,8 @@ const isTheme = (name: string | null): name is ThemeName => themeNames.some((one
 function showBare(): void {
   const name = query.get("fixture") ?? "list";
   const fixture = fixtures[name] ?? fixtures.list;
-  const { panel } = fixture;
+  const isLesson = name in lessonFixtures;
+  const panel = isLesson ? "lesson" : fixture.panel;
   const nonce = "dev";
   for (const old of document.querySelectorAll("link, script")) old.remove();
   const policy = document.createElement("meta");
@@ -33,7 +35,9 @@ function showBare(): void {
   const script = Object.assign(document.createElement("script"), { src: `../webview/${panel}.js`, nonce });
   const theme = query.get("theme");
   applyTheme(isTheme(theme) ? theme : "dark");
-  const host = playHost(fixture, { locale: query.get("locale") ?? "en", drawer: `${panel} ${name}` });
+  const locale = query.get("locale") ?? "en";
+  const drawer = `${panel} ${name}`;
+  const host = isLesson ? playLesson(name, locale, installApi(drawer)) : playHost(fixture, { locale, drawer });
   Object.assign(globalThis, { pagewalkDev: { host, applyTheme, fixtures } });
   style.onload = () => document.body.append(script);
   document.head.append(policy, library, style);
@@ -58,7 +62,7 @@ function Gallery() {
   const [theme, setTheme] = useState<string>("dark");
   const [width, setWidth] = useState("760");
   const [locale, setLocale] = useState("en");
-  const names = Object.keys(fixtures).filter((name) => fixtures[name].panel === panel);
+  const names = panel === "lesson" ? Object.keys(lessonFixtures) : Object.keys(fixtures).filter((name) => fixtures[name].panel === panel);
   const shown = names.includes(fixture) ? [fixture] : names;
   return (
     <>

@@ -18,6 +18,8 @@ import heapLivesEn from "../../media/l10n/heapLives.en.json";
 import heapLivesZh from "../../media/l10n/heapLives.zh-cn.json";
 import kernelSpaceEn from "../../media/l10n/kernelSpace.en.json";
 import kernelSpaceZh from "../../media/l10n/kernelSpace.zh-cn.json";
+import lessonEn from "../../media/l10n/lesson.en.json";
+import lessonZh from "../../media/l10n/lesson.zh-cn.json";
 import physicalEn from "../../media/l10n/physical.en.json";
 import physicalZh from "../../media/l10n/physical.zh-cn.json";
 import whyEn from "../../media/l10n/why.en.json";
@@ -25,8 +27,8 @@ import whyZh from "../../media/l10n/why.zh-cn.json";
 import type { Message, Part } from "../../src/views/model/text";
 import { bytesInWords, fileName, grouped } from "./format";
 
-const en = { ...panelsEn, ...physicalEn, ...kernelSpaceEn, ...heapEn, ...heapLivesEn };
-const zh = { ...panelsZh, ...physicalZh, ...kernelSpaceZh, ...heapZh, ...heapLivesZh };
+const en = { ...panelsEn, ...physicalEn, ...kernelSpaceEn, ...heapEn, ...heapLivesEn, ...lessonEn };
+const zh = { ...panelsZh, ...physicalZh, ...kernelSpaceZh, ...heapZh, ...heapLivesZh, ...lessonZh };
 
 export type TextId = keyof typeof en;
 type Catalogue = Readonly<Record<string, string>>;

@@ -14,6 +14,8 @@ export class LiveSession {
   lastStep: number | null = null;
   /** The thread that is chosen in the call stack view; 0: none yet. */
   thread = 0;
+  /** The thread that stopped last; 0: none yet. */
+  stoppedThread = 0;
   findings: readonly FindingData[] = [];
   marks: readonly HeapMark[] = [];
   heat: readonly LineHeat[] = [];

@@ -179,8 +179,11 @@ export class DebugSessions implements vscode.DebugAdapterDescriptorFactory, Live
 
   private async observe(live: LiveSession, { type, event, body = {} }: DapMessage): Promise<void> {
     if (type !== "event") return;
-    if (event === "stopped") await this.standsStill(live);
-    else if (event === "continued") this.enter(live, "running");
+    if (event === "stopped") {
+      live.stoppedThread = typeof body.threadId === "number" ? body.threadId : 0;
+      await this.standsStill(live);
+    }
+    if (event === "continued") this.enter(live, "running");
     else if (event === "invalidated" || event === "memory") this.changed.fire();
     else if (event === "pagewalk/input" && body.waiting === true) this.waiting.fire(live);
     else if (event === "terminated" && live.phase !== "compileError") this.enter(live, "ended");

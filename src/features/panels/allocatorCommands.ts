@@ -24,7 +24,7 @@ function stopped(sessions: DebugSessions): LiveSession | null {
 /** The panel takes the next path of decisions it gets from its first step on. */
 async function stepIn(panels: Panels, sessions: DebugSessions): Promise<void> {
   if (!stopped(sessions)) return;
-  panels.show("heap", true);
+  await panels.show("heap", true);
   panels.actOn("heap", "beginDecisions");
   await vscode.commands.executeCommand("workbench.action.debug.stepOver");
   panels.actOn("heap", "beginDecisions");

@@ -11,34 +11,34 @@ export const ACTIONS: readonly PanelAction[] = ["toggleTable", "nextChange", "pr
 /** What commands that open a panel get: a C expression or an address, and whether the editor keeps the focus. */
 type Opening = (text?: unknown, how?: { readonly keepFocus?: boolean }) => Promise<void>;
 
-export function registerPanelCommands(panels: Panels, sessions: DebugSessions, selection: SharedSelection, extension: vscode.Uri): vscode.Disposable {
+export function registerPanelCommands(panels: Panels, sessions: DebugSessions, selection: SharedSelection): vscode.Disposable {
   const showAddressSpace: Opening = async (text, how) => {
-    panels.show("addressSpace", how?.keepFocus ?? false);
+    await panels.show("addressSpace", how?.keepFocus ?? false);
     if (typeof text === "string") await select(sessions, selection, text);
   };
   const register = (command: string, run: (...args: never[]) => unknown): vscode.Disposable => vscode.commands.registerCommand(`pagewalk.${command}`, run as (...args: unknown[]) => unknown);
   const openPageWalk: Opening = async (what, how) => {
-    panels.show("pageWalk", how?.keepFocus ?? false);
+    await panels.show("pageWalk", how?.keepFocus ?? false);
     const text = typeof what === "string" ? what : nameOf(what);
     if (text !== null) await walk(sessions, text);
   };
   const openKernelSpace: Opening = async (what, how) => {
-    panels.show("kernelSpace", how?.keepFocus ?? false);
+    await panels.show("kernelSpace", how?.keepFocus ?? false);
     const text = typeof what === "string" ? what : nameOf(what);
     if (text !== null) await select(sessions, selection, text);
   };
   const openPhysical: Opening = async (what, how) => {
-    panels.show("physical", how?.keepFocus ?? false);
+    await panels.show("physical", how?.keepFocus ?? false);
     const text = typeof what === "string" ? what : nameOf(what);
     if (text !== null) await showFrame(sessions, text);
   };
   const openHeap: Opening = async (what, how) => {
-    panels.show("heap", how?.keepFocus ?? false);
+    await panels.show("heap", how?.keepFocus ?? false);
     const text = typeof what === "string" ? what : nameOf(what);
     if (text !== null) await showChunk(sessions, text);
   };
   const openSlab: Opening = async (what, how) => {
-    panels.show("slab", how?.keepFocus ?? false);
+    await panels.show("slab", how?.keepFocus ?? false);
     const text = typeof what === "string" ? what : nameOf(what);
     if (text !== null) await showCache(sessions, text);
   };
@@ -50,7 +50,6 @@ export function registerPanelCommands(panels: Panels, sessions: DebugSessions, s
     register("walkVariable", openPageWalk),
     register("openPhysical", openPhysical),
     register("openKernelSpace", openKernelSpace),
-    register("openLesson", () => openLesson(extension)),
     ...ACTIONS.map((action) => register(`panel.${action}`, () => panels.act(action))),
   );
 }
@@ -110,14 +109,3 @@ async function select(sessions: DebugSessions, selection: SharedSelection, text:
   const found = await sessions.active?.engine.channel.request("resolve", { text }).catch(() => null);
   if (found) await selection.fromPanel({ ...found, place: null });
 }
-
-/** Opens a copy of one of the programs that come with Pagewalk, free to be changed. */
-async function openLesson(extension: vscode.Uri): Promise<void> {
-  const lessons: string[] = JSON.parse(await textOf(vscode.Uri.joinPath(extension, "dist", "lessons.json")));
-  const chosen = lessons.length > 1 ? await vscode.window.showQuickPick(lessons, { title: t("Open a lesson") }) : lessons[0];
-  if (!chosen) return void (lessons.length === 0 && vscode.window.showInformationMessage(t("No lessons are installed.")));
-  const content = await textOf(vscode.Uri.joinPath(extension, "snippets", chosen));
-  await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ language: "c", content }));
-}
-
-const textOf = async (uri: vscode.Uri): Promise<string> => new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));

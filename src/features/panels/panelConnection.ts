@@ -12,6 +12,7 @@ import type { DebugSessions } from "../debug/sessions";
 import { isC } from "../diagnostics/cDocuments";
 import { answerFromEngine } from "./engineAnswers";
 import { kindOf, PANELS, type PanelKind } from "./kinds";
+import { nonce } from "./nonce";
 import type { SharedSelection } from "./selection";
 
 type State = PanelState<PanelViews[PanelName]>;
@@ -186,9 +187,4 @@ function restingState(live: LiveSession | undefined): State | null {
     return { text: `${one.file}:${one.line}:${one.column}: ${one.severity}: ${one.message}`, place: uri ? { file: uri.scheme === "file" ? uri.fsPath : uri.toString(), line: one.line, column: one.column } : null };
   });
   return { kind: "compileError", program: built.files.name, lines };
-}
-
-function nonce(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(24));
-  return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }

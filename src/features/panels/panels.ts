@@ -2,9 +2,11 @@
 import * as vscode from "vscode";
 import type { PanelAction, PanelName } from "../../protocol/messages";
 import { settings } from "../config/settings";
+import { isLessonProgram } from "../lessons/documents/address";
 import { KINDS } from "./kinds";
 import type { PanelParts } from "./panelConnection";
 import { PanelTabs } from "./panelTabs";
+import { placeForPanel } from "./placement";
 
 const ACTIVE = "pagewalk.panelActive";
 
@@ -16,14 +18,16 @@ export class Panels implements vscode.Disposable {
 
   constructor(parts: PanelParts) {
     this.tabs = new Map(KINDS.map((kind) => [kind.panel, new PanelTabs(kind, parts, () => this.activeChanged())]));
-    this.starting = parts.sessions.onDidStart((live) => settings(live.session.workspaceFolder).debug.openAddressSpace && this.show("addressSpace", true));
+    this.starting = parts.sessions.onDidStart(({ session }) => {
+      // A lesson says itself which panel is worth seeing, and when; until then its page stays in sight.
+      if (settings(session.workspaceFolder).debug.openAddressSpace && !isLessonProgram(session.configuration.program)) void this.show("addressSpace", true);
+    });
   }
 
   /** Opens the panel's tab, beside the other panels, else beside the editor; or brings it to the front. */
-  show(panel: PanelName, keepFocus: boolean): void {
-    const beside = vscode.window.activeTextEditor ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active;
+  async show(panel: PanelName, keepFocus: boolean): Promise<void> {
     const column = [...this.tabs.values()].find((tab) => tab.column !== undefined)?.column;
-    this.tabs.get(panel)?.open(column ?? beside, keepFocus);
+    this.tabs.get(panel)?.open(column ?? (await placeForPanel()), keepFocus);
   }
 
   /** Passes a panel's command on to the panel that has the focus, else to the one that had it last. */

@@ -7,6 +7,7 @@ import { DebugEngine } from "./debugEngine";
 import { failEach } from "./failing";
 import { analyseCalls, planFor } from "./functionCalls";
 import { Inspection } from "./inspection";
+import { lessonFacts } from "./lessonFacts";
 import { issueData, Programs, Session, sessionOptions } from "./programs";
 
 /** `assets` turns the address of dist/ into a loader. */
@@ -17,6 +18,7 @@ export function serve(port: Port, assets: (dist: string) => AssetLoader): void {
     serveAnalysis(channel, programs);
     const inspection = new Inspection(programs);
     channel.answer("inspect", (request) => inspection.inspect(request));
+    channel.answer("lesson", (request) => lessonFacts(request, programs));
     new DebugEngine(channel, programs, locale).serve();
   });
 }

@@ -34,20 +34,24 @@ describe("texts", () => {
     }
   });
 
-  for (const [en, zh] of [
-    ["package.nls.json", "package.nls.zh-cn.json"],
-    ["media/l10n/fixes.en.json", "media/l10n/fixes.zh-cn.json"],
-    ["media/l10n/kinds.en.json", "media/l10n/kinds.zh-cn.json"],
-    ["media/l10n/findings.en.json", "media/l10n/findings.zh-cn.json"],
-    ["media/l10n/rules.en.json", "media/l10n/rules.zh-cn.json"],
-    ["media/l10n/trace.en.json", "media/l10n/trace.zh-cn.json"],
-    ["media/l10n/alloc.en.json", "media/l10n/alloc.zh-cn.json"],
-    ["media/l10n/kernel.en.json", "media/l10n/kernel.zh-cn.json"],
-    ["media/l10n/proc.en.json", "media/l10n/proc.zh-cn.json"],
-    ["media/l10n/hints.en.json", "media/l10n/hints.zh-cn.json"],
-    ["media/l10n/adapter.en.json", "media/l10n/adapter.zh-cn.json"],
-  ]) {
-    it(`${en} and ${zh} have the same keys`, () => assert.deepEqual(Object.keys(json(zh)).sort(), Object.keys(json(en)).sort()));
+  const catalogues = readdirSync("media/l10n").filter((name) => !name.startsWith("bundle."));
+
+  it("are in both languages", () => {
+    const names = (suffix: string): string[] => catalogues.filter((name) => name.endsWith(suffix)).map((name) => name.slice(0, -suffix.length)).sort();
+    assert.deepEqual(names(".zh-cn.json"), names(".en.json"));
+    assert.equal(names(".en.json").length * 2, catalogues.length, "a file of no language");
+  });
+
+  const pairs = catalogues.filter((name) => name.endsWith(".en.json")).map((name) => [`media/l10n/${name}`, `media/l10n/${name.replace(/en\.json$/, "zh-cn.json")}`]);
+  for (const [en, zh] of [["package.nls.json", "package.nls.zh-cn.json"], ...pairs] as [string, string][]) {
+    it(`${en} and ${zh} have the same keys, and none is empty or left in English`, () => {
+      const [english, chinese] = [json(en), json(zh)];
+      assert.deepEqual(Object.keys(chinese).sort(), Object.keys(english).sort());
+      for (const [id, text] of Object.entries(chinese)) {
+        assert.ok(text.trim() !== "" || english[id]!.trim() === "", `${id} is empty`);
+        assert.ok(text !== english[id] || id.startsWith("annotation.snippet.") || !/[a-z]{3,} [a-z]{2,} [a-z]{2,}/.test(text), `${id} is in English: ${text}`);
+      }
+    });
   }
 
   it("of the manifest exist, and each is used", () => {

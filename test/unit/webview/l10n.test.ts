@@ -9,6 +9,8 @@ import heapLivesEn from "../../../media/l10n/heapLives.en.json";
 import heapLivesZh from "../../../media/l10n/heapLives.zh-cn.json";
 import kernelSpaceEn from "../../../media/l10n/kernelSpace.en.json";
 import kernelSpaceZh from "../../../media/l10n/kernelSpace.zh-cn.json";
+import lessonEn from "../../../media/l10n/lesson.en.json";
+import lessonZh from "../../../media/l10n/lesson.zh-cn.json";
 import physicalEn from "../../../media/l10n/physical.en.json";
 import physicalZh from "../../../media/l10n/physical.zh-cn.json";
 import whyEn from "../../../media/l10n/why.en.json";
@@ -16,8 +18,8 @@ import whyZh from "../../../media/l10n/why.zh-cn.json";
 import { SENTENCES } from "../../../src/views/model/sentences";
 import { catalogueFor, language, parse, piecesOf, t, textOf } from "../../../webview/state/l10n";
 
-const en = { ...panelsEn, ...physicalEn, ...kernelSpaceEn, ...heapEn, ...heapLivesEn };
-const zh = { ...panelsZh, ...physicalZh, ...kernelSpaceZh, ...heapZh, ...heapLivesZh };
+const en = { ...panelsEn, ...physicalEn, ...kernelSpaceEn, ...heapEn, ...heapLivesEn, ...lessonEn };
+const zh = { ...panelsZh, ...physicalZh, ...kernelSpaceZh, ...heapZh, ...heapLivesZh, ...lessonZh };
 const holes = (text: string): string[] => [...new Set(parse(text).flatMap((piece) => (piece.kind === "argument" ? [piece.name] : [])))].sort();
 const catalogues: readonly (readonly [string, Readonly<Record<string, string>>])[] = [["en", { ...en, ...whyEn }], ["zh-cn", { ...zh, ...whyZh }]];
 

@@ -51,18 +51,18 @@ extern int socketpair(int family, int type, int protocol, int fds[2]);
 extern ssize_t send(int fd, const void *buffer, size_t length, int flags);
 extern ssize_t recv(int fd, void *buffer, size_t length, int flags);
 extern int shutdown(int fd, int how);
-/* Declared so that programs compile; whoever calls them is told that there is no network. */
-int socket(int family, int type, int protocol);
-int bind(int fd, const struct sockaddr *address, socklen_t length);
-int listen(int fd, int backlog);
-int accept(int fd, struct sockaddr *__restrict address, socklen_t *__restrict length);
-int connect(int fd, const struct sockaddr *address, socklen_t length);
-int getsockname(int fd, struct sockaddr *__restrict address, socklen_t *__restrict length);
-int getpeername(int fd, struct sockaddr *__restrict address, socklen_t *__restrict length);
-int setsockopt(int fd, int level, int option, const void *value, socklen_t length);
-int getsockopt(int fd, int level, int option, void *__restrict value, socklen_t *__restrict length);
-ssize_t sendto(int fd, const void *buffer, size_t length, int flags, const struct sockaddr *address, socklen_t size);
-ssize_t recvfrom(int fd, void *__restrict buffer, size_t length, int flags, struct sockaddr *__restrict address, socklen_t *__restrict size);
+/* Whoever calls these is told that there is no network. */
+extern int socket(int family, int type, int protocol) __not_simulated;
+extern int bind(int fd, const struct sockaddr *address, socklen_t length) __not_simulated;
+extern int listen(int fd, int backlog) __not_simulated;
+extern int accept(int fd, struct sockaddr *__restrict address, socklen_t *__restrict length) __not_simulated;
+extern int connect(int fd, const struct sockaddr *address, socklen_t length) __not_simulated;
+extern int getsockname(int fd, struct sockaddr *__restrict address, socklen_t *__restrict length) __not_simulated;
+extern int getpeername(int fd, struct sockaddr *__restrict address, socklen_t *__restrict length) __not_simulated;
+extern int setsockopt(int fd, int level, int option, const void *value, socklen_t length) __not_simulated;
+extern int getsockopt(int fd, int level, int option, void *__restrict value, socklen_t *__restrict length) __not_simulated;
+extern ssize_t sendto(int fd, const void *buffer, size_t length, int flags, const struct sockaddr *address, socklen_t size) __not_simulated;
+extern ssize_t recvfrom(int fd, void *__restrict buffer, size_t length, int flags, struct sockaddr *__restrict address, socklen_t *__restrict size) __not_simulated;
 __END_DECLS
 
 #endif
