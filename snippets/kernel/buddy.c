@@ -1,22 +1,46 @@
-/* The buddy allocator hands out blocks of 1, 2, 4, 8 … pages and puts neighbours together again. (B2) */
+/*
+ * title: Blocks of 1, 2, 4, 8 … pages
+ * title.zh-cn: 1、2、4、8……页的块
+ * topics: B2
+ * questions: 22 23
+ * level: beginner
+ * minutes: 5
+ */
 #include <linux/gfp.h>
 #include <linux/mm.h>
 #include <linux/module.h>
 
-static struct page *block[4];
+#define BLOCKS 4 //@ seed 3..6
+
+static struct page *block[8];
 
 static int __init buddy_init(void) //@ expect none
 {
+	unsigned long pfn = 0, pages = 0;
 	int order;
 
-	/* A block of order n has 2^n pages that lie together, at a multiple of its size. */
-	for (order = 0; order < 4; order++) {
+	//@ ask #pages {pages} The loop takes blocks of order 0, 1, 2 … (BLOCKS of them). How many pages is that together?
+	//@ ask.zh-cn 循环依次取 0 阶、1 阶、2 阶……共 BLOCKS 个块。一共是多少页？
+	//@ because A block of order n has 2^n pages, and 1 + 2 + 4 + … is always one less than the next power of two.
+	//@ because.zh-cn n 阶块有 2^n 页，而 1 + 2 + 4 + …… 总是比下一个 2 的幂少一。
+	pr_info("taking %d blocks\n", BLOCKS);
+	for (order = 0; order < BLOCKS; order++) {
+		//@ view physical
 		block[order] = alloc_pages(GFP_KERNEL, order); //@ note A larger block is cut in halves until the rest fits: see the free lists.
 		//@ note.zh-cn 较大的块被对半切开，直到大小合适：看空闲链表的变化。
 		if (!block[order])
 			return -ENOMEM;
-		pr_info("order %d: %s\n", order, page_to_pfn(block[order]) % (1 << order) ? "not aligned" : "aligned to its size");
+		pages += 1UL << order;
+		pfn = page_to_pfn(block[order]);
+		pr_info("order %d: %s\n", order, pfn % (1 << order) ? "not aligned" : "aligned to its size");
 	}
+	//@ answer #pages
+	order = BLOCKS - 1;
+	//@ ask {pfn % (1UL << order)} The last block has order BLOCKS - 1. Divide its frame number by its size in pages: what is the remainder?
+	//@ ask.zh-cn 最后一个块是 BLOCKS - 1 阶。用它的页框号除以块的页数，余数是多少？
+	//@ because A block arises only by halving a larger one, so it always begins at a multiple of its own size.
+	//@ because.zh-cn 块只会由更大的块对半切出来，所以总是从自身大小的整数倍处开始。
+	pr_info("the largest has %d pages\n", 1 << order);
 	return 0;
 }
 
@@ -24,7 +48,7 @@ static void __exit buddy_exit(void)
 {
 	int order;
 
-	for (order = 0; order < 4; order++) {
+	for (order = 0; order < BLOCKS; order++) {
 		__free_pages(block[order], order); //@ note A block that comes back merges with its buddy when that is free as a whole.
 		//@ note.zh-cn 归还的块会与整体空闲的伙伴块合并。
 	}
@@ -33,3 +57,4 @@ static void __exit buddy_exit(void)
 module_init(buddy_init);
 module_exit(buddy_exit);
 MODULE_LICENSE("GPL");
+//@ stdout "taking 4 blocks\norder 0: aligned to its size\norder 1: aligned to its size\norder 2: aligned to its size\norder 3: aligned to its size\nthe largest has 8 pages\n"

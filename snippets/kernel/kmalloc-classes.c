@@ -1,31 +1,59 @@
-/* kmalloc rounds each request up to the next size that has a cache. (C2) */
+/*
+ * title: Size asked, size given
+ * title.zh-cn: 要多少，给多少
+ * topics: C3 B5
+ * questions: 33 38
+ * level: beginner
+ * minutes: 6
+ */
 #include <linux/module.h>
 #include <linux/slab.h>
 
-static const size_t sizes[] = {1, 8, 9, 33, 65, 97, 129, 200, 1025, 4097, 8193};
+static const size_t sizes[] = {33, 70, 100, 200, 600, 5000}; //@ seed 9..8192
 
 static int __init classes_init(void) //@ expect none
 {
-	size_t i;
+	size_t given[ARRAY_SIZE(sizes)] = {0}, asked = 0, wasted = 0, i;
+	void *nothing, *large;
 
+	//@ ask #first {given[0]} kmalloc is asked for sizes[0] bytes. How large is the object that it gives?
+	//@ ask.zh-cn 向 kmalloc 申请 sizes[0] 字节。它给出的对象有多大？
+	//@ because The classes are 8, 16, 32, 64, 96, 128, 192, 256, 512 … 8192. The smallest one that fits is taken.
+	//@ because.zh-cn 大小类别是 8、16、32、64、96、128、192、256、512……8192，取装得下的最小一类。
+	//@ ask #last {given[5]} And for the last one, sizes[5]?
+	//@ ask.zh-cn 最后一个 sizes[5] 呢？
+	//@ ask #waste {wasted} All six together: how many bytes were given that nobody asked for?
+	//@ ask.zh-cn 六次加起来，多给了多少没人要的字节？
+	pr_info("%zu requests\n", ARRAY_SIZE(sizes));
 	for (i = 0; i < ARRAY_SIZE(sizes); i++) {
-		void *p = kmalloc(sizes[i], GFP_KERNEL); //@ note Above 8192 bytes there is no cache: whole pages are handed out.
-		//@ note.zh-cn 超过 8192 字节时没有缓存：直接分配整页。
+		void *p = kmalloc(sizes[i], GFP_KERNEL);
 
 		if (!p)
 			return -ENOMEM;
-		pr_info("%5zu bytes: an object of %zu\n", sizes[i], ksize(p));
+		given[i] = ksize(p); //@ view slab p
+		asked += sizes[i];
+		wasted += given[i] - sizes[i];
 		kfree(p);
 	}
-	/* No object at all, but no failure either: it may be freed, not used. */
-	pr_info("    0 bytes: %s\n", ZERO_OR_NULL_PTR(kmalloc(0, GFP_KERNEL)) ? "nothing to use" : "an object");
+	//@ answer #first
+	//@ answer #last
+	//@ answer #waste
+	pr_info("asked for %zu, given %zu\n", asked, asked + wasted);
+
+	large = kmalloc(8193, GFP_KERNEL); //@ note Above 8192 bytes there is no class: whole pages are handed out, by powers of two.
+	//@ note.zh-cn 超过 8192 字节就没有类别了：直接给整页，页数取 2 的幂。
+	//@ ask {i} And 8193 bytes, one more than the largest class?
+	//@ ask.zh-cn 那么 8193 字节，比最大的类别多一个字节呢？
+	i = large ? ksize(large) : 0;
+	kfree(large);
+
+	nothing = kmalloc(0, GFP_KERNEL); //@ note No object at all, but no failure either: it may be freed, not used.
+	//@ note.zh-cn 没有对象，但也不算失败：可以释放，不能使用。
+	pr_info("0 bytes: %s\n", ZERO_OR_NULL_PTR(nothing) ? "nothing to use" : "an object");
+	kfree(nothing);
 	return 0;
 }
 
-static void __exit classes_exit(void)
-{
-}
-
 module_init(classes_init);
-module_exit(classes_exit);
 MODULE_LICENSE("GPL");
+//@ stdout "6 requests\nasked for 6003, given 9760\n0 bytes: nothing to use\n"

@@ -1,4 +1,12 @@
-/* A cache for objects of one kind: constructor, slab, and the last one freed is given out first. (C1) */
+/*
+ * title: A cache for objects of one kind
+ * title.zh-cn: 同一种对象的专用缓存
+ * topics: C1 C2 C4
+ * questions: 33 34 35
+ * level: beginner
+ * minutes: 6
+ * after: kernel/kmalloc-classes
+ */
 #include <linux/module.h>
 #include <linux/slab.h>
 
@@ -9,6 +17,7 @@ struct point {
 
 static struct kmem_cache *points;
 static struct point *all[5];
+static int made;
 
 /* The constructor runs once for every object, when its slab is made. */
 static void point_ctor(void *object)
@@ -17,6 +26,7 @@ static void point_ctor(void *object)
 
 	p->x = p->y = 0;
 	p->name[0] = 0;
+	made++;
 }
 
 static int __init cache_init(void) //@ expect none
@@ -27,19 +37,28 @@ static int __init cache_init(void) //@ expect none
 	points = kmem_cache_create("point", sizeof(struct point), 0, SLAB_HWCACHE_ALIGN, point_ctor);
 	if (!points)
 		return -ENOMEM;
-	for (i = 0; i < ARRAY_SIZE(all); i++) {
+	//@ ask {made} Now the first point is allocated. How often does the constructor run for it?
+	//@ ask.zh-cn 现在分配第一个 point。构造函数因此运行多少次？
+	//@ because A new slab is filled with objects at once, and all are made ready. An object takes 64 bytes here, a page has 4096.
+	//@ because.zh-cn 新的 slab 一次就填满对象，并全部构造好。这里一个对象占 64 字节，一页有 4096 字节。
+	all[0] = kmem_cache_alloc(points, GFP_KERNEL);
+	//@ view slab all[0]
+	for (i = 1; i < ARRAY_SIZE(all); i++)
 		all[i] = kmem_cache_alloc(points, GFP_KERNEL);
-		if (!all[i])
-			return -ENOMEM;
-		all[i]->x = i;
-	}
-	pr_info("an object has %u bytes\n", kmem_cache_size(points));
-
+	all[3]->x = 7;
 	freed = all[3];
 	kmem_cache_free(points, all[3]);
-	all[3] = kmem_cache_alloc(points, GFP_KERNEL); //@ note The list of free objects is a stack: the object freed last is still in the cache of the processor.
-	//@ note.zh-cn 空闲对象链表是后进先出的：最后释放的对象还在处理器的高速缓存中。
-	pr_info("given out again: %s\n", all[3] == freed ? "the one freed last" : "another one");
+	//@ ask {? all[3] == freed} The object at all[3] was just freed. Is it the one that is given out next?
+	//@ ask.zh-cn all[3] 的对象刚刚释放。下一次给出的会是它吗？
+	//@ because The list of free objects is a stack: the object freed last is still in the cache of the processor.
+	//@ because.zh-cn 空闲对象链表是后进先出的：最后释放的对象还在处理器的高速缓存中。
+	all[3] = kmem_cache_alloc(points, GFP_KERNEL);
+	//@ ask {x} It was freed with x = 7, and then it was allocated again. What is x now?
+	//@ ask.zh-cn 释放时 x 是 7，然后又被分配出去。现在 x 是多少？
+	//@ because The constructor does not run at every allocation. Whoever frees an object has to leave it as it was made.
+	//@ because.zh-cn 构造函数并不在每次分配时运行。释放对象的人应当把它恢复成构造好的样子。
+	int x = all[3]->x;
+	pr_info("given out again: %s, x is %d\n", all[3] == freed ? "the one freed last" : "another one", x);
 	return 0;
 }
 

@@ -1,4 +1,12 @@
-/* vmalloc: addresses that follow each other, frames that need not. (C6) */
+/*
+ * title: Addresses in a row, frames from anywhere
+ * title.zh-cn: 地址连续，页框各处
+ * topics: C6 A9
+ * questions: 16 41 42
+ * level: intermediate
+ * minutes: 6
+ * after: kernel/buddy
+ */
 #include <linux/mm.h>
 #include <linux/module.h>
 #include <linux/slab.h>
@@ -29,7 +37,8 @@ static int scatter(void)
 
 static int __init area_init(void) //@ expect none
 {
-	int i, apart = 0;
+	unsigned long pfn, before, apart = 0;
+	int i;
 
 	if (scatter())
 		return -ENOMEM;
@@ -38,17 +47,26 @@ static int __init area_init(void) //@ expect none
 	line = kmalloc(2 * PAGE_SIZE, GFP_KERNEL);
 	if (!area || !line)
 		return -ENOMEM;
-	for (i = 0; i < PAGES; i++) {
-		area[i * PAGE_SIZE] = i;
-		if (i > 0 && vmalloc_to_pfn(area + i * PAGE_SIZE) != vmalloc_to_pfn(area + (i - 1) * PAGE_SIZE) + 1)
-			apart++;
+	//@ ask {? $frame(area + 4096) == $frame(area) + 1} The second page of area has the next addresses. Does it have the next frame, too?
+	//@ ask.zh-cn area 的第二页地址紧接第一页。它的页框也紧接第一页的页框吗？
+	//@ because Every page has a page-table entry of its own, and that may name any frame. Memory in pieces is good enough.
+	//@ because.zh-cn 每一页都有自己的页表项，可以指向任何页框。零碎的内存也够用。
+	//@ view page-walk area
+	area[0] = area[PAGE_SIZE] = 'v';
+	for (i = 1; i < PAGES; i++) {
+		before = vmalloc_to_pfn(area + (i - 1) * PAGE_SIZE);
+		pfn = vmalloc_to_pfn(area + i * PAGE_SIZE);
+		apart += pfn != before + 1;
 	}
-	pr_info("vmalloc: %s\n", is_vmalloc_addr(area) ? "mapped page by page" : "in the direct map");
-	pr_info("its frames %s\n", apart ? "do not all follow each other" : "happen to follow each other");
+	pr_info("vmalloc: %s, its frames %s\n", is_vmalloc_addr(area) ? "mapped page by page" : "in the direct map", apart ? "lie apart" : "follow each other");
 
-	/* kmalloc's memory needs no tables of its own: its address is its frame's, and one piece in memory. */
-	pr_info("kmalloc: %s\n", is_vmalloc_addr(line) ? "mapped page by page" : "in the direct map");
-	pr_info("address and frame %s\n", (unsigned long)line - PAGE_OFFSET == virt_to_phys(line) ? "keep their distance" : "have nothing in common");
+	//@ view kernel-space area
+	//@ ask {? $frame(line + 4096) == $frame(line) + 1} And kmalloc, with two pages in a row: are their frames neighbours?
+	//@ ask.zh-cn kmalloc 给出的两页呢：它们的页框相邻吗？
+	//@ because kmalloc's memory is a block of the buddy system, seen through the direct map, where address and frame keep their distance.
+	//@ because.zh-cn kmalloc 的内存是伙伴系统的一个块，通过直接映射区访问：地址与页框保持固定的距离。
+	line[0] = line[PAGE_SIZE] = 'k';
+	pr_info("kmalloc: %s\n", (unsigned long)line - PAGE_OFFSET == virt_to_phys(line) ? "address and frame keep their distance" : "mapped page by page");
 	return 0;
 }
 
@@ -66,3 +84,4 @@ static void __exit area_exit(void)
 module_init(area_init);
 module_exit(area_exit);
 MODULE_LICENSE("GPL");
+//@ stdout "vmalloc: mapped page by page, its frames lie apart\nkmalloc: address and frame keep their distance\n"
