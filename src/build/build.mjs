@@ -1,11 +1,12 @@
 // Builds dist/: bundles (entries.mjs), the compiler's WebAssembly, the headers and the precompiled C library.
 // --production minifies and leaves source maps out.
-import { copyFile, mkdir, readdir, rm, stat, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, rm, stat } from "node:fs/promises";
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { clangFolder, clangPlugin } from "./clangPlugin.mjs";
 import { entries } from "./entries.mjs";
+import { writeLessons } from "./lessons.mjs";
 import { packSysroot } from "./sysroot.mjs";
 
 process.chdir(fileURLToPath(new URL("../..", import.meta.url)));
@@ -44,16 +45,9 @@ async function devPage() {
   await copyFile("webview/dev/index.html", "dist/dev/index.html");
 }
 
-/** The programs that come with the extension: in a browser a folder of the extension cannot be listed. */
-async function listLessons() {
-  const names = existsSync("snippets") ? await readdir("snippets", { recursive: true }) : [];
-  const lessons = names.map((name) => name.replaceAll("\\", "/")).filter((name) => name.endsWith(".c") && !name.startsWith("projects/"));
-  await writeFile("dist/lessons.json", JSON.stringify(lessons.sort()));
-}
-
 const started = performance.now();
 if (production) await rm("dist", { recursive: true, force: true });
 await mkdir("dist", { recursive: true });
-await Promise.all([...entries().map(bundle), copyClang(), devPage(), listLessons()]);
+await Promise.all([...entries().map(bundle), copyClang(), devPage(), writeLessons()]);
 await packSysroot();
 console.log(`built dist/ in ${Math.round(performance.now() - started)} ms`);

@@ -21,7 +21,7 @@ export const layers = [
   { name: "cli", at: "src/cli/", may: ["base", "engine", "views", "protocol", "compiler"], bare: [/^node:/] },
   { name: "build", at: "src/build/", may: ["compiler", "base"], bare: [/./] },
   { name: "entry", at: "src/", may: ["base", "engine", "views", "protocol", "adapter", "compiler", "features", "cli"], bare: [/^vscode$/, /^node:/, /^@vscode\/debug/] },
-  { name: "webview", at: "webview/", may: ["base", "protocol"], types: ["views", "engine"], bare: [/^preact/, /^@preact\//, /^d3-/], only: [{ bare: /^@vscode\/webview-ui-toolkit/, below: ui }] },
+  { name: "webview", at: "webview/", may: ["base", "protocol"], types: ["views", "engine"], bare: [/^preact/, /^@preact\//, /^d3-/, /^markdown-it/], only: [{ bare: /^@vscode\/webview-ui-toolkit/, below: ui }] },
   { name: "test", at: "test/", may: "all", bare: [/./], typeDoors: ["src/engine"], doors: ["src/engine"] },
 ];
 
