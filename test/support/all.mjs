@@ -1,8 +1,10 @@
 // npm test: sets up what is missing, builds, checks, runs every suite that has tests, and ends with one line:
 // "N passed, N failed". Exit status 1 when something failed or nothing ran. `npm test -- golden dap`: only these suites.
-import { spawnSync } from "node:child_process";
-import { existsSync, readFileSync, rmSync } from "node:fs";
+import { spawn, spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
+import { ensureHost } from "../../src/build/host.mjs";
 import { ensureChromium, installDependencies } from "../../src/build/setup.mjs";
 import { ensureCsmith } from "./csmith.mjs";
 
@@ -58,6 +60,21 @@ async function workbenchSuite() {
   if (desktop) add("workbench (desktop)", desktop);
 }
 
+/** Lessons played in VS Code, one of each folder, or all when this suite is asked for by name: beside the other suites that need a browser, since it mostly waits. Gives what reports its results. */
+function beginLessons() {
+  const output = `out/all-${process.pid}/lessons.json`;
+  mkdirSync(dirname(output), { recursive: true });
+  const child = spawn(process.execPath, ["test/lessons/run.mjs", output, process.argv.includes("lessons") ? "every" : ""], { stdio: ["ignore", "inherit", "inherit"] });
+  const ended = new Promise((done) => child.on("close", done).on("error", done));
+  return async () => {
+    await ended;
+    console.log("\n── lessons");
+    const results = existsSync(output) ? JSON.parse(readFileSync(output, "utf8")) : { passed: 0, failed: 1, failures: [] };
+    for (const { title, error } of results.failures) console.log(`  ${title}\n    ${error.replaceAll("\n", "\n    ")}`);
+    add("lessons", results);
+  };
+}
+
 /** Suites that need nothing but this process's rights: side by side. Those with one file and many tests are cut within the file. */
 async function pureSuites(names) {
   const { bundleTests, testFiles } = await import("./bundle.mjs");
@@ -88,11 +105,15 @@ async function suites() {
   if (wanted("differential")) ensureCsmith();
   const pure = ["differential", "unit", "golden", "dap"].filter(wanted);
   if (pure.length > 0) await pureSuites(pure);
-  if (!["browser", "web", "workbench"].some(wanted)) return;
+  if (!["browser", "web", "workbench", "lessons"].some(wanted)) return;
   if (!step("chromium", () => chromium)) return;
+  // Fetched once, before two suites want it.
+  if ((wanted("workbench") || wanted("lessons")) && !step("VS Code", () => ensureHost() !== false)) return;
+  const reportLessons = wanted("lessons") ? beginLessons() : null;
   if (wanted("browser")) await mochaSuite("browser");
   if (wanted("web")) await webSuite();
   if (wanted("workbench")) await workbenchSuite();
+  await reportLessons?.();
 }
 
 let chromium = false;

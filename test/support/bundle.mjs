@@ -31,10 +31,10 @@ export async function bundleTests(sources, outdir) {
   return sources.map((f) => join(outdir, relative(".", f)).replace(/\.tsx?$/, ".js"));
 }
 
-/** Helpers written as *.mjs are run from where they are: they use import.meta.url. */
+/** Our helpers written as *.mjs are run from where they are: they use import.meta.url. */
 const keepScripts = {
   name: "keep-scripts",
   setup(build) {
-    build.onResolve({ filter: /\.mjs$/ }, ({ path, resolveDir }) => (path.startsWith(".") ? { path: join(resolveDir, path), external: true } : undefined));
+    build.onResolve({ filter: /\.mjs$/ }, ({ path, resolveDir }) => (path.startsWith(".") && !resolveDir.includes("node_modules") ? { path: join(resolveDir, path), external: true } : undefined));
   },
 };

@@ -10,6 +10,7 @@ export interface WorkbenchOptions extends Where {
   vsix?: string;
   width?: number;
   height?: number;
+  scale?: number;
 }
 export interface Workbench {
   readonly page: Page;
@@ -25,4 +26,4 @@ export interface Results {
 export function openWorkbench(options?: WorkbenchOptions): Promise<Workbench>;
 export function runCommand(page: Page, title: string): Promise<void>;
 export function openFile(page: Page, name: string): Promise<void>;
-export function runInHost(tests: string, options?: WorkbenchOptions & { timeout?: number }): Promise<Results>;
+export function runInHost(tests: string, options?: WorkbenchOptions & { timeout?: number; opened?: (page: Page) => void }): Promise<Results>;

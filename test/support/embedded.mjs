@@ -9,10 +9,10 @@ export const themes = { dark: "Default Dark Modern", light: "Default Light Moder
 
 /**
  * Opens VS Code. Options: theme (a key of `themes`), settings, env, folder, file, extension (null: none), tests, width,
- * height, vsix (a package to install).
+ * height, scale (pixels of the picture to one of the page), vsix (a package to install).
  * Gives { page, host, command(title), close() }.
  */
-export async function openWorkbench({ theme = "dark", settings = {}, env, vsix, width = 1400, height = 900, ...where } = {}) {
+export async function openWorkbench({ theme = "dark", settings = {}, env, vsix, width = 1400, height = 900, scale = 1, ...where } = {}) {
   const host = await startHost({ settings: { "workbench.colorTheme": themes[theme], ...settings }, env, vsix });
   let browser;
   const close = async () => {
@@ -21,7 +21,7 @@ export async function openWorkbench({ theme = "dark", settings = {}, env, vsix, 
   };
   try {
     browser = await launchChromium();
-    const page = await browser.newPage({ viewport: { width, height } });
+    const page = await browser.newPage({ viewport: { width, height }, deviceScaleFactor: scale });
     await page.goto(host.url(where));
     await page.waitForSelector(".monaco-workbench .statusbar-item", { timeout: 60_000 });
     return { page, host, close, command: (title) => runCommand(page, title) };
@@ -52,11 +52,12 @@ export async function openFile(page, name) {
 
 const sleep = (ms) => new Promise((r) => setTimeout(r, ms));
 
-/** Runs a tests bundle in the extension host; gives what its run() wrote: { passed, failed, failures: [{title, error}] }. */
-export async function runInHost(tests, { timeout = 300_000, ...options } = {}) {
+/** Runs a tests bundle in the extension host; `opened` gets the page that shows it. Gives what its run() wrote: { passed, failed, failures: [{title, error}] }. */
+export async function runInHost(tests, { timeout = 300_000, env = {}, opened, ...options } = {}) {
   const scratch = mkdtempSync(join(tmpdir(), "pagewalk-results-"));
   const results = join(scratch, "results.json");
-  const bench = await openWorkbench({ ...options, tests, env: { PAGEWALK_TEST_RESULTS: results } });
+  const bench = await openWorkbench({ ...options, tests, env: { ...env, PAGEWALK_TEST_RESULTS: results } });
+  opened?.(bench.page);
   try {
     for (const end = Date.now() + timeout; !existsSync(results) && Date.now() < end; ) await sleep(200);
     if (!existsSync(results)) return { passed: 0, failed: 1, failures: [{ title: "the tests in VS Code ended", error: `no result after ${timeout} ms\n${bench.host.log.join("").slice(-4000)}` }] };

@@ -9,7 +9,7 @@ export interface PanelOptions extends PageOptions {
   readonly locale?: string;
 }
 
-const drawn = "svg [role=graphics-object], .notice, .table";
+const drawn = "svg [role=graphics-object], .notice, .table, .lesson";
 
 export function withPanel<T>(fn: (page: Page) => Promise<T>, { fixture, theme = "dark", locale = "en", ...options }: PanelOptions): Promise<T> {
   return withPage(

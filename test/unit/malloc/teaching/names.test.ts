@@ -13,9 +13,10 @@ describe("names of the allocators", () => {
     assert.deepEqual(listed(file("media/schema/pagewalk.schema.json")), [ALLOCATORS]);
   });
 
-  it("stand in the README", () => {
-    const section = file("README.md").split("\n## ").find((text) => text.startsWith("The heap\n"))!;
-    const rows = section.split("\n").filter((line) => line.startsWith("|")).join("\n");
-    assert.deepEqual([...rows.matchAll(/`([^`]+)`/g)].map((m) => m[1]).filter((name) => ALLOCATORS.includes(name!)), ALLOCATORS);
-  });
+  for (const language of ["en", "zh-cn"]) {
+    it(`stand in the user guide (${language})`, () => {
+      const [table = ""] = /^\| .+\n\| --- \| --- \|\n\| `glibc`[\s\S]*?\n\n/m.exec(file(`media/guide/${language}/guide.md`)) ?? [];
+      assert.deepEqual([...table.matchAll(/`([^`]+)`/g)].map((m) => m[1]).filter((name) => ALLOCATORS.includes(name!)), ALLOCATORS);
+    });
+  }
 });
