@@ -35,6 +35,7 @@ describe("the lesson page", () => {
     onPage(async (page) => {
       await page.keyboard.press("Tab");
       await page.keyboard.press("Enter");
+      await hears(page, /^Line 9: malloc gives 24 bytes/);
       await page.keyboard.press("Enter");
       await hears(page, /^Question: Where does glibc keep/);
       await page.locator("[aria-live]").evaluate(() => (document.activeElement as HTMLElement).blur());

@@ -63,7 +63,9 @@ export function Toolbar({ lesson, store }: { lesson: LessonView; store: LessonSt
   const stop = Math.min(at, run.length + aside.length - 1);
   const onKeyDown = (event: KeyboardEvent): void => {
     const all = [...(bar.current?.querySelectorAll<HTMLButtonElement>("button") ?? [])];
-    const next = { ArrowRight: stop + 1, ArrowLeft: stop - 1, Home: 0, End: all.length - 1 }[event.key];
+    // From the button that has the focus: what was drawn last may be a key behind.
+    const here = all.indexOf(event.target as HTMLButtonElement);
+    const next = { ArrowRight: here + 1, ArrowLeft: here - 1, Home: 0, End: all.length - 1 }[event.key];
     if (next === undefined) return;
     event.preventDefault();
     all[(next + all.length) % all.length]?.focus();
