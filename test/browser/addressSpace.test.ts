@@ -1,35 +1,13 @@
 /** The address-space panel: every fixture in every theme and width, keys, tables, following, restoring. */
 import assert from "node:assert/strict";
-import type { Page } from "playwright-core";
 import { withPage } from "../support/browser";
-import { overlaps, said, textBoxes, violationsOf, withPanel } from "../support/panelPage";
+import { accessibleInAllThemes, ask, focusedId, overlaps, press, reloadKept, said, settle, soon, textBoxes, told, violationsOf, withPanel } from "../support/panelPage";
 
-const themes = ["dark", "light", "hc", "hcLight"];
 const widths = [760, 420, 340];
 const pictures = ["list", "overflow", "uninitialised", "deep", "quiet", "tasks", "fork"];
 
-const focusedId = (page: Page) => page.evaluate(() => (document.activeElement as SVGElement | null)?.dataset?.id ?? null);
-const settle = (page: Page) => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
-
-async function press(page: Page, key: string): Promise<void> {
-  await page.keyboard.press(key);
-  await settle(page);
-}
-
 describe("address space: themes and widths", () => {
-  for (const theme of themes)
-    for (const width of widths)
-      it(`is accessible in ${theme} at ${width}`, async () => {
-        const violations = await withPanel(
-          async (page) => {
-            if (width >= 360) await page.click('svg [data-id="eve"]');
-            await page.waitForTimeout(150);
-            return violationsOf(page);
-          },
-          { fixture: "list", theme, width, reducedMotion: true },
-        );
-        assert.deepEqual(violations, []);
-      });
+  for (const width of widths) accessibleInAllThemes(`list at ${width}`, { fixture: "list", width }, async (page) => width >= 360 && page.click('svg [data-id="eve"]'));
 
   for (const fixture of pictures)
     for (const width of [760, 640, 420])
@@ -53,7 +31,7 @@ describe("address space: themes and widths", () => {
         const height = () => page.evaluate(() => document.querySelector<SVGElement>('svg [data-id="main:cur"]')?.getBoundingClientRect().height ?? 0);
         const small = await height();
         await page.evaluate(() => document.documentElement.style.setProperty("--vscode-font-size", "19.5px"));
-        await page.waitForTimeout(100);
+        await settle(page);
         return [small, await height()];
       },
       { fixture: "list", width: 1300 },
@@ -134,10 +112,8 @@ describe("address space: keys", () => {
     const [selected, places] = await withPanel(
       async (page) => {
         await page.focus('svg [data-id="main:cur"]');
-        await press(page, "Enter");
-        await press(page, "Enter");
-        await page.waitForTimeout(30);
-        return [await said(page, "select"), await said(page, "goToPlace")];
+        await press(page, "Enter", "Enter");
+        return [await told(page, "select"), await told(page, "goToPlace")];
       },
       { fixture: "list", width: 760 },
     );
@@ -165,9 +141,8 @@ describe("address space: keys", () => {
     const [steps, follow] = await withPanel(
       async (page) => {
         await page.focus('svg [data-id="eve"]');
-        for (const key of ["a", "d", "p"]) await press(page, key);
-        await page.waitForTimeout(30);
-        return [await said(page, "goToStep"), await said(page, "follow")];
+        await press(page, "a", "d", "p");
+        return [await told(page, "goToStep", 2), await told(page, "follow")];
       },
       { fixture: "list", width: 760 },
     );
@@ -194,13 +169,11 @@ describe("address space: keys", () => {
   it("goes to an address, and says why it cannot", async () => {
     const [failure, id] = await withPanel(
       async (page) => {
-        await press(page, "g");
-        await page.keyboard.type("nowhere\n");
+        await ask(page, "g", "nowhere");
         const alert = await page.innerText("[role=alert]");
         await page.keyboard.press("Control+A");
         await page.keyboard.type("0x5555555592a0\n");
-        await page.waitForTimeout(100);
-        return [alert, await focusedId(page)];
+        return [alert, await soon(page, () => focusedId(page), (id) => id === "buf")];
       },
       { fixture: "list", width: 760 },
     );
@@ -245,8 +218,7 @@ describe("address space: the table behind the drawing", () => {
         await blocks.locator("thead button", { hasText: "size" }).click();
         const sizes = await blocks.locator("tbody tr td:nth-child(3)").allInnerTexts();
         await blocks.locator("text=Copy as TSV").click();
-        await page.waitForTimeout(30);
-        return [sizes, await said(page, "copy")];
+        return [sizes, await told(page, "copy")];
       },
       { fixture: "list", width: 760 },
     );
@@ -273,8 +245,7 @@ describe("address space: selection, bytes, restoring", () => {
       async (page) => {
         await page.click('svg [data-id="dan"]');
         await press(page, "t");
-        await page.waitForTimeout(200);
-        await page.reload();
+        await reloadKept(page, '"asTable":true');
         await page.waitForSelector(".table");
         return [await page.locator("tr.selected").count(), await page.locator(".details h2").innerText()];
       },
@@ -383,14 +354,6 @@ describe("address space: without a picture", () => {
 
 describe("address space: threads and processes", () => {
   const tabs = ".task-tabs [role=tab]";
-  /** What the panel asked to look at: waits for the first of it. */
-  const looks = async (page: Page): Promise<{ task: number | null }[]> => {
-    for (const end = Date.now() + 5_000; Date.now() < end; await page.waitForTimeout(20)) {
-      const told = (await said(page, "look")) as { task: number | null }[];
-      if (told.length > 0) return told;
-    }
-    return [];
-  };
 
   it("are tabs: processes with pid, name and parent, threads of the one that is shown under them", async () => {
     const [lists, texts, chosen] = await withPanel(
@@ -409,7 +372,7 @@ describe("address space: threads and processes", () => {
   });
 
   it("are reached with arrow keys and chosen with Enter; the pin lets go", async () => {
-    const [focused, told] = await withPanel(
+    const [focused, looks] = await withPanel(
       async (page) => {
         await page.focus(`${tabs}[aria-selected=true]`);
         await press(page, "ArrowRight");
@@ -418,16 +381,16 @@ describe("address space: threads and processes", () => {
         await page.waitForFunction(() => document.querySelector(".pin-button")?.getAttribute("aria-pressed") === "true");
         await page.click(".pin-button");
         await page.waitForFunction(() => document.querySelector(".pin-button")?.getAttribute("aria-pressed") === "false");
-        return [at, await looks(page)] as const;
+        return [at, await told(page, "look", 2)] as const;
       },
       { fixture: "tasks" },
     );
     assert.match(focused, /^44 workers/);
-    assert.deepEqual(told, [{ task: 44 }, { task: null }]);
+    assert.deepEqual(looks, [{ task: 44 }, { task: null }]);
   });
 
   it("show who has ended, but not its address space", async () => {
-    const [zombie, told] = await withPanel(
+    const [zombie, looks] = await withPanel(
       async (page) => {
         await page.click(`${tabs}.zombie`, { force: true });
         await settle(page);
@@ -436,30 +399,27 @@ describe("address space: threads and processes", () => {
       { fixture: "fork" },
     );
     assert.match(zombie, /42 fork child of 41 · zombie: ended \(exit status 3\), not yet waited for/);
-    assert.deepEqual(told, []);
+    assert.deepEqual(looks, []);
   });
 
   it("stand in a table, too, whose rows choose", async () => {
-    const [current, told] = await withPanel(
+    const [current, looks] = await withPanel(
       async (page) => {
         const marked = await page.locator('tr[aria-current="true"]').evaluateAll((rows) => rows.map((row) => row.getAttribute("data-id")));
         await page.click('tr[data-id="task:44"] button');
-        return [marked, await looks(page)] as const;
+        return [marked, await told(page, "look")] as const;
       },
       { fixture: "tasks", width: 340 },
     );
     assert.deepEqual(current, ["process:41", "task:42"]);
-    assert.deepEqual(told, [{ task: 44 }]);
+    assert.deepEqual(looks, [{ task: 44 }]);
   });
 
   it("are not offered where there is one", async () => {
     assert.equal(await withPanel((page) => page.locator(".task-tabs").count(), { fixture: "list" }), 0);
   });
 
-  for (const theme of themes)
-    it(`are accessible in ${theme}`, async () => {
-      assert.deepEqual(await withPanel(violationsOf, { fixture: "tasks", theme, width: 760, reducedMotion: true }), []);
-    });
+  accessibleInAllThemes("tasks", { fixture: "tasks", width: 760 });
 
   it("speak Chinese", async () => {
     const [label, names] = await withPanel((page) => Promise.all([page.locator("[role=tablist]").first().getAttribute("aria-label"), page.innerHTML(".picture")]), { fixture: "tasks", locale: "zh-cn", width: 1300 });

@@ -1,33 +1,11 @@
 /** The Heap panel: fixtures of real runs in every theme and width, strip and grid, lists, keys, what-if, 2,000 chunks, restoring. */
 import assert from "node:assert/strict";
-import type { Page } from "playwright-core";
-import { overlaps, said, textBoxes, violationsOf, withPanel } from "../support/panelPage";
-
-const focusedId = (page: Page) => page.evaluate(() => (document.activeElement as SVGElement | null)?.dataset?.id ?? null);
-const settle = (page: Page) => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
-
-async function press(page: Page, ...keys: readonly string[]): Promise<void> {
-  for (const key of keys) {
-    await page.keyboard.press(key);
-    await settle(page);
-  }
-}
+import { accessibleInAllThemes, ask, focusedId, overlaps, press, reloadKept, textBoxes, told, withPanel } from "../support/panelPage";
 
 const chunk = (id: string): string => `svg.strip [data-id="${id}"]`;
 
 describe("heap: themes and widths", () => {
-  for (const theme of ["dark", "light", "hc", "hcLight"])
-    for (const width of [760, 420, 340])
-      it(`is accessible in ${theme} at ${width}`, async () => {
-        const violations = await withPanel(
-          async (page) => {
-            await page.waitForTimeout(150);
-            return violationsOf(page);
-          },
-          { fixture: "heap", theme, width, reducedMotion: true },
-        );
-        assert.deepEqual(violations, []);
-      });
+  for (const width of [760, 420, 340]) accessibleInAllThemes(`heap at ${width}`, { fixture: "heap", width });
 
   for (const fixture of ["heap", "heapTaken", "heap32", "heapFirstFit", "heapBuddy", "heapArenas", "heapOverflow", "heapBins"])
     for (const width of [760, 640, 420])
@@ -102,7 +80,7 @@ describe("heap: what is drawn", () => {
         const counts = [await page.locator('svg.strip [data-section="chunks"]').count(), await page.locator('svg.strip [data-id^="band:"]').count()];
         await page.locator('svg.strip [data-id^="band:"]').first().focus();
         await press(page, "Enter");
-        return [...counts, await said(page, "showChunk")];
+        return [...counts, await told(page, "showChunk")];
       },
       { fixture: "heapMany", width: 760 },
     );
@@ -116,8 +94,7 @@ describe("heap: what is drawn", () => {
       async (page) => {
         await press(page, "v");
         const drawn = await page.locator("svg.heap-grid .grid-cell").count();
-        await page.waitForTimeout(700);
-        await page.reload();
+        await reloadKept(page, '"grid":true');
         await page.waitForSelector("svg.heap-grid");
         return [drawn, await page.locator("svg.heap-grid .grid-cell").count()];
       },
@@ -162,7 +139,7 @@ describe("heap: keys", () => {
         await press(page, "n");
         const first = await focusedId(page);
         await press(page, "a", "d", "p", "f");
-        return [first, await focusedId(page), await said(page, "goToStep"), await said(page, "follow")];
+        return [first, await focusedId(page), await told(page, "goToStep", 2), await told(page, "follow")];
       },
       { fixture: "heap", width: 760 },
     );
@@ -176,7 +153,7 @@ describe("heap: keys", () => {
       async (page) => {
         await page.focus(chunk("block:3"));
         await press(page, "Enter", "Enter");
-        return [await said(page, "select"), await said(page, "goToPlace")];
+        return [await told(page, "select"), await told(page, "goToPlace")];
       },
       { fixture: "heap", width: 760 },
     );
@@ -187,20 +164,13 @@ describe("heap: keys", () => {
   it("asks what would happen with W, and says the answer or why there is none", async () => {
     const [asked, answer, failure] = await withPanel(
       async (page) => {
-        await press(page, "w");
-        await page.waitForTimeout(80);
-        await page.keyboard.type("free(cur)", { delay: 20 });
-        await page.keyboard.press("Enter");
+        await ask(page, "w", "free(cur)");
         await page.waitForSelector(".wonder .what-if");
         const text = await page.innerText(".wonder .what-if");
-        await page.locator(".wonder vscode-text-field").evaluate((field) => {
-          (field as HTMLInputElement).value = "";
-        });
-        await page.waitForTimeout(200);
-        await page.keyboard.type("nowhere", { delay: 20 });
-        await page.keyboard.press("Enter");
+        await page.keyboard.press("Control+A");
+        await page.keyboard.type("nowhere\n");
         await page.waitForSelector(".wonder .wrong:not(.what-if)");
-        return [await said(page, "heapWhatIf"), text, await page.innerText(".wonder .wrong")];
+        return [await told(page, "heapWhatIf", 2), text, await page.innerText(".wonder .wrong")];
       },
       { fixture: "heap", width: 760 },
     );

@@ -1,14 +1,19 @@
 /** The heap over time in the Heap panel: lives of blocks and curves, in every theme and width, keys, presses, 20,000 blocks. */
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
-import { overlaps, type PanelOptions, said, textBoxes, violationsOf, withPanel } from "../support/panelPage";
+import { accessibleInAllThemes, overlaps, type PanelOptions, press as pressKeys, settle, textBoxes, told, withPanel } from "../support/panelPage";
 
-/** Lives and curves are fetched a moment after the picture. */
+/** Lives and curves are fetched a moment after the picture; where it is narrow they are three further tables. */
+async function livesShown(page: Page): Promise<void> {
+  if ((page.viewportSize()?.width ?? 0) < 360) await page.locator("table caption").nth(4).waitFor();
+  else await Promise.all(['svg.lives [data-id^="life"]', "svg.curves"].map((drawn) => page.waitForSelector(drawn)));
+  await settle(page);
+}
+
 const withLives = <T>(fn: (page: Page) => Promise<T>, options: PanelOptions): Promise<T> =>
   withPanel(
     async (page) => {
-      await page.waitForSelector('svg.lives [data-id^="life"], .table:nth-of-type(3)');
-      await page.waitForTimeout(250);
+      await livesShown(page);
       return fn(page);
     },
     { reducedMotion: true, ...options },
@@ -16,21 +21,21 @@ const withLives = <T>(fn: (page: Page) => Promise<T>, options: PanelOptions): Pr
 
 const wide = { fixture: "heapOver-list", width: 760 } as const;
 const focusedName = (page: Page): Promise<string> => page.evaluate(() => document.activeElement?.getAttribute("aria-label") ?? "");
+/** The stretches of time that the panel has asked for, once there are so many. */
+const windowsOf = async (page: Page, count: number) => (await told<{ window: { from: number; to: number } | null }>(page, "heapLives", count)).map(({ window }) => window);
 const bar = (page: Page, name: string) => page.locator(`svg.lives [data-id^="life:"][aria-label*=${JSON.stringify(name)}]`).first();
 
 async function press(page: Page, ...keys: readonly string[]): Promise<string[]> {
   const names: string[] = [];
   for (const key of keys) {
-    await page.keyboard.press(key);
-    await page.waitForTimeout(40);
+    await pressKeys(page, key);
     names.push(await focusedName(page));
   }
   return names;
 }
 
 describe("the heap over time: themes and widths", () => {
-  for (const theme of ["dark", "light", "hc", "hcLight"])
-    for (const width of [760, 420, 340]) it(`is accessible in ${theme} at ${width}`, async () => assert.deepEqual(await withLives(violationsOf, { ...wide, theme, width }), []));
+  for (const width of [760, 420, 340]) accessibleInAllThemes(`heapOver-list at ${width}`, { ...wide, width }, livesShown);
 
   for (const fixture of ["heapOver-list", "heapOver-ahead", "heapOver-churn"])
     for (const width of [760, 420])
@@ -61,8 +66,7 @@ describe("lives", () => {
       assert.ok(box);
       await page.mouse.click(box.x + 6, box.y + box.height / 2);
       await page.mouse.click(box.x + box.width - 8, box.y + box.height / 2);
-      await page.waitForTimeout(50);
-      return (await said(page, "goToStep")) as { step: number }[];
+      return told<{ step: number }>(page, "goToStep", 2);
     }, wide);
     assert.equal(steps.length, 2);
     assert.ok(steps[0].step < steps[1].step, JSON.stringify(steps));
@@ -72,24 +76,25 @@ describe("lives", () => {
     const { names, steps } = await withLives(async (page) => {
       await bar(page, "leaked").focus();
       const names = await press(page, "Home", "ArrowRight", "ArrowUp", "End", "Enter");
-      return { names, steps: await said(page, "goToStep") };
+      return { names, steps: await told(page, "goToStep") };
     }, wide);
     assert.equal(new Set(names.slice(0, 4)).size >= 3, true, names.join("\n"));
     assert.equal(steps.length, 1);
   });
 
   it("asks for a shorter time with +, for all with 0", async () => {
-    const windows = await withLives(async (page) => {
+    const [first, shorter, all] = await withLives(async (page) => {
       await bar(page, "leaked").focus();
+      const before = (await windowsOf(page, 1)).at(-1);
+      const asked = (await windowsOf(page, 1)).length;
       await press(page, "+");
-      await page.waitForTimeout(250);
+      const during = (await windowsOf(page, asked + 1)).at(-1);
       await press(page, "0");
-      await page.waitForTimeout(250);
-      return ((await said(page, "heapLives")) as { window: { from: number; to: number } | null }[]).map(({ window }) => window && window.to - window.from);
+      return [before, during, (await windowsOf(page, asked + 2)).at(-1)];
     }, wide);
-    assert.equal(windows[0], null);
-    assert.ok(windows.some((span) => span !== null && span > 0 && span < 40), JSON.stringify(windows));
-    assert.equal(windows.at(-1), null);
+    assert.equal(first, null);
+    assert.ok(shorter && shorter.to - shorter.from > 0 && shorter.to - shorter.from < 40, JSON.stringify(shorter));
+    assert.equal(all, null);
   });
 
   it("draws 400 of 20,000 blocks singly and the others as bands that open", async () => {
@@ -99,10 +104,10 @@ describe("lives", () => {
         const bands = page.locator('svg.lives [data-id^="lifeband:"]');
         const rows = await bands.count();
         await bands.first().focus();
+        const asked = (await windowsOf(page, 1)).length;
         await press(page, "Enter");
-        await page.waitForTimeout(250);
-        const windows = (await said(page, "heapLives")) as { window: object | null }[];
-        return { count, rows, opened: windows.at(-1)?.window !== null, note: await page.innerText(".lives-section p.small") };
+        const opened = (await windowsOf(page, asked + 1)).at(-1);
+        return { count, rows, opened, note: await page.innerText(".lives-section p.small") };
       },
       { fixture: "heapOver-churn", width: 760 },
     );
@@ -119,13 +124,11 @@ describe("curves", () => {
       await curves.focus();
       const texts: (string | null)[] = [];
       for (const key of ["Home", "ArrowRight", "End"]) {
-        await page.keyboard.press(key);
-        await page.waitForTimeout(40);
+        await pressKeys(page, key);
         texts.push(await curves.getAttribute("aria-valuetext"));
       }
       await page.keyboard.press("Enter");
-      await page.waitForTimeout(40);
-      return { texts, steps: (await said(page, "goToStep")) as { step: number }[] };
+      return { texts, steps: await told(page, "goToStep") };
     }, wide);
     assert.equal(new Set(texts).size, 3);
     assert.match(texts[0] ?? "", /asked 1200 B/);
@@ -137,26 +140,23 @@ describe("curves", () => {
       const reasons = await page.innerText(".kept");
       await page.click(".elsewhere .pw-link >> nth=0");
       await page.click(".elsewhere .pw-link >> nth=1");
-      await page.waitForTimeout(40);
-      return { reasons, opened: await said(page, "openPanel") };
+      return { reasons, opened: await told(page, "openPanel", 2) };
     }, wide);
     assert.match(reasons, /top, the unused rest of the heap/);
     assert.deepEqual(opened, [{ panel: "slab" }, { panel: "physical" }]);
   });
 });
 
-/** A button that was disabled until now is still on its way from one colour to the other. */
-const afterTransitions = async (page: Page): ReturnType<typeof violationsOf> => {
-  await page.waitForTimeout(500);
-  return violationsOf(page);
-};
-
 describe("the comparison of allocators", () => {
+  const compare = async (page: Page): Promise<void> => {
+    await livesShown(page);
+    await page.locator(".compare-choice input").nth(1).uncheck();
+    await page.click(".compare-choice vscode-button");
+    await page.waitForSelector(".compare table");
+  };
   const compared = <T>(fn: (page: Page) => Promise<T>, options: PanelOptions = wide): Promise<T> =>
     withLives(async (page) => {
-      await page.locator(".compare-choice input").nth(1).uncheck();
-      await page.click(".compare-choice vscode-button");
-      await page.waitForSelector(".compare table");
+      await compare(page);
       return fn(page);
     }, options);
 
@@ -164,14 +164,14 @@ describe("the comparison of allocators", () => {
     const [asked, names, order] = await compared(async (page) => {
       const strips = await page.locator(".compare-strips code").allInnerTexts();
       await page.click(".compare table th:nth-child(3) button");
-      return [await said(page, "heapCompare"), strips, await page.locator(".compare tbody tr td:first-child, .compare tbody tr th").allInnerTexts()] as const;
+      return [await told(page, "heapCompare"), strips, await page.locator(".compare tbody tr td:first-child, .compare tbody tr th").allInnerTexts()] as const;
     });
     assert.deepEqual(asked.at(-1), { allocators: ["glibc", "buddy", "tlsf", "tcmalloc"] });
     assert.deepEqual(names, ["glibc", "buddy", "tlsf", "tcmalloc"]);
     assert.deepEqual(order, ["buddy", "glibc", "tlsf", "tcmalloc"]);
   });
 
-  for (const theme of ["dark", "light", "hc", "hcLight"]) for (const width of [760, 420]) it(`is accessible in ${theme} at ${width}`, async () => assert.deepEqual(await compared(afterTransitions, { ...wide, theme, width }), []));
+  for (const width of [760, 420]) accessibleInAllThemes(`the comparison at ${width}`, { ...wide, width }, compare);
 
   it("speaks Chinese", async () => assert.match(await compared((page) => page.innerText(".compare"), { ...wide, locale: "zh-cn" }), /其他分配器/));
 });

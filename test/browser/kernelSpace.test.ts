@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { said, violationsOf, withPanel } from "../support/panelPage";
+import { press, told, violationsOf, withPanel } from "../support/panelPage";
 
 describe("the Kernel-address-space panel", () => {
   for (const [fixture, theme] of [["kernelSpace", "dark"], ["kernelSpaceOld", "light"], ["kernelSpaceFreed", "hc"]] as const) {
@@ -13,14 +13,14 @@ describe("the Kernel-address-space panel", () => {
       assert.equal(await made.getAttribute("aria-pressed"), "true");
       assert.equal(await page.locator(".side-page").count(), 6);
       await page.locator(".side-frame").first().dispatchEvent("click");
-      assert.deepEqual(await said(page, "openPanel"), [{ panel: "physical" }]);
+      assert.deepEqual(await told(page, "openPanel"), [{ panel: "physical" }]);
     }, { fixture: "kernelSpace" }));
 
   it("arrows go from one allocation to the next; the table has them all", () =>
     withPanel(async (page) => {
-      await page.keyboard.press("ArrowDown");
+      await press(page, "ArrowDown");
       assert.equal(await page.locator(".mark-of.fresh").getAttribute("aria-pressed"), "false");
-      await page.keyboard.press("t");
+      await press(page, "t");
       assert.equal(await page.locator("table").count(), 2);
     }, { fixture: "kernelSpace" }));
 });

@@ -1,29 +1,16 @@
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
-import { type PanelOptions, said, violationsOf, withPanel } from "../support/panelPage";
+import { accessibleInAllThemes, type PanelOptions, said, told, withPanel } from "../support/panelPage";
 
 const onPage = <T>(fn: (page: Page) => Promise<T>, options: Partial<PanelOptions> = {}): Promise<T> => withPanel(fn, { fixture: "lesson", width: 520, reducedMotion: true, ...options });
 /** The live region says this, now or soon. */
 const hears = (page: Page, words: RegExp): Promise<void> => page.locator("[aria-live]").filter({ hasText: words }).waitFor({ state: "attached" });
-/** What the host has heard under a name, once there are so many. */
-async function told(page: Page, name: string, count = 1): Promise<unknown[]> {
-  for (let tries = 0; tries < 100; tries++) {
-    const all = await said(page, name);
-    if (all.length >= count) return all;
-    await page.waitForTimeout(20);
-  }
-  return said(page, name);
-}
 /** Where every row of the way through the program lies, by what it is. */
 const places = (page: Page): Promise<Record<string, number[]>> =>
   page.evaluate(() => Object.fromEntries([...document.querySelectorAll<HTMLElement>("[data-step]")].map((row) => [row.dataset.step, [row.getBoundingClientRect().top + scrollY, row.getBoundingClientRect().height].map(Math.round)])));
 
 describe("the lesson page", () => {
-  for (const theme of ["dark", "light", "hc", "hcLight"]) {
-    for (const fixture of ["lesson", "lessonAnswered", "lessonExercise", "lessonEnded", "lessonBroken", "lessonNone"]) {
-      it(`has nothing that axe objects to: ${fixture}, ${theme}`, () => onPage(async (page) => assert.deepEqual(await violationsOf(page), []), { fixture, theme }));
-    }
-  }
+  for (const fixture of ["lesson", "lessonAnswered", "lessonExercise", "lessonEnded", "lessonBroken", "lessonNone"]) accessibleInAllThemes(fixture, { fixture, width: 520 });
 
   for (const width of [320, 480, 900]) {
     for (const locale of ["en", "zh-cn"]) {

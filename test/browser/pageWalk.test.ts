@@ -1,38 +1,15 @@
 /** The page-walk panel: fixtures of real runs in every theme and width, keys, film, all tables, two walks, restoring. */
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
-import { overlaps, said, textBoxes, violationsOf, withPanel } from "../support/panelPage";
+import { accessibleInAllThemes, ask, focusedId, overlaps, press, reloadKept, settle, soon, textBoxes, told, withPanel } from "../support/panelPage";
 
-const themes = ["dark", "light", "hc", "hcLight"];
 const pictures = ["walk", "twoLevel", "pae", "fiveLevel", "large", "absent", "readOnly", "nonCanonical", "kernel", "text", "copyOnWrite", "change"];
-
-const focusedId = (page: Page) => page.evaluate(() => (document.activeElement as SVGElement | null)?.dataset?.id ?? null);
-const settle = (page: Page) => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
-
-async function press(page: Page, ...keys: readonly string[]): Promise<void> {
-  for (const key of keys) {
-    await page.keyboard.press(key);
-    await settle(page);
-  }
-}
 
 /** Ids of what the film has in its light, and of what is still to come. */
 const filmed = (page: Page, phase: string): Promise<string[]> => page.evaluate((cls) => [...document.querySelectorAll<SVGElement>(`[data-id].film-${cls}`)].map((one) => one.dataset.id ?? ""), phase);
 
 describe("page walk: themes and widths", () => {
-  for (const theme of themes)
-    for (const width of [760, 420, 340])
-      it(`is accessible in ${theme} at ${width}`, async () => {
-        const violations = await withPanel(
-          async (page) => {
-            if (width >= 360) await page.click('svg [data-id="entry:1"]');
-            await page.waitForTimeout(150);
-            return violationsOf(page);
-          },
-          { fixture: "walk", theme, width, reducedMotion: true },
-        );
-        assert.deepEqual(violations, []);
-      });
+  for (const width of [760, 420, 340]) accessibleInAllThemes(`walk at ${width}`, { fixture: "walk", width }, async (page) => width >= 360 && page.click('svg [data-id="entry:1"]'));
 
   for (const fixture of pictures)
     for (const width of [760, 640, 420])
@@ -113,8 +90,7 @@ describe("page walk: keys", () => {
       async (page) => {
         await page.focus('svg [data-id="entry:3"]');
         await press(page, "ArrowUp", "Enter");
-        await page.waitForTimeout(30);
-        return said(page, "walkAddress");
+        return told(page, "walkAddress");
       },
       { fixture: "walk", width: 760 },
     );
@@ -124,11 +100,10 @@ describe("page walk: keys", () => {
   it("follows and stops following what is walked, opens another panel, asks for an address", async () => {
     const [follow, panels, alert] = await withPanel(
       async (page) => {
-        await press(page, "p", "1", "g");
-        await page.waitForTimeout(60);
-        await page.keyboard.type("nowhere\n");
+        await press(page, "p", "1");
+        await ask(page, "g", "nowhere");
         const failure = await page.innerText("[role=alert]");
-        return [await said(page, "follow"), await said(page, "openPanel"), failure];
+        return [await told(page, "follow"), await told(page, "openPanel"), failure];
       },
       { fixture: "walk", width: 760 },
     );
@@ -160,7 +135,7 @@ describe("page walk: the card", () => {
         await page.hover('svg [data-id="entry:1"]');
         await page.waitForSelector(".card");
         await page.hover(".card strong");
-        await page.waitForTimeout(700);
+        await page.waitForTimeout(400);
         const kept = await page.locator(".card").count();
         await page.mouse.move(2, 2);
         await page.waitForSelector(".card", { state: "detached" });
@@ -241,7 +216,7 @@ describe("page walk: the film", () => {
 });
 
 describe("page walk: all tables", () => {
-  const zoomOf = (page: Page): Promise<number> => page.evaluate(() => (JSON.parse(sessionStorage.getItem("pageWalk walk") ?? "{}") as { extra?: { tree: { zoom: number } } }).extra?.tree.zoom ?? 0);
+  const zoomOf = (page: Page): Promise<number> => page.evaluate(() => Math.round((JSON.parse(sessionStorage.getItem("pageWalk walk") ?? "{}") as { extra?: { tree: { zoom: number } } }).extra?.tree.zoom ?? 0));
 
   it("are one canvas with a table behind it", async () => {
     const [canvases, rows] = await withPanel(
@@ -262,25 +237,22 @@ describe("page walk: all tables", () => {
         await page.click("text=All tables");
         await page.focus(".tree-stage");
         const seen: number[] = [];
-        const note = async () => {
-          await page.waitForTimeout(150);
-          seen.push(await zoomOf(page));
-        };
+        const note = async (wanted: number) => seen.push(await soon(page, () => zoomOf(page), (zoom) => zoom === wanted));
         await press(page, "+");
-        await note();
+        await note(2);
         await page.hover(".tree-stage canvas");
         await page.mouse.wheel(0, -480);
-        await note();
+        await note(8);
         await page.click('button[aria-label^="Zoom out"]');
-        await note();
+        await note(4);
         await press(page, "0");
         await page.click('button[aria-label^="Show all"]');
-        await note();
+        await note(1);
         return seen;
       },
       { fixture: "walk", width: 760 },
     );
-    assert.deepEqual(zooms.map((zoom) => Math.round(zoom)), [2, 8, 4, 1]);
+    assert.deepEqual(zooms, [2, 8, 4, 1]);
   });
 
   it("walk to the table or run that the keys stand on, and speak it", async () => {
@@ -291,8 +263,7 @@ describe("page walk: all tables", () => {
         await press(page, "ArrowDown", "ArrowDown", "ArrowDown");
         const words = await page.locator(".tree-stage [aria-live]").textContent();
         await press(page, "Enter");
-        await page.waitForTimeout(30);
-        return [words, await said(page, "walkAddress")];
+        return [words, await told(page, "walkAddress")];
       },
       { fixture: "walk", width: 760 },
     );
@@ -300,18 +271,10 @@ describe("page walk: all tables", () => {
     assert.equal(wishes.length, 1);
   });
 
-  for (const theme of themes)
-    it(`are accessible in ${theme}`, async () => {
-      const violations = await withPanel(
-        async (page) => {
-          await page.click("text=All tables");
-          await page.focus(".tree-stage");
-          return violationsOf(page);
-        },
-        { fixture: "walk", theme, width: 760, reducedMotion: true },
-      );
-      assert.deepEqual(violations, []);
-    });
+  accessibleInAllThemes("all tables", { fixture: "walk", width: 760 }, async (page) => {
+    await page.click("text=All tables");
+    await page.focus(".tree-stage");
+  });
 });
 
 describe("page walk: side by side", () => {
@@ -320,7 +283,7 @@ describe("page walk: side by side", () => {
       async (page) => {
         await page.click("text=Side by side");
         await page.waitForSelector(".beside svg");
-        return [await page.locator(".beside svg.walk").count(), await page.locator(".differences li").count(), await said(page, "compare")];
+        return [await page.locator(".beside svg.walk").count(), await page.locator(".differences li").count(), await told(page, "compare")];
       },
       { fixture: "walk", width: 760 },
     );
@@ -335,8 +298,7 @@ describe("page walk: side by side", () => {
         await page.click("text=Side by side");
         await page.waitForSelector(".beside svg");
         await page.click(".walk-views >> text=Walk");
-        await page.waitForTimeout(50);
-        return said(page, "compare");
+        return told(page, "compare", 2);
       },
       { fixture: "walk", width: 760 },
     );
@@ -349,8 +311,7 @@ describe("page walk: kept over a reload", () => {
     const place = await withPanel(
       async (page) => {
         await press(page, ".", ".", ".");
-        await page.waitForTimeout(200);
-        await page.reload();
+        await reloadKept(page, '"moment":2');
         await page.waitForSelector(".film-place");
         return page.innerText(".film-place");
       },

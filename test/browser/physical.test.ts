@@ -1,19 +1,9 @@
 /** The Physical-memory panel: fixtures of real runs in every theme and width, keys, colours, films, tables, a machine full of holes. */
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
-import { overlaps, said, textBoxes, violationsOf, withPanel } from "../support/panelPage";
+import { accessibleInAllThemes, ask, changeTheme, overlaps, press, reloadKept, textBoxes, told, withPanel } from "../support/panelPage";
 
-const themes = ["dark", "light", "hc", "hcLight"];
 const pictures = ["physical", "physicalFreed", "physicalHigh", "physicalSmall"];
-
-const settle = (page: Page) => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
-
-async function press(page: Page, ...keys: readonly string[]): Promise<void> {
-  for (const key of keys) {
-    await page.keyboard.press(key);
-    await settle(page);
-  }
-}
 
 /** What a canvas holds, as one number. */
 const picture = (page: Page, id: string): Promise<string> => page.evaluate((of) => document.querySelector<HTMLCanvasElement>(`[data-id="${of}"] canvas`)?.toDataURL() ?? "", id);
@@ -21,18 +11,7 @@ const spoken = (page: Page, id: string): Promise<string> => page.locator(`[data-
 const heading = (page: Page): Promise<string> => page.locator('section[aria-label="Frames"] h2 strong').innerText();
 
 describe("physical memory: themes and widths", () => {
-  for (const theme of themes)
-    for (const width of [760, 420, 340])
-      it(`is accessible in ${theme} at ${width}`, async () => {
-        const violations = await withPanel(
-          async (page) => {
-            await page.waitForTimeout(100);
-            return violationsOf(page);
-          },
-          { fixture: "physicalFreed", theme, width, reducedMotion: true },
-        );
-        assert.deepEqual(violations, []);
-      });
+  for (const width of [760, 420, 340]) accessibleInAllThemes(`physicalFreed at ${width}`, { fixture: "physicalFreed", width });
 
   for (const fixture of pictures)
     for (const width of [760, 640, 420])
@@ -119,8 +98,7 @@ describe("physical memory: themes that change", () => {
       async (page) => {
         const all = (): Promise<string[]> => Promise.all([picture(page, "grid"), picture(page, "overview"), page.evaluate(() => document.querySelector<HTMLCanvasElement>(".legend canvas")?.toDataURL() ?? "")]);
         const dark = await all();
-        await page.evaluate(() => (globalThis as unknown as { pagewalkDev: { applyTheme(name: string): void } }).pagewalkDev.applyTheme("light"));
-        await page.waitForTimeout(100);
+        await changeTheme(page, "light");
         return [dark, await all()];
       },
       { fixture: "physical", width: 760 },
@@ -139,8 +117,7 @@ describe("physical memory: keys", () => {
         await press(page, "ArrowRight", "ArrowDown");
         const two = await spoken(page, "grid");
         await press(page, "Enter");
-        await page.waitForTimeout(150);
-        return [one, two, (await said(page, "select")) as { selection: { objectId: string; address: string } }[]] as const;
+        return [one, two, await told<{ selection: { objectId: string; address: string } }>(page, "select")] as const;
       },
       { fixture: "physical", width: 760 },
     );
@@ -199,18 +176,11 @@ describe("physical memory: keys", () => {
   it("finds the frame that is asked for, or says that there is none", async () => {
     const [failure, title] = await withPanel(
       async (page) => {
-        const ask = async (text: string): Promise<void> => {
-          await page.keyboard.press("g");
-          await page.waitForSelector(".pw-input");
-          await page.waitForTimeout(80);
-          await page.keyboard.type(text);
-          await page.keyboard.press("Enter");
-        };
-        await ask("nowhere");
+        await ask(page, "g", "nowhere");
         await page.waitForSelector(".address-input .wrong");
         const wrong = await page.locator(".address-input .wrong").innerText();
         await page.keyboard.press("Escape");
-        await ask("pfn 0x1801");
+        await ask(page, "g", "pfn 0x1801");
         await page.waitForSelector(".details");
         return [wrong, await heading(page)];
       },
@@ -226,7 +196,7 @@ describe("physical memory: keys", () => {
         await press(page, "t");
         await page.locator("table").first().locator("tbody button").first().click();
         await page.waitForSelector(".details");
-        return [await page.locator("table").count(), await said(page, "select")];
+        return [await page.locator("table").count(), await told(page, "select")];
       },
       { fixture: "physical", width: 760 },
     );
@@ -239,8 +209,7 @@ describe("physical memory: keys", () => {
       async (page) => {
         await page.waitForSelector(".details");
         await page.locator(".details").getByText("page walk").click();
-        await page.waitForTimeout(150);
-        return [await said(page, "openPanel"), (await said(page, "select")) as { selection: { address: string } }[]] as const;
+        return [await told(page, "openPanel"), await told<{ selection: { address: string } }>(page, "select")] as const;
       },
       { fixture: "physical", width: 760 },
     );
@@ -276,8 +245,7 @@ describe("physical memory: what stays over a reload", () => {
       async (page) => {
         await page.focus('[data-id="overview"]');
         await press(page, "Home", "v");
-        await page.waitForTimeout(250);
-        await page.reload();
+        await reloadKept(page, '"colouring":"zone"');
         await page.waitForSelector(".stage canvas");
         return [await heading(page), await page.locator('fieldset[aria-label="Colour by"] button[aria-pressed="true"]').innerText()];
       },

@@ -1,34 +1,12 @@
 /** The Slab panel: fixtures of real runs and the design's picture in every theme and width, keys, free lists, 500 slabs, restoring. */
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
-import { overlaps, said, textBoxes, violationsOf, withPanel } from "../support/panelPage";
-
-const focusedId = (page: Page) => page.evaluate(() => (document.activeElement as SVGElement | null)?.dataset?.id ?? null);
-const settle = (page: Page) => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
-
-async function press(page: Page, ...keys: readonly string[]): Promise<void> {
-  for (const key of keys) {
-    await page.keyboard.press(key);
-    await settle(page);
-  }
-}
+import { accessibleInAllThemes, ask, focusedId, overlaps, press, reloadKept, settle, textBoxes, told, withPanel } from "../support/panelPage";
 
 const object = (page: Page, index: number, row = 0) => page.locator('svg.slabs [data-id^="object:"]').nth(row * 26 + index);
 
 describe("slab: themes and widths", () => {
-  for (const theme of ["dark", "light", "hc", "hcLight"])
-    for (const width of [760, 420, 340])
-      it(`is accessible in ${theme} at ${width}`, async () => {
-        const violations = await withPanel(
-          async (page) => {
-            if (width >= 360) await object(page, 3).click();
-            await page.waitForTimeout(150);
-            return violationsOf(page);
-          },
-          { fixture: "slab", theme, width, reducedMotion: true },
-        );
-        assert.deepEqual(violations, []);
-      });
+  for (const width of [760, 420, 340]) accessibleInAllThemes(`slab at ${width}`, { fixture: "slab", width }, async (page) => width >= 360 && object(page, 3).click());
 
   for (const fixture of ["slab", "slabFirst", "slabFreed", "slabAsked", "slabHardened", "slabClassic", "slabDebug", "slabTiny"])
     for (const width of [760, 640, 420])
@@ -131,8 +109,7 @@ describe("slab: keys", () => {
       async (page) => {
         await page.focus('[data-id="cache:vm_area_struct"]');
         await press(page, "ArrowDown", "Enter");
-        await page.waitForTimeout(30);
-        return said(page, "showCache");
+        return told(page, "showCache");
       },
       { fixture: "slab", width: 760 },
     );
@@ -145,10 +122,9 @@ describe("slab: keys", () => {
         await object(page, 7).click();
         await page.waitForSelector(".details .actions");
         await page.click("text=Show frame in Physical memory");
-        await press(page, "p", "g");
-        await page.waitForTimeout(60);
-        await page.keyboard.type("nowhere\n");
-        return [await said(page, "select"), await said(page, "openPanel"), await said(page, "follow"), await page.innerText("[role=alert]")];
+        await press(page, "p");
+        await ask(page, "g", "nowhere");
+        return [await told(page, "select"), await told(page, "openPanel"), await told(page, "follow"), await page.innerText("[role=alert]")];
       },
       { fixture: "slab", width: 760 },
     );
@@ -191,8 +167,7 @@ describe("slab: keys", () => {
     const value = await withPanel(
       async (page) => {
         await page.fill(".cache-choice input", "kmalloc");
-        await page.waitForTimeout(700);
-        await page.reload();
+        await reloadKept(page, '"kmalloc"');
         await page.waitForSelector(".cache-choice input");
         return page.inputValue(".cache-choice input");
       },

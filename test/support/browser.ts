@@ -3,7 +3,7 @@ import { createServer, type Server } from "node:http";
 import { readFile } from "node:fs/promises";
 import type { AddressInfo } from "node:net";
 import { extname, join, normalize } from "node:path";
-import type { Browser, Page } from "playwright-core";
+import type { Browser, ConsoleMessage, Page } from "playwright-core";
 import { launchChromium } from "../../src/build/chromium.mjs";
 
 const types: Record<string, string> = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".json": "application/json", ".wasm": "application/wasm", ".svg": "image/svg+xml" };
@@ -14,7 +14,8 @@ function serve(folder: string): Promise<Server> {
     if (path === "/favicon.ico") return void response.writeHead(204).end();
     try {
       const body = await readFile(join(folder, path.endsWith("/") ? `${path}index.html` : path));
-      response.writeHead(200, { "content-type": `${types[extname(path)] ?? "text/html"}; charset=utf-8` }).end(body);
+      // Nothing of dist/ changes while the tests run.
+      response.writeHead(200, { "content-type": `${types[extname(path)] ?? "text/html"}; charset=utf-8`, "cache-control": "max-age=3600" }).end(body);
     } catch {
       response.writeHead(404).end();
     }
@@ -22,12 +23,21 @@ function serve(folder: string): Promise<Server> {
   return new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(server)));
 }
 
-let shared: Promise<{ browser: Browser; server: Server; origin: string }> | undefined;
+interface Running {
+  readonly browser: Browser;
+  readonly server: Server;
+  readonly origin: string;
+  /** The page that tests get one after the other: it is navigated anew for each. None after one that failed. */
+  page: Page | null;
+}
 
-async function start(): Promise<{ browser: Browser; server: Server; origin: string }> {
+/** Each test file is bundled with a copy of this module: what they share hangs on the process. */
+const shared = globalThis as { pagewalkBrowser?: Promise<Running> };
+
+async function start(): Promise<Running> {
   const server = await serve(join(process.cwd(), "dist"));
   const browser = await launchChromium();
-  return { browser, server, origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
+  return { browser, server, origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, page: null };
 }
 
 export interface PageOptions {
@@ -38,28 +48,54 @@ export interface PageOptions {
   readonly reducedMotion?: boolean;
 }
 
-/** Opens a page, runs `fn` on it, and fails when the page itself reported an error. One browser serves all tests. */
+/** A page that keeps nothing over a navigation but what it kept itself over a reload. */
+async function newPage(browser: Browser): Promise<Page> {
+  const page = await browser.newPage();
+  await page.addInitScript(() => {
+    const [navigation] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
+    if (self === top && navigation?.type !== "reload") sessionStorage.clear();
+  });
+  return page;
+}
+
+/** As a page that was just opened: empty, of the wished size, no pointer on it. */
+async function emptyPage(running: Running, { width = 1200, height = 900, reducedMotion = false }: PageOptions): Promise<Page> {
+  running.page ??= await newPage(running.browser);
+  const { page } = running;
+  await page.goto("about:blank");
+  await page.setViewportSize({ width, height });
+  await page.emulateMedia({ reducedMotion: reducedMotion ? "reduce" : "no-preference" });
+  await page.mouse.move(-1, -1);
+  return page;
+}
+
+/** Runs `fn` on a page, and fails when the page itself reported an error. One browser and one page of it serve all tests: opening one takes longer than most tests. */
 export async function withPage<T>(fn: (page: Page) => Promise<T>, options: PageOptions = {}): Promise<T> {
-  shared ??= start();
-  const { browser, origin } = await shared;
-  const page = await browser.newPage({ viewport: { width: options.width ?? 1200, height: options.height ?? 900 }, reducedMotion: options.reducedMotion ? "reduce" : "no-preference" });
+  shared.pagewalkBrowser ??= start();
+  const running = await shared.pagewalkBrowser;
+  const page = await emptyPage(running, options);
   const errors: string[] = [];
-  page.on("pageerror", (error) => errors.push(error.stack ?? error.message));
-  page.on("console", (message) => void (message.type() === "error" && errors.push(message.text())));
+  const onError = (error: Error) => errors.push(error.stack ?? error.message);
+  const onMessage = (message: ConsoleMessage) => void (message.type() === "error" && errors.push(message.text()));
+  page.on("pageerror", onError).on("console", onMessage);
   try {
-    await page.goto(`${origin}/${options.path ?? "dev/"}`);
+    await page.goto(`${running.origin}/${options.path ?? "dev/"}`);
     const result = await fn(page);
     if (errors.length > 0) throw new Error(`the page reported errors:\n${errors.join("\n")}`);
     return result;
-  } finally {
+  } catch (error) {
+    running.page = null;
     await page.close();
+    throw error;
+  } finally {
+    page.off("pageerror", onError).off("console", onMessage);
   }
 }
 
 /** Ends the browser; mocha's root hook below calls it after the last test. */
 export async function stopBrowser(): Promise<void> {
-  const running = await shared;
-  shared = undefined;
+  const running = await shared.pagewalkBrowser;
+  shared.pagewalkBrowser = undefined;
   await running?.browser.close();
   running?.server.close();
 }
@@ -71,14 +107,4 @@ export interface Violation {
   readonly impact: string | null | undefined;
   readonly help: string;
   readonly targets: readonly string[];
-}
-
-/** What axe-core finds wrong with a page for people who use a keyboard or a screen reader. */
-export async function accessibilityViolations(page: Page, below = "body"): Promise<Violation[]> {
-  await page.addScriptTag({ path: require.resolve("axe-core/axe.min.js") });
-  return page.evaluate(async (selector) => {
-    const { axe } = globalThis as unknown as { axe: { run(at: string): Promise<{ violations: { id: string; impact: string; help: string; nodes: { target: unknown[] }[] }[] }> } };
-    const { violations } = await axe.run(selector);
-    return violations.map((v) => ({ id: v.id, impact: v.impact, help: v.help, targets: v.nodes.map((n) => n.target.join(" ")) }));
-  }, below);
 }
