@@ -12,6 +12,7 @@ import { Elsewhere } from "./elsewhere";
 import type { LivesHost } from "./host";
 import { Reasons } from "./reasons";
 import { curvesTable, fragmentationTable } from "./tables";
+import { ticksBeside } from "./timeScale";
 import { percentText } from "./words";
 
 const isShare = (name: CurveName): boolean => name === "internal" || name === "external";
@@ -73,8 +74,8 @@ function TimeAxis({ layout, now, narrow }: { layout: CurvesLayout; now: number; 
   const y = layout.shares.bottom + 12;
   return (
     <g aria-hidden="true">
-      {layout.time.ticks.filter((tick) => Math.abs(layout.time.x(tick) - layout.now) > half + 30).map((tick, i) => (
-        <Label key={tick} x={layout.time.x(tick)} y={y} text={t("part.step", { step: tick })} style="small" room={84} middle={i > 0} tone="second" />
+      {ticksBeside(layout.time, layout.now, half).map((tick) => (
+        <Label key={tick} x={layout.time.x(tick)} y={y} text={t("part.step", { step: tick })} style="small" room={84} middle={tick !== layout.time.ticks[0]} tone="second" />
       ))}
       <path class="now-line" d={`M${layout.now} ${layout.blocks.top - 6} V${layout.shares.bottom + 3}`} />
       <Label x={layout.now} y={y} text={text} style="name" room={90} middle tone="tone-changed" />

@@ -17,20 +17,20 @@ import type { BandRow, LivesLayout } from "./livesLayout";
 import { LivesModel } from "./model";
 import { bandName, countText } from "./names";
 import { livesTable } from "./tables";
+import { ticksBeside } from "./timeScale";
 
 function Axis({ layout, now, narrow }: { layout: LivesLayout; now: number; narrow: boolean }) {
   const { time, plotBottom } = layout;
   const text = narrow ? String(now) : t("lives.now", { step: now });
   const half = widthOf(text, "name") / 2;
   const x = Math.min(layout.width - half, layout.now);
-  const free = (tick: number): boolean => Math.abs(time.x(tick) - x) > half + 30;
   const y = plotBottom + 12;
   return (
     <g aria-hidden="true">
-      {time.ticks.filter(free).map((tick, i) => (
+      {ticksBeside(time, x, half).map((tick) => (
         <g key={tick}>
           <path class="rule" d={`M${time.x(tick)} ${plotBottom - 3} v5`} />
-          <Label x={i === 0 ? Math.max(time.left, time.x(tick)) : time.x(tick)} y={y} text={t("part.step", { step: tick })} style="small" room={84} middle={i > 0} tone="second" />
+          <Label x={tick === time.ticks[0] ? Math.max(time.left, time.x(tick)) : time.x(tick)} y={y} text={t("part.step", { step: tick })} style="small" room={84} middle={tick !== time.ticks[0]} tone="second" />
         </g>
       ))}
       <path class="now-line" d={`M${layout.now} 0 V${plotBottom + 2}`} />
