@@ -33,8 +33,8 @@ int main(void) //@ expect none
 
     free(a);
     free(b);
-    //@ ask {? (uintptr_t)both == first} a and b are free. Does a block of more than both together lie where a was?
-    //@ ask.zh-cn a、b 都释放了。比两者加起来还大的块，会在 a 原来的位置吗？
+    //@ ask {? (uintptr_t)both == first} a and b are free again. Does a block of three times n bytes lie where a was?
+    //@ ask.zh-cn a、b 都释放了。三倍 n 字节的块，会在 a 原来的位置吗？
     //@ because b found its buddy free and joined with it, then the next buddy, and so on up. Nobody had to search.
     //@ because.zh-cn b 发现伙伴空闲，便与它合并，再与上一级的伙伴合并，一路向上，谁也不用搜索。
     char *both = malloc(3 * n);

@@ -50,8 +50,8 @@ int main(void) //@ expect none
     //@ view heap (void *)hole[0]
     //@ ask {a} Holes 0 to 3 lie in the order of their addresses; sizes[] has their sizes. From which does want[0] come (-1: none)?
     //@ ask.zh-cn 空洞 0 到 3 按地址排列，大小见 sizes[]。want[0] 取自哪一个（-1：都不是）？
-    //@ because The search goes on at freep, where the last call stopped, and not at the front. In this malloc a free leaves it before the hole freed.
-    //@ because.zh-cn 从 freep，即上次停下的地方找起，而不是从头。这里的 free 会让它停在刚释放的空洞之前。
+    //@ because The search goes on at freep, where the last call stopped, and not at the front. free leaves freep just before the hole that it made: hole 3 is next.
+    //@ because.zh-cn 从 freep，即上次停下的地方找起，而不是从头。free 让它停在刚释放的空洞之前，所以先看空洞 3。
     int a = take(0, want[0]);
     //@ ask {b} And want[1]?
     //@ ask.zh-cn want[1] 呢？

@@ -1,6 +1,6 @@
 /*
  * title: Worst fit: always the largest hole
- * title.zh-cn: 最差适应：总取最大的空洞
+ * title.zh-cn: 最坏适应：总取最大的空洞
  * topics: D4
  * questions: 24 54
  * level: intermediate

@@ -4,6 +4,7 @@
  * topics: F5 D3
  * level: advanced
  * minutes: 6
+ * after: corruption/off-by-one
  * twin: corruption/chomp.fixed
  */
 #include <stdio.h>

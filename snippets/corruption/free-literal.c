@@ -41,8 +41,8 @@ int main(void)
     //@ view address-space title
     char *title = title_of(numbers[2]);
     puts(title);
-    //@ ask What comes of this free?
-    //@ ask.zh-cn 这次 free 的结果是什么？
+    //@ ask What does this free do?
+    //@ ask.zh-cn 这次 free 会怎样？
     //@ choice {$signal == 0} Nothing: free looks whether the address belongs to the heap
     //@ choice.zh-cn 什么也不会发生：free 会检查地址是否属于堆
     //@ choice {$signal != 0} The program is killed

@@ -28,13 +28,13 @@ int main(void)
     strcpy(message, "rather a long text");
     //@ view heap message
     if (send_message(message) < 0) {
-        //@ ask {$listed(message, tcache)} 1 or 0: does the block already stand in a list of free blocks (the tcache) here?
-        //@ ask.zh-cn 1 或 0：此处这个块是否已经在空闲块的链表（tcache）里？
+        //@ ask {? $listed(message, tcache)} Does the block already stand in a list of free blocks (the tcache) here?
+        //@ ask.zh-cn 到了这里，这个块已经在空闲块的链表（tcache）里了吗？
         //@ because send_message has put it there. The variable message knows nothing of it.
         //@ because.zh-cn 是 send_message 放进去的。变量 message 对此一无所知。
         puts("not sent");
-        //@ ask What comes of the second free?
-        //@ ask.zh-cn 第二次 free 的结果是什么？
+        //@ ask What does the second free do?
+        //@ ask.zh-cn 第二次 free 会怎样？
         //@ choice {$signal == 0} Nothing: the block is free already
         //@ choice.zh-cn 什么也不会发生：块本来就是空闲的
         //@ choice {$said("free(): double free detected in tcache 2")} glibc notices it and aborts

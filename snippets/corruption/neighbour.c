@@ -37,8 +37,8 @@ int main(void)
     //@ choice.zh-cn double free detected
     //@ choice {$said("free(): invalid size")} free(): invalid size
     //@ choice.zh-cn free(): invalid size
-    //@ choice {$signal == 0} None: next was never overflown, so it can be freed
-    //@ choice.zh-cn 没有：next 没有溢出，可以释放
+    //@ choice {$signal == 0} None: nothing was written beyond next, so it can be freed
+    //@ choice.zh-cn 没有：next 自己没有越界，可以释放
     //@ because Without its flags, a size must be a multiple of 16. These letters are not.
     //@ because.zh-cn 去掉标志位后，大小必须是 16 的倍数，而这些字母不是。
     free(next);

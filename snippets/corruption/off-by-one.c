@@ -4,6 +4,7 @@
  * topics: F5 D3
  * level: intermediate
  * minutes: 6
+ * after: heap/chunk-size
  * twin: corruption/off-by-one.fixed
  */
 #include <stdio.h>
