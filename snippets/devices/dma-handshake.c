@@ -2,7 +2,6 @@
  * title: A device writes into memory by itself
  * title.zh-cn: 设备自己写内存
  * topics: B8
- * questions: 25
  * level: advanced
  * minutes: 7
  * after: devices/registers
@@ -50,17 +49,21 @@ static int __init dma_init(void) //@ expect none
 	//@ because.zh-cn 设备不认识页表。dma_map_single 负责翻译，并把缓冲区借给设备，直到取消映射。
 	bus = dma_map_single(&edu, out, 16, DMA_TO_DEVICE);
 	//@ view physical out
+	if (dma_mapping_error(&edu, bus))
+		return -EIO;
 	transfer(regs, bus, ITS_BUFFER, 1);
 	dma_unmap_single(&edu, bus, 16, DMA_TO_DEVICE);
 
 	bus = dma_map_single(&edu, in, 16, DMA_FROM_DEVICE);
+	if (dma_mapping_error(&edu, bus))
+		return -EIO;
 	//@ ask {$byte(in)} The device sends its buffer back. No statement of the program writes to in. What is its first byte then ('h' is 104)?
 	//@ ask.zh-cn 设备把它的缓冲区发回来。程序里没有一条语句写 in。此后它的第一个字节是多少（'h' 是 104）？
 	//@ because The device was master of the bus: the bytes came into the frame past the processor and its tables.
 	//@ because.zh-cn 设备当了总线的主人：数据绕过处理器和页表，直接进了页框。
 	transfer(regs, ITS_BUFFER, bus, 1 | 2);
-	dma_unmap_single(&edu, bus, 16, DMA_FROM_DEVICE); //@ note Only now may the processor look: before, its cache might have held old bytes.
-	//@ note.zh-cn 到这时处理器才可以看：在此之前，高速缓存里可能还是旧内容。
+	dma_unmap_single(&edu, bus, 16, DMA_FROM_DEVICE); //@ note Only now may the processor look: until then the buffer is the device's. Not every cache watches the bus as those of x86 do.
+	//@ note.zh-cn 到这时处理器才可以看：在此之前缓冲区归设备。并非所有处理器的高速缓存都像 x86 那样监视总线。
 	pr_info("received: %s\n", in);
 
 	kfree(in);

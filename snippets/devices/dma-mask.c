@@ -18,13 +18,13 @@ static struct device card = { .init_name = "old card" };
 
 static int __init mask_init(void) //@ expect none
 {
-	struct page *any = alloc_page(GFP_KERNEL);
 	u64 reach = DMA_BIT_MASK(LINES);
 	dma_addr_t bus;
 	char *buffer;
 	int megabytes;
+	bool virt_is_bus;
 
-	if (!any || dma_set_mask_and_coherent(&card, reach))
+	if (dma_set_mask_and_coherent(&card, reach))
 		return -ENODEV;
 	//@ ask {megabytes} A card drives LINES address lines. How many MiB of memory does it reach?
 	//@ ask.zh-cn 一块卡有 LINES 根地址线。它能访问多少 MiB 的内存？
@@ -35,7 +35,7 @@ static int __init mask_init(void) //@ expect none
 
 	//@ ask {? bus <= reach} The driver asks for GFP_KERNEL memory with dma_alloc_coherent. Does the address fit into the card's lines?
 	//@ ask.zh-cn 驱动用 dma_alloc_coherent 以 GFP_KERNEL 申请内存。得到的地址是那块卡够得着的吗？
-	//@ because The mask of the device chooses the zone: with 24 lines only zone DMA will do, whatever the driver wrote.
+	//@ because The mask of the device chooses the zone, whatever flags the driver gave: with 24 lines only zone DMA will do.
 	//@ because.zh-cn 设备的掩码决定内存域：只有 24 根线时，不管驱动怎么写，只能用 DMA 域。
 	buffer = dma_alloc_coherent(&card, PAGE_SIZE, &bus, GFP_KERNEL);
 	if (!buffer)
@@ -47,11 +47,10 @@ static int __init mask_init(void) //@ expect none
 	//@ ask.zh-cn 缓冲区有两个地址：一个给处理器，一个给总线。它们相等吗？
 	//@ because The processor's goes through the page tables, the bus's does not. Never hand a pointer to a device.
 	//@ because.zh-cn 处理器的地址要经过页表，总线的不经过。永远不要把指针交给设备。
-	bool virt_is_bus = (unsigned long)buffer == bus;
+	virt_is_bus = (unsigned long)buffer == bus;
 	pr_info("one address for both: %s\n", virt_is_bus ? "yes" : "no");
 
 	dma_free_coherent(&card, PAGE_SIZE, buffer, bus);
-	__free_page(any);
 	return 0;
 }
 module_init(mask_init);

@@ -18,6 +18,7 @@
 static int __init registers_init(void) //@ expect none
 {
 	u8 __iomem *regs;
+	bool pfn_known;
 	u32 answer;
 
 	if (!request_mem_region(DEVICE, 4096, "edu")) //@ note First say that these addresses are ours. /proc/iomem lists who has which.
@@ -31,7 +32,7 @@ static int __init registers_init(void) //@ expect none
 	//@ because No memory answers there but a device. The buddy system knows nothing of such frames.
 	//@ because.zh-cn 那里应答的不是内存，而是设备。伙伴系统根本不知道这种页框。
 	//@ view page-walk regs
-	bool pfn_known = pfn_valid(DEVICE >> PAGE_SHIFT);
+	pfn_known = pfn_valid(DEVICE >> PAGE_SHIFT);
 	pr_info("has a struct page: %s\n", pfn_known ? "yes" : "no");
 
 	writel(0x0000ffff, regs + LIVENESS);
@@ -45,6 +46,8 @@ static int __init registers_init(void) //@ expect none
 	writel(NUMBER, regs + FACTORIAL);
 	//@ ask {answer} And this register computes a factorial. NUMBER was written: what is read?
 	//@ ask.zh-cn 这个寄存器计算阶乘。写入的是 NUMBER，读出多少？
+	//@ because Writing starts the work, reading fetches the result. On real hardware the driver first waits for a bit in a status register.
+	//@ because.zh-cn 写是开始计算，读是取回结果。在真实硬件上，驱动要先等状态寄存器里的某一位。
 	answer = readl(regs + FACTORIAL);
 	pr_info("%d! = %u\n", NUMBER, answer);
 

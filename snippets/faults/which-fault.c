@@ -66,7 +66,7 @@ int main(void)
     //@ ask.zh-cn 文件 100 字节，映射两页。写第二页：什么信号，11（SEGV）还是 7（BUS）？
     //@ because VMA and rights are fine, but the file has no such page: the kernel cannot deliver what the mapping promises. That is SIGBUS.
     //@ because.zh-cn VMA 和权限都没问题，但文件没有这一页：内核兑现不了映射的承诺。这就是 SIGBUS。
-    poke(file + PAGE); //@ view page-walk file
+    poke(file + PAGE); //@ view page-walk file + PAGE
 
     //@ ask {number} And to byte 4000 of the file, which has 100 bytes?
     //@ ask.zh-cn 文件只有 100 字节，写它的第 4000 个字节呢？

@@ -45,7 +45,7 @@ int main(void)
     //@ ask {? $frame(area) == $frame(last)} Do the first and the last page lie in one and the same frame now?
     //@ ask.zh-cn 第一页和最后一页现在在同一个页框里吗？
     //@ because Every page that was only read shows the zero page, a frame that exists once in the whole system, read-only.
-    //@ because.zh-cn 只读过的页都指向零页：整个系统只有一个的页框，只读。
+    //@ because.zh-cn 只读过的页都指向零页：整个系统只有这一个页框，只读。
     before += *last; //@ view page-walk area
 
     //@ ask {$faults} fill() writes one byte to each of these pages. How many faults this time?

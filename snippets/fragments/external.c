@@ -48,10 +48,11 @@ static int __init external_init(void) //@ expect none
 	huge = alloc_pages(GFP_TRY, 9);
 	pr_info("512 pages in a row: %s\n", huge ? "yes" : "no");
 
-	release(&even); //@ note The other half comes back: pairs become blocks of order 1, those of order 2, and so on up to 10.
-	//@ note.zh-cn 另一半也归还：成对的页合并成 1 阶块，再合并成 2 阶……直到 10 阶。
-	//@ ask {? huge != 0} And now, when the other half has come back, too?
-	//@ ask.zh-cn 另一半也归还之后呢？
+	release(&even);
+	//@ ask {? huge != 0} The other half has come back, too. Can it be had now?
+	//@ ask.zh-cn 另一半也归还了。现在要得到吗？
+	//@ because Both buddies of each pair are free: they became blocks of order 1, pairs of those order 2, and so on up to 10.
+	//@ because.zh-cn 每一对伙伴都空闲了：先合并成 1 阶块，两个 1 阶块再成 2 阶……直到 10 阶。
 	huge = alloc_pages(GFP_TRY, 9);
 	pr_info("512 pages in a row: %s\n", huge ? "yes" : "no");
 	if (huge)

@@ -2,7 +2,7 @@
  * title: Five pages, please: here are eight
  * title.zh-cn: 要五页，给八页
  * topics: B5 C8
- * questions: 24 38
+ * questions: 24
  * level: beginner
  * minutes: 5
  * after: kernel/buddy
@@ -22,6 +22,8 @@ static int __init internal_init(void) //@ expect none
 
 	//@ ask {order} PAGES pages are needed. Which is the smallest order that holds them?
 	//@ ask.zh-cn 需要 PAGES 页。装得下的最小阶数是几？
+	//@ because A block of order n has 2^n pages: 1, 2, 4, 8, 16, 32 …
+	//@ because.zh-cn n 阶块有 2^n 页：1、2、4、8、16、32……
 	order = get_order(size);
 
 	block = __get_free_pages(GFP_KERNEL, order);
@@ -29,8 +31,8 @@ static int __init internal_init(void) //@ expect none
 		return -ENOMEM;
 	//@ ask {wasted} How many pages of this block does nobody need?
 	//@ ask.zh-cn 这个块里有多少页是没人需要的？
-	//@ because That is internal fragmentation: given away, but of no use. Of a block it is never half or more.
-	//@ because.zh-cn 这就是内碎片：给出去了，却没有用处。在一个块里它总不到一半。
+	//@ because That is internal fragmentation: given away, but of no use. It is always less than half of the block.
+	//@ because.zh-cn 这就是内碎片：给出去了，却没有用处。它总不到块的一半。
 	wasted = (1UL << order) - PAGES;
 	pr_info("order %u, pages wasted: %lu\n", order, wasted);
 	free_pages(block, order);
@@ -39,7 +41,7 @@ static int __init internal_init(void) //@ expect none
 	//@ note.zh-cn 它取同样的块，拆成单页，再把多余的页还回去。
 	if (!exact)
 		return -ENOMEM;
-	//@ ask {$order(exact)} The first page of it: which order has the piece of memory that it belongs to now?
+	//@ ask {$order(exact)} Of which order is the piece of memory that its first page belongs to now?
 	//@ ask.zh-cn 其中的第一页：它现在所属的那块内存是几阶？
 	//@ because The block was split into single pages, so that each of them can be given back on its own.
 	//@ because.zh-cn 整块已拆成单页，所以每一页都可以单独归还。
