@@ -38,8 +38,8 @@ int main(void) //@ expect none
     //@ choice.zh-cn 1800 的
     //@ choice {rest >= middle && rest < middle + 2600} The one of 2600
     //@ choice.zh-cn 2600 的
-    //@ because What the first block left of its hole is now the smallest free chunk. Best fit leaves slivers and uses them up.
-    //@ because.zh-cn 前一个块在空洞里剩下的，如今是最小的空闲块。最佳适应会留下碎屑，再把碎屑用掉。
+    //@ because Best fit again, and the smallest free chunk is mostly what the first block left of its hole: slivers arise and are used up.
+    //@ because.zh-cn 还是最佳适应；最小的空闲块，多半就是前一个块在空洞里剩下的：碎屑产生了，又被用掉。
     char *rest = malloc(24);
 
     printf("%s\n", block == huge ? "huge" : block == small ? "small" : "middle"); //@ stdout "small\n"

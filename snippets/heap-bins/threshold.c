@@ -16,8 +16,8 @@ int main(void) //@ expect none
 
     //@ ask {$mmap} How many mmap calls does this block of 200,000 bytes cause?
     //@ ask.zh-cn 这个 200,000 字节的块引起几次 mmap 调用？
-    //@ because From 128 KiB on malloc does not use the heap: the block gets a mapping of its own.
-    //@ because.zh-cn 从 128 KiB 起，malloc 不用堆：块得到单独的映射。
+    //@ because The heap has no room for it, and from 128 KiB on malloc does not lengthen the heap: the block gets a mapping of its own.
+    //@ because.zh-cn 堆里没有这么大的地方；从 128 KiB 起，malloc 也不去延长堆：块得到单独的映射。
     char *large = malloc(200000); //@ view address-space large
 
     //@ ask {$munmap} And free: how many munmap calls?
@@ -32,7 +32,7 @@ int main(void) //@ expect none
     //@ choice.zh-cn 又是单独的映射
     //@ choice {$in(again, heap)} In the heap
     //@ choice.zh-cn 在堆里
-    //@ because A block that is freed may come again: with the raised threshold it comes from the heap, which saves two system calls a time.
+    //@ because A block that is freed may come again: with the raised threshold it comes from the heap, which saves two system calls each time.
     //@ because.zh-cn 释放过的大小很可能再来：阈值提高后就从堆里给，每次省两个系统调用。
     char *again = malloc(200000); //@ view address-space again
 

@@ -2,7 +2,7 @@
  * title: Freed, and still not given back
  * title.zh-cn: 释放了，却没有还给内核
  * topics: D2 D3
- * questions: 52 54 57
+ * questions: 52 54 55 57
  * level: intermediate
  * minutes: 7
  * after: heap-bins/threshold

@@ -1,5 +1,5 @@
 /*
- * title: A block at a page's begin, and the hole before it
+ * title: A block at the start of a page, and the hole before it
  * title.zh-cn: 对齐到页的块，以及它前面的空洞
  * topics: D1 D3
  * questions: 51
@@ -14,10 +14,10 @@
 int main(void) //@ expect none
 {
     char *plain = malloc(24);
-    //@ ask {(long)page % 4096} aligned_alloc(4096, …): what is the remainder of the address divided by 4096?
-    //@ ask.zh-cn aligned_alloc(4096, …)：地址除以 4096 余多少？
-    //@ because That is what was asked for. malloc alone promises a multiple of 16.
-    //@ because.zh-cn 要的就是这个。malloc 只保证是 16 的倍数。
+    //@ ask {? (unsigned long)(page - 8) / 4096 == (unsigned long)page / 4096} The 8 bytes before a block are its header. Are those of page in the same page of memory as the block?
+    //@ ask.zh-cn 块前面的 8 个字节是它的头部。page 的头部和块本身在同一个内存页里吗？
+    //@ because The block begins exactly where a page begins, so its header is the end of the page before. malloc alone promises a multiple of 16.
+    //@ because.zh-cn 块正好从页的开头开始，头部就在前一页的末尾。malloc 只保证是 16 的倍数。
     char *page = aligned_alloc(4096, 4096); //@ view heap page
 
     //@ ask Where does the next block lie?

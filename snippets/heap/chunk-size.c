@@ -22,8 +22,8 @@ int main(void) //@ expect none
     //@ note.zh-cn 规则：请求 + 8 字节头部，向上取整到 16 的倍数，至少 32。
     //@ ask {$chunk(a)} How large is the chunk of a one-byte block, header included?
     //@ ask.zh-cn 一个字节的块，连同头部，整块多大？
-    //@ because Too small a chunk could not hold the two list pointers, sizes and alignment that it needs when it is free.
-    //@ because.zh-cn 块空闲时要放得下两个链表指针和两个大小，所以不能再小。
+    //@ because When it is free, a chunk must hold two sizes and two list pointers, 8 bytes each: it can never be smaller.
+    //@ because.zh-cn 块空闲时要放得下两个大小和两个链表指针，各 8 字节，所以不能再小。
     char *a = malloc(one); //@ view heap a
 
     //@ ask {$chunk(b)} And the chunk of malloc(some)? (Hover some.)

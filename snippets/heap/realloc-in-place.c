@@ -5,7 +5,7 @@
  * questions: 51 54
  * level: intermediate
  * minutes: 6
- * after: heap/reuse
+ * after: heap/realloc-moved
  */
 #include <stdint.h>
 #include <stdio.h>

@@ -5,7 +5,7 @@
  * questions: 51
  * level: beginner
  * minutes: 5
- * after: heap/realloc-in-place
+ * after: heap/reuse
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -26,7 +26,7 @@ int main(void)
     //@ because.zh-cn wall 紧挨在后面。realloc 取新块、复制内容、释放旧块。
     numbers = realloc(numbers, 100 * sizeof *numbers);
 
-    //@ ask {numbers[3]} Has the last of the four numbers come along? What is numbers[3]?
+    //@ ask {numbers[3]} Have the four numbers come along? What is numbers[3]?
     //@ ask.zh-cn 四个数都搬过来了吗？numbers[3] 是多少？
     //@ because realloc copies the old contents. Only the addresses are new.
     //@ because.zh-cn realloc 会复制旧内容，变的只是地址。

@@ -21,7 +21,7 @@ int main(void) //@ expect none
 
     //@ ask {? (uintptr_t)second == where} Does the new block lie where the freed one was?
     //@ ask.zh-cn 新的块正好在刚释放的块那里吗？
-    //@ because free put the chunk into a list of its size (the tcache), malloc takes the newest of that list first.
+    //@ because free put the chunk into a list of its size (the tcache); malloc takes the newest of that list first.
     //@ because.zh-cn free 把它放进同样大小的链表（tcache），malloc 先取表里最新的那个。
     int *second = malloc(sizeof *second);
     *second = 2;

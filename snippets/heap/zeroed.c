@@ -2,7 +2,7 @@
  * title: calloc gives zeros, malloc gives whatever was there
  * title.zh-cn: calloc 给零，malloc 给的是原来的内容
  * topics: D1 F3
- * questions: 51
+ * questions: 31 51
  * level: beginner
  * minutes: 5
  * after: heap/reuse

@@ -60,8 +60,8 @@ int main(void)
 
     //@ ask {$page_size(inside) / 1024} Another page of the 2 MiB was made read-only. How large is the page that serves inside now, in KiB?
     //@ ask.zh-cn 这 2 MiB 里另一页改成了只读。现在 inside 所在的页有多大（KiB）？
-    //@ because Rights are per entry. The kernel had to split the large page: a page table with 512 entries, the same frames as before.
-    //@ because.zh-cn 权限是按表项的。内核只好拆开大页：换成 512 项的页表，页框还是原来那些。
+    //@ because Rights are per entry. The kernel had to split the large mapping: a page table with 512 entries, the same frames as before.
+    //@ because.zh-cn 权限是按表项的。内核只好拆开大映射：换成 512 项的页表，页框还是原来那些。
     printf("%d %d\n", small[0], *inside); //@ view page-walk huge
     return 0;
 }

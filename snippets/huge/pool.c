@@ -2,7 +2,7 @@
  * title: Huge pages that are set aside beforehand
  * title.zh-cn: 事先留好的大页
  * topics: E7 B6
- * questions: 25
+ * questions: 57
  * level: advanced
  * minutes: 6
  * after: huge/huge-page
@@ -36,7 +36,8 @@ int main(void)
     //@ ask.zh-cn 四个都空闲。第二次 mmap 能要到 2 个吗？
     //@ because Free minus reserved is 1. mmap fails at once with ENOMEM: better than SIGBUS later, in the middle of the work.
     //@ because.zh-cn 空闲减预留只剩 1。mmap 当场以 ENOMEM 失败：总比干到一半收到 SIGBUS 好。
-    char *second = from_pool(2); int reason = errno;
+    char *second = from_pool(2);
+    int reason = errno;
 
     //@ ask {$faults} All 6 MiB are written now, 4096 bytes apart. How many page faults?
     //@ ask.zh-cn 现在每隔 4096 字节写一次，写满 6 MiB。几次缺页？
@@ -46,8 +47,8 @@ int main(void)
 
     //@ ask {? $rss < 6 * 1024} The process has 6 MiB more. Is its RSS still below 6 MiB?
     //@ ask.zh-cn 进程多了 6 MiB。它的 RSS 还不到 6 MiB 吗？
-    //@ because Pages of the pool are not counted in RSS: who looks at top alone misses them. (VmHugetlb in /proc/PID/status has them.)
-    //@ because.zh-cn 池里的页不计入 RSS：只看 top 就会漏掉。（/proc/PID/status 的 VmHugetlb 里有。）
+    //@ because Pages of the pool are not counted in RSS: who looks at top alone misses them. (HugetlbPages in /proc/PID/status has them.)
+    //@ because.zh-cn 池里的页不计入 RSS：只看 top 就会漏掉。（/proc/PID/status 的 HugetlbPages 里有。）
     printf("%d %d\n", second == NULL, reason == ENOMEM); //@ view page-walk first
     munmap(first, 6 * MIB);
     return 0;
