@@ -25,10 +25,10 @@ int main(void)
     //@ because.zh-cn 平移总是整页。第一个 chunk 总在堆内 0x290 字节处（前面是 malloc 自己的 tcache），块再往后 16 字节。
     block[0] = 'x'; //@ view address-space block
 
-    //@ ask {? (unsigned long)&local == 0x7fffffffecbc} Without ASLR main's locals are in the same place in each run, near 0x7fffffffe…. Is local at 0x7fffffffecbc now?
-    //@ ask.zh-cn 没有 ASLR 时，main 的局部变量每次都在同一个地方，0x7fffffffe… 附近。local 现在在 0x7fffffffecbc 吗？
-    //@ because The top of the stack is drawn anew for each process, in steps of 16 bytes: here even the lower bits change.
-    //@ because.zh-cn 每个进程的栈顶都重新抽取，步长 16 字节：所以这里连低位也会变。
+    //@ ask {? (unsigned long)&local >= 0x7ffffffde000} Without ASLR the stack always ends at 0x7ffffffff000. Does local lie in the 132 KiB below that address now?
+    //@ ask.zh-cn 没有 ASLR 时，栈总以 0x7ffffffff000 为顶端。local 现在还在它下面的 132 KiB 之内吗？
+    //@ because The top of the stack is drawn anew for each process. On this machine it lies up to 64 MiB lower, on a real one up to 16 GiB.
+    //@ because.zh-cn 每个进程的栈顶都重新抽取。这台机器上最多低 64 MiB，真实机器上最多低 16 GiB。
     local = block[0] == 'x';
 
     //@ ask {? (unsigned long)block < (unsigned long)&local} Is the heap still below the stack, in every run?

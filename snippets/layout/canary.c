@@ -22,8 +22,17 @@ static int copy(const char *from, size_t length)
         to[i] = from[i]; //@ expect out-of-bounds-write
     puts("still running");
     fflush(stdout);
-    return name[0]; //@ note Now the canary is compared. It is no longer what it was: the process ends before it can return to a wrong place.
-    //@ note.zh-cn 现在比较金丝雀。它已经变了：进程在返回到错误的地方之前就被终止。
+    //@ ask The word ran over the rest of the frame. How does this return end?
+    //@ ask.zh-cn word 冲过了栈帧的其余部分。这次返回会怎样？
+    //@ choice {$signal == 0} It goes back to main, as always
+    //@ choice.zh-cn 照常回到 main
+    //@ choice {$signal == 11} It jumps to a wrong address: SIGSEGV
+    //@ choice.zh-cn 跳到错误的地址：SIGSEGV
+    //@ choice {$signal == 6} It never gets there: glibc ends the process with SIGABRT
+    //@ choice.zh-cn 根本返回不了：glibc 用 SIGABRT 终止进程
+    //@ because Before it returns, the function compares the canary. It has changed, so the return address is not to be trusted.
+    //@ because.zh-cn 返回之前，函数先比较金丝雀。它变了，返回地址也就不可信。
+    return name[0];
 }
 
 int main(void)

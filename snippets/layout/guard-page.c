@@ -53,12 +53,12 @@ int main(void)
     if (sigsetjmp(again, 1) == 0)
         for (;; i++)
             block[i] = 'x'; //@ view page-walk guard
-    //@ ask {? $rights(guard, w)} Is there an area at that address at all that may be written?
-    //@ ask.zh-cn 那个地址上有可写的区域吗？
+    //@ ask {? $rights(guard, w)} May the program write to the area around that address?
+    //@ ask.zh-cn 那个地址所在的区域，程序可以写吗？
     //@ because There is an area, but without any rights: SEGV_ACCERR, not SEGV_MAPERR. Its page never gets a frame.
     //@ because.zh-cn 区域是有的，但没有任何权限：所以是 SEGV_ACCERR 而不是 SEGV_MAPERR。它的页永远得不到页框。
-    printf("stopped after %d bytes\n", i - SIZE); //@ answer #where
+    printf("%d bytes too many\n", i - SIZE); //@ answer #where
     munmap(guard - PAGE, 2 * PAGE);
     return 0;
 }
-//@ stdout "stopped after 0 bytes\n"
+//@ stdout "0 bytes too many\n"

@@ -37,8 +37,8 @@ int main(void)
         //@ note.zh-cn 子进程在这里等着，让父进程先看看自己的页表。
         //@ ask #cow {$cow} How many pages does this write copy?
         //@ ask.zh-cn 这一次写入会复制几页？
-        //@ because One: the page of value. What the child only reads stays shared for ever.
-        //@ because.zh-cn 一页：value 所在的页。子进程只读不写的页会一直共享。
+        //@ because One: the page of value. Pages that nobody writes to stay shared.
+        //@ because.zh-cn 一页：value 所在的页。谁都不写的页会一直共享。
         value = 7;
         tell("child"); //@ answer #cow
         _exit(0);
