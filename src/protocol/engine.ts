@@ -14,6 +14,7 @@
 import type { Hint } from "../engine/checker/before/hint";
 import type { Finding, FindingArg, FindingKind, Related, Severity } from "../engine/checker/finding";
 import type { KernelEvent } from "../engine/kernel/trace/events";
+import type { WholeRun } from "../engine/session";
 import type { StopReason } from "../engine/session/api";
 import type { BytesView } from "../views/model/bytes";
 import type { Followed, Hex, ObjectId, Selection } from "../views/model/common";
@@ -169,6 +170,16 @@ export interface InjectionData {
   readonly odd: readonly { readonly id: "aborted" | "unfinished"; readonly args: readonly FindingArg[]; readonly when: NonNullable<Finding["when"]>; readonly place: SourceSpan | null; readonly step: number; readonly calls: readonly number[] }[];
 }
 
+// ---- a failing program and its fixed twin ----
+
+export interface TwinProgram { readonly bundle: ProgramBundle; readonly run: RunSettings }
+
+/** What a whole run of one of them came to. */
+export interface TwinRun extends WholeRun {
+  readonly findings: readonly FindingData[];
+  readonly output: Analysis["output"];
+}
+
 // ---- the maps of messages ----
 
 /** Host → worker, without an answer. */
@@ -238,6 +249,8 @@ export interface EngineRequests {
   readonly inspect: { readonly params: InspectRequest; readonly result: InspectAnswer };
   /** What a lesson's program does at its annotations, by a run of its own. */
   readonly lesson: { readonly params: LessonFactsRequest; readonly result: LessonFacts };
+  /** Both programs of a pair, each run to its end; "cancel" gives them up. */
+  readonly twinRuns: { readonly params: { readonly twins: readonly TwinProgram[] }; readonly result: readonly TwinRun[] };
   readonly findings: { readonly params: Record<string, never>; readonly result: readonly FindingData[] };
   /** What lines did to the heap since the last stop (`recent`) or since the start. */
   readonly marks: { readonly params: { readonly recent: boolean }; readonly result: readonly HeapMark[] };

@@ -6,6 +6,8 @@
  *     page ──act────▶ host          what the reader pressed; what comes of it is in the next state
  */
 
+import type { RunEnd, RunFigure } from "../engine/session";
+
 export interface LessonName { readonly id: string; readonly title: string }
 
 export type LessonLevel = "beginner" | "intermediate" | "advanced";
@@ -48,6 +50,47 @@ export interface LessonAsk {
   readonly because: string | null;
 }
 
+/** A finding of a run. */
+export interface ComparedFinding {
+  /** In words: "use after free". */
+  readonly kind: string;
+  /** Null: not in the program's own code. */
+  readonly line: number | null;
+  /** The file, where it is not the lesson's own. */
+  readonly file: string | null;
+}
+
+/** What a whole run came to. */
+export interface ComparedRun {
+  /** The lesson whose program it is. */
+  readonly id: string;
+  readonly end: RunEnd;
+  readonly status: number;
+  readonly signal: string;
+  /** What was said on standard error before a signal ended it, or empty. */
+  readonly message: string;
+  /** The first ones; `more` are not listed. */
+  readonly findings: readonly ComparedFinding[];
+  readonly more: number;
+}
+
+/** A figure in which the two differ: of the failing version and of the fixed one. */
+export interface ComparedFigure { readonly id: RunFigure; readonly values: readonly [number, number] }
+
+/** The failing and the fixed version, each run to its end. */
+export type LessonComparison =
+  | { readonly kind: "running" }
+  /** compile: one of them does not compile; run: one of them could not be run. */
+  | { readonly kind: "failed"; readonly why: "compile" | "run" }
+  | {
+      readonly kind: "done";
+      readonly failing: ComparedRun;
+      readonly fixed: ComparedRun;
+      readonly figures: readonly ComparedFigure[];
+      /** How their standard output begins, where it differs. */
+      readonly printed: readonly [string, string] | null;
+    };
+
 export interface LessonView {
   readonly id: string;
   readonly title: string;
@@ -66,6 +109,8 @@ export interface LessonView {
   readonly exercise: number | null;
   /** The failing or the fixed version. */
   readonly twin: (LessonName & { readonly fixed: boolean }) | null;
+  /** Null: the reader has not asked for it, or has put it away. */
+  readonly comparison: LessonComparison | null;
   readonly previous: LessonName | null;
   readonly next: LessonName | null;
   /** Lessons to do before this one that are not done. */
@@ -85,14 +130,15 @@ export interface LessonPageState {
 }
 
 export type LessonPageAction =
-  | { readonly kind: "start" | "next" | "step" | "stepBack" | "restart" | "compare" | "copy" | "search" }
+  | { readonly kind: "start" | "next" | "step" | "stepBack" | "restart" | "compare" | "compareText" | "copy" | "search" }
   | { readonly kind: "answer"; readonly ask: number; readonly text: string }
   /** A new exercise; 0: the numbers as written. */
   | { readonly kind: "exercise"; readonly number: number }
   | { readonly kind: "open"; readonly id: string }
   | { readonly kind: "topic"; readonly id: string }
   | { readonly kind: "guide"; readonly target: string }
-  | { readonly kind: "reveal"; readonly line: number };
+  /** `id`: of the version whose line it is; without it the lesson's own. */
+  | { readonly kind: "reveal"; readonly line: number; readonly id?: string };
 
 export type LessonHostMessage = { readonly type: "state"; readonly state: LessonPageState };
 export type LessonPageMessage = { readonly type: "ready" } | { readonly type: "act"; readonly action: LessonPageAction };

@@ -10,11 +10,13 @@ const places = (page: Page): Promise<Record<string, number[]>> =>
   page.evaluate(() => Object.fromEntries([...document.querySelectorAll<HTMLElement>("[data-step]")].map((row) => [row.dataset.step, [row.getBoundingClientRect().top + scrollY, row.getBoundingClientRect().height].map(Math.round)])));
 
 describe("the lesson page", () => {
-  for (const fixture of ["lesson", "lessonAnswered", "lessonExercise", "lessonEnded", "lessonBroken", "lessonNone"]) accessibleInAllThemes(fixture, { fixture, width: 520 });
+  for (const fixture of ["lesson", "lessonAnswered", "lessonExercise", "lessonEnded", "lessonComparing", "lessonCompared", "lessonBroken", "lessonNone"]) accessibleInAllThemes(fixture, { fixture, width: 520 });
 
   for (const width of [320, 480, 900]) {
     for (const locale of ["en", "zh-cn"]) {
-      it(`needs no scrolling sideways: ${width} px, ${locale}`, () => onPage(async (page) => assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), width), { fixture: "lessonExercise", width, locale }));
+      for (const fixture of ["lessonExercise", "lessonCompared"]) {
+        it(`needs no scrolling sideways: ${fixture}, ${width} px, ${locale}`, () => onPage(async (page) => assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), width), { fixture, width, locale }));
+      }
     }
   }
 
@@ -119,6 +121,60 @@ describe("the lesson page", () => {
       await page.keyboard.press("Enter");
       assert.deepEqual(await told(page, "exercise", 2), [8, 41].map((number) => ({ kind: "exercise", number })));
     }, { fixture: "lessonExercise" }));
+
+  it("lays the two versions side by side in a table: ends, findings with their lines, what differs", () =>
+    onPage(async (page) => {
+      const table = page.getByRole("table", { name: "Each version run to its end." });
+      assert.deepEqual(await table.getByRole("columnheader").allInnerTexts(), ["Failing version", "Fixed version"]);
+      const rows = await table.locator("tbody tr").evaluateAll((all) => all.map((row) => [...row.children].map((cell) => (cell as HTMLElement).innerText.replace(/\s+/g, " ").trim())));
+      assert.deepEqual(rows, [
+        ["Ended", "killed by SIGABRT free(): double free detected in tcache 2", "exit status 0"],
+        ["Findings", "double free line 31 lost with its holder in list.h, line 12", "none"],
+        ["Printed", "first second", "first second done"],
+        ["Blocks never freed", "3", "0"],
+        ["Bytes never freed", "72 B", "0 B"],
+        ["Largest heap", "132 KiB", "264 KiB"],
+        ["Page faults", "2", "1,234"],
+        ["System calls", "2", "4"],
+      ]);
+      await table.getByRole("button", { name: "line 31" }).click();
+      await page.getByRole("button", { name: "Show the programs side by side" }).click();
+      assert.deepEqual(await told(page, "reveal"), [{ kind: "reveal", line: 31, id: "heap/reuse" }]);
+      assert.equal((await told(page, "compareText")).length, 1);
+    }, { fixture: "lessonCompared" }));
+
+  it("says that a comparison has come, and puts it away with the button that asked for it", () =>
+    onPage(async (page) => {
+      const button = page.getByRole("button", { name: "Compare with the fixed version" });
+      assert.equal(await button.getAttribute("aria-pressed"), "false");
+      await button.focus();
+      await page.keyboard.press("Enter");
+      await hears(page, /^Compared\. Failing version: killed by SIGABRT, free\(\): double free detected in tcache 2, 2 findings\. Fixed version: exit status 0, no findings\. 5 figures differ\.$/);
+      assert.equal(await button.getAttribute("aria-pressed"), "true");
+      await page.keyboard.press("Enter");
+      await page.locator(".compared").waitFor({ state: "detached" });
+      assert.equal(await button.evaluate((one) => one === document.activeElement), true);
+    }, { fixture: "lessonExercise" }));
+
+  it("brings the comparison into sight", () =>
+    onPage(async (page) => {
+      await page.getByRole("button", { name: "Compare with the failing version" }).click();
+      await page.locator(".compared table").waitFor();
+      await page.waitForFunction(() => {
+        const { top, bottom } = document.querySelector(".compared")!.getBoundingClientRect();
+        return top < innerHeight && bottom <= innerHeight;
+      });
+    }, { fixture: "lessonEnded", height: 700 }));
+
+  it("can be used while the versions are being run", () =>
+    onPage(async (page) => {
+      await page.getByText("Both versions are being run to their end.").waitFor();
+      await page.getByRole("button", { name: /^Step back/ }).focus();
+      await page.getByRole("button", { name: /^Run again/ }).click();
+      assert.equal((await told(page, "restart")).length, 1);
+      await page.getByRole("button", { name: "Stop", exact: true }).click();
+      await page.locator(".compared").waitFor({ state: "detached" });
+    }, { fixture: "lessonComparing" }));
 
   it("shows an address as text only", () => onPage(async (page) => assert.equal(await page.locator("a, .text [href]").count(), 0)));
 

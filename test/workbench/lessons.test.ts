@@ -173,11 +173,33 @@ describe("lessons", () => {
     assert.equal(copy.isUntitled, false);
   });
 
-  it("are compared with their fixed version", async () => {
-    await run("lesson.open", "leaks/overwritten.fixed");
+  it("are compared with their fixed version: the texts side by side, and what each run came to", async () => {
+    await run("lesson.open", "leaks/overwritten");
+    assert.equal((await state()).comparison, null);
     await run("lesson.compare");
     const input = await until("the comparison", () => vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).map((tab) => tab.input).find((one) => one instanceof vscode.TabInputTextDiff));
     assert.deepEqual([input.original.path, input.modified.path], ["/leaks/overwritten.c", "/leaks/overwritten.fixed.c"]);
+    const lesson = await state();
+    assert.equal(lesson.id, "leaks/overwritten");
+    const { comparison } = lesson;
+    assert.ok(comparison?.kind === "done", JSON.stringify(comparison));
+    const leak = 1 + (await vscode.workspace.openTextDocument(input.original)).getText().split("\n").findIndex((text) => text.includes("malloc("));
+    assert.deepEqual([comparison.failing.findings, comparison.fixed.findings], [[{ kind: "leak", line: leak, file: null }], []]);
+    assert.deepEqual(comparison.figures, [{ id: "neverFreed", values: [1, 0] }, { id: "neverFreedBytes", values: [16, 0] }]);
+    assert.equal(comparison.printed, null);
+  });
+
+  it("keep their page in sight beside the two versions, and their comparison as long as the pair is in front", async () => {
+    await run("lesson.open", "leaks/overwritten.fixed");
+    await until("the page", () => fronts().includes("lesson"));
+    await run("lesson.compare");
+    assert.deepEqual(vscode.window.tabGroups.all.map(({ activeTab }) => activeTab?.input instanceof vscode.TabInputTextDiff), [true, false]);
+    assert.deepEqual([(await state()).id, (await state()).comparison?.kind], ["leaks/overwritten.fixed", "done"]);
+    await run("lesson.open", "leaks/overwritten");
+    assert.equal((await state()).comparison?.kind, "done");
+    await run("lesson.open", "heap/reuse");
+    await run("lesson.open", "leaks/overwritten");
+    assert.equal((await state()).comparison, null);
   });
 
   it("of the workspace are found, and draw their numbers in a document of their own", async () => {

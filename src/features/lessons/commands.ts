@@ -93,7 +93,9 @@ function carriedOut(parts: LessonParts, action: LessonPageAction): unknown {
     case "guide":
       return vscode.commands.executeCommand("pagewalk.openGuide", action.target);
     case "reveal":
-      return control.reveal(action.line);
+      return control.reveal(action.line, action.id);
+    case "compare":
+      return control.toggleCompare();
     case "search":
       return choose(parts, "");
     case "copy":

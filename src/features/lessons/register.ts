@@ -18,6 +18,7 @@ import { LessonDesk } from "./session/desk";
 import { FactFinder } from "./session/factFinder";
 import { LessonNotes } from "./session/notes";
 import { pageState } from "./session/pageState";
+import { Twins } from "./session/twins";
 import { LessonsView } from "./view/lessonsView";
 import { LessonSearch } from "./view/search";
 
@@ -36,13 +37,17 @@ export function registerLessons({ context, sessions, builder, engine, log }: Les
   const progress = new Progress(context.globalState);
   const finder = new FactFinder(engine);
   const desk = new LessonDesk(index, progress, sessions, builder, finder, sources);
+  const twins = new Twins(builder, engine);
   const view = new LessonsView(index, progress);
   let serial = 0;
-  const state = (): LessonPageState => pageState({ desk, index, progress }, ++serial);
-  const page = new LessonPage(extension, { onDidChange: desk.onDidChange, state, act: (action) => carryOut(parts, action) }, log);
-  const control = new LessonControl(desk, index, page);
+  const state = (): LessonPageState => pageState({ desk, index, progress, twins }, ++serial);
+  const page = new LessonPage(extension, { onDidChange: (listener) => vscode.Disposable.from(desk.onDidChange(() => listener()), twins.onDidChange(() => listener())), state, act: (action) => carryOut(parts, action) }, log);
+  const control = new LessonControl(desk, index, page, twins);
   const parts: LessonParts = { sources, index, progress, desk, control, page, view, search: new LessonSearch(index, progress), state };
-  const following = desk.onDidOpen(({ entry }) => void view.reveal(entry.id, false));
+  const following = desk.onDidOpen(({ entry, uri }) => {
+    void view.reveal(entry.id, false);
+    twins.keepFor(uri);
+  });
   const views = new ViewAnnotations(sessions, async (uri, text) => (await sources.lesson(uri))?.parts.views ?? lessonParts(text).views);
-  return vscode.Disposable.from(registerLessonFiles(sources), views, page, index, progress, finder, desk, view, following, new LessonNotes(desk), new LessonAsks(desk), registerLessonCommands(parts));
+  return vscode.Disposable.from(registerLessonFiles(sources), views, page, index, progress, finder, desk, twins, view, following, new LessonNotes(desk), new LessonAsks(desk), registerLessonCommands(parts));
 }

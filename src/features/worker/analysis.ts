@@ -62,7 +62,7 @@ function summary(session: ISession, bundle: ProgramBundle, stop: Stop, more: Ana
 const HEAD_BYTES = 400;
 
 /** FNV-1a over the bytes, twice with different starts: runs that print the same have the same. */
-function standardOutput(session: ISession): Analysis["output"] {
+export function standardOutput(session: ISession): Analysis["output"] {
   let [a, b] = [0x811c9dc5, 0x9747b28c];
   const head: number[] = [];
   for (const { fd, bytes } of session.output()) {

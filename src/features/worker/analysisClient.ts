@@ -3,7 +3,7 @@
  * (it is inside one long operation) loses its worker; the next run gets a new one.
  */
 import { RequestError } from "../../protocol/channel";
-import type { Analysis, AnalysisExtras, CallPlan, InjectionData, PlanRequest, ProgramBundle, RunSettings } from "../../protocol/engine";
+import type { Analysis, AnalysisExtras, CallPlan, InjectionData, PlanRequest, ProgramBundle, RunSettings, TwinProgram, TwinRun } from "../../protocol/engine";
 import { EngineClient, type EngineStart } from "./client";
 
 const GRACE_MS = 400;
@@ -39,6 +39,10 @@ export class AnalysisClient {
       return channel.request("failAllocations", { bundle, run }).finally(stopProgress);
     };
     return this.inTurn(ask, signal, () => undefined);
+  }
+
+  async twinRuns(twins: readonly TwinProgram[], signal: AbortSignal): Promise<readonly TwinRun[]> {
+    return this.inTurn((channel) => channel.request("twinRuns", { twins }), signal, () => undefined);
   }
 
   private inTurn<T>(ask: Ask<T>, signal: AbortSignal, progress: (steps: number) => void): Promise<T> {

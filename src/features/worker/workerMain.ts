@@ -7,7 +7,7 @@ import { DebugEngine } from "./debugEngine";
 import { failEach } from "./failing";
 import { analyseCalls, planFor } from "./functionCalls";
 import { Inspection } from "./inspection";
-import { lessonFacts } from "./lessonFacts";
+import { lessonFacts, twinRuns } from "./lessonRuns";
 import { issueData, Programs, Session, sessionOptions } from "./programs";
 
 /** `assets` turns the address of dist/ into a loader. */
@@ -50,6 +50,10 @@ function serveAnalysis(channel: Channel<EngineWorkerEnd>, programs: Programs): v
     }
   };
   channel.answer("analyse", run);
+  channel.answer("twinRuns", ({ twins }) => {
+    cancelled = false;
+    return twinRuns(twins, programs, { pause: nextTurn, cancelled: () => cancelled });
+  });
   channel.answer("planCalls", planFor);
   channel.answer("failAllocations", async ({ bundle, run }) => {
     cancelled = false;

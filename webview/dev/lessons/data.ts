@@ -91,6 +91,7 @@ export function frame(locale: Tongue): Omit<LessonView, "notes" | "asks" | "run"
     text: text[locale],
     exercise: null,
     twin: null,
+    comparison: null,
     previous: name("heap/chunk-size", "Asked for 24, given 32", "申请 24，给了 32", locale),
     next: name("heap/zeroed", "What stands in a new block", "新的块里有什么", locale),
     before: [name("first-steps/pointer", "A pointer and what it points at", "指针和它指向的东西", locale)],

@@ -4,6 +4,7 @@
  */
 import type { LessonAsk, LessonNote, LessonPageAction, LessonPageMessage, LessonPageState, LessonRunState, LessonView } from "../../../src/protocol/lesson";
 import type { Port } from "../../../src/protocol/channel";
+import { compared } from "./compared";
 import { asks, frame, notes, start, stops, type Tongue } from "./data";
 
 interface Play {
@@ -12,7 +13,11 @@ interface Play {
   readonly answers: Readonly<Record<number, string>>;
   readonly more: Partial<LessonView>;
   readonly none?: boolean;
+  /** Of the failing and the fixed version. */
+  readonly compared?: "running" | "done";
 }
+
+const twin = { id: "heap/reuse.fixed", title: "", fixed: true };
 
 export const lessonFixtures: Readonly<Record<string, Play>> = {
   lesson: { at: -1, answers: {}, more: {} },
@@ -22,6 +27,8 @@ export const lessonFixtures: Readonly<Record<string, Play>> = {
   lessonExercise: { at: 5, answers: { 0: "2" }, more: { before: [], exercise: 7, level: "advanced", twin: { id: "leaks/reuse.fixed", title: "", fixed: true } } },
   lessonEnded: { at: stops.length, answers: { 0: "1", 1: "yes", 2: "0" }, more: { before: [], done: true, progress: { done: 4, all: 62 }, exercise: 0, twin: { id: "leaks/reuse", title: "", fixed: false } } },
   lessonBroken: { at: -1, answers: {}, more: { run: "compile-error" } },
+  lessonComparing: { at: stops.length, answers: {}, more: { before: [], twin }, compared: "running" },
+  lessonCompared: { at: stops.length, answers: { 0: "1", 1: "yes", 2: "0" }, more: { before: [], twin }, compared: "done" },
   lessonNone: { at: -1, answers: {}, more: {}, none: true },
 };
 
@@ -39,9 +46,11 @@ function askOf(play: Play, index: number, locale: Tongue): LessonAsk {
   return { index, line, kind, question: question[locale], choices: choices.map((one) => one[locale]), state, given, right: judged ? given === right : null, truth: judged ? truth : null, because: judged ? because[locale] : null };
 }
 
+const comparisonOf = ({ compared: how }: Play, locale: Tongue): LessonView["comparison"] => (how === undefined ? null : how === "running" ? { kind: "running" } : compared(locale));
+
 function viewOf(play: Play, locale: Tongue): LessonView {
   const noteOf = ({ line, text }: (typeof notes)[number]): LessonNote => ({ line, text: text[locale], reached: play.at >= placeOf(line), current: play.at === placeOf(line) });
-  return { ...frame(locale), notes: notes.map(noteOf), asks: asks.map((_, i) => askOf(play, i, locale)), run: runOf(play), ...play.more };
+  return { ...frame(locale), notes: notes.map(noteOf), asks: asks.map((_, i) => askOf(play, i, locale)), run: runOf(play), comparison: comparisonOf(play, locale), ...play.more };
 }
 
 function after(play: Play, action: LessonPageAction): Play {
@@ -56,6 +65,8 @@ function after(play: Play, action: LessonPageAction): Play {
       return { ...play, at: Math.max(0, play.at - 1) };
     case "answer":
       return { ...play, answers: { ...play.answers, [action.ask]: action.text } };
+    case "compare":
+      return { ...play, compared: play.compared === undefined ? "running" : undefined };
     case "exercise":
       return { ...play, at: -1, answers: {}, more: { ...play.more, exercise: action.number } };
     default:
@@ -78,6 +89,9 @@ export function playLesson(fixture: string, locale: string, port: Port): LessonH
     if (message.type === "ready") return send();
     log.push({ name: message.action.kind, data: message.action });
     play = after(play, message.action);
+    send();
+    if (message.action.kind !== "compare" || play.compared !== "running") return;
+    play = { ...play, compared: "done" };
     send();
   });
   return { log };

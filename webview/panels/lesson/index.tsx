@@ -2,6 +2,7 @@
 import "../../draw/tokens.css";
 import "./lesson.css";
 import "./steps.css";
+import "./compared.css";
 import { effect } from "@preact/signals";
 import { render } from "preact";
 import { language } from "../../state/l10n";

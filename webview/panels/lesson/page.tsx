@@ -1,8 +1,9 @@
 /** The whole page: the toolbar that stays, then the text of the lesson and the way through its program, side by side where there is room. */
-import { useEffect } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import type { LessonPageState, LessonView } from "../../../src/protocol/lesson";
 import { t } from "../../state/l10n";
 import { LessonText, type TextWays } from "./markdown/text";
+import { Comparison } from "./parts/comparison";
 import { Foot } from "./parts/foot";
 import { Head } from "./parts/head";
 import { Steps } from "./parts/steps";
@@ -24,6 +25,18 @@ function useFollowing(state: LessonPageState, lesson: LessonView | null): void {
   }, [lesson?.id, current]);
 }
 
+/** Brings what was asked for into sight when it begins and when it is there; not when a page is drawn that has it already. */
+function useComparison(state: LessonPageState, lesson: LessonView | null): void {
+  const id = lesson?.id ?? "";
+  const kind = lesson?.comparison?.kind ?? "none";
+  const before = useRef({ id, kind });
+  useEffect(() => {
+    const { current: was } = before;
+    before.current = { id, kind };
+    if (was.id === id && was.kind !== kind) document.querySelector(".compared")?.scrollIntoView({ block: "nearest", behavior: still(state) ? "instant" : "smooth" });
+  }, [id, kind]);
+}
+
 const Open = ({ lesson, store }: { lesson: LessonView; store: LessonStore }) => (
   <main>
     <Toolbar lesson={lesson} store={store} />
@@ -34,6 +47,7 @@ const Open = ({ lesson, store }: { lesson: LessonView; store: LessonStore }) => 
       </div>
       <div class="column">
         <Steps lesson={lesson} store={store} ways={waysOf(store)} />
+        {lesson.comparison && <Comparison comparison={lesson.comparison} store={store} />}
       </div>
       <Foot lesson={lesson} store={store} />
     </div>
@@ -71,6 +85,7 @@ const Empty = ({ state, store }: { state: LessonPageState; store: LessonStore })
 function Shown({ state, store }: { state: LessonPageState; store: LessonStore }) {
   const { lesson } = state;
   useFollowing(state, lesson);
+  useComparison(state, lesson);
   return lesson ? <Open lesson={lesson} store={store} /> : <Empty state={state} store={store} />;
 }
 

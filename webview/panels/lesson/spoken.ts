@@ -1,6 +1,7 @@
 /** What a screen reader should hear after a change: a verdict first, then what is asked, then the note that was reached. */
 import type { LessonAsk, LessonView } from "../../../src/protocol/lesson";
 import { t } from "../../state/l10n";
+import { spokenComparison } from "./compared";
 import { plainText } from "./markdown/plain";
 import { truthText } from "./words";
 
@@ -17,5 +18,6 @@ export function spokenChange(before: LessonView | null, now: LessonView | null):
   const current = now.notes.find((note, i) => note.current && !before.notes[i]?.current);
   const note = current ? [t("lesson.say.note", { line: String(current.line), text: plainText(current.text) })] : [];
   const ended = now.run === "ended" && before.run !== "ended" ? [t("lesson.say.ended")] : [];
-  return [...judged, ...posed, ...note, ...ended].join(" ");
+  const compared = [spokenComparison(before.comparison, now.comparison)].filter((text) => text !== "");
+  return [...judged, ...posed, ...note, ...ended, ...compared].join(" ");
 }

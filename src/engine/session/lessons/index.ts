@@ -8,3 +8,4 @@ export { type LessonRunOptions, runLesson, statementsOnLine } from "./lessonRun"
 export { shownLesson, type ShownLesson } from "./shown";
 export { askHead, braced, lessonParts } from "./parts";
 export { QUANTITIES, quantitiesIn } from "./quantities";
+export { LessonRun, RUN_FIGURES, type RunFigure, type RunFigures, type WholeRun } from "./wholeRun";

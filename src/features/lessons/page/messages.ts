@@ -15,6 +15,7 @@ const carries: Readonly<Record<LessonPageAction["kind"], (action: Fields) => boo
   stepBack: nothing,
   restart: nothing,
   compare: nothing,
+  compareText: nothing,
   copy: nothing,
   search: nothing,
   answer: ({ ask, text }) => isCount(ask) && isText(text),
@@ -22,7 +23,7 @@ const carries: Readonly<Record<LessonPageAction["kind"], (action: Fields) => boo
   open: ({ id }) => isText(id),
   topic: ({ id }) => isText(id),
   guide: ({ target }) => isText(target),
-  reveal: ({ line }) => isCount(line),
+  reveal: ({ line, id }) => isCount(line) && (id === undefined || isText(id)),
 };
 
 export const isReady = (message: unknown): boolean => isFields(message) && message.type === "ready";

@@ -12,6 +12,7 @@ import { locale } from "../../config/texts";
 import type { LessonDesk } from "./desk";
 import type { OpenLesson } from "./openLesson";
 import { linesAhead, stopLines } from "./state";
+import type { TwinPair, TwinPlace, Twins } from "./twins";
 
 /** What shows the long text beside the code. */
 export interface PageTab {
@@ -23,6 +24,7 @@ export class LessonControl {
     private readonly desk: LessonDesk,
     private readonly index: LessonIndex,
     private readonly page: PageTab,
+    private readonly twins: Twins,
   ) {}
 
   /** Opens a lesson's program in the editor and its page beside it. */
@@ -75,15 +77,37 @@ export class LessonControl {
     return true;
   }
 
-  /** The failing and the fixed version side by side. */
+  /** The failing and the fixed version side by side, and on the page what each of them did; renewed when it is there already. */
   async compare(): Promise<void> {
+    const pair = this.pair();
+    if (!pair) return;
+    await Promise.all([this.compareText(), this.twins.compare(pair)]);
+  }
+
+  /** From the page: what is shown there is put away again. */
+  async toggleCompare(): Promise<void> {
+    const { current } = this.desk;
+    if (current && this.twins.of(current.uri)) this.twins.clear();
+    else await this.compare();
+  }
+
+  /** The two programs side by side, where the code is, so that the page stays in sight. */
+  async compareText(): Promise<void> {
+    const pair = this.pair();
+    if (!pair) return;
+    const { failing, fixed } = pair;
+    const title = inLanguage(this.index.byId(failing.id)?.title ?? {}, locale());
+    await vscode.commands.executeCommand("vscode.diff", failing.uri, fixed.uri, t("{0}: failing and fixed", title), { viewColumn: columnOf(this.desk.current?.uri ?? failing.uri), preserveFocus: true } satisfies vscode.TextDocumentShowOptions);
+  }
+
+  private pair(): TwinPair | null {
     const lesson = this.lessonInFront();
     const entry = lesson?.entry;
     const twin = entry?.twin ? this.index.byId(entry.twin) : undefined;
-    if (!lesson || !entry || !twin) return void vscode.window.showInformationMessage(t("This lesson has no other version."));
-    const [failing, fixed] = isFixed(entry) ? [twin, entry] : [entry, twin];
-    const at = (one: LessonEntry): vscode.Uri => exerciseAt(one, lesson.exercise);
-    await vscode.commands.executeCommand("vscode.diff", at(failing), at(fixed), t("{0}: failing and fixed", inLanguage(failing.title, locale())));
+    if (lesson && !twin) void vscode.window.showInformationMessage(t("This lesson has no other version."));
+    if (!lesson || !entry || !twin) return null;
+    const at = (one: LessonEntry): TwinPlace => ({ id: one.id, uri: exerciseAt(one, lesson.exercise) });
+    return isFixed(entry) ? { failing: at(twin), fixed: at(entry) } : { failing: at(entry), fixed: at(twin) };
   }
 
   /** Other numbers. */
@@ -106,12 +130,14 @@ export class LessonControl {
     else void vscode.window.showInformationMessage(which === "next" ? t("This is the last lesson.") : t("This is the first lesson."));
   }
 
-  /** The editor goes to a line of the lesson. */
-  async reveal(line: number): Promise<void> {
+  /** The editor goes to a line of the lesson, or of its other version. */
+  async reveal(line: number, id?: string): Promise<void> {
     const { current } = this.desk;
+    const other = id === undefined || id === current?.entry.id ? undefined : this.index.byId(id);
     if (!current) return;
+    const uri = other ? exerciseAt(other, current.exercise) : current.uri;
     const at = new vscode.Position(Math.max(0, line - 1), 0);
-    await vscode.window.showTextDocument(current.uri, { viewColumn: columnOf(current.uri), preview: false, selection: new vscode.Range(at, at) });
+    await vscode.window.showTextDocument(uri, { viewColumn: columnOf(uri), preview: false, selection: new vscode.Range(at, at) });
   }
 
   private async show(uri: vscode.Uri): Promise<void> {

@@ -19,6 +19,9 @@ import { type Answers, isFinished, keyOf, NOT_STARTED, type Standing } from "./s
 const WAIT_MS = 300;
 const LESSON_OPEN = "pagewalk.lessonOpen";
 
+/** Two versions side by side are looked at, none of them is taken up. */
+const inComparison = (): boolean => vscode.window.tabGroups.activeTabGroup.activeTab?.input instanceof vscode.TabInputTextDiff;
+
 export class LessonDesk implements vscode.Disposable {
   private lesson: OpenLesson | null = null;
   private stands: Standing = NOT_STARTED;
@@ -43,7 +46,7 @@ export class LessonDesk implements vscode.Disposable {
   ) {
     this.disposables = [
       this.changed, this.opened,
-      vscode.window.onDidChangeActiveTextEditor((editor) => editor && this.front(editor.document)),
+      vscode.window.onDidChangeActiveTextEditor((editor) => editor && !inComparison() && this.front(editor.document)),
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => contentChanges.length > 0 && this.edited(document)),
       sessions.onDidStop((live) => void this.stopped(live)),
       sessions.onDidChange(() => this.follow()),

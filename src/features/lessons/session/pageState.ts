@@ -11,11 +11,13 @@ import { titleOf } from "../view/words";
 import type { LessonDesk } from "./desk";
 import type { OpenLesson } from "./openLesson";
 import { asksAt, notesAt } from "./state";
+import type { Twins } from "./twins";
 
 export interface PageParts {
   readonly desk: LessonDesk;
   readonly index: LessonIndex;
   readonly progress: Progress;
+  readonly twins: Twins;
 }
 
 const nameOf = (entry: LessonEntry): LessonName => ({ id: entry.id, title: titleOf(entry) });
@@ -31,7 +33,7 @@ export function pageState(parts: PageParts, serial: number): LessonPageState {
   };
 }
 
-function lessonView({ desk, index, progress }: PageParts, open: OpenLesson): LessonView {
+function lessonView({ desk, index, progress, twins }: PageParts, open: OpenLesson): LessonView {
   const { entry, parts, facts } = open;
   const language = locale();
   const { previous, next } = neighbours(index.all, entry);
@@ -47,6 +49,7 @@ function lessonView({ desk, index, progress }: PageParts, open: OpenLesson): Les
     run: open.broken && desk.standing.run === "none" ? "compile-error" : desk.standing.run,
     exercise: open.seeded ? open.exercise : null,
     twin: twin ? { ...nameOf(twin), fixed: isFixed(twin) } : null,
+    comparison: twins.of(open.uri),
     previous: previous && nameOf(previous),
     next: next && nameOf(next),
     before: entry.after.flatMap((id) => index.byId(id) ?? []).filter(({ id }) => progress.of(id) !== "done").map(nameOf),

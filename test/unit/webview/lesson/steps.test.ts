@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
-import type { LessonAsk, LessonNote, LessonView } from "../../../../src/protocol/lesson";
+import type { ComparedRun, LessonAsk, LessonNote, LessonView } from "../../../../src/protocol/lesson";
 import { spokenChange } from "../../../../webview/panels/lesson/spoken";
 import { currentKey, openAsk, stepRows } from "../../../../webview/panels/lesson/steps";
 
 const note = (line: number, reached: boolean, current = false): LessonNote => ({ line, text: `note \`${line}\``, reached, current });
 const ask = (index: number, line: number, state: LessonAsk["state"], more: Partial<LessonAsk> = {}): LessonAsk => ({ index, line, question: "q?", kind: "value", choices: [], state, given: null, right: null, truth: null, because: null, ...more });
-const lesson = (notes: LessonNote[], asks: LessonAsk[], run: LessonView["run"] = "stopped"): LessonView => ({ id: "a/b", title: "", level: "beginner", minutes: 1, topics: [], questions: [], text: "", notes, asks, run, exercise: null, twin: null, previous: null, next: null, before: [], done: false, progress: { done: 0, all: 1 } });
+const lesson = (notes: LessonNote[], asks: LessonAsk[], run: LessonView["run"] = "stopped"): LessonView => ({ id: "a/b", title: "", level: "beginner", minutes: 1, topics: [], questions: [], text: "", notes, asks, run, exercise: null, twin: null, comparison: null, previous: null, next: null, before: [], done: false, progress: { done: 0, all: 1 } });
 const keys = (view: LessonView, showAhead = false): string[] => stepRows(view, showAhead).map((row) => (row.kind === "ahead" ? `… ${row.lines.join(" ")}` : row.key));
 
 describe("the way through a lesson", () => {
@@ -42,6 +42,16 @@ describe("what the lesson page reads aloud", () => {
   });
 
   it("is nothing again while nothing changes", () => assert.equal(spokenChange(posed, posed), ""));
+
+  it("is that two versions are run, and then how each ended", () => {
+    const run = (more: Partial<ComparedRun>): ComparedRun => ({ id: "a/b", end: "exited", status: 0, signal: "", message: "", findings: [], more: 0, ...more });
+    const running: LessonView = { ...posed, comparison: { kind: "running" } };
+    const done: LessonView = { ...posed, comparison: { kind: "done", failing: run({ end: "signal", signal: "SIGSEGV", findings: [{ kind: "null pointer", line: 3, file: null }] }), fixed: run({}), figures: [{ id: "faults", values: [1, 2] }], printed: null } };
+    assert.equal(spokenChange(posed, running), "Both versions are being run to their end.");
+    assert.equal(spokenChange(running, done), "Compared. Failing version: killed by SIGSEGV, 1 finding. Fixed version: exit status 0, no findings. 1 figure differs.");
+    assert.equal(spokenChange(done, { ...done }), "");
+    assert.equal(spokenChange(running, { ...posed, comparison: { kind: "failed", why: "compile" } }), "One of the two versions does not compile. The Problems view says where.");
+  });
 
   it("is the end of the program", () => assert.equal(spokenChange(posed, lesson([note(5, false)], [ask(0, 3, "posed")], "ended")), "The program has ended."));
 });

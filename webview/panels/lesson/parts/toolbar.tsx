@@ -19,6 +19,8 @@ interface Tool {
   readonly icon: ComponentChildren;
   readonly usable: boolean;
   readonly look: "primary" | "plain" | "aside";
+  /** Of a button that stays down. */
+  readonly pressed?: boolean;
 }
 
 const withKey = (label: string, key: string): string => t("lesson.key", { label, key });
@@ -35,9 +37,9 @@ function runTools(lesson: LessonView): Tool[] {
   ];
 }
 
-function asideTools({ twin, exercise }: LessonView): Tool[] {
+function asideTools({ twin, exercise, comparison }: LessonView): Tool[] {
   const tools: Tool[] = [];
-  if (twin) tools.push({ action: { kind: "compare" }, text: t("lesson.compare"), label: t(twin.fixed ? "lesson.compare.fixed" : "lesson.compare.failing"), icon: <CompareIcon />, usable: true, look: "aside" });
+  if (twin) tools.push({ action: { kind: "compare" }, text: t("lesson.compare"), label: t(twin.fixed ? "lesson.compare.fixed" : "lesson.compare.failing"), icon: <CompareIcon />, usable: true, look: "aside", pressed: comparison !== null });
   tools.push({ action: { kind: "copy" }, text: t("lesson.copy"), label: t("lesson.copy.long"), icon: <CopyIcon />, usable: true, look: "aside" });
   if (exercise !== null) tools.push({ action: { kind: "exercise", number: exercise + 1 }, text: t("lesson.numbers"), label: t("lesson.numbers.long", { n: String(exercise + 1) }), icon: <DiceIcon />, usable: true, look: "aside" });
   return tools;
@@ -46,8 +48,8 @@ function asideTools({ twin, exercise }: LessonView): Tool[] {
 function Buttons({ tools, first, at, store, onFocus }: { tools: readonly Tool[]; first: number; at: number; store: LessonStore; onFocus: (at: number) => void }) {
   return (
     <span class="tools">
-      {tools.map(({ action, text, label, icon, usable, look }, i) => (
-        <button key={i} type="button" class={`button ${look}`} aria-label={label} title={label} aria-disabled={!usable} tabIndex={first + i === at ? 0 : -1} onFocus={() => onFocus(first + i)} onClick={() => usable && store.act(action)}>
+      {tools.map(({ action, text, label, icon, usable, look, pressed }, i) => (
+        <button key={i} type="button" class={`button ${look}`} aria-label={label} title={label} aria-disabled={!usable} aria-pressed={pressed} tabIndex={first + i === at ? 0 : -1} onFocus={() => onFocus(first + i)} onClick={() => usable && store.act(action)}>
           {icon}
           <span class="button-text">{text}</span>
         </button>
