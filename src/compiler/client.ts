@@ -1,7 +1,7 @@
 // The client's side: one worker, loaded when first needed; requests wait in a queue of which one is under way.
 //
 //   waiting ──first in line──▶ running ──▶ answered, remembered under its request
-//      │                         │
+//      │                         │          (and so are those in line that ask for the same)
 //      └─ aborted: dropped       ├─ aborted: its caller is told at once; the answer is remembered all the same, and
 //                                │  the worker is replaced if it does not come within `grace`
 //                                └─ worker died: a new worker is started and the rest of the queue goes on
@@ -82,6 +82,12 @@ export class CompilerClient implements CompilerService {
     if (this.running || this.disposed) return;
     const job = this.waiting.shift();
     if (!job) return;
+    // Asked for twice before the first was answered: by the check while typing and by F5, say.
+    const known = this.results.get(job.key);
+    if (known) {
+      job.resolve(known);
+      return this.next();
+    }
     this.running = job;
     this.limit(job, this.options.limit ?? 60_000);
     const worker = this.worker();

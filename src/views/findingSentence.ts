@@ -23,7 +23,7 @@ export const isLeak = ({ kind }: { readonly kind: string }): boolean => kind ===
 
 export function findingSentence(language: Language, finding: Told, code = finding.code): string {
   const plain = `finding.${finding.message}`;
-  const id = [`${plain}.${finding.facts?.["cause"] ?? ""}`, plain].find((i) => i in language.catalogue) ?? finding.message;
+  const id = [`${plain}.${finding.facts?.cause ?? ""}`, plain].find((i) => i in language.catalogue) ?? finding.message;
   const sentence = render(language, id, finding.args, { ...finding.facts, code });
   const { via: inside } = finding;
   const via = inside && !sentence.includes(inside.function) ? render(language, "finding.via", [inside.function]) : "";
@@ -32,7 +32,7 @@ export function findingSentence(language: Language, finding: Told, code = findin
 }
 
 /** " (KASAN: slab-use-after-free)" */
-const kernelName = (language: Language, { facts }: Told): string => (facts?.["kernel"] === undefined ? "" : render(language, "finding.kernel-name", [facts["kernel"]]));
+const kernelName = (language: Language, { facts }: Told): string => (facts?.kernel === undefined ? "" : render(language, "finding.kernel-name", [facts.kernel]));
 
 /** "when allocation 3 fails". */
 export const conditionText = (language: Language, when: NonNullable<Told["when"]>): string => render(language, `when.${when.message}`, when.args);

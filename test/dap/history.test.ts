@@ -4,7 +4,7 @@ import type { ClientHistory, ClientRow } from "../../src/adapter";
 import { Client } from "./client";
 import { assertGolden } from "./goldenText";
 
-const PROGRAM = String.raw`#include <stdlib.h>
+const PROGRAM = `#include <stdlib.h>
 struct node { struct node *next; int value; };
 static struct node *make(int value) {
   struct node *made = malloc(sizeof *made);

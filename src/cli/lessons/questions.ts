@@ -6,7 +6,7 @@ import { prepare } from "../program";
 import type { Tools } from "../runPrepared";
 import { type Played, playLesson } from "./play";
 
-export const inLanguage = (texts: Texts, { id }: Language): string => texts[id] ?? texts["en"] ?? Object.values(texts)[0] ?? "";
+export const inLanguage = (texts: Texts, { id }: Language): string => texts[id] ?? texts.en ?? Object.values(texts)[0] ?? "";
 const letter = (n: number): string => String.fromCharCode(97 + n);
 
 /** What the machine says, as a reader would write it. */

@@ -4,6 +4,7 @@ export { type CToken, cTokens } from "../ir/cTokens";
 export { Campaign, type InjectionLimits, type InjectionProgress, type InjectionResult } from "./inject/campaign";
 export type { InjectedFinding, OddEnd, Trial, TrialEnd } from "./inject/trial";
 export { readAnnotations, type Annotation, type MachineSettings, type ProgramAnnotations } from "./annotations";
+export { annotationsOf, type Found, type SourceLine, sourceLines } from "./annotations/scan";
 export * from "./calls";
 export { type Difference, differences, EXPECT_KINDS, type Outcome } from "./expect";
 export * from "./lessons";

@@ -4,7 +4,7 @@
  *     //@ ask #faults {? EXPR} Question?     name, yes/no, expression, question: all but the question may be missing
  *     //@ choice {COND} text                 belongs to the ask above, as because, guess and twins do
  */
-import type { Found } from "./scan";
+import type { Found } from "../../engine/session";
 
 export interface AskParts {
   readonly name: string;

@@ -1,7 +1,7 @@
 /** What the checks of one source share. */
 import { type FrontMatter, frontMatter } from "./frontMatter";
 import type { Report, Spot } from "./problem";
-import { annotationsOf, type Found, type SourceLine, sourceLines } from "./scan";
+import { annotationsOf, type Found, type SourceLine, sourceLines } from "../../engine/session";
 
 /** What only the host knows. Null: unknown, nothing is said of it. */
 export interface Surroundings {

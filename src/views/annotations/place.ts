@@ -1,7 +1,7 @@
 /** Where in the annotations or the front matter a position is: what completion and hovers ask first. */
 import { askParts } from "./asks";
 import { type FrontEntry, frontMatter, firstComment } from "./frontMatter";
-import { annotationsOf, type Found, type SourceLine, sourceLines } from "./scan";
+import { annotationsOf, type Found, type SourceLine, sourceLines } from "../../engine/session";
 
 /** `column` counts from 0, lines from 1. */
 export interface Position {

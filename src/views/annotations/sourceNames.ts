@@ -1,5 +1,5 @@
 /** Names that occur in the code of a file. */
-import type { SourceLine } from "./scan";
+import type { SourceLine } from "../../engine/session";
 
 const C_WORDS: ReadonlySet<string> = new Set(
   "auto break case char const continue default do double else enum extern float for goto if inline int long register restrict return short signed sizeof static struct switch typedef union unsigned void volatile while define include ifdef ifndef endif undef pragma".split(" "),

@@ -40,7 +40,7 @@ describe("texts for authors", () => {
   });
 
   it("know the annotations that the engine reads", () => {
-    const names = /NAMES = new Set\(\[(.*?)\]\)/.exec(readFileSync("src/engine/session/annotations.ts", "utf8"))?.[1]?.match(/[a-z]+/g);
+    const names = /NAMES = new Set\(\[(.*?)\]\)/.exec(readFileSync("src/engine/session/annotations/index.ts", "utf8"))?.[1]?.match(/[a-z]+/g);
     assert.deepEqual([...ANNOTATION_NAMES].sort(), [...(names ?? [])].sort());
   });
 });

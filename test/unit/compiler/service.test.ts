@@ -64,6 +64,18 @@ describe("the compiler service", () => {
     client.dispose();
   });
 
+  it("compiles once what is asked for again while it is being compiled", async () => {
+    const workers = new FakeWorkers();
+    const client = new CompilerClient({ dist: "", spawn: workers.spawn });
+    const all = ["1", "1", "2"].map((text) => client.compile(request(text)));
+    await Promise.resolve();
+    workers.answer("one");
+    workers.answer("two");
+    assert.deepEqual((await Promise.all(all)).map((r) => r.units[0]?.ir), ["one", "one", "two"]);
+    assert.equal(workers.compiles(), 2);
+    client.dispose();
+  });
+
   it("drops an aborted request that has not begun", async () => {
     const workers = new FakeWorkers();
     const client = new CompilerClient({ dist: "", spawn: workers.spawn });

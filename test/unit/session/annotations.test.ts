@@ -29,6 +29,14 @@ describe("an annotation alone on its line", () => {
   });
 });
 
+describe("what looks like an annotation", () => {
+  const names = (source: string): string[] => readAnnotations(source).all.map(({ name }) => name);
+  it("is none in a string, nor in a block comment", () => {
+    assert.deepEqual(names('char *s = "//@ exit 3"; //@ note it\nchar q = \'"\'; //@ exit 0\n'), ["note", "exit"]);
+    assert.deepEqual(names("/*\n//@ exit 3\n*/ int x; //@ note it\n"), ["note"]);
+  });
+});
+
 describe("annotated messages", () => {
   const says = { en: "`p` points at 0x1f", "zh-cn": "`p` 指向 0x1f" };
   const messages = (source: string): string[] =>

@@ -111,7 +111,7 @@ int main(void) {
   for (int i = 0; i < 3; i++) { int inner = i; p = &inner; }
   return *p * 0;
 }`,
-  "processes and signals": String.raw`#define _GNU_SOURCE
+  "processes and signals": `#define _GNU_SOURCE
 #include <signal.h>
 #include <stdlib.h>
 #include <sys/mman.h>
@@ -138,7 +138,7 @@ int main(void) {
   while (wait(NULL) > 0) {}
   return ended > 0 && *sum > 0 ? value : 9;
 }`,
-  "threads and a fork": String.raw`#include <pthread.h>
+  "threads and a fork": `#include <pthread.h>
 #include <sys/wait.h>
 #include <unistd.h>
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;

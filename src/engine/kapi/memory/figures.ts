@@ -2,15 +2,16 @@
 import type { Native, NativeTable } from "../../libc/native";
 import { plus, storeLong } from "../../libc/pointers";
 import { pfnOf } from "./addresses";
+import type { ZoneName } from "../../kernel/pagealloc/zone";
 import { coreOf } from "./core";
 
 /** enum zone_type of <linux/mmzone.h>. */
-const ZONES = { 8: ["DMA", "DMA32", "Normal", "Movable"], 4: ["DMA", "Normal", "HighMem", "Movable"] } as const;
+const ZONES: Readonly<Record<4 | 8, readonly (ZoneName | undefined)[]>> = { 8: ["DMA", "DMA32", "Normal", "Movable"], 4: ["DMA", "Normal", "HighMem", "Movable"] };
 
 const pageZonenum: Native = (call) => {
   const pfn = pfnOf(call, call.args.ptr(0));
   const zone = pfn < 0 ? undefined : coreOf(call).frames.zoneOf(pfn);
-  call.returnI32(Math.max(0, ZONES[call.memory.pointerSize].findIndex((name) => name === zone?.name)));
+  call.returnI32(Math.max(0, ZONES[call.memory.pointerSize].indexOf(zone?.name)));
 };
 
 /** struct sysinfo: uptime, loads[3], totalram, freeram, sharedram, bufferram, totalswap, freeswap, procs, totalhigh, freehigh, mem_unit. */

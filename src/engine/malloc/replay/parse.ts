@@ -26,16 +26,16 @@ export function parseNumbersExactly(text: string): unknown {
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null && !Array.isArray(value);
 const NUMBERS = ["id", "size", "nmemb", "align", "param", "value", "offset"];
-const isOp = (op: unknown): boolean => isObject(op) && typeof op["op"] === "string" && NUMBERS.every((name) => ["number", "undefined"].includes(typeof op[name]));
+const isOp = (op: unknown): boolean => isObject(op) && typeof op.op === "string" && NUMBERS.every((name) => ["number", "undefined"].includes(typeof op[name]));
 
 /** What keeps this from being a recording of malloc; null: nothing. */
 export function whyNoRecording(data: unknown): string | null {
   if (!isObject(data)) return "not an object";
-  if (data["bits"] !== 32 && data["bits"] !== 64) return `"bits" is ${JSON.stringify(data["bits"])}, not 32 or 64`;
-  const start = Number(data["heap_start"]);
-  if (!(start > 0 && start < 2 ** (data["bits"] === 32 ? 32 : 47))) return `"heap_start" is ${JSON.stringify(data["heap_start"])}, not an address`;
-  if (!Array.isArray(data["ops"])) return `"ops" is no list`;
-  const wrong = data["ops"].findIndex((op) => !isOp(op));
+  if (data.bits !== 32 && data.bits !== 64) return `"bits" is ${JSON.stringify(data.bits)}, not 32 or 64`;
+  const start = Number(data.heap_start);
+  if (!(start > 0 && start < 2 ** (data.bits === 32 ? 32 : 47))) return `"heap_start" is ${JSON.stringify(data.heap_start)}, not an address`;
+  if (!Array.isArray(data.ops)) return `"ops" is no list`;
+  const wrong = data.ops.findIndex((op) => !isOp(op));
   if (wrong >= 0) return `"ops"[${wrong}] is no operation`;
   const { final } = data;
   return final === undefined || isObject(final) ? null : `"final" is no object`;

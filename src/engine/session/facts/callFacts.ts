@@ -13,12 +13,12 @@ export function callFacts(source: FactSource, draft: Draft): Record<string, Find
   const out: Record<string, FindingArg> = { callee: draft.via?.function ?? call.name, call: call.text };
   const argument = call.arguments.map((text) => ({ text, at: follow(source.session, draft.frame, text)?.address ?? null })).filter((a) => a.at !== null && concerns(draft, a.at)).sort((a, b) => within(draft, b.at!) - within(draft, a.at!) || b.at! - a.at!)[0];
   if (!argument) return { ...out, argument: onlyOne(call, draft) };
-  out["argument"] = argument.text;
+  out.argument = argument.text;
   const { object, access } = draft;
   const start = Math.max(argument.at!, access?.address ?? 0);
-  if (object && object.size > 0) out["room"] = Math.max(0, object.address + object.size - start) || "";
-  if (start > argument.at!) out["into"] = start - argument.at!;
-  if (draft.access?.write && COPIES.has(call.name)) out["text"] = copied(source, draft, call.arguments[1] ?? "");
+  if (object && object.size > 0) out.room = Math.max(0, object.address + object.size - start) || "";
+  if (start > argument.at!) out.into = start - argument.at!;
+  if (draft.access?.write && COPIES.has(call.name)) out.text = copied(source, draft, call.arguments[1] ?? "");
   return out;
 }
 

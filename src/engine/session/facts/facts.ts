@@ -46,7 +46,7 @@ export function placeFacts({ session, sources }: Pick<FactSource, "session" | "s
     if (r.place.file < 0 || r.place.line < 1) continue;
     const file = session.debug.files[r.place.file]?.name ?? "";
     out[r.role] = place && r.place.file !== place.file ? `${file.split("/").pop()}:${r.place.line}` : r.place.line;
-    if (r.role === "freed") out["freeing"] = sources.callAt(r.place)?.text ?? "";
+    if (r.role === "freed") out.freeing = sources.callAt(r.place)?.text ?? "";
   }
   return out;
 }
@@ -55,12 +55,12 @@ function objectFacts({ program, objects, session }: FactSource, { object, access
   if (!object) return {};
   const out: Record<string, FindingArg> = { name: object.name, object: object.kind };
   const view = object.kind === "stack" ? objects.view(object.id) : null;
-  if (view) out["owner"] = program.functions[view.site >>> 12]?.name ?? "";
-  if (object.kind === "literal") out["text"] = quoted(session.read(object.address, Math.min(object.size, 24)).bytes, object.size);
+  if (view) out.owner = program.functions[view.site >>> 12]?.name ?? "";
+  if (object.kind === "literal") out.text = quoted(session.read(object.address, Math.min(object.size, 24)).bytes, object.size);
   if (access && object.size > 0) {
     const end = object.address + object.size;
-    if (access.address >= end) out["gap"] = access.address - end || "";
-    else if (access.address + access.size > end && access.address >= object.address) out["over"] = access.address + access.size - end;
+    if (access.address >= end) out.gap = access.address - end || "";
+    else if (access.address + access.size > end && access.address >= object.address) out.over = access.address + access.size - end;
   }
   return out;
 }

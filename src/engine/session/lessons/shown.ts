@@ -57,5 +57,5 @@ function frontLines(source: string): number {
 
 function titleOf(source: string, language: string): string {
   const { title = {} } = readLesson(source) ?? {};
-  return (title[language] ?? title["en"] ?? "").replaceAll("*/", "* /");
+  return (title[language] ?? title.en ?? "").replaceAll("*/", "* /");
 }

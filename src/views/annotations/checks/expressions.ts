@@ -4,7 +4,7 @@ import { type Checked, textSpot } from "../context";
 import { shapeOf } from "../expressionShape";
 import { nearest } from "../near";
 import { DEBUGGERS, QUANTITIES, QUANTITY_NAMES, writtenAs } from "../quantities";
-import type { Found } from "../scan";
+import type { Found } from "../../../engine/session";
 import { namesOf, isWholeProgram } from "../sourceNames";
 
 const KEYWORDS: ReadonlySet<string> = new Set(["NULL", "true", "false", "errno"]);

@@ -1,7 +1,7 @@
 /** The name, the language behind it, whether there is text, and a line to speak of. */
 import { type Checked, nameSpot } from "../context";
 import { nearest } from "../near";
-import type { Found } from "../scan";
+import type { Found } from "../../../engine/session";
 import { ANNOTATION_NAMES, ANNOTATIONS, TWIN_LANGUAGES } from "../table";
 
 export function checkNames({ annotations, report }: Checked): void {

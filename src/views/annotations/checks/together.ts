@@ -1,7 +1,7 @@
 /** What annotations say together: contradictions, and twins in the other language. */
 import { EXPECT_KINDS } from "../../../engine/session";
 import { type Checked, nameSpot, textSpot } from "../context";
-import type { Found } from "../scan";
+import type { Found } from "../../../engine/session";
 import { ANNOTATIONS } from "../table";
 import { listed, placedWords } from "../words";
 

@@ -3,7 +3,7 @@ import { archOfChoice, choicesOf, EXPECT_KINDS, isSystemChoice, SYSTEM_WORDS } f
 import { type Checked, textSpot } from "../context";
 import { shapeOf } from "../expressionShape";
 import { nearest } from "../near";
-import type { Found } from "../scan";
+import type { Found } from "../../../engine/session";
 import { PLAIN_WORDS, VIEW_PANELS } from "../table";
 import { listed, placedWords } from "../words";
 

@@ -13,7 +13,11 @@
  * what the one above them of that name speaks of.
  */
 
-import { isSystemChoice, type SystemChoice } from "../kernel/config";
+import { type MachineSettings, machineSettings, merged } from "./machine";
+import { annotationsOf, type Found, type SourceLine, sourceLines } from "./scan";
+import { words } from "./words";
+
+export { words, type MachineSettings };
 
 export interface Annotation {
   readonly name: string;
@@ -25,19 +29,6 @@ export interface Annotation {
   /** Column (1-based) of its `//@`, and of its text. */
   readonly column: number;
   readonly textColumn: number;
-}
-
-export interface MachineSettings {
-  readonly arch?: "x86-64" | "x86-32";
-  readonly ram?: number;
-  readonly failAlloc?: number;
-  /** `fail-alloc=all`: every allocation by itself. */
-  readonly failAll?: boolean;
-  readonly maxSteps?: number;
-  /** Chooses the interleaving of threads and processes. */
-  readonly seed?: number;
-  /** Words about paging, huge pages, overcommit … (kernel/config.ts). */
-  readonly system?: SystemChoice;
 }
 
 export interface ProgramAnnotations {
@@ -65,35 +56,19 @@ const NAMES = new Set(["machine", "args", "stdin", "view", "note", "expect", "ex
 const EXPLAINING: ReadonlySet<string> = new Set(["note", "ask", "choice", "because"]);
 
 export function readAnnotations(source: string): ProgramAnnotations {
-  const lines = source.split(/\r?\n/);
+  const lines = sourceLines(source);
   const all: Annotation[] = [];
-  lines.forEach((text, i) => {
-    const match = /\/\/@\s*([A-Za-z]+)(?:\.([A-Za-z-]+))?(?:\s+(.*?))?\s*$/.exec(text);
-    if (!match) return;
-    const alone = text.slice(0, match.index).trim() === "";
-    const [whole, name = "", language = "", words = ""] = match;
-    const above = language === "" || !EXPLAINING.has(name) ? undefined : all.findLast((a) => a.name === name);
-    const target = above?.target ?? (alone ? nextCode(lines, i + 1) : i + 1);
-    all.push({ name, language, text: words, line: i + 1, target, column: match.index + 1, textColumn: match.index + 1 + whole.trimEnd().length - words.length });
-  });
+  for (const found of annotationsOf(lines)) if (found.name !== "") all.push(annotation(found, all));
   return { all, ...interpret(all, lines) };
 }
 
-/** The next line with anything but blanks and comments. */
-function nextCode(lines: readonly string[], from: number): number {
-  let open = false;
-  for (let i = from; i < lines.length; i++) {
-    let text = lines[i]!;
-    if (open && !text.includes("*/")) continue;
-    if (open) text = text.slice(text.indexOf("*/") + 2);
-    text = text.replace(/\/\*.*?\*\//g, "").replace(/^\s*\/\/.*$/, "");
-    open = /^\s*\/\*/.test(text);
-    if (!open && text.trim() !== "") return i + 1;
-  }
-  return from;
+/** As it speaks of a line: its own, the next one with code (its own if there is none), or that of what it says in another language. */
+function annotation({ name, language, text, line, target, start, textStart }: Found, before: readonly Annotation[]): Annotation {
+  const above = language === "" || !EXPLAINING.has(name) ? undefined : before.findLast((a) => a.name === name);
+  return { name, language, text, line, target: above?.target ?? (target || line), column: start + 1, textColumn: textStart + 1 };
 }
 
-function interpret(all: readonly Annotation[], lines: readonly string[]): Omit<ProgramAnnotations, "all"> {
+function interpret(all: readonly Annotation[], lines: readonly SourceLine[]): Omit<ProgramAnnotations, "all"> {
   const problems: { line: number; id: string; args: readonly string[] }[] = [];
   let machine: MachineSettings = {};
   let args: readonly string[] | null = null;
@@ -121,7 +96,8 @@ function interpret(all: readonly Annotation[], lines: readonly string[]): Omit<P
   return { machine, args, stdin, inputs, stdout, stderr, files, exit, expects, messages, problems };
 }
 
-const standsLast = (a: Annotation, lines: readonly string[]): boolean => a.target === a.line && lines[a.line - 1]!.trim().startsWith("//@");
+const standsAlone = (a: Annotation, lines: readonly SourceLine[]): boolean => lines[a.line - 1]!.code.trim() === "";
+const standsLast = (a: Annotation, lines: readonly SourceLine[]): boolean => a.target === a.line && standsAlone(a, lines);
 
 const HOME = "/home/user";
 
@@ -130,49 +106,7 @@ function inputFile([name = "", ...parts]: readonly string[]): { path: string; by
   return { path: name.startsWith("/") ? name : `${HOME}/${name}`, bytes: new TextEncoder().encode(parts.join("")) };
 }
 
-function kindsOf(a: Annotation, lines: readonly string[]): { kind: string; line: number; alone: boolean }[] {
-  const alone = lines[a.line - 1]!.trim().startsWith("//@");
+function kindsOf(a: Annotation, lines: readonly SourceLine[]): { kind: string; line: number; alone: boolean }[] {
+  const alone = standsAlone(a, lines);
   return a.text.split(/[\s,]+/).map((kind) => ({ kind, line: a.target, alone }));
-}
-
-const UNITS: Record<string, number> = { "": 1, K: 1024, M: 1024 ** 2, G: 1024 ** 3 };
-
-const merged = (a: MachineSettings, b: MachineSettings): MachineSettings => ({ ...a, ...b, ...(a.system && b.system ? { system: { ...a.system, ...b.system } } : {}) });
-
-function machineSettings(a: Annotation, problems: { line: number; id: string; args: readonly string[] }[]): MachineSettings {
-  const out: { arch?: "x86-64" | "x86-32"; ram?: number; failAlloc?: number; failAll?: boolean; maxSteps?: number; seed?: number; system?: Record<string, string> } = {};
-  for (const word of words(a.text)) {
-    const [key, value = ""] = word.split("=");
-    const size = /^(\d+)([KMG]?)$/.exec(value);
-    if (key === "arch" && (value === "x86-64" || value === "x86-32")) out.arch = value;
-    else if (key === "ram" && size && isRam(Number(size[1]) * UNITS[size[2]!]!)) out.ram = Number(size[1]) * UNITS[size[2]!]!;
-    else if (key === "fail-alloc" && size) out.failAlloc = Number(size[1]);
-    else if (word === "fail-alloc=all") out.failAll = true;
-    else if (key === "seed" && /^\d{1,9}$/.test(value)) out.seed = Number(value);
-    else if (key === "max-steps" && size) out.maxSteps = Number(size[1]);
-    else if (isSystemChoice(key!, value)) out.system = { ...out.system, [key!]: value };
-    else if (key !== "swap") problems.push({ line: a.line, id: "annotation.machine", args: [word] });
-  }
-  return out;
-}
-
-/** What a machine can be made with: the engine's memory ends at 4 GiB, of which each byte of RAM takes three. */
-const isRam = (bytes: number): boolean => bytes >= 4 * UNITS.M! && bytes <= UNITS.G!;
-
-/** Splits like a shell: blanks separate, double quotes keep together and know C's escapes. */
-export function words(text: string): string[] {
-  const out: string[] = [];
-  const pattern = /"((?:[^"\\]|\\.)*)"|(\S+)/g;
-  for (const match of text.matchAll(pattern)) out.push(match[1] !== undefined ? withoutEscapes(match[1]) : match[2]!);
-  return out;
-}
-
-const ESCAPES: Record<string, string> = { n: "\n", t: "\t", r: "\r", "0": "\0", "\\": "\\", '"': '"', a: "\x07", b: "\b", f: "\f", v: "\v" };
-
-function withoutEscapes(text: string): string {
-  return text.replace(/\\(x[0-9a-fA-F]{1,2}|[0-7]{1,3}|.)/g, (_, code: string) => {
-    if (code[0] === "x" && code.length > 1) return String.fromCharCode(Number.parseInt(code.slice(1), 16));
-    if (/^[0-7]+$/.test(code)) return String.fromCharCode(Number.parseInt(code, 8));
-    return ESCAPES[code] ?? code;
-  });
 }
