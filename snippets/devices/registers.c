@@ -5,6 +5,7 @@
  * questions: 16 42
  * level: intermediate
  * minutes: 6
+ * after: kernel/vmalloc
  */
 #include <linux/io.h>
 #include <linux/mm.h>

@@ -5,6 +5,7 @@
  * questions: 53 57
  * level: beginner
  * minutes: 6
+ * after: first-steps/panels
  */
 //@ machine arch=x86-64 thp=never
 //@ expect none

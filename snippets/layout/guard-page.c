@@ -4,6 +4,7 @@
  * topics: A13 E1 D6
  * level: intermediate
  * minutes: 6
+ * after: faults/which-fault
  */
 //@ machine arch=x86-64
 //@ expect none

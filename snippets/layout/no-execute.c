@@ -5,6 +5,7 @@
  * questions: 49
  * level: intermediate
  * minutes: 4
+ * after: translation/four-levels
  */
 //@ machine arch=x86-64
 //@ exit 139
