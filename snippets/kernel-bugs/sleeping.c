@@ -2,15 +2,15 @@
  * title: Asleep with the lock in hand
  * title.zh-cn: 拿着锁睡着了
  * topics: C8 C10
- * questions: 38 40
+ * questions: 38
  * level: intermediate
  * minutes: 5
  * after: physical/watermarks
  * twin: kernel-bugs/sleeping.fixed
  */
-#include <linux/interrupt.h>
 #include <linux/module.h>
 #include <linux/slab.h>
+#include <linux/spinlock.h>
 
 struct packet {
 	int length;
@@ -39,7 +39,7 @@ static int __init sleeping_init(void)
 {
 	//@ ask {? queue != 0} enqueue asks for memory with GFP_KERNEL while it holds a spinlock. Will the packet be in the queue afterwards?
 	//@ ask.zh-cn enqueue 拿着自旋锁，用 GFP_KERNEL 申请内存。之后这个包会在队列里吗？
-	//@ because Mostly it works: there was free memory, so nobody had to wait. Under pressure the machine would stand still.
+	//@ because Mostly it works: there was free memory, so nobody had to wait. Under pressure the machine may stand still.
 	//@ because.zh-cn 平时多半没事：有空闲内存，不用等。内存一紧张，机器就可能停住。
 	enqueue(64);
 	//@ view slab queue

@@ -2,7 +2,7 @@
  * title: First the memory, then the lock
  * title.zh-cn: 先要内存，再拿锁
  * topics: C8 C10
- * questions: 38 40
+ * questions: 38
  * level: intermediate
  * minutes: 5
  * after: kernel-bugs/sleeping
@@ -10,9 +10,9 @@
  * about: What may sleep is done before the lock is taken; under the lock only pointers are changed.
  * about.zh-cn: 可能睡眠的事在拿锁之前做完；拿着锁时只改指针。
  */
-#include <linux/interrupt.h>
 #include <linux/module.h>
 #include <linux/slab.h>
+#include <linux/spinlock.h>
 
 struct packet {
 	int length;

@@ -2,7 +2,7 @@
  * title: What booting has left of the memory
  * title.zh-cn: 启动之后，内存还剩多少
  * topics: A12 B1
- * questions: 1 2 3 5 7 23
+ * questions: 1 2 3 5 6 7 8 15 23
  * level: advanced
  * minutes: 8
  * after: kernel-map/map-64

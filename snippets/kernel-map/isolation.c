@@ -2,7 +2,7 @@
  * title: The kernel that is not there: page-table isolation
  * title.zh-cn: 看不见的内核：页表隔离
  * topics: A13 A1
- * questions: 48
+ * questions: 46 48
  * level: advanced
  * minutes: 6
  * after: kernel-map/three-ways translation/four-levels
@@ -27,7 +27,9 @@ static void on_fault(int number, siginfo_t *info, void *context)
 /* Tries to read a byte of memory; -1 if that ends in a fault. */
 static int peek(const volatile char *p)
 {
-    return sigsetjmp(again, 1) == 0 ? *p : -1;
+    if (sigsetjmp(again, 1) == 0)
+        return *p;
+    return -1;
 }
 
 int main(void)

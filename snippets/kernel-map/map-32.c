@@ -21,6 +21,7 @@ static int __init map_init(void)
 {
 	char *direct, *scattered, *window;
 	struct page *high;
+	bool mapped;
 
 	direct = kmalloc(64, GFP_KERNEL);
 	scattered = vmalloc(3 * PAGE_SIZE);
@@ -28,8 +29,8 @@ static int __init map_init(void)
 	if (!direct || !scattered || !high)
 		return -ENOMEM;
 
-	//@ ask {? $frame(direct) < 896 * 256} 1 GiB of memory, but the direct map ends at 896 MiB. Does kmalloc's block lie in a frame below that?
-	//@ ask.zh-cn 内存有 1 GiB，直接映射却只到 896 MiB。kmalloc 给的块在这个界限以下的页框里吗？
+	//@ ask {? $frame(direct) < 896 * 256} 1 GiB of memory, but the direct map has no room beyond 896 MiB. Does kmalloc's block lie in a frame below that?
+	//@ ask.zh-cn 内存有 1 GiB，直接映射却最多到 896 MiB。kmalloc 给的块在这个界限以下的页框里吗？
 	//@ because kmalloc must give an address at once, so it takes only frames that have one already: zones DMA and Normal.
 	//@ because.zh-cn kmalloc 必须立刻给出地址，所以只用已经有地址的页框：DMA 区和 Normal 区。
 	direct[0] = 1; //@ view kernel-space direct
@@ -40,23 +41,29 @@ static int __init map_init(void)
 	//@ because.zh-cn 先用高端内存，因为内核自己只能透过窗口使用它，不如让给用户程序。
 	unsigned long page_pfn = page_to_pfn(high);
 
-	//@ note This frame has no kernel address. kmap lends one of a few hundred windows below the fixmap, pkmap.
-	//@ note.zh-cn 这个页框没有内核地址。kmap 从几百个窗口（pkmap）里借一个给它。
+	//@ note This frame has no kernel address. kmap lends it one of the 1024 windows called pkmap.
+	//@ note.zh-cn 这个页框没有内核地址。kmap 从 1024 个窗口（pkmap）里借一个给它。
 	window = kmap(high);
 
-	//@ ask Which order have the four addresses, from low to high?
-	//@ ask.zh-cn 这四个地址从低到高怎么排？
-	//@ choice {direct < scattered && scattered < (char *)&variable && (char *)&variable < window} kmalloc, vmalloc, the module's variable, kmap
-	//@ choice.zh-cn kmalloc、vmalloc、模块的变量、kmap
-	//@ choice {window < direct} kmap, kmalloc, vmalloc, the module's variable
-	//@ choice.zh-cn kmap、kmalloc、vmalloc、模块的变量
-	//@ choice {(char *)&variable < direct} the module's variable, kmalloc, vmalloc, kmap
-	//@ choice.zh-cn 模块的变量、kmalloc、vmalloc、kmap
-	//@ because Direct map from 3 GiB, a gap of 8 MiB, the vmalloc area (modules lie in it, too), pkmap, fixmap at the very end.
-	//@ because.zh-cn 3 GiB 起是直接映射，隔 8 MiB 空隙是 vmalloc 区（模块也在里面），然后 pkmap，最末尾是 fixmap。
+	//@ ask Which order have the three addresses, from low to high?
+	//@ ask.zh-cn 这三个地址从低到高怎么排？
+	//@ choice {direct < scattered && scattered < window} kmalloc, vmalloc, kmap
+	//@ choice.zh-cn kmalloc、vmalloc、kmap
+	//@ choice {direct < window && window < scattered} kmalloc, kmap, vmalloc
+	//@ choice.zh-cn kmalloc、kmap、vmalloc
+	//@ choice {scattered < direct} vmalloc, kmalloc, kmap
+	//@ choice.zh-cn vmalloc、kmalloc、kmap
+	//@ because Direct map from 3 GiB, a gap of 8 MiB, the vmalloc area, pkmap, and the fixmap at the very end.
+	//@ because.zh-cn 3 GiB 起是直接映射，隔 8 MiB 空隙是 vmalloc 区，然后 pkmap，最末尾是 fixmap。
 	window[0] = 2;
 
-	pr_info("%lx %d\n", PAGE_OFFSET, direct[0] + variable); //@ view kernel-space window
+	//@ ask {? mapped} And the module's own variable: does it lie in the vmalloc area?
+	//@ ask.zh-cn 模块自己的变量呢？它在 vmalloc 区里吗？
+	//@ because A module is loaded when memory is in pieces already, so its code and data get single frames, mapped by vmalloc.
+	//@ because.zh-cn 模块加载时，内存早已零碎，所以它的代码和数据用的是零散的页框，由 vmalloc 映射。
+	mapped = is_vmalloc_addr(&variable);
+
+	pr_info("%lx %d %d %d\n", PAGE_OFFSET, direct[0] + variable, mapped, page_pfn >= 896 * 256); //@ view kernel-space window
 	kunmap(high);
 	__free_page(high);
 	vfree(scattered);
@@ -66,4 +73,4 @@ static int __init map_init(void)
 
 module_init(map_init);
 MODULE_LICENSE("GPL");
-//@ stdout "c0000000 2\n"
+//@ stdout "c0000000 2 1 1\n"

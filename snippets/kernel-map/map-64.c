@@ -2,7 +2,7 @@
  * title: Room for everything: the kernel's map on x86-64
  * title.zh-cn: 什么都放得下：x86-64 的内核地址划分
  * topics: A9 B1
- * questions: 16 20
+ * questions: 16 19 20
  * level: advanced
  * minutes: 7
  * after: kernel-map/map-32
@@ -51,7 +51,7 @@ static int __init map_init(void)
 	//@ because.zh-cn 内核代码里的调用和地址只有 32 位（有符号）：与它链接的一切必须在 2 GiB 之内。
 	variable = direct[0] + physical % 2;
 
-	pr_info("%lx %d\n", PAGE_OFFSET, variable); //@ view kernel-space scattered
+	pr_info("%lx %d %lu\n", PAGE_OFFSET, variable, after - (unsigned long)pages); //@ view kernel-space scattered
 	__free_pages(pages, ORDER);
 	vfree(scattered);
 	kfree(direct);
@@ -60,4 +60,4 @@ static int __init map_init(void)
 
 module_init(map_init);
 MODULE_LICENSE("GPL");
-//@ stdout "ffff888000000000 1\n"
+//@ stdout "ffff888000000000 1 512\n"

@@ -5,6 +5,7 @@
  * questions: 46
  * level: advanced
  * minutes: 6
+ * after: kernel-map/bad-pointer
  */
 //@ expect none
 #include <linux/mm.h>

@@ -2,7 +2,7 @@
  * title: Six ways to get kernel memory
  * title.zh-cn: 取得内核内存的六种办法
  * topics: C9 C8 C3 C6
- * questions: 33 38 41 42
+ * questions: 18 33 38 41
  * level: intermediate
  * minutes: 8
  * after: kernel/kmalloc-classes kernel/vmalloc
@@ -38,7 +38,7 @@ static int __init comparison_init(void) //@ expect none
 	//@ because.zh-cn 同样物理连续。超过 8192 字节时，其实就是页分配器。
 	room = ksize(bytes);
 
-	object = kmem_cache_alloc(cache, GFP_KERNEL); //@ note 3. A cache of one's own: exact objects, several of them in one slab of pages.
+	object = cache ? kmem_cache_alloc(cache, GFP_KERNEL) : NULL; //@ note 3. A cache of one's own: exact objects, several in one slab of pages.
 	//@ note.zh-cn 3. 专用缓存：大小正好的对象，几个共用一个由若干页组成的 slab。
 	area = vmalloc(SIZE);
 	if (!whole || !bytes || !object || !area)
@@ -65,6 +65,8 @@ static int __init comparison_init(void) //@ expect none
 	//@ choice.zh-cn bytes，来自 kmalloc
 	//@ choice {is_mapped == 3} whole (__get_free_pages)
 	//@ choice.zh-cn whole，来自 __get_free_pages
+	//@ because The other two are one block of the buddy system each. Behind area every page has a frame from anywhere.
+	//@ because.zh-cn 另外两个各是伙伴系统的一整块。area 背后每一页的页框可以来自任何地方。
 	int is_mapped = is_vmalloc_addr(area) ? 1 : is_vmalloc_addr(bytes) ? 2 : 3;
 	pr_info("%zu pages, %zu bytes, %zu pages, %s\n", pages, room, mapped, is_mapped == 1 ? "mapped" : "direct");
 

@@ -24,9 +24,9 @@ static int __init guard_init(void) //@ expect none
 		return -ENOMEM;
 	first[PAGES * PAGE_SIZE - 1] = 'x';
 	//@ view kernel-space first
-	//@ ask {$present(first + PAGES * 4096)} first has PAGES pages. Is anything mapped right behind them (1 yes, 0 no)?
-	//@ ask.zh-cn first 有 PAGES 页。紧跟其后的地址有映射吗（1 有，0 没有）？
-	//@ because One page of addresses is left empty on purpose. Who runs over the end gets a fault at once.
+	//@ ask {? $present(first + PAGES * 4096)} first has PAGES pages. Is anything mapped right behind them?
+	//@ ask.zh-cn first 有 PAGES 页。紧跟其后的地址有映射吗？
+	//@ because One page of addresses is left empty on purpose. Whoever runs over the end gets a fault at once.
 	//@ because.zh-cn 特意空出一页地址。谁越过末尾，立刻触发异常。
 	pr_info("the last byte can be written: %c\n", first[PAGES * PAGE_SIZE - 1]);
 

@@ -18,8 +18,8 @@ static int __init percpu_init(void) //@ expect none
 	long here, there, distance, total = 0;
 	int cpu;
 
-	this_cpu_add(packets, 5); //@ note On x86 one instruction: the register gs knows where this processor's copies begin.
-	//@ note.zh-cn 在 x86 上只要一条指令：gs 寄存器知道本处理器的那一份从哪里开始。
+	this_cpu_add(packets, 5); //@ note On x86-64 one instruction: the register gs knows where this processor's copies begin.
+	//@ note.zh-cn 在 x86-64 上只要一条指令：gs 寄存器知道本处理器的那一份从哪里开始。
 	here = *mine;
 	//@ ask {there} Processor 0 has added 5 to packets. Which value has packets on processor 1?
 	//@ ask.zh-cn 处理器 0 给 packets 加了 5。处理器 1 上的 packets 是多少？
@@ -31,14 +31,14 @@ static int __init percpu_init(void) //@ expect none
 
 	//@ ask {? (char *)third - (char *)second == distance} From processor 0 to 1 the address grows by distance. From 1 to 2 by as much?
 	//@ ask.zh-cn 从处理器 0 到 1，地址相差 distance。从 1 到 2 也相差这么多吗？
-	//@ because All copies have the same offset in their processor's unit. Address = offset + base of the processor.
-	//@ because.zh-cn 每一份在各自处理器的单元里偏移相同。地址 = 偏移 + 该处理器的基址。
+	//@ because The offset in the unit is the same for all, and the units of one NUMA node, all of one size, lie one behind the other.
+	//@ because.zh-cn 每一份在各自单元里的偏移相同；而同一个 NUMA 节点上的单元一样大，一个接一个。
 	distance = (char *)second - (char *)mine;
 
 	//@ ask {? mine == &packets} Is &packets the address of processor 0's copy?
 	//@ ask.zh-cn &packets 就是处理器 0 那一份的地址吗？
-	//@ because It is only a pattern: the initial values, and the offset. Used as a pointer it leads to nobody's copy.
-	//@ because.zh-cn 它只是样板：给出初值和偏移。当普通指针用，指向的不是任何处理器的那一份。
+	//@ because It is only an offset: the base of a processor has to be added. Used as a pointer it leads to nobody's copy.
+	//@ because.zh-cn 它只是一个偏移，还要加上处理器的基址。当普通指针用，指向的不是任何处理器的那一份。
 	*third += 2;
 	for_each_possible_cpu(cpu)
 		total += per_cpu(packets, cpu);

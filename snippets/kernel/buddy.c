@@ -26,8 +26,8 @@ static int __init buddy_init(void) //@ expect none
 	pr_info("taking %d blocks\n", BLOCKS);
 	for (order = 0; order < BLOCKS; order++) {
 		//@ view physical
-		block[order] = alloc_pages(GFP_KERNEL, order); //@ note A larger block is cut in halves until the rest fits: see the free lists.
-		//@ note.zh-cn 较大的块被对半切开，直到大小合适：看空闲链表的变化。
+		block[order] = alloc_pages(GFP_KERNEL, order); //@ note If no block of this order is free, a larger one is cut in halves: see the free lists.
+		//@ note.zh-cn 没有这一阶的空闲块时，就把较大的块对半切开：看空闲链表的变化。
 		if (!block[order])
 			return -ENOMEM;
 		pages += 1UL << order;
@@ -38,9 +38,9 @@ static int __init buddy_init(void) //@ expect none
 	order = BLOCKS - 1;
 	//@ ask {pfn % (1UL << order)} The last block has order BLOCKS - 1. Divide its frame number by its size in pages: what is the remainder?
 	//@ ask.zh-cn 最后一个块是 BLOCKS - 1 阶。用它的页框号除以块的页数，余数是多少？
-	//@ because A block arises only by halving a larger one, so it always begins at a multiple of its own size.
-	//@ because.zh-cn 块只会由更大的块对半切出来，所以总是从自身大小的整数倍处开始。
-	pr_info("the largest has %d pages\n", 1 << order);
+	//@ because The largest blocks begin at multiples of 4 MiB. Cutting in halves and joining the same halves keep every block at a multiple of its size.
+	//@ because.zh-cn 最大的块都从 4 MiB 的整数倍处开始；之后只是对半切开，或把原来的两半合上，所以每个块总在自身大小的整数倍处。
+	pr_info("%lu pages, %d of them in the largest block\n", pages, 1 << order);
 	return 0;
 }
 
@@ -57,4 +57,4 @@ static void __exit buddy_exit(void)
 module_init(buddy_init);
 module_exit(buddy_exit);
 MODULE_LICENSE("GPL");
-//@ stdout "taking 4 blocks\norder 0: aligned to its size\norder 1: aligned to its size\norder 2: aligned to its size\norder 3: aligned to its size\nthe largest has 8 pages\n"
+//@ stdout "taking 4 blocks\norder 0: aligned to its size\norder 1: aligned to its size\norder 2: aligned to its size\norder 3: aligned to its size\n15 pages, 8 of them in the largest block\n"

@@ -40,10 +40,12 @@ static int __init classes_init(void) //@ expect none
 	//@ answer #waste
 	pr_info("asked for %zu, given %zu\n", asked, asked + wasted);
 
-	large = kmalloc(8193, GFP_KERNEL); //@ note Above 8192 bytes there is no class: whole pages are handed out, by powers of two.
-	//@ note.zh-cn 超过 8192 字节就没有类别了：直接给整页，页数取 2 的幂。
+	large = kmalloc(8193, GFP_KERNEL); //@ note Above 8192 bytes there is no class: the request goes straight to the buddy system.
+	//@ note.zh-cn 超过 8192 字节就没有类别了：申请直接交给伙伴系统。
 	//@ ask {i} And 8193 bytes, one more than the largest class?
 	//@ ask.zh-cn 那么 8193 字节，比最大的类别多一个字节呢？
+	//@ because 8193 bytes need three pages, and pages come by powers of two: four pages, 16384 bytes.
+	//@ because.zh-cn 8193 字节要三页，而页按 2 的幂给：四页，16384 字节。
 	i = large ? ksize(large) : 0;
 	kfree(large);
 

@@ -2,7 +2,7 @@
  * title: A stock for hard times
  * title.zh-cn: 留一手：内存池
  * topics: C7
- * questions: 38 47
+ * questions: 47
  * level: intermediate
  * minutes: 6
  * after: kernel/slab-cache physical/watermarks
@@ -49,6 +49,8 @@ static int __init pool_init(void) //@ expect none
 	take_everything();
 	//@ ask #served {served} Nothing is left. Seven more requests come to the pool: how many get a page?
 	//@ ask.zh-cn 内存已被取光。又有七个申请来找内存池：有几个能得到一页？
+	//@ because Just as many as the reserve has; the page taken in times of plenty came from elsewhere. Then the pool is empty, too.
+	//@ because.zh-cn 储备有几页，就得到几页：内存充足时取走的那一页不是从储备里来的。之后内存池也空了。
 	for (i = 1; i < 8; i++) {
 		written[i] = mempool_alloc(pool, NOW);
 		served += written[i] != NULL;
@@ -57,10 +59,12 @@ static int __init pool_init(void) //@ expect none
 	level = pool->curr_nr;
 	pr_info("under pressure, served and left in reserve: %s\n", served == RESERVE && level == 0 ? "all of it, none" : "something else");
 
-	mempool_free(written[0], pool); //@ note The page is not freed: it fills the reserve first. Work that ends makes new work possible.
-	//@ note.zh-cn 这一页没有释放，而是先补充储备。一件工作做完，下一件才有得用。
+	mempool_free(written[0], pool); //@ note The first piece of work is done, and its page comes back to the pool.
+	//@ note.zh-cn 第一件工作做完了，它的那一页归还给内存池。
 	//@ ask {pool->curr_nr} The first page came back to the pool. How many are in the reserve?
 	//@ ask.zh-cn 第一页归还给了内存池。储备里有几页？
+	//@ because It was not freed: the reserve is filled first. So work that ends makes new work possible.
+	//@ because.zh-cn 它没有被释放，而是先补充储备。一件工作做完，下一件才有得用。
 	written[0] = NULL;
 	return 0;
 }

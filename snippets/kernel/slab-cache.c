@@ -39,8 +39,8 @@ static int __init cache_init(void) //@ expect none
 		return -ENOMEM;
 	//@ ask {made} Now the first point is allocated. How often does the constructor run for it?
 	//@ ask.zh-cn 现在分配第一个 point。构造函数因此运行多少次？
-	//@ because A new slab is filled with objects at once, and all are made ready. An object takes 64 bytes here, a page has 4096.
-	//@ because.zh-cn 新的 slab 一次就填满对象，并全部构造好。这里一个对象占 64 字节，一页有 4096 字节。
+	//@ because All objects of the new slab are made ready at once. 48 bytes are aligned to a cache line, so each takes 64, and a page has room for 64.
+	//@ because.zh-cn 新 slab 里的全部对象一次构造好。48 字节按高速缓存行对齐，各占 64 字节，一页正好放 64 个。
 	all[0] = kmem_cache_alloc(points, GFP_KERNEL);
 	//@ view slab all[0]
 	for (i = 1; i < ARRAY_SIZE(all); i++)

@@ -2,7 +2,7 @@
  * title: A pointer that outlives its object
  * title.zh-cn: 对象没了，指针还在
  * topics: C10 C3
- * questions: 39 40
+ * questions: 40
  * level: beginner
  * minutes: 5
  * after: kernel/kmalloc-classes
@@ -46,6 +46,8 @@ static int __init uaf_init(void)
 
 	//@ ask {current_session->user} current_session was never written again. Which user does it name now?
 	//@ ask.zh-cn 此后没人再写过 current_session。它现在是哪个用户？
+	//@ because Both pointers lead to the same 16 bytes: what the newcomer wrote is what the old pointer reads.
+	//@ because.zh-cn 两个指针指向同样的 16 字节：后来者写了什么，旧指针就读到什么。
 	pr_info("user %d\n", current_session->user); //@ expect use-after-free
 	//@ note close_session() has given the object back: what stands here now belongs to somebody else.
 	//@ note.zh-cn close_session() 已经归还该对象：现在这里放的是别人的数据。

@@ -2,7 +2,7 @@
  * title: Closing the session forgets it, too
  * title.zh-cn: 关闭会话时也忘掉它
  * topics: C10 C3
- * questions: 39 40
+ * questions: 40
  * level: beginner
  * minutes: 5
  * after: kernel/use-after-free

@@ -14,7 +14,7 @@
 
 #define PAGES 8
 
-static char *area, *line;
+static char *area, *block;
 static struct page *kept[PAGES];
 
 /* Every second page stays in use, so that the free ones lie apart. */
@@ -44,8 +44,8 @@ static int __init area_init(void) //@ expect none
 		return -ENOMEM;
 	area = vmalloc(PAGES * PAGE_SIZE); //@ note One run of addresses, a frame from anywhere for each page, and a guard page behind the last.
 	//@ note.zh-cn 一段连续的地址，每页的页框可以来自任何地方，最后还有一个保护页。
-	line = kmalloc(2 * PAGE_SIZE, GFP_KERNEL);
-	if (!area || !line)
+	block = kmalloc(2 * PAGE_SIZE, GFP_KERNEL);
+	if (!area || !block)
 		return -ENOMEM;
 	//@ ask {? $frame(area + 4096) == $frame(area) + 1} The second page of area has the next addresses. Does it have the next frame, too?
 	//@ ask.zh-cn area 的第二页地址紧接第一页。它的页框也紧接第一页的页框吗？
@@ -61,12 +61,12 @@ static int __init area_init(void) //@ expect none
 	pr_info("vmalloc: %s, its frames %s\n", is_vmalloc_addr(area) ? "mapped page by page" : "in the direct map", apart ? "lie apart" : "follow each other");
 
 	//@ view kernel-space area
-	//@ ask {? $frame(line + 4096) == $frame(line) + 1} And kmalloc, with two pages in a row: are their frames neighbours?
+	//@ ask {? $frame(block + 4096) == $frame(block) + 1} And kmalloc, with two pages in a row: are their frames neighbours?
 	//@ ask.zh-cn kmalloc 给出的两页呢：它们的页框相邻吗？
 	//@ because kmalloc's memory is a block of the buddy system, seen through the direct map, where address and frame keep their distance.
 	//@ because.zh-cn kmalloc 的内存是伙伴系统的一个块，通过直接映射区访问：地址与页框保持固定的距离。
-	line[0] = line[PAGE_SIZE] = 'k';
-	pr_info("kmalloc: %s\n", (unsigned long)line - PAGE_OFFSET == virt_to_phys(line) ? "address and frame keep their distance" : "mapped page by page");
+	block[0] = block[PAGE_SIZE] = 'k';
+	pr_info("kmalloc: %s\n", (unsigned long)block - PAGE_OFFSET == virt_to_phys(block) ? "address and frame keep their distance" : "mapped page by page");
 	return 0;
 }
 
@@ -75,7 +75,7 @@ static void __exit area_exit(void)
 	int i;
 
 	/* Each has a free of its own. */
-	kfree(line);
+	kfree(block);
 	vfree(area);
 	for (i = 0; i < PAGES; i++)
 		__free_page(kept[i]);
