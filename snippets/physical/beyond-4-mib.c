@@ -29,11 +29,11 @@ static int __init large_init(void) //@ expect none
 
 	//@ ask {order} MEGABYTES MiB are needed. What is the order of the smallest block that would hold them?
 	//@ ask.zh-cn 需要 MEGABYTES MiB。装得下它的最小的块是几阶？
-	//@ because Order n is 4 KiB times 2^n, so 4 MiB is order 10, and the next order begins one page later.
-	//@ because.zh-cn n 阶是 4 KiB 乘以 2^n，所以 4 MiB 是 10 阶，再多一页就要 11 阶。
+	//@ because Order n is 4 KiB times 2^n: up to 4 MiB order 10, up to 8 MiB order 11, up to 16 MiB order 12.
+	//@ because.zh-cn n 阶是 4 KiB 乘以 2^n：4 MiB 以内 10 阶，8 MiB 以内 11 阶，16 MiB 以内 12 阶。
 	order = get_order(size);
 
-	//@ ask {? block != 0} 512 MiB are free. Does alloc_pages give a block of that order?
+	//@ ask {? block != 0} The machine has 512 MiB, most of it free. Does alloc_pages give a block of that order?
 	//@ ask.zh-cn 机器有 512 MiB 内存，大多空闲。alloc_pages 能给出这么大的块吗？
 	//@ because The buddy system has eleven orders, 0 to 10. There is no list for anything larger, however much is free.
 	//@ because.zh-cn 伙伴系统只有 0 到 10 共十一阶。再大就没有链表可挂了，空闲内存再多也没有用。

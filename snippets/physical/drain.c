@@ -41,6 +41,8 @@ int main(void) //@ expect none
 
     //@ ask {$faults} Now every byte is written. How many page faults does this line cause?
     //@ ask.zh-cn 现在写入每一个字节。这一行引起多少次缺页？
+    //@ because One for each page, at its first byte. The other 4095 find the page-table entry filled.
+    //@ because.zh-cn 每页一次，在它的第一个字节处。其余 4095 个字节都遇到已填好的页表项。
     memset(array, 1, PAGES * 4096L);
     //@ view physical array
     long touched = free_pages();

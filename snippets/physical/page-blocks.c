@@ -39,8 +39,8 @@ static int __init blocks_init(void) //@ expect none
 	another_block = block_of(another);
 	//@ ask {? user_block == kernel_block} And does the movable page lie in that page block, too?
 	//@ ask.zh-cn 那个可移动的页也在这个页块里吗？
-	//@ because A single unmovable page would spoil the block: no huge page could ever be made of it again.
-	//@ because.zh-cn 只要混进一个不可移动的页，这个页块就再也凑不出一个大页了。
+	//@ because A single unmovable page would spoil the block: as long as it is there, no huge page can be made of it.
+	//@ because.zh-cn 只要混进一个不可移动的页，在它释放之前，这个页块就凑不出一个大页。
 	//@ view physical user
 	user_block = block_of(user);
 	//@ ask How many different page blocks do the four pages lie in?
@@ -49,6 +49,8 @@ static int __init blocks_init(void) //@ expect none
 	//@ choice.zh-cn 不到三个
 	//@ choice {user_block != kernel_block && cache_block != kernel_block && cache_block != user_block} three, one for each migrate type
 	//@ choice.zh-cn 三个，每种迁移类型一个
+	//@ because Each type takes its pages from page blocks of its own, as long as it has any with free pages.
+	//@ because.zh-cn 每种类型都从自己的页块里取页，只要自己的页块里还有空闲页。
 	cache_block = block_of(cache);
 	pr_info("two unmovable pages are %s\n", kernel_block == another_block ? "together" : "apart");
 	pr_info("unmovable and movable are %s\n", kernel_block == user_block ? "mixed" : "apart");

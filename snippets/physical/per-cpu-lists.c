@@ -47,12 +47,14 @@ static int __init lists_init(void) //@ expect none
 	pr_info("the same frame again: %s\n", again_pfn == first_pfn ? "yes" : "no");
 
 	before = nr_free_pages();
-	block = alloc_pages(GFP_KERNEL, 5); //@ note Only orders 0 to 3 have such lists: 32 pages come from the buddy lists.
-	//@ note.zh-cn 只有 0 到 3 阶有这种链表：32 页直接来自伙伴链表。
+	block = alloc_pages(GFP_KERNEL, 5); //@ note Orders 0 to 3 have such lists (and huge pages), order 5 has none.
+	//@ note.zh-cn 0 到 3 阶（以及大页）有这种链表，5 阶没有。
 	if (!block)
 		return -ENOMEM;
 	//@ ask {changed} And now, after a block of order 5 was taken: how many pages did the buddy lists lose?
 	//@ ask.zh-cn 取走一个 5 阶块之后，伙伴链表少了多少页？
+	//@ because 2^5 pages, no more and no less: the block came straight out of the buddy lists.
+	//@ because.zh-cn 2^5 页，不多不少：这个块直接取自伙伴链表。
 	changed = before - nr_free_pages();
 	pr_info("free pages: -%lu\n", changed);
 	__free_pages(block, 5);

@@ -46,7 +46,9 @@ static int __init marks_init(void) //@ expect none
 	//@ note.zh-cn 远未到内存用尽就停了：停在名为 min 的水位。
 	//@ ask {? left > 0} GFP_KERNEL was just refused. Is there any free page left?
 	//@ ask.zh-cn GFP_KERNEL 的申请刚被拒绝。还有空闲页吗？
-	//@ view physical taken.next
+	//@ because It ended at the watermark min. What lies below is kept for those who cannot wait.
+	//@ because.zh-cn 到 min 水位就停了。它以下的部分留给不能等待的申请者。
+	//@ view physical
 	left = nr_free_pages();
 	pr_info("ordinary requests: %s pages, some are left: %s\n", ordinary > 1000 ? "thousands of" : "few", left ? "yes" : "no");
 
@@ -66,6 +68,8 @@ static int __init marks_init(void) //@ expect none
 	//@ note.zh-cn 留给那些“为了释放内存才要内存”的代码，例如回收：完全不看水位。
 	//@ ask {left} And after requests with __GFP_MEMALLOC: how many free pages are left?
 	//@ ask.zh-cn 再经过带 __GFP_MEMALLOC 的申请，还剩多少空闲页？
+	//@ because No mark stops them. So this flag is for code that soon gives back more than it takes.
+	//@ because.zh-cn 没有水位拦着它们。所以这个标志只给很快会还回更多内存的代码用。
 	left = nr_free_pages();
 	pr_info("__GFP_MEMALLOC: %s, left: %lu\n", rescue ? "the rest" : "none", left);
 	return 0;

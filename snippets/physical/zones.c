@@ -2,7 +2,7 @@
  * title: Three zones, and pages without an address
  * title.zh-cn: 三个内存域，以及没有地址的页
  * topics: B1 A8 C8
- * questions: 6 16 18 22
+ * questions: 16 22
  * level: intermediate
  * minutes: 6
  */
@@ -45,8 +45,8 @@ static int __init zones_init(void) //@ expect none
 	//@ choice.zh-cn 仍是 3 GiB 加上物理地址
 	//@ choice {address == 0} nowhere yet: it has no address
 	//@ choice.zh-cn 还没有地址：哪里也找不到
-	//@ because The direct map has room for 896 MiB. A page above that has a struct page, but no address until somebody maps it.
-	//@ because.zh-cn 直接映射区只放得下 896 MiB。更高的页有 struct page，但在有人映射它之前没有地址。
+	//@ because The direct map has room for at most 896 MiB. A page above it has a struct page, but no address until somebody maps it.
+	//@ because.zh-cn 直接映射区最多放得下 896 MiB。更高的页有 struct page，但在有人映射它之前没有地址。
 	address = page_address(high);
 
 	window = kmap_local_page(high); //@ note A page-table entry is lent to this page, for a moment.
