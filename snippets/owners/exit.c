@@ -12,6 +12,7 @@
 #include <stdlib.h>
 
 static jmp_buf failure;
+static int where;
 
 static void parse(const int *tokens, int count)
 {
@@ -20,9 +21,10 @@ static void parse(const int *tokens, int count)
     for (int i = 0; i < count; i++) {
         stack[top++] = tokens[i];
         if (tokens[i] < 0) {
+            where = i + 1;
             //@ note longjmp leaves parse without coming past the free at its end.
             //@ note.zh-cn longjmp 离开 parse，不会经过末尾的 free。
-            longjmp(failure, i + 1);
+            longjmp(failure, 1);
         }
     }
     free(stack);
@@ -31,8 +33,7 @@ static void parse(const int *tokens, int count)
 int main(void)
 {
     int tokens[] = { 3, 4, -1, 5 };
-    int where = setjmp(failure);
-    if (where == 0) {
+    if (setjmp(failure) == 0) {
         parse(tokens, 4);
     } else {
         //@ ask {$leaks} The parser gave up in the middle. How many blocks are lost here?
@@ -49,7 +50,7 @@ int main(void)
     //@ note.zh-cn 这里的 exit 本身不造成泄漏：它执行时 main 的变量还在。
     int *last = malloc(100 * sizeof *last);
     last[0] = where;
-    exit(last[0] == 3 ? 0 : 1);
+    exit(last[0] == 3 ? EXIT_SUCCESS : EXIT_FAILURE);
 }
 //@ stdout "bad token 3\n"
 //@ exit 0

@@ -13,6 +13,7 @@
 #include <stdlib.h>
 
 static jmp_buf failure;
+static int where;
 static int *stack;
 
 static void parse(const int *tokens, int count)
@@ -21,22 +22,24 @@ static void parse(const int *tokens, int count)
     stack = malloc((size_t)count * sizeof *stack);
     for (int i = 0; i < count; i++) {
         stack[top++] = tokens[i];
-        if (tokens[i] < 0) longjmp(failure, i + 1);
+        if (tokens[i] < 0) {
+            where = i + 1;
+            longjmp(failure, 1);
+        }
     }
 }
 
 int main(void) //@ expect none
 {
     int tokens[] = { 3, 4, -1, 5 };
-    int where = setjmp(failure);
-    if (where == 0)
+    if (setjmp(failure) == 0)
         parse(tokens, 4);
     else
         printf("bad token %d\n", where);
     //@ note Both ways come past here.
     //@ note.zh-cn 两条路都经过这里。
     free(stack);
-    exit(where == 3 ? 0 : 1);
+    exit(where == 3 ? EXIT_SUCCESS : EXIT_FAILURE);
 }
 //@ stdout "bad token 3\n"
 //@ exit 0

@@ -15,8 +15,9 @@
 /* Returns a copy in capital letters; the caller frees it. */
 static char *shout(const char *text)
 {
-    char *loud = malloc(strlen(text) + 1); //@ expect leak
-    for (size_t i = 0; i <= strlen(text); i++)
+    size_t size = strlen(text) + 1;
+    char *loud = malloc(size); //@ expect leak
+    for (size_t i = 0; i < size; i++)
         loud[i] = (char)toupper((unsigned char)text[i]);
     return loud;
 }

@@ -16,8 +16,9 @@
 __attribute__((warn_unused_result))
 static char *shout(const char *text)
 {
-    char *loud = malloc(strlen(text) + 1);
-    for (size_t i = 0; i <= strlen(text); i++)
+    size_t size = strlen(text) + 1;
+    char *loud = malloc(size);
+    for (size_t i = 0; i < size; i++)
         loud[i] = (char)toupper((unsigned char)text[i]);
     return loud;
 }
@@ -28,8 +29,8 @@ int main(void) //@ expect none
     //@ note Without "char *loud =" the attribute of shout makes the compiler warn.
     //@ note.zh-cn 去掉 “char *loud =”，shout 的属性就会让编译器发出警告。
     char *loud = shout(word);
-    printf("%s\n", word);
+    printf("%s\n", loud);
     free(loud);
     return 0;
 }
-//@ stdout "page\n"
+//@ stdout "PAGE\n"

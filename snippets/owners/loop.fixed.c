@@ -8,19 +8,20 @@
  * about: Allocation and free stand in the same turn of the loop, and malloc gives the same block out again and again.
  * about.zh-cn: 分配和释放在循环的同一轮里，malloc 一次又一次给出同一个块。
  */
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 
 int main(void) //@ expect none
 {
     int lines = 5, moved = 0;
-    char *before = NULL;
+    uintptr_t before = 0;
     for (int i = 1; i <= lines; i++) {
         char *text = malloc(32);
-        if (i > 1 && text != before) moved++;
+        if (i > 1 && (uintptr_t)text != before) moved++;
         snprintf(text, 32, "line %d of %d", i, lines);
         puts(text);
-        before = text;
+        before = (uintptr_t)text;
         free(text);
     }
     //@ ask {moved} In how many turns was the block at another address than in the turn before?
