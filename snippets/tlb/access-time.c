@@ -33,7 +33,7 @@ int main(void)
     walk(); //@ note The first time each page faults. What is counted comes later.
     //@ note.zh-cn 第一遍每页都缺页，计数从后面开始。
 
-    //@ ask {(int)formula} TLB 10 ns, memory 100 ns, 4 levels, PERCENT % hits. How many ns does an access take on average?
+    //@ ask {(int)(formula + 0.5)} TLB 10 ns, memory 100 ns, 4 levels, PERCENT % hits. How many ns does an access take on average?
     //@ ask.zh-cn 查 TLB 10 ns，访存 100 ns，4 级页表，命中率为 PERCENT %。平均一次访问要多少 ns？
     //@ because A hit takes 10 + 100, a miss 10 + 4 × 100 + 100. Weigh both: hit ratio × 110 + (1 − hit ratio) × 510.
     //@ because.zh-cn 命中 10 + 100，未命中 10 + 4 × 100 + 100。加权：命中率 × 110 +（1 − 命中率）× 510。
