@@ -42,6 +42,7 @@ int main(void) //@ expect none
     //@ because The free list is ordered by size, and among equals the one freed last stands first.
     //@ because.zh-cn 空闲链表按大小排列；大小相同的，后释放的排在前面。
     char *small = malloc(900);
-    free(small), free(rest);
+    free(small);
+    free(rest);
     return 0;
 }

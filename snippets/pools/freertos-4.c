@@ -42,6 +42,7 @@ int main(void) //@ expect none
     //@ because First fit in the order of addresses: the lowest free block that is large enough.
     //@ because.zh-cn 按地址的首次适应：地址最低且够大的空闲块。
     char *small = malloc(900);
-    free(small), free(rest);
+    free(small);
+    free(rest);
     return 0;
 }

@@ -1,5 +1,5 @@
 /*
- * title: A pool that forgets to free (nginx)
+ * title: A pool that frees nothing singly (nginx)
  * title.zh-cn: 不单个释放的池（nginx）
  * topics: D5
  * level: intermediate
@@ -26,8 +26,8 @@ int main(void) //@ expect none
 
     //@ ask {(long)next - (long)value} How many bytes from one 40-byte block to the next? (16 of them are a note that the simulator needs for realloc.)
     //@ ask.zh-cn 相邻两个 40 字节的块相隔多少？（其中 16 字节是模拟器为 realloc 记的便条。）
-    //@ because No header, no rounding to a size class: blocks are only aligned.
-    //@ because.zh-cn 没有头部，也不取整到某个等级：块只做对齐。
+    //@ because No header, no size class: 40 bytes and the note are 56, aligned to 16 like all of malloc's blocks. nginx itself needs just 40.
+    //@ because.zh-cn 没有头部，也没有大小等级：40 字节加便条共 56，再像 malloc 的块那样对齐到 16。nginx 自己只要 40。
     char *next = malloc(40);
 
     char *page = malloc(20000);
@@ -40,6 +40,8 @@ int main(void) //@ expect none
     char *again = malloc(20000);
 
     printf("%d %d\n", (uintptr_t)value == where, (uintptr_t)again == large); //@ stdout "0 1\n"
-    free(again), free(next), free(value);
+    free(again);
+    free(next);
+    free(value);
     return 0;
 }

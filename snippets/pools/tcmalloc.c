@@ -39,6 +39,7 @@ int main(void) //@ expect none
     char *d = malloc(n);
 
     printf("%d\n", (uintptr_t)d == where); //@ stdout "1\n"
-    free(d), free(c);
+    free(d);
+    free(c);
     return 0;
 }

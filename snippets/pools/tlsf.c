@@ -39,6 +39,9 @@ int main(void) //@ expect none
     char *smaller = malloc(1800);
 
     printf("%d %d\n", (uintptr_t)block == atLarger, (uintptr_t)smaller == atHole); //@ stdout "1 1\n"
-    free(smaller), free(block), free(w2), free(w1);
+    free(smaller);
+    free(block);
+    free(w2);
+    free(w1);
     return 0;
 }

@@ -43,7 +43,7 @@ static void parse(int n)
     memset(copy, ' ', 500);
     snprintf(copy, 500, "n=%d", n);
     number = strchr(copy, '=');
-    if (number && n % 4) /* every fourth request takes the early way out */
+    if (number && n % 4) /* three of four requests take the early way out */
         return;
     free(copy);
 }

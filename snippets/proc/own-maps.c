@@ -58,8 +58,8 @@ int main(void)
     //@ because.zh-cn 处处相同的邻居会重新合并成一个。
     mprotect(three + PAGE, PAGE, PROT_READ | PROT_WRITE); int again = look("again", three + PAGE);
 
-    printf("%d\n", after > again); //@ view address-space three
+    printf("%d %d\n", after - before, again - before); //@ view address-space three
     munmap(three, 3 * PAGE);
     return 0;
 }
-//@ stdout "code    r-xp file\nglobal  rw-p file\nlocal   rw-p kernel's name\nthree   rw-p anonymous\nmiddle  r--p anonymous\nagain   rw-p anonymous\n1\n"
+//@ stdout "code    r-xp file\nglobal  rw-p file\nlocal   rw-p kernel's name\nthree   rw-p anonymous\nmiddle  r--p anonymous\nagain   rw-p anonymous\n2 0\n"

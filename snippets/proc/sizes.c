@@ -48,18 +48,18 @@ int main(void)
     if (area == MAP_FAILED)
         return 1;
 
-    //@ ask {? sum_of_rss == rss} mmap has just promised PAGES pages. Is RSS what it was before?
+    //@ ask {? promised == rss} mmap has just promised PAGES pages. Is RSS what it was before?
     //@ ask.zh-cn mmap 刚许诺了 PAGES 页。RSS 和之前一样吗？
     //@ because Only VSZ has grown. A promise is no frame.
     //@ because.zh-cn 变大的只是 VSZ。许诺不是页框。
-    long sum_of_rss = sum("Rss");
+    long promised = sum("Rss");
     memset(area, 1, TOUCHED * PAGE);
 
     //@ ask {grown} TOUCHED of the pages were written. By how many KiB has RSS grown?
     //@ ask.zh-cn 其中 TOUCHED 页写过了。RSS 增加了多少 KiB？
     //@ because RSS counts frames: 4 KiB for each page that was touched.
     //@ because.zh-cn RSS 数的是页框：碰过的每页 4 KiB。
-    long grown = sum("Rss") - rss;
+    long grown = sum("Rss") - promised;
 
     pid_t child = fork();
     if (child == 0)

@@ -13,7 +13,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#define P 4096l
+#define P 4096L
 #define PAGES 12
 
 static void scribble(char *p, int pages)

@@ -11,7 +11,7 @@
 #include <string.h>
 #include <sys/mman.h>
 
-#define P 4096l
+#define P 4096L
 
 int main(void) //@ expect none
 {

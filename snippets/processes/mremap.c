@@ -12,7 +12,7 @@
 #include <string.h>
 #include <sys/mman.h>
 
-#define MIB (1l << 20)
+#define MIB (1L << 20)
 
 static long sum(const char *p, long n)
 {

@@ -10,7 +10,7 @@
 #include <stdio.h>
 #include <sys/mman.h>
 
-#define P 4096l
+#define P 4096L
 #define PAGES 16
 static char *base;
 
@@ -21,8 +21,8 @@ static int areas(void)
     char line[256];
     int n = 0;
     while (maps && fgets(line, sizeof line, maps)) {
-        char *from, *to;
-        if (sscanf(line, "%p-%p", (void **)&from, (void **)&to) == 2 && from < base + PAGES * P && to > base)
+        unsigned long from, to, start = (unsigned long)base;
+        if (sscanf(line, "%lx-%lx", &from, &to) == 2 && from < start + PAGES * P && to > start)
             n++;
     }
     if (maps)

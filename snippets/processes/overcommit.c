@@ -1,6 +1,6 @@
 /*
  * title: Eight gigabytes on a machine with 64 megabytes
- * title.zh-cn: 在 64 兆的机器上要 8 吉字节
+ * title.zh-cn: 内存只有 64 MiB，却要 8 GiB
  * topics: D10 E6
  * questions: 47 57
  * level: intermediate
@@ -13,7 +13,7 @@
 #include <unistd.h>
 
 //@ machine ram=64M overcommit=1
-#define P 4096l
+#define P 4096L
 
 static void touch(char *p, long pages)
 {
@@ -27,7 +27,7 @@ int main(void)
     //@ ask.zh-cn 机器只有 64 MiB。内核会许诺 8 GiB 吗？
     //@ because With vm.overcommit_memory = 1 it promises anything: a promise costs one VMA and no frame.
     //@ because.zh-cn vm.overcommit_memory = 1 时什么都敢许诺：许诺只花一个 VMA，不花页框。
-    char *huge = mmap(NULL, 8l << 30, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    char *huge = mmap(NULL, 8L << 30, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
 
     int pages = 300; //@ seed 50..900
     //@ ask {$faults} Some pages are touched. How many page faults?
@@ -39,7 +39,7 @@ int main(void)
     fflush(stdout);
     pid_t child = fork();
     if (child == 0) {
-        touch(huge, 2l << 20);
+        touch(huge, 2L << 20);
         _exit(0);
     }
     int status;

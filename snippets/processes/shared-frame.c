@@ -8,7 +8,6 @@
  * after: processes/copy-on-write
  */
 #include <stdio.h>
-#include <stdlib.h>
 #include <sys/ipc.h>
 #include <sys/shm.h>
 #include <sys/wait.h>

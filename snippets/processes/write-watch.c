@@ -13,9 +13,9 @@
 #include <string.h>
 #include <sys/mman.h>
 
-#define P 4096l
+#define P 4096L
 static char *data;
-static volatile int caught;
+static volatile sig_atomic_t caught;
 
 static void onFault(int signal, siginfo_t *info, void *context)
 {

@@ -2,7 +2,7 @@
  * title: A link that a thief cannot read
  * title.zh-cn: 小偷读不懂的链接
  * topics: C5 A13
- * questions: 30 36 37 46
+ * questions: 36 37
  * level: advanced
  * minutes: 6
  * after: slab/free-list

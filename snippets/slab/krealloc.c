@@ -36,6 +36,8 @@ static int __init grow_init(void) //@ expect none
 	//@ answer #moves
 	//@ ask {room} How many bytes does the object have in the end?
 	//@ ask.zh-cn 最后这个对象有多少字节？
+	//@ because The class that the last size fell into. An object that grew keeps the whole class, used or not.
+	//@ because.zh-cn 就是最后一个大小所在的类别。不管用不用得完，对象占的都是整个类别的大小。
 	room = ksize(text);
 	//@ ask {? text[0] == 'k'} Does the text still begin with k, after all the moves?
 	//@ ask.zh-cn 搬了这么多次，文本还以 k 开头吗？

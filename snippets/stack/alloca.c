@@ -18,13 +18,13 @@ static size_t lengths(int words, int room)
     for (int i = 0; i < words; i++) {
         before = copy;
         copy = alloca(room); //@ note Each turn takes more of the stack. Nothing is given back when the turn ends.
-        //@ note.zh-cn 每一圈都多占一段栈，一圈结束并不归还。
+        //@ note.zh-cn 每一轮都多占一段栈，一轮结束并不归还。
         strcpy(copy, "page");
         sum += strlen(copy);
     }
     //@ view address-space copy
     //@ ask {before - copy} How many bytes below the block of the turn before lies the last one? (Hover room.)
-    //@ ask.zh-cn 最后一圈的块，比前一圈的低多少字节？（把鼠标停在 room 上。）
+    //@ ask.zh-cn 最后一轮的块，比前一轮的低多少字节？（把鼠标停在 room 上。）
     //@ because alloca lowers the stack pointer by room, rounded up to a multiple of 16. The end of a block { } does not raise it again: only the return of the function does.
     //@ because.zh-cn alloca 把栈指针降低 room 字节（向上取整到 16 的倍数）。块 { } 结束并不升回去，函数返回时才升。
     sum += before ? strlen(before) : 0;

@@ -4,7 +4,7 @@
  * topics: D12 A13
  * level: beginner
  * minutes: 6
- * after: stack/growth
+ * after: stack/recursion
  */
 #include <stdio.h>
 
