@@ -9,6 +9,8 @@
  * about.zh-cn: 两把锁总按地址的次序去拿，于是谁也不会拿着第二把去等第一把。
  */
 #include <pthread.h>
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <unistd.h>
 
@@ -17,7 +19,8 @@ static struct account ann = {PTHREAD_MUTEX_INITIALIZER, 100}, ben = {PTHREAD_MUT
 
 static void transfer(struct account *from, struct account *to, int sum)
 {
-    struct account *first = from < to ? from : to, *second = from < to ? to : from;
+    bool rising = (uintptr_t)from < (uintptr_t)to;
+    struct account *first = rising ? from : to, *second = rising ? to : from;
     pthread_mutex_lock(&first->lock);
     usleep(1000);
     pthread_mutex_lock(&second->lock); //@ note The same order for everybody: no circle of waiting can close.

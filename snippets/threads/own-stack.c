@@ -2,7 +2,7 @@
  * title: A stack and a heap for each thread
  * title.zh-cn: 每个线程各有栈，也各有堆
  * topics: D11 D3
- * questions: 54
+ * questions: 55
  * level: intermediate
  * minutes: 7
  * after: heap-bins/threshold
@@ -47,8 +47,8 @@ int main(void) //@ expect none
     seen = &own;
     pthread_t t;
     pthread_create(&t, NULL, work, NULL);
-    pthread_join(t, NULL); //@ note Now seen points into a stack that is gone: only its own thread may use a local safely.
-    //@ note.zh-cn 此时 seen 指向的栈已经没有了：局部变量只有自己的线程用才安全。
+    pthread_join(t, NULL); //@ note Now seen points into the stack of a thread that has ended: it dangles.
+    //@ note.zh-cn 此时 seen 指向的是一个已结束线程的栈：它悬空了。
     seen = &own;
     //@ ask {*seen} The thread added 1 through seen, which points to own again. What is *seen?
     //@ ask.zh-cn 线程曾通过 seen 加 1，现在 seen 又指向 own。*seen 是多少？

@@ -2,7 +2,6 @@
  * title: Row by row or column by column?
  * title.zh-cn: 按行走还是按列走？
  * topics: A5
- * questions: 12
  * level: beginner
  * minutes: 6
  */
@@ -62,7 +61,7 @@ int main(void)
     //@ because Each step goes to another page, and there are more pages than entries: until a page's turn comes again, its entry has been replaced.
     //@ because.zh-cn 每走一步就换一页，而页数多于 TLB 项数：等再轮到这一页时，它的项早已被替换掉了。
     long columns = by_columns(); //@ view page-walk &matrix[0][0]
-    printf("%ld %ld\n", rows == columns, rows == (long)ROWS * (ROWS - 1) / 2);
+    printf("%d %d\n", rows == columns, rows == (long)ROWS * (ROWS - 1) / 2);
     return 0;
 }
 //@ stdout "1 1\n"

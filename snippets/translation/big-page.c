@@ -29,8 +29,8 @@ static int __init big_page_init(void)
 
 	//@ ask {(unsigned long)direct >> 22} Which entry of the page directory serves direct? (Look at its value under Variables; an entry stands for 4 MiB.)
 	//@ ask.zh-cn direct 用页目录的第几项？（在“变量”里看它的值；一项管 4 MiB）
-	//@ because The upper ten bits. Above entry 768, that is 3 GiB, the kernel's half begins.
-	//@ because.zh-cn 就是高十位。从第 768 项（3 GiB）往上是内核的那一半。
+	//@ because The upper ten bits. From entry 768 on, that is 3 GiB, all entries are the kernel's.
+	//@ because.zh-cn 就是高十位。从第 768 项（3 GiB）起都归内核。
 	direct[0] = 'd'; //@ view page-walk direct
 
 	//@ note Bit PS is set in direct's directory entry: no page table follows, and the lower 22 bits are all offset.

@@ -5,6 +5,7 @@
  * questions: 9
  * level: advanced
  * minutes: 6
+ * after: translation/two-levels
  */
 //@ machine arch=x86-32
 //@ expect none
