@@ -24,7 +24,7 @@ static void transfer(struct account *from, struct account *to, int sum)
     pthread_mutex_lock(&first->lock);
     usleep(1000);
     pthread_mutex_lock(&second->lock); //@ note The same order for everybody: no circle of waiting can close.
-    //@ note.zh-cn 大家的次序都一样：等待的圈子闭合不了。
+    //@ note.zh-cn 大家的次序都一样：等待就形成不了环。
     from->money -= sum;
     to->money += sum;
     pthread_mutex_unlock(&second->lock);
