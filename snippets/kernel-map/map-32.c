@@ -48,11 +48,11 @@ static int __init map_init(void)
 	//@ ask Which order have the three addresses, from low to high?
 	//@ ask.zh-cn 这三个地址从低到高怎么排？
 	//@ choice {direct < scattered && scattered < window} kmalloc, vmalloc, kmap
-	//@ choice.zh-cn kmalloc、vmalloc、kmap
+	//@ choice.zh-cn 先 kmalloc，再 vmalloc，最后 kmap
 	//@ choice {direct < window && window < scattered} kmalloc, kmap, vmalloc
-	//@ choice.zh-cn kmalloc、kmap、vmalloc
+	//@ choice.zh-cn 先 kmalloc，再 kmap，最后 vmalloc
 	//@ choice {scattered < direct} vmalloc, kmalloc, kmap
-	//@ choice.zh-cn vmalloc、kmalloc、kmap
+	//@ choice.zh-cn 先 vmalloc，再 kmalloc，最后 kmap
 	//@ because Direct map from 3 GiB, a gap of 8 MiB, the vmalloc area, pkmap, and the fixmap at the very end.
 	//@ because.zh-cn 3 GiB 起是直接映射，隔 8 MiB 空隙是 vmalloc 区，然后 pkmap，最末尾是 fixmap。
 	window[0] = 2;
