@@ -2,7 +2,7 @@
  * title: Memory on demand: one fault for each page touched
  * title.zh-cn: 按需给内存：碰一页，缺页一次
  * topics: E1 D10 E9
- * questions: 53 57
+ * questions: 11 53 57
  * level: beginner
  * minutes: 6
  * after: first-steps/panels

@@ -2,7 +2,7 @@
  * title: Two processes, one address, two frames
  * title.zh-cn: 两个进程，同一地址，两个页框
  * topics: A10 D9 E4
- * questions: 17
+ * questions: 11 17
  * level: beginner
  * minutes: 6
  * after: translation/four-levels
