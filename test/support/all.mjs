@@ -39,7 +39,7 @@ async function mochaSuite(name) {
   console.log(`\n── ${name}`);
   const outdir = `out/all-${process.pid}/${name}`;
   const output = `${outdir}/results.json`;
-  const files = await bundleTests(sources, outdir);
+  const files = await bundleTests(sources, outdir, { shared: true });
   node("--enable-source-maps", "node_modules/mocha/bin/mocha.js", "--timeout", "120000", "--exit", "--reporter", "test/support/reporter.cjs", "--reporter-option", `output=${output}`, ...files);
   add(name, existsSync(output) ? JSON.parse(readFileSync(output, "utf8")) : { passed: 0, failed: 1 });
 }
@@ -83,7 +83,7 @@ async function pureSuites(names) {
   const jobs = [];
   for (const name of names) {
     const outdir = `out/all-${process.pid}/${name}`;
-    jobs.push(...jobsOf(name, await bundleTests(testFiles(`test/${name}`), outdir), outdir, SLICES[name]));
+    jobs.push(...jobsOf(name, await bundleTests(testFiles(`test/${name}`), outdir, { shared: true }), outdir, SLICES[name]));
   }
   await runJobs(jobs, (name, figures, seconds) => {
     add(name, figures);
@@ -103,7 +103,8 @@ const wanted = (name) => process.argv.length === 2 || process.argv.includes(name
 
 async function suites() {
   if (wanted("differential")) ensureCsmith();
-  const pure = ["differential", "unit", "golden", "dap"].filter(wanted);
+  // The long jobs first, those that are all of one length last: so no lane is left with much to do alone.
+  const pure = ["differential", "dap", "unit", "golden"].filter(wanted);
   if (pure.length > 0) await pureSuites(pure);
   if (!["browser", "web", "workbench", "lessons"].some(wanted)) return;
   if (!step("chromium", () => chromium)) return;

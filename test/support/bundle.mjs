@@ -11,13 +11,21 @@ export function testFiles(path) {
   return /\.test\.tsx?$/.test(path) ? [path] : [];
 }
 
-/** Gives the bundled files in the order of the sources. */
-export async function bundleTests(sources, outdir) {
+const EACH_WHOLE = { format: "cjs" };
+/** For packages that are not modules. */
+const REQUIRE = 'import { createRequire as pagewalkRequire } from "node:module"; const require = pagewalkRequire(import.meta.url);';
+const SHARED = { format: "esm", splitting: true, chunkNames: "shared/[hash]", outExtension: { ".js": ".mjs" }, banner: { js: REQUIRE } };
+
+/**
+ * Gives the bundled files in the order of the sources. `shared`: as modules that have what they use in common, so that a process which
+ * runs many of them holds one engine and one clang; without it each file stands alone, as the host of the extension wants it.
+ */
+export async function bundleTests(sources, outdir, { shared = false } = {}) {
   await build({
     entryPoints: sources,
     bundle: true,
     platform: "node",
-    format: "cjs",
+    ...(shared ? SHARED : EACH_WHOLE),
     target: "node20",
     outdir,
     outbase: ".",
@@ -28,7 +36,7 @@ export async function bundleTests(sources, outdir) {
     jsxImportSource: "preact",
     logLevel: "warning",
   });
-  return sources.map((f) => join(outdir, relative(".", f)).replace(/\.tsx?$/, ".js"));
+  return sources.map((f) => join(outdir, relative(".", f)).replace(/\.tsx?$/, shared ? ".mjs" : ".js"));
 }
 
 /** Our helpers written as *.mjs are run from where they are: they use import.meta.url. */

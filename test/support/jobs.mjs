@@ -7,11 +7,20 @@ import { availableParallelism, totalmem } from "node:os";
 /** A process holds compiled programs and simulated machines. */
 const MEMORY_EACH = 5 * 2 ** 30;
 const FILES_EACH = 20;
+/** Files that take longer than many others together: each is a job of its own, and the first. */
+const LONG = /\/snippets\/lessons\.test\./;
 const LANES = Math.max(1, Math.min(availableParallelism(), Math.floor(totalmem() / MEMORY_EACH)));
+
+/** Files dealt out like cards: neighbours in a folder are alike in length, and come into different hands. */
+function dealt(files) {
+  const others = files.filter((file) => !LONG.test(file));
+  const hands = Math.ceil(others.length / FILES_EACH);
+  return [...files.filter((file) => LONG.test(file)).map((file) => [file]), ...Array.from({ length: hands }, (_, i) => others.filter((_file, at) => at % hands === i))];
+}
 
 /** `suite` cut into jobs. `slices`: how many processes share the tests of each file; 1: the files are dealt out instead. */
 export function jobsOf(suite, files, outdir, slices = 1) {
-  const groups = slices > 1 ? Array.from({ length: slices }, () => files) : Array.from({ length: Math.ceil(files.length / FILES_EACH) }, (_, i) => files.slice(i * FILES_EACH, (i + 1) * FILES_EACH));
+  const groups = slices > 1 ? Array.from({ length: slices }, () => files) : dealt(files);
   return groups.map((group, i) => ({ suite, files: group, output: `${outdir}/results-${i}.json`, slice: slices > 1 ? `${i}/${slices}` : "" }));
 }
 

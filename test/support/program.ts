@@ -1,11 +1,13 @@
 /**
- * C programs compiled by clang and loaded, for tests that need a real run. One clang per process; equal texts are compiled once.
+ * C programs compiled by clang and loaded, for tests that need a real run. One clang per process; equal texts are compiled once while
+ * they are among the latest: loaded programs that nobody needs any more would make every garbage collection longer.
  * Expects `dist/` to hold clang, the sysroot and the library's units (`npm run build`).
  */
 import assert from "node:assert/strict";
 import { loadClang, loadLibrary } from "../../src/compiler/assets";
 import type { Clang } from "../../src/compiler/clang";
 import type { Library } from "../../src/compiler/library";
+import { Lru } from "../../src/compiler/lru";
 import { nodeAssets } from "../../src/compiler/nodeAssets";
 import { LIBRARY_ROOTS, load, type LoadedProgram, type LoadIssue, Session, type SessionOptions } from "../../src/engine/session";
 
@@ -23,7 +25,7 @@ export type Compiled =
 const assets = nodeAssets(`${process.cwd()}/dist`);
 let clang: Promise<Clang> | undefined;
 const libraries = new Map<Arch, Promise<Library>>();
-const known = new Map<string, Promise<Compiled>>();
+const known = new Lru<string, Promise<Compiled>>(40);
 
 /** Compiles and loads; errors of either are data. */
 export function compile(text: string, arch: Arch = "x86-64", name = "prog.c"): Promise<Compiled> {

@@ -13,7 +13,7 @@ if (wanted.length === 0) {
   process.exit(64);
 }
 const outdir = `out/unit-${process.pid}`;
-const built = await bundleTests(wanted, outdir);
+const built = await bundleTests(wanted, outdir, { shared: true });
 const run = spawnSync(process.execPath, ["--enable-source-maps", "node_modules/mocha/bin/mocha.js", "--timeout", "20000", ...options, ...built], { stdio: "inherit" });
 rmSync(outdir, { recursive: true, force: true });
 process.exit(run.status ?? 1);
