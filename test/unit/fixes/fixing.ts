@@ -41,10 +41,11 @@ export async function fixTexts(texts: Texts): Promise<{ readonly first: Trial; r
 
 export const side = (diff: string, other: "-" | "+"): string => diff.replace(/^\n/, "").split("\n").filter((line) => !line.startsWith(other)).map((line) => line.slice(1)).join("\n");
 
-/** The broken side, fixed, is the other side, and nothing is found in it any more. */
-export async function becomes(diff: string, left: readonly string[] = []): Promise<void> {
+/** The broken side, fixed, is the other side, and nothing is found in it any more. Gives the broken side's run. */
+export async function becomes(diff: string, left: readonly string[] = []): Promise<Trial> {
   const { first, fixed } = await fixTexts(new Map([["prog.c", side(diff, "+")]]));
   assert.notEqual(first.findings.length + first.notices.length, 0, "nothing is found in the program");
   assert.equal(fixed.texts.get("prog.c"), side(diff, "-"));
   assert.deepEqual(fixed.left.map((m) => m.kind), left);
+  return first;
 }

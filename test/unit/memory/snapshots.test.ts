@@ -80,15 +80,16 @@ describe("snapshots", () => {
       fc.constantFrom(1 << 30, 200_000),
       (seed, moves, budget) => {
         const straight = machine(seed);
-        const expected = Array.from({ length: 61 }, (_, i) => {
-          straight.advance(i);
-          return straight.hash();
-        });
+        const expected = new Map<number, Readonly<Record<string, string>>>();
+        for (const to of moves.map((move) => move[0]).sort((a, b) => a - b)) {
+          straight.advance(to);
+          expected.set(to, straight.hash());
+        }
         const m = machine(seed, budget);
         m.snapshots.take(0);
         for (const [to, every] of moves) {
           m.go(to, every);
-          assert.deepEqual(m.hash(), expected[to]);
+          assert.deepEqual(m.hash(), expected.get(to));
         }
       },
     ), { numRuns: 40 });

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { loadLibrary } from "../../../src/compiler/assets";
+import { ARCHES } from "../../../src/compiler/library";
 import { nodeAssets } from "../../../src/compiler/nodeAssets";
 import type { CompilerClient } from "../../../src/compiler/client";
 import { createNodeCompiler } from "../../../src/compiler/nodeCompiler";
@@ -26,7 +27,8 @@ describe("the programs of snippets/", () => {
     const dist = `${process.cwd()}/dist`;
     compiler = createNodeCompiler(dist);
     const assets = nodeAssets(dist);
-    tools = { compiler, library: (arch) => loadLibrary(assets, arch) };
+    const libraries = new Map(ARCHES.map((arch) => [arch, loadLibrary(assets, arch)]));
+    tools = { compiler, library: (arch) => libraries.get(arch)! };
   });
   after(() => compiler.dispose());
 
