@@ -22,8 +22,12 @@ static int __init classes_init(void) //@ expect none
 	//@ because.zh-cn 大小类别是 8、16、32、64、96、128、192、256、512……8192，取装得下的最小一类。
 	//@ ask #last {given[5]} And for the last one, sizes[5]?
 	//@ ask.zh-cn 最后一个 sizes[5] 呢？
+	//@ because The same rule. From 256 bytes on every class is twice the one before, so the step up may be large.
+	//@ because.zh-cn 规则相同。256 字节以上，每一类都是前一类的两倍，所以可能多给许多。
 	//@ ask #waste {wasted} All six together: how many bytes were given that nobody asked for?
 	//@ ask.zh-cn 六次加起来，多给了多少没人要的字节？
+	//@ because The sum of all the differences between class and request: internal fragmentation.
+	//@ because.zh-cn 把每次“类别减申请”的差额加起来，这就是内碎片。
 	pr_info("%zu requests\n", ARRAY_SIZE(sizes));
 	for (i = 0; i < ARRAY_SIZE(sizes); i++) {
 		void *p = kmalloc(sizes[i], GFP_KERNEL);

@@ -46,6 +46,8 @@ static int __init uaf_init(void) //@ expect none
 
 	//@ ask {? current_session == 0} Is current_session NULL now?
 	//@ ask.zh-cn current_session 现在是空指针吗？
+	//@ because close_session was given the address of the pointer, so it could clear the variable itself.
+	//@ because.zh-cn close_session 得到的是指针变量的地址，所以能把变量本身清空。
 	if (current_session)
 		pr_info("user %d\n", current_session->user);
 	else

@@ -36,6 +36,8 @@ static int __init blocks_init(void) //@ expect none
 
 	//@ ask {? another_block == kernel_block} Memory is divided into page blocks of 512 frames. Do the two GFP_KERNEL pages lie in the same one?
 	//@ ask.zh-cn 内存划分成每 512 个页框一组的页块。两个 GFP_KERNEL 页在同一个页块里吗？
+	//@ because Both are unmovable, and such pages are taken from the same page block as long as it has free ones.
+	//@ because.zh-cn 两页都不可移动；只要那个页块里还有空闲页，这类页就都从那里取。
 	another_block = block_of(another);
 	//@ ask {? user_block == kernel_block} And does the movable page lie in that page block, too?
 	//@ ask.zh-cn 那个可移动的页也在这个页块里吗？

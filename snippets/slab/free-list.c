@@ -51,6 +51,8 @@ static int __init list_init(void) //@ expect none
 	//@ choice.zh-cn b、c、a：最后释放的最先
 	//@ choice {first == a && second == b && third == c} a, b, c: by address
 	//@ choice.zh-cn a、b、c：按地址
+	//@ because Freeing puts an object in front, allocating takes from the front. So b leads to c, and c to a.
+	//@ because.zh-cn 释放时放到最前面，分配时从最前面取。所以 b 通向 c，c 通向 a。
 	first = kmem_cache_alloc(tasks, GFP_KERNEL);
 	second = kmem_cache_alloc(tasks, GFP_KERNEL);
 	third = kmem_cache_alloc(tasks, GFP_KERNEL);

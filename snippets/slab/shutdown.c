@@ -49,6 +49,8 @@ static void __exit queue_exit(void)
 	kmem_cache_free(requests, first);
 	//@ ask {$slab(request, allocs) - $slab(request, frees)} One request was freed. How many objects of the cache are still in use when it is destroyed?
 	//@ ask.zh-cn 释放了一个请求。销毁缓存时，还有几个对象在用？
+	//@ because Three were taken and one came back. kmem_cache_free was called once, not once for each request.
+	//@ because.zh-cn 取走三个，归还一个。kmem_cache_free 只调用了一次，而不是每个请求一次。
 	//@ view slab queue
 	pr_info("first sector %d\n", queue->sector);
 	kmem_cache_destroy(requests); //@ expect kernel-bug

@@ -55,6 +55,8 @@ static void __exit queue_exit(void)
 	}
 	//@ ask {$slab(request, allocs) - $slab(request, frees)} How many objects of the cache are in use now?
 	//@ ask.zh-cn 现在缓存里有几个对象在用？
+	//@ because The loop ended when the queue was empty: as many were freed as had been allocated.
+	//@ because.zh-cn 队列空了循环才结束：分配了几个，就释放了几个。
 	//@ view slab
 	pr_info("the queue is empty\n");
 	kmem_cache_destroy(requests);
