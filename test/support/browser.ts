@@ -27,12 +27,21 @@ interface Running {
   readonly browser: Browser;
   readonly server: Server;
   readonly origin: string;
-  /** The page that tests get one after the other: it is navigated anew for each. None after one that failed. */
+  /** The page that tests get one after the other: it is navigated anew for each. None while a test has it, none after one that failed. */
   page: Page | null;
 }
 
 /** Each test file is bundled with a copy of this module: what they share hangs on the process. */
 const shared = globalThis as { pagewalkBrowser?: Promise<Running> };
+
+/** The browser that runs, or another one when it has died. */
+async function runningBrowser(): Promise<Running> {
+  const running = await shared.pagewalkBrowser;
+  if (running?.browser.isConnected()) return running;
+  running?.server.close();
+  shared.pagewalkBrowser = start();
+  return shared.pagewalkBrowser;
+}
 
 async function start(): Promise<Running> {
   const server = await serve(join(process.cwd(), "dist"));
@@ -51,6 +60,7 @@ export interface PageOptions {
 /** A page that keeps nothing over a navigation but what it kept itself over a reload. */
 async function newPage(browser: Browser): Promise<Page> {
   const page = await browser.newPage();
+  page.setDefaultNavigationTimeout(100_000);
   await page.addInitScript(() => {
     const [navigation] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
     if (self === top && navigation?.type !== "reload") sessionStorage.clear();
@@ -58,37 +68,33 @@ async function newPage(browser: Browser): Promise<Page> {
   return page;
 }
 
-/** As a page that was just opened: empty, of the wished size, no pointer on it. */
-async function emptyPage(running: Running, { width = 1200, height = 900, reducedMotion = false }: PageOptions): Promise<Page> {
-  running.page ??= await newPage(running.browser);
-  const { page } = running;
+/** Makes it as if it had just been opened: empty, of the wished size, no pointer on it. */
+async function clear(page: Page, { width = 1200, height = 900, reducedMotion = false }: PageOptions): Promise<void> {
   await page.goto("about:blank");
   await page.setViewportSize({ width, height });
   await page.emulateMedia({ reducedMotion: reducedMotion ? "reduce" : "no-preference" });
   await page.mouse.move(-1, -1);
-  return page;
 }
 
 /** Runs `fn` on a page, and fails when the page itself reported an error. One browser and one page of it serve all tests: opening one takes longer than most tests. */
 export async function withPage<T>(fn: (page: Page) => Promise<T>, options: PageOptions = {}): Promise<T> {
-  shared.pagewalkBrowser ??= start();
-  const running = await shared.pagewalkBrowser;
-  const page = await emptyPage(running, options);
+  const running = await runningBrowser();
+  const page = running.page ?? (await newPage(running.browser));
+  running.page = null;
   const errors: string[] = [];
   const onError = (error: Error) => errors.push(error.stack ?? error.message);
   const onMessage = (message: ConsoleMessage) => void (message.type() === "error" && errors.push(message.text()));
-  page.on("pageerror", onError).on("console", onMessage);
   try {
+    await clear(page, options);
+    page.on("pageerror", onError).on("console", onMessage);
     await page.goto(`${running.origin}/${options.path ?? "dev/"}`);
     const result = await fn(page);
     if (errors.length > 0) throw new Error(`the page reported errors:\n${errors.join("\n")}`);
+    running.page = page.off("pageerror", onError).off("console", onMessage);
     return result;
   } catch (error) {
-    running.page = null;
     await page.close();
     throw error;
-  } finally {
-    page.off("pageerror", onError).off("console", onMessage);
   }
 }
 
