@@ -8,12 +8,15 @@
  */
 import { PAGE } from "./layout";
 import type { MachineMemory } from "./machineMemory";
+import { PageStore } from "./pageStore";
 
-/** Shadow and provenance are null where they are all zero. */
+/** Places in the store; NONE: all zero. */
 interface Bytes {
-  readonly data: Uint8Array;
-  readonly shadow: Uint8Array | null;
-  readonly provenance: Uint8Array | null;
+  readonly data: number;
+  readonly shadow: number;
+  readonly provenance: number;
+  /** Versions that have them. */
+  users: number;
 }
 
 interface Version {
@@ -28,13 +31,16 @@ interface Page {
   present: Version | null | "changed";
 }
 
-const ZERO: Bytes = { data: new Uint8Array(PAGE), shadow: null, provenance: null };
-const sizeOf = (b: Bytes): number => PAGE + (b.shadow ? PAGE : 0) + (b.provenance ? PAGE : 0);
+const NONE = -1;
+const zero = (): Bytes => ({ data: NONE, shadow: NONE, provenance: NONE, users: 0 });
+const ZERO = zero();
+const sizeOf = (b: Bytes): number => PAGE + (b.shadow === NONE ? 0 : PAGE) + (b.provenance === NONE ? 0 : PAGE);
 
 export class PageVersions {
   /** Memory that all versions take, bytes. */
   bytes = 0;
   private readonly pages = new Map<number, Page>();
+  private readonly copies = new PageStore();
   /** Pages that have a version of their own at a snapshot. */
   private readonly keptAt = new Map<number, number[]>();
 
@@ -62,15 +68,23 @@ export class PageVersions {
       return;
     }
     page.present = this.keep(page, i + 1, { order, bytes: this.copyOut(at) });
-    if (next !== null && page.versions[i + 2]?.order !== next) this.keep(page, i + 2, { order: next, bytes: before?.bytes ?? ZERO });
+    if (next !== null && page.versions[i + 2]?.order !== next) this.keep(page, i + 2, { order: next, bytes: before?.bytes ?? zero() });
   }
 
   private keep(page: Page, index: number, version: Version): Version {
     if (index === page.versions.length) page.versions.push(version);
     else page.versions.splice(index, 0, version);
     this.bytes += sizeOf(version.bytes);
+    version.bytes.users++;
     this.note(version.order, page.at);
     return version;
+  }
+
+  /** A version is gone. */
+  private drop({ bytes }: Version): void {
+    this.bytes -= sizeOf(bytes);
+    if (--bytes.users > 0) return;
+    for (const place of [bytes.data, bytes.shadow, bytes.provenance]) if (place !== NONE) this.copies.release(place);
   }
 
   private note(order: number, at: number): void {
@@ -84,7 +98,7 @@ export class PageVersions {
     for (const page of this.pages.values()) {
       const version = page.versions[newest(page.versions, order)] ?? null;
       if (page.present === version) continue;
-      this.copyIn(page.at, version?.bytes ?? null);
+      this.copyIn(page.at, version?.bytes ?? ZERO);
       page.present = version;
       written(page.at);
     }
@@ -99,7 +113,7 @@ export class PageVersions {
       if (version?.order !== order) continue;
       if (page.versions[i + 1]?.order === heir) {
         page.versions.splice(i, 1);
-        this.bytes -= sizeOf(version.bytes);
+        this.drop(version);
         if (page.present === version) page.present = "changed";
       } else {
         const moved = { order: heir, bytes: version.bytes };
@@ -118,7 +132,7 @@ export class PageVersions {
     for (const page of this.pages.values()) {
       const keep = newest(page.versions, order - 1) + 1;
       if (keep === page.versions.length) continue;
-      for (const v of page.versions.slice(keep)) this.bytes -= sizeOf(v.bytes);
+      for (const v of page.versions.slice(keep)) this.drop(v);
       page.versions = page.versions.slice(0, keep);
       if (page.present === "changed" || (page.present && page.present.order < order)) continue;
       page.present = "changed";
@@ -137,37 +151,37 @@ export class PageVersions {
   }
 
   private copyOut(at: number): Bytes {
-    const { u8, layout } = this.memory;
-    const isFrame = at >= layout.phys;
-    return {
-      data: u8.slice(at, at + PAGE),
-      shadow: isFrame && !this.isZero(at + layout.sh) ? u8.slice(at + layout.sh, at + layout.sh + PAGE) : null,
-      provenance: isFrame && !this.isZero(at + layout.pv) ? u8.slice(at + layout.pv, at + layout.pv + PAGE) : null,
-    };
-  }
-
-  private copyIn(at: number, bytes: Bytes | null): void {
-    const { u8, layout } = this.memory;
-    const put = (to: number, from: Uint8Array | null): void => void (from ? u8.set(from, to) : u8.fill(0, to, to + PAGE));
-    put(at, bytes?.data ?? null);
-    if (at < layout.phys) return;
-    put(at + layout.sh, bytes?.shadow ?? null);
-    put(at + layout.pv, bytes?.provenance ?? null);
-  }
-
-  private holds(at: number, bytes: Bytes): boolean {
-    if (!this.equal(at, bytes.data)) return false;
     const { layout } = this.memory;
-    if (at < layout.phys) return true;
-    return this.equal(at + layout.sh, bytes.shadow) && this.equal(at + layout.pv, bytes.provenance);
+    const isFrame = at >= layout.phys;
+    return { data: this.copy(at), shadow: isFrame ? this.copy(at + layout.sh) : NONE, provenance: isFrame ? this.copy(at + layout.pv) : NONE, users: 0 };
   }
 
-  private equal(at: number, bytes: Uint8Array | null): boolean {
-    if (!bytes) return this.isZero(at);
-    const { u32 } = this.memory;
-    const other = new Uint32Array(bytes.buffer, bytes.byteOffset, PAGE / 4);
-    for (let i = 0, from = at >>> 2; i < PAGE / 4; i++) if (u32[from + i] !== other[i]) return false;
-    return true;
+  private copy(at: number): number {
+    return this.isZero(at) ? NONE : this.copies.keep(this.memory.u32, at >>> 2);
+  }
+
+  private copyIn(at: number, { data, shadow, provenance }: Bytes): void {
+    const { layout } = this.memory;
+    this.put(at, data);
+    if (at < layout.phys) return;
+    this.put(at + layout.sh, shadow);
+    this.put(at + layout.pv, provenance);
+  }
+
+  private put(to: number, place: number): void {
+    const { u8, u32 } = this.memory;
+    if (place === NONE) u8.fill(0, to, to + PAGE);
+    else this.copies.bring(place, u32, to >>> 2);
+  }
+
+  private holds(at: number, { data, shadow, provenance }: Bytes): boolean {
+    const { layout } = this.memory;
+    if (!this.equal(at, data)) return false;
+    return at < layout.phys || (this.equal(at + layout.sh, shadow) && this.equal(at + layout.pv, provenance));
+  }
+
+  private equal(at: number, place: number): boolean {
+    return place === NONE ? this.isZero(at) : this.copies.equals(place, this.memory.u32, at >>> 2);
   }
 
   private isZero(at: number): boolean {
