@@ -133,6 +133,7 @@ export class FakeMachine {
         check(p, n < max ? n + 1 : n, false);
         return this.bytes.slice(p.va, p.va + n);
       },
+      stringLength: (p, max) => m.string(p, max).length,
       load8: (p) => touch(p, 1, false, () => data.getUint8(p.va)),
       load16: (p) => touch(p, 2, false, () => data.getUint16(p.va, true)),
       load32: (p) => touch(p, 4, false, () => data.getUint32(p.va, true)),

@@ -4,7 +4,7 @@
  */
 import { PAGE } from "../memory/layout";
 import type { NativeMemory, Ptr } from "../libc/native";
-import { anyUndefined, forgetLinear, moveLinear, storeLinear, storeNumber, storePointer } from "./copying";
+import { anyUndefined, beforeNul, commonBytes, forgetLinear, moveLinear, storeLinear, storeNumber, storePointer } from "./copying";
 import { Exit, type ExitCode } from "../vm/host";
 import type { MemoryPath } from "../vm/slow/memory";
 import type { Runtime } from "../vm/slow/runtime";
@@ -153,24 +153,49 @@ export class CheckedMemory implements NativeMemory {
   }
 
   string(p: Ptr, max = Number.POSITIVE_INFINITY): Uint8Array {
+    const length = this.stringLength(p, max);
+    const { u8 } = this.rt.memory;
+    if ((p.va & (PAGE - 1)) + length <= PAGE) {
+      const pa = length === 0 ? 0 : this.page(p.va, false);
+      return u8.slice(pa, pa + length);
+    }
+    const out = new Uint8Array(length);
+    this.pieces(p.va, length, false, (pa, at, part) => out.set(u8.subarray(pa, pa + part), at));
+    return out;
+  }
+
+  stringLength(p: Ptr, max = Number.POSITIVE_INFINITY): number {
     const limit = this.stringLimit(p, max);
-    const parts: Uint8Array[] = [];
-    const { u8, layout } = this.rt.memory;
+    const { memory } = this.rt;
+    const { u8, layout } = memory;
     let length = 0;
     for (let ended = false; !ended && length < max; ) {
       const va = p.va + length;
       if (length === limit) this.unterminated(p, limit);
       const room = Math.min(4096 - (va & (PAGE - 1)), max - length, limit > length ? limit - length : Number.POSITIVE_INFINITY);
       const pa = this.page(va, false);
-      const part = pieceOfString(u8, pa, room);
+      const part = beforeNul(memory, pa, room);
       ended = part < room;
       const seen = ended ? part + 1 : part;
       if (anyUndefined(this.rt.memory, pa, seen)) this.checkDefined(p, u8.subarray(pa + layout.sh, pa + layout.sh + seen), length);
-      parts.push(u8.slice(pa, pa + part));
       length += part;
     }
     this.rt.accessed(p.va, length + 1, false);
-    return parts.length === 1 ? parts[0]! : joined(parts, length);
+    return length;
+  }
+
+  alike(a: Ptr, b: Ptr, max: number, text: boolean): number {
+    const { memory, objects, user } = this.rt;
+    const room = Math.min(max, objects.room(a.id, a.va), objects.room(b.id, b.va), PAGE - (a.va & (PAGE - 1)), PAGE - (b.va & (PAGE - 1)));
+    if (room === 0) return 0;
+    const [x, y] = [user.translate(a.va, false), user.translate(b.va, false)];
+    return x < 0 || y < 0 ? 0 : commonBytes(memory, x, y, room, text);
+  }
+
+  glance(p: Ptr): number {
+    const { memory, objects, user } = this.rt;
+    const pa = objects.room(p.id, p.va) > 0 ? user.translate(p.va, false) : -1;
+    return pa < 0 || memory.u8[pa + memory.layout.sh] !== 0 ? -1 : memory.u8[pa]!;
   }
 
   mapped(p: Ptr, n: number, write: boolean): boolean {
@@ -365,14 +390,6 @@ export class CheckedMemory implements NativeMemory {
 function definedPrefix(u8: Uint8Array, shadow: number, n: number): number {
   for (let i = 0; i < n; i++) if (u8[shadow + i] !== 0) return i;
   return n;
-}
-
-/** Bytes before the NUL, at most `room`. */
-function pieceOfString(u8: Uint8Array, from: number, room: number): number {
-  const near = Math.min(room, 16);
-  for (let i = 0; i < near; i++) if (u8[from + i] === 0) return i;
-  const far = room > near ? u8.subarray(from, from + room).indexOf(0, near) : -1;
-  return far < 0 ? room : far;
 }
 
 function joined(parts: readonly Uint8Array[], length: number): Uint8Array {

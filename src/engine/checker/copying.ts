@@ -64,6 +64,26 @@ export function storePointer(memory: MachineMemory, at: number, va: number, id: 
   u32[(at + 4 + layout.pv) >>> 2] = 0;
 }
 
+/** Below so many bytes a loop beats the built-in functions. */
+const FEW = 256;
+
+/** Sets the undefined bits of bytes; what pointers they were is forgotten, for every word of 4 bytes that they touch. */
+export function shadeLinear({ u8, u32, layout }: MachineMemory, at: number, n: number, shadow: number): void {
+  const from = (at + layout.pv) >>> 2;
+  const end = (at + n + 3 + layout.pv) >>> 2;
+  if (n > FEW || ((at | n) & 3) !== 0) {
+    u8.fill(shadow, at + layout.sh, at + layout.sh + n);
+    u32.fill(0, from, end);
+    return;
+  }
+  const bits = (at + layout.sh) >>> 2;
+  const word = (shadow << 8 | shadow) << 16 | shadow << 8 | shadow;
+  for (let i = 0; i < n >>> 2; i++) {
+    u32[bits + i] = word;
+    u32[from + i] = 0;
+  }
+}
+
 /** Some byte of the range has an undefined bit. */
 export function anyUndefined({ u8, u32, layout }: MachineMemory, at: number, n: number): boolean {
   const end = at + layout.sh + n;
@@ -72,4 +92,27 @@ export function anyUndefined({ u8, u32, layout }: MachineMemory, at: number, n: 
   for (; i + 4 <= end; i += 4) if (u32[i >>> 2] !== 0) return true;
   for (; i < end; i++) if (u8[i] !== 0) return true;
   return false;
+}
+
+/** Bytes before the NUL, at most `room`. */
+export function beforeNul({ u8, i32 }: MachineMemory, at: number, room: number): number {
+  const end = at + room;
+  let i = at;
+  for (; i < end && (i & 3) !== 0; i++) if (u8[i] === 0) return i - at;
+  for (; i + 4 <= end; i += 4) {
+    const four = i32[i >>> 2]!;
+    // Some byte of the four is zero.
+    if (((four - 0x01010101) & ~four & 0x80808080) !== 0) break;
+  }
+  for (; i < end; i++) if (u8[i] === 0) return i - at;
+  return room;
+}
+
+/** Bytes that are the same and defined on both sides, at most n; `text`: before a NUL. */
+export function commonBytes({ u8, layout }: MachineMemory, a: number, b: number, n: number, text: boolean): number {
+  for (let i = 0; i < n; i++) {
+    const byte = u8[a + i];
+    if (byte !== u8[b + i] || (text && byte === 0) || u8[a + layout.sh + i] !== 0 || u8[b + layout.sh + i] !== 0) return i;
+  }
+  return n;
 }

@@ -68,6 +68,12 @@ export interface NativeMemory {
   fill(dst: Ptr, byte: number, n: number): void;
   /** Bytes of the C string without its NUL, at most `max`; a run past the object is `unterminated-string`/out-of-bounds. */
   string(p: Ptr, max?: number): Uint8Array;
+  /** The length of what `string` gives, judged alike. */
+  stringLength(p: Ptr, max?: number): number;
+  /** Bytes that both have in common from the start, at most `max`, as far as nothing need be judged; `text`: before a NUL. Never a finding. Default: 0. */
+  alike?(a: Ptr, b: Ptr, max: number, text: boolean): number;
+  /** A byte, or -1 where it takes a closer look. Never a finding. */
+  glance?(p: Ptr): number;
   /** Can the processor reach all n bytes? Never a finding. Default: yes. */
   mapped?(p: Ptr, n: number, write: boolean): boolean;
   /** Up to `max` bytes from p, ending before the first that is out of bounds, dead, unmapped or undefined. Never a finding. */

@@ -35,7 +35,7 @@ const memset: Native = (call) => {
 
 /** Copies a string with its NUL to `to`; its length. */
 function copyString(call: NativeCall, to: Ptr, from: Ptr): number {
-  const n = call.memory.string(from).length;
+  const n = call.memory.stringLength(from);
   noOverlap(call, to, from, n + 1);
   call.memory.copy(to, from, n + 1);
   return n;
@@ -69,7 +69,7 @@ function append(call: NativeCall, limit: number): void {
   const { memory } = call;
   const to = call.args.ptr(0);
   const from = call.args.ptr(1);
-  const end = plus(to, memory.string(to).length);
+  const end = plus(to, memory.stringLength(to));
   const text = limit === 0 ? new Uint8Array(0) : memory.string(from, limit);
   noOverlap(call, end, from, text.length + 1);
   writeText(call, end, text, text.length + 1);

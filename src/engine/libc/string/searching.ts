@@ -8,9 +8,16 @@ const same = (c: number): number => c;
 
 /** Difference of the first bytes that differ; strings end at their NUL. */
 function compare(call: NativeCall, limit: number, fold: (c: number) => number, strings: boolean): void {
-  const a = new ByteReader(call.memory, call.args.ptr(0), limit);
-  const b = new ByteReader(call.memory, call.args.ptr(1), limit);
-  for (let i = 0; i < limit; i++) {
+  const { memory } = call;
+  const [p, q] = [call.args.ptr(0), call.args.ptr(1)];
+  const same = limit > 0 ? (memory.alike?.(p, q, limit, strings) ?? 0) : 0;
+  if (same < limit && memory.glance) {
+    const [x, y] = [memory.glance(plus(p, same)), memory.glance(plus(q, same))];
+    if (x >= 0 && y >= 0 && (fold(x) !== fold(y) || (strings && x === 0))) return call.returnI32(fold(x) - fold(y));
+  }
+  const a = new ByteReader(memory, p, limit);
+  const b = new ByteReader(memory, q, limit);
+  for (let i = same; i < limit; i++) {
     const x = fold(a.at(i));
     const y = fold(b.at(i));
     if (x !== y) return call.returnI32(x - y);
@@ -122,8 +129,8 @@ const strpbrk: Native = (call) => {
 };
 
 export const searching: NativeTable = {
-  strlen: (call) => call.returnLong(call.memory.string(call.args.ptr(0)).length),
-  strnlen: (call) => call.returnLong(call.args.size(1) === 0 ? 0 : call.memory.string(call.args.ptr(0), call.args.size(1)).length),
+  strlen: (call) => call.returnLong(call.memory.stringLength(call.args.ptr(0))),
+  strnlen: (call) => call.returnLong(call.args.size(1) === 0 ? 0 : call.memory.stringLength(call.args.ptr(0), call.args.size(1))),
   strcmp, strcoll: strcmp, memcmp, bcmp: memcmp, __memcmpeq: memcmp,
   strncmp: (call) => compare(call, call.args.size(2), same, true),
   strcasecmp: (call) => compare(call, unlimited, lower, true),

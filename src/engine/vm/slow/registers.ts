@@ -84,12 +84,14 @@ export class Registers {
     this.m.u64[(this.fp + slot) >>> 3] = v;
   }
   setU32(slot: number, v: number): void {
-    this.setU64(slot, BigInt(v >>> 0));
+    const { u32 } = this.m;
+    const at = (this.fp + slot) >>> 2;
+    u32[at] = v;
+    u32[at + 1] = u32[at + 2] = u32[at + 3] = 0;
   }
   /** Unsigned exact double. */
   setSize(slot: number, v: number): void {
-    this.m.setWord(this.fp + slot, v);
-    this.m.u64[(this.fp + slot + 8) >>> 3] = 0n;
+    this.setPointer(slot, v, 0);
   }
   setF64(slot: number, v: number): void {
     this.m.view.setFloat64(this.fp + slot, v, true);
