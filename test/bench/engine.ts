@@ -40,7 +40,7 @@ export function runOnce(p: PreparedProgram): { ms: number; out: string } {
   const ms = performance.now() - start;
   p.steps = s.step;
   const out = s.output().filter((o) => o.fd === 1).map((o) => new TextDecoder().decode(o.bytes)).join("");
-  s.dispose();
+  s.discard();
   return { ms, out };
 }
 

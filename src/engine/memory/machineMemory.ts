@@ -2,6 +2,7 @@
  * The linear memory of one machine with the typed views every TypeScript part uses. Addresses here are LINEAR (offsets into the
  * WebAssembly memory); virtual addresses go through the MMU first.
  */
+import { linearMemory } from "./linearMemory";
 import { FIRST_OBJECTS, type Layout, OBJECT_COUNT, OBJECT_SIZE, ObjectRecord, State } from "./layout";
 
 const INDEX_MASK = OBJECT_COUNT - 1;
@@ -27,7 +28,7 @@ export class MachineMemory {
 
   constructor(readonly layout: Layout, readonly signed = false) {
     const pages = layout.total / 65536;
-    this.wasm = new WebAssembly.Memory({ initial: pages, maximum: pages });
+    this.wasm = linearMemory(pages);
     const buffer = this.wasm.buffer;
     this.u8 = new Uint8Array(buffer);
     this.u16 = new Uint16Array(buffer);

@@ -35,6 +35,8 @@ export interface SnapshotOptions {
 }
 
 const MOST = 2000;
+/** Pages that a machine may have touched to be worth wiping: 64 MiB. */
+const MOST_WIPED = 1 << 14;
 
 export class Snapshots {
   private list: Snapshot[] = [];
@@ -226,6 +228,22 @@ export class Snapshots {
     this.pages.merge(this.list[best]!.order, this.list[best + 1]!.order);
     for (const page of this.list[best]!.touched) this.list[best + 1]!.touched.add(page);
     this.list.splice(best, 1);
+    return true;
+  }
+
+  /** Zeroes all that was ever written, so that the memory may serve another machine. False: that would be much. */
+  wipe(): boolean {
+    const { u8, layout } = this.memory;
+    const { everWritten } = this.physical;
+    const frames: number[] = [];
+    for (let pfn = everWritten.indexOf(1); pfn >= 0; pfn = everWritten.indexOf(1, pfn + 1)) frames.push(pfn);
+    this.dirt.collect((at) => this.pages.changed(at));
+    const own = this.pages.addresses().filter((at) => at < layout.phys);
+    if (3 * frames.length + own.length > MOST_WIPED) return false;
+    u8.fill(0, 0, layout.regs);
+    u8.fill(0, layout.dirty, layout.phys);
+    for (const at of own) u8.fill(0, at, at + PAGE);
+    for (const pfn of frames) for (const plane of [0, layout.sh, layout.pv]) u8.fill(0, this.physical.linear(pfn) + plane, this.physical.linear(pfn) + plane + PAGE);
     return true;
   }
 

@@ -14,6 +14,7 @@ import { kernelNatives } from "../kapi";
 import { initLibrary, natives } from "../libc";
 import type { UserAllocator } from "../malloc";
 import { type Layout, layoutOf, PAGE, State } from "../memory/layout";
+import { giveBack } from "../memory/linearMemory";
 import { MachineMemory } from "../memory/machineMemory";
 import { killedStatus } from "../kernel/sched/signals";
 import { Exit, type ExitCode } from "../vm/host";
@@ -489,5 +490,11 @@ export class Machine implements Runtime {
 
   dispose(): void {
     this.exitInfo ??= { status: 0, signal: 0 };
+  }
+
+  /** Nobody will look at it again: its memory may serve the next one. */
+  discard(): void {
+    this.dispose();
+    if (this.booted.snapshots.wipe()) giveBack(this.memory.wasm);
   }
 }

@@ -485,6 +485,10 @@ export class Session implements ISession {
     this.look(looked);
     return hash;
   }
+  discard(): void {
+    this.machine.discard();
+  }
+
   dispose(): void {
     this.machine.dispose();
   }

@@ -46,7 +46,7 @@ function serveAnalysis(channel: Channel<EngineWorkerEnd>, programs: Programs): v
       if (!result) throw new RequestError("gone", "the run was cancelled");
       return { ...result, issues, hints: loaded.hints() };
     } finally {
-      session.dispose();
+      session.discard();
     }
   };
   channel.answer("analyse", run);
@@ -64,7 +64,7 @@ function serveAnalysis(channel: Channel<EngineWorkerEnd>, programs: Programs): v
     try {
       return await failEach(session, bundle, run, { pause: nextTurn, enough: () => cancelled || Date.now() > until, progress: (tried, planned) => channel.notify("trials", { tried, planned }) });
     } finally {
-      session.dispose();
+      session.discard();
     }
   });
 }
