@@ -10,12 +10,12 @@ import { ObjectFlag, ObjectKind, ObjectRecord } from "../memory/layout";
 import type { Runtime } from "../vm/slow/runtime";
 import type { AllocationFailures } from "./allocationFailures";
 import type { CheckedMemory } from "./checkedMemory";
-import type { HeapBlock, HeapLog, Moment } from "./heapLog";
+import { shadeLinear } from "./copying";
+import type { HeapBlock, HeapLog, Here } from "./heapLog";
 import { heapFacts } from "./judge";
 import { wholeOf } from "./memberRecords";
 
-export interface BlockScene {
-  moment(): Moment;
+export interface BlockScene extends Here {
   /** Linear address of a byte that is there, or -1; never faults. */
   resident(va: number): number;
 }
@@ -38,8 +38,8 @@ export class BlockRecords implements BlockCalls {
   /** `room`: bytes that the allocator gave. */
   made(address: number, size: number, how: string, contents: Contents, room = size): Ptr {
     this.checked.changed = true;
-    const id = this.rt.objects.create("heap", address, size, 0, this.log.nextNumber);
-    this.log.made(id, address, size, how, this.scene.moment());
+    const id = this.rt.objects.createBlock(address, size, this.log.nextNumber);
+    this.log.made(id, address, size, how, this.scene);
     if (contents !== "kept") this.shade(address, size, contents === "zeroed" ? 0 : 0xff);
     if (contents !== "kept") this.shade(address + size, room - size, 0xff);
     return { va: address, id };
@@ -47,8 +47,8 @@ export class BlockRecords implements BlockCalls {
 
   /** The block got another size where it is, or moved: as far as both have them its bytes are what they were. */
   regrown(address: number, size: number, how: string, kept: number, zeroed: boolean): Ptr {
-    const id = this.rt.objects.create("heap", address, size, 0, this.log.nextNumber);
-    this.log.made(id, address, size, how, this.scene.moment());
+    const id = this.rt.objects.createBlock(address, size, this.log.nextNumber);
+    this.log.made(id, address, size, how, this.scene);
     if (size > kept) this.shade(address + kept, size - kept, zeroed ? 0 : 0xff);
     return { va: address, id };
   }
@@ -56,7 +56,7 @@ export class BlockRecords implements BlockCalls {
   release(number: number, by: string, movedTo = 0): void {
     this.checked.changed = true;
     this.rt.objects.end(this.log.idOf(number), ObjectFlag.freed);
-    this.log.freed(number, this.scene.moment(), by, movedTo);
+    this.log.freed(number, this.scene, by, movedTo);
   }
 
   get next(): number {
@@ -160,14 +160,11 @@ export class BlockRecords implements BlockCalls {
   }
 
   private shade(va: number, n: number, shadow: number): void {
-    const { u8, u32, layout } = this.rt.memory;
+    const { memory } = this.rt;
     for (let at = va; at < va + n; ) {
       const part = Math.min(va + n - at, 4096 - (at & 4095));
       const pa = this.scene.resident(at) < 0 ? -1 : this.rt.user.translate(at, true);
-      if (pa >= 0) {
-        u8.fill(shadow, pa + layout.sh, pa + layout.sh + part);
-        u32.fill(0, ((pa & ~3) + layout.pv) >>> 2, ((pa + part + 3) & ~3) + layout.pv >>> 2);
-      }
+      if (pa >= 0) shadeLinear(memory, pa, part, shadow);
       at += part;
     }
   }

@@ -9,8 +9,9 @@
 
 /** Blocks whose first bytes are kept after they were freed: the youngest ones. */
 const LEFTS = 1 << 18;
-/** Bytes of one: at most four words, then their undefined bits. */
+/** Bytes of one: at most four words, and in the second half their undefined bits. */
 const LEFT = 64;
+const LEFT_BITS = 32;
 
 export const BlockState = { none: 0, live: 1, freed: 2 } as const;
 
@@ -32,6 +33,7 @@ export class BlockTable {
   state = new Uint8Array(1024);
   by = new Uint8Array(1024);
   private lefts = new Uint8Array(1024 * LEFT);
+  private leftWords = new Uint32Array(this.lefts.buffer);
   private leftSize = new Uint8Array(1024);
   private leftOwner = new Uint32Array(1024);
   private readonly names: string[] = [""];
@@ -41,8 +43,8 @@ export class BlockTable {
   }
 
   nameIndex(name: string): number {
-    const known = this.names.indexOf(name);
-    if (known >= 0) return known;
+    const { names } = this;
+    for (let i = 0; i < names.length; i++) if (names[i] === name) return i;
     if (this.names.length === 256) return 0;
     return this.names.push(name) - 1;
   }
@@ -53,6 +55,7 @@ export class BlockTable {
     for (const key of ["id", "madeChain", "freedChain", "movedTo", "before"] as const) to[key] = this[key].slice();
     for (const key of ["how", "by", "state"] as const) to[key] = this[key].slice();
     to.lefts = this.lefts.slice();
+    to.leftWords = new Uint32Array(to.lefts.buffer);
     to.leftSize = this.leftSize.slice();
     to.leftOwner = this.leftOwner.slice();
     to.names.splice(0, 1, ...this.names);
@@ -71,17 +74,40 @@ export class BlockTable {
     for (const key of ["how", "by", "state"] as const) this[key] = doubled(this[key], (length) => new Uint8Array(length));
   }
 
-  /** Keeps what a freed block began with: n bytes at `at`, their undefined bits at `shadow`. */
-  keepLeft(number: number, bytes: Uint8Array, n: number): void {
+  /** Makes room for what a freed block began with: n bytes, all zero and undefined. */
+  keepLeft(number: number, n: number): void {
     while (this.leftOwner.length < LEFTS && number >= this.leftOwner.length) {
       this.leftOwner = doubled(this.leftOwner, (length) => new Uint32Array(length));
       this.leftSize = doubled(this.leftSize, (length) => new Uint8Array(length));
       this.lefts = doubled(this.lefts, (length) => new Uint8Array(length));
+      this.leftWords = new Uint32Array(this.lefts.buffer);
     }
     const slot = number % LEFTS;
     this.leftOwner[slot] = number;
     this.leftSize[slot] = n;
-    for (let i = 0, at = slot * LEFT; i < 2 * n; i++) this.lefts[at + i] = bytes[i]!;
+    const { leftWords } = this;
+    const at = (slot * LEFT) >>> 2;
+    for (let i = 0; i < LEFT_BITS >>> 2; i++) {
+      leftWords[at + i] = 0;
+      leftWords[at + (LEFT_BITS >>> 2) + i] = 0xffffffff;
+    }
+  }
+
+  /** Some of these bytes, from byte `into` on: n bytes of memory at `from`, their undefined bits at `bits`. */
+  setLeft(number: number, into: number, memory: { readonly u8: Uint8Array; readonly u32: Uint32Array }, from: number, bits: number, n: number): void {
+    const at = (number % LEFTS) * LEFT + into;
+    if (((from | into) & 3) === 0) {
+      // Whole words: what lies behind the last byte does no harm, its half of the room ends with a word.
+      for (let i = 0; i < n; i += 4) {
+        this.leftWords[(at + i) >>> 2] = memory.u32[(from + i) >>> 2]!;
+        this.leftWords[(at + LEFT_BITS + i) >>> 2] = memory.u32[(bits + i) >>> 2]!;
+      }
+      return;
+    }
+    for (let i = 0; i < n; i++) {
+      this.lefts[at + i] = memory.u8[from + i]!;
+      this.lefts[at + LEFT_BITS + i] = memory.u8[bits + i]!;
+    }
   }
 
   forgetLeft(number: number): void {
@@ -89,11 +115,12 @@ export class BlockTable {
     if (slot < this.leftOwner.length && this.leftOwner[slot] === number) this.leftOwner[slot] = 0;
   }
 
-  /** Bytes and, behind them, undefined bits; null when they are not kept. */
-  left(number: number): Uint8Array | null {
+  /** Null when they are not kept. */
+  left(number: number): { readonly bytes: Uint8Array; readonly undefined: Uint8Array } | null {
     const slot = number % LEFTS;
     if (this.leftOwner[slot] !== number) return null;
-    return this.lefts.slice(slot * LEFT, slot * LEFT + 2 * this.leftSize[slot]!);
+    const [at, n] = [slot * LEFT, this.leftSize[slot]!];
+    return { bytes: this.lefts.slice(at, at + n), undefined: this.lefts.slice(at + LEFT_BITS, at + LEFT_BITS + n) };
   }
 }
 
@@ -155,27 +182,51 @@ export class AddressMap {
 /** Call chains (pc and callers' pcs) by number: few different ones make all the blocks of a program. */
 export class Chains {
   private readonly chains: (readonly number[])[] = [[]];
-  private readonly byHash = new Map<number, number[]>();
+  /** Numbers by hash, open addressing; 0: free. */
+  private slots = new Uint32Array(256);
 
-  number(pc: number, callers: readonly number[]): number {
-    let hash = pc;
-    for (const c of callers) hash = (Math.imul(hash, 31) + c) | 0;
-    const candidates = this.byHash.get(hash);
-    if (candidates) for (const n of candidates) if (this.is(n, pc, callers)) return n;
-    const number = this.chains.push([pc, ...callers]) - 1;
-    if (candidates) candidates.push(number);
-    else this.byHash.set(hash, [number]);
-    return number;
+  /** Number of the chain that the first n of `path` are. */
+  number(path: Uint32Array, n: number): number {
+    const mask = this.slots.length - 1;
+    for (let slot = hashOf(path, n) & mask; ; slot = (slot + 1) & mask) {
+      const number = this.slots[slot]!;
+      if (number === 0) return this.add(path, n);
+      if (this.is(number, path, n)) return number;
+    }
   }
 
   of(number: number): readonly number[] {
     return this.chains[number]!;
   }
 
-  private is(number: number, pc: number, callers: readonly number[]): boolean {
+  private is(number: number, path: Uint32Array, n: number): boolean {
     const chain = this.chains[number]!;
-    if (chain[0] !== pc || chain.length !== callers.length + 1) return false;
-    for (let i = 0; i < callers.length; i++) if (chain[i + 1] !== callers[i]) return false;
+    if (chain.length !== n) return false;
+    for (let i = 0; i < n; i++) if (chain[i] !== path[i]) return false;
     return true;
   }
+
+  private add(path: Uint32Array, n: number): number {
+    const number = this.chains.push(Array.from(path.subarray(0, n))) - 1;
+    if (2 * number > this.slots.length) {
+      this.slots = new Uint32Array(this.slots.length * 2);
+      for (let i = 1; i < number; i++) this.enter(i);
+    }
+    this.enter(number);
+    return number;
+  }
+
+  private enter(number: number): void {
+    const mask = this.slots.length - 1;
+    const chain = this.chains[number]!;
+    let slot = hashOf(chain, chain.length) & mask;
+    while (this.slots[slot] !== 0) slot = (slot + 1) & mask;
+    this.slots[slot] = number;
+  }
+}
+
+function hashOf(path: ArrayLike<number>, n: number): number {
+  let hash = 0;
+  for (let i = 0; i < n; i++) hash = Math.imul(hash ^ path[i]!, 0x9e3779b1);
+  return hash ^ (hash >>> 15);
 }

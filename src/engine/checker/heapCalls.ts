@@ -6,20 +6,20 @@ import type { HeapAccounts, NativeHeap, Ptr } from "../libc/native";
 import { NULL } from "../libc/native";
 import { HeapAbort, type UserAllocator } from "../malloc";
 import { MemoryFault } from "../kernel/heapMemory";
-import { ObjectFlag } from "../memory/layout";
+import { ObjectFlag, PAGE } from "../memory/layout";
 import type { ExitCode } from "../vm/host";
 import type { Runtime } from "../vm/slow/runtime";
 import { AllocationFailures } from "./allocationFailures";
 import { BlockRecords } from "./blockRecords";
 import { type CheckedMemory, Leave } from "./checkedMemory";
-import type { HeapBlock, HeapLog, Moment } from "./heapLog";
+import { shadeLinear } from "./copying";
+import type { HeapBlock, HeapLog, Here } from "./heapLog";
 import { heapFacts } from "./judge";
 import { wholeOf } from "./memberRecords";
 
-export interface HeapScene {
+export interface HeapScene extends Here {
   /** The allocator's number of the running thread. */
   thread(): number;
-  moment(): Moment;
   setErrno(code: number): void;
   /** Prints glibc's line on standard error and raises SIGABRT. */
   abort(error: HeapAbort): ExitCode;
@@ -61,7 +61,14 @@ export class HeapCalls implements NativeHeap {
   }
 
   malloc(size: number): Ptr {
-    return this.made(this.allocate(size, "malloc", () => this.allocator.malloc(this.scene.thread(), size)), size, this.name("malloc"), false);
+    if (this.fails(size, "malloc")) return this.failed();
+    let address: number | null;
+    try {
+      address = this.allocator.malloc(this.scene.thread(), size);
+    } catch (error) {
+      throw this.leaving(error);
+    }
+    return this.made(address, size, this.name("malloc"), false);
   }
 
   own(size: number): Ptr {
@@ -84,7 +91,8 @@ export class HeapCalls implements NativeHeap {
     const resize = (): number | null => this.allocator.realloc(this.scene.thread(), p.va, size);
     const address = size === 0 ? this.guard(resize) : this.allocate(size, "realloc", resize);
     if (address === null) return this.failed();
-    if (block) this.release(block, "realloc", address === 0 ? 0 : this.log.nextNumber, address === 0 ? null : this.leftAt(address, Math.min(this.log.sizeOf(block), size)));
+    if (block) this.release(block, "realloc", address === 0 ? 0 : this.log.nextNumber);
+    if (block && address !== 0) this.keepLeft(block, address, Math.min(this.log.sizeOf(block), size));
     if (address === 0) return NULL;
     return this.regrown(block, address, size);
   }
@@ -93,8 +101,15 @@ export class HeapCalls implements NativeHeap {
     if (p.va === 0) return;
     const block = this.releasable(p, "free");
     this.checked.changed = true;
-    if (block) this.release(block, this.name("free"), 0, this.leftAt(p.va, this.log.sizeOf(block)));
-    this.guard(() => this.allocator.free(this.scene.thread(), p.va));
+    if (block) {
+      this.release(block, this.name("free"), 0);
+      this.keepLeft(block, p.va, this.log.sizeOf(block));
+    }
+    try {
+      this.allocator.free(this.scene.thread(), p.va);
+    } catch (error) {
+      throw this.leaving(error);
+    }
     this.log.measure();
   }
 
@@ -104,7 +119,7 @@ export class HeapCalls implements NativeHeap {
 
   madeBy(p: Ptr): string {
     const number = p.va === 0 ? 0 : this.log.liveNumber(p.va);
-    return number !== 0 && (p.id === 0 || this.log.idOf(number) === p.id) ? this.log.block(number)!.how : "";
+    return number !== 0 && (p.id === 0 || this.log.idOf(number) === p.id) ? this.log.howOf(number) : "";
   }
 
   readonly accounts: HeapAccounts = {
@@ -122,11 +137,9 @@ export class HeapCalls implements NativeHeap {
   }
 
   private trimmed(released: boolean): boolean {
-    this.log.noted(this.scene.moment().step, "malloc_trim");
+    this.log.noted(this.scene.step(), "malloc_trim");
     return released;
   }
-
-  private readonly scratch = new Uint8Array(64);
 
   private name(fallback: string): string {
     return this.checked.callee || fallback;
@@ -134,20 +147,28 @@ export class HeapCalls implements NativeHeap {
 
   /** A call that the program sees and that may be made to fail: then it is not even tried. */
   private allocate(bytes: number, fallback: string, attempt: () => number | null): number | null {
+    return this.fails(bytes, fallback) ? null : this.guard(attempt);
+  }
+
+  private fails(bytes: number, fallback: string): boolean {
     this.checked.changed = true;
-    return !OWN.has(this.scene.inside()) && this.failures.next(bytes, this.name(fallback)) ? null : this.guard(attempt);
+    return !OWN.has(this.scene.inside()) && this.failures.next(bytes, this.name(fallback));
   }
 
   private guard<T>(work: () => T): T {
     try {
       return work();
     } catch (error) {
-      // Nobody waits for ever: such a process is ended when its time is used up (RLIMIT_CPU).
-      if (error instanceof HeapAbort && error.kind === "endless-loop") throw new Leave(this.rt.signal({ signal: SIGXCPU, code: 0, address: 0 }));
-      if (error instanceof HeapAbort) throw new Leave(this.scene.abort(error));
-      if (error instanceof MemoryFault) throw new Leave(this.rt.signal(error.fault));
-      throw error;
+      throw this.leaving(error);
     }
+  }
+
+  /** What to throw where the allocator threw. */
+  private leaving(error: unknown): unknown {
+    // Nobody waits for ever: such a process is ended when its time is used up (RLIMIT_CPU).
+    if (error instanceof HeapAbort && error.kind === "endless-loop") return new Leave(this.rt.signal({ signal: SIGXCPU, code: 0, address: 0 }));
+    if (error instanceof HeapAbort) return new Leave(this.scene.abort(error));
+    return error instanceof MemoryFault ? new Leave(this.rt.signal(error.fault)) : error;
   }
 
   private failed(): Ptr {
@@ -157,9 +178,9 @@ export class HeapCalls implements NativeHeap {
 
   private made(address: number | null, size: number, how: string, zeroed: boolean): Ptr {
     if (address === null) return this.failed();
-    const id = this.rt.objects.create("heap", address, size, 0, this.log.nextNumber);
+    const id = this.rt.objects.createBlock(address, size, this.log.nextNumber);
     const room = this.roomOf(address, size);
-    this.log.made(id, address, size, how, this.scene.moment(), room);
+    this.log.made(id, address, size, how, this.scene, room);
     this.handed?.(address, room);
     this.shade(address, room, zeroed ? 0 : 0xff);
     if (zeroed) this.shade(address + size, room - size, 0xff);
@@ -179,57 +200,40 @@ export class HeapCalls implements NativeHeap {
 
   /** realloc's result: always an object of its own, so that the old pointer is seen to dangle even when the block did not move. */
   private regrown(old: number, address: number, size: number): Ptr {
-    const id = this.rt.objects.create("heap", address, size, 0, this.log.nextNumber);
+    const id = this.rt.objects.createBlock(address, size, this.log.nextNumber);
     const room = this.roomOf(address, size);
-    this.log.made(id, address, size, "realloc", this.scene.moment(), room);
+    this.log.made(id, address, size, "realloc", this.scene, room);
     this.handed?.(address, room);
     const kept = old ? Math.min(this.log.sizeOf(old), size) : 0;
     this.shade(address + kept, room - kept, 0xff);
     return { va: address, id };
   }
 
-  private release(block: number, by: string, movedTo: number, left: Uint8Array | null): void {
+  private release(block: number, by: string, movedTo: number): void {
     this.rt.objects.end(this.log.idOf(block), ObjectFlag.freed);
-    this.log.freed(block, this.scene.moment(), by, movedTo, left);
+    this.log.freed(block, this.scene, by, movedTo);
   }
 
-  /** What is about to be written over: up to four words and their undefined bits. */
-  private leftAt(va: number, size: number): Uint8Array {
-    const { u8, layout } = this.rt.memory;
-    const n = Math.min(size, LINK_WORDS * layout.pointerSize);
-    const both = this.scratch.subarray(0, 2 * n);
-    let pa = -1;
-    if ((va & 4095) + n <= 4096) {
-      pa = this.scene.resident(va);
-      for (let i = 0; i < n; i++) {
-        both[i] = pa < 0 ? 0 : u8[pa + i]!;
-        both[n + i] = pa < 0 ? 0xff : u8[pa + layout.sh + i]!;
-      }
-      return both;
+  /** Remembers what is about to be written over: up to four words and their undefined bits. */
+  private keepLeft(block: number, va: number, size: number): void {
+    const { memory } = this.rt;
+    const n = Math.min(size, LINK_WORDS * memory.layout.pointerSize);
+    this.log.keepLeft(block, n);
+    for (let done = 0; done < n; ) {
+      const part = Math.min(n - done, PAGE - ((va + done) & (PAGE - 1)));
+      const pa = this.scene.resident(va + done);
+      if (pa >= 0) this.log.leave(block, done, memory, pa, pa + memory.layout.sh, part);
+      done += part;
     }
-    both.fill(0, 0, n).fill(0xff, n);
-    for (let i = 0; i < n; i++, pa++) {
-      if (i === 0 || ((va + i) & 4095) === 0) pa = this.scene.resident(va + i);
-      if (pa < 0) {
-        i += 4095 - ((va + i) & 4095);
-        continue;
-      }
-      both[i] = u8[pa]!;
-      both[n + i] = u8[pa + layout.sh]!;
-    }
-    return both;
   }
 
   /** Sets the definedness of resident bytes; pages that come in later get theirs when they do (see freshPage). */
   private shade(va: number, n: number, shadow: number): void {
-    const { u8, u32, layout } = this.rt.memory;
+    const { memory } = this.rt;
     for (let at = va; at < va + n; ) {
-      const part = Math.min(va + n - at, 4096 - (at & 4095));
+      const part = Math.min(va + n - at, PAGE - (at & (PAGE - 1)));
       const pa = this.scene.resident(at) < 0 ? -1 : this.rt.user.translate(at, true);
-      if (pa >= 0) {
-        u8.fill(shadow, pa + layout.sh, pa + layout.sh + part);
-        u32.fill(0, ((pa & ~3) + layout.pv) >>> 2, ((pa + part + 3) & ~3) + layout.pv >>> 2);
-      }
+      if (pa >= 0) shadeLinear(memory, pa, part, shadow);
       at += part;
     }
   }
@@ -253,9 +257,14 @@ export class HeapCalls implements NativeHeap {
 
   /** Judges a pointer given to free or realloc. 0: it is no live block; glibc will say what it thinks of it. */
   private releasable({ va, id }: Ptr, by: string): number {
-    const p: Ptr = { va, id: wholeOf(this.rt.memory, id) };
-    const exact = this.log.liveNumber(p.va);
-    if (exact !== 0 && (p.id === 0 || this.log.idOf(exact) === p.id)) return exact;
+    const whole = wholeOf(this.rt.memory, id);
+    const exact = this.log.liveNumber(va);
+    if (exact !== 0 && (whole === 0 || this.log.idOf(exact) === whole)) return exact;
+    return this.unreleasable({ va, id: whole }, exact, by);
+  }
+
+  /** `exact`: the live block that begins there, of another pointer. */
+  private unreleasable(p: Ptr, exact: number, by: string): number {
     const own = p.id === 0 ? undefined : this.log.byId(p.id);
     if (exact !== 0 && !own) return exact;
     if (own?.freed) {

@@ -5,11 +5,21 @@
  * The log is walked along by time travel: an event (a block was made, or freed) is undone when the run goes back and redone when it
  * jumps forward. A run is deterministic, so an event that is recorded again after going back replaces its equal.
  */
-import type { Saved } from "../memory/machineMemory";
+import type { MachineMemory, Saved } from "../memory/machineMemory";
 import { BlockState, type BlockTable, Chains } from "./blockTable";
 import type { HeldMemory } from "./heapFigures";
 import { copyLine, newLine, sameUpTo } from "./heapLine";
 import { HeapStory } from "./heapStory";
+
+/** Where the program stands, without an object for each answer. */
+export interface Here {
+  step(): number;
+  /** The pc and the pcs of the callers, innermost first, into `to`: how many. */
+  trace(to: Uint32Array): number;
+}
+
+/** How many callers of a call are remembered. */
+const CALLERS = 8;
 
 /** Where the program stood: statement step, pc of the call, and the pcs of the callers, innermost first. */
 export interface Moment {
@@ -51,37 +61,46 @@ export interface HeapLogState {
 
 export class HeapLog implements Saved<HeapLogState> {
   private readonly chains = new Chains();
+  private readonly path = new Uint32Array(1 + CALLERS);
   private mm = 0;
   private line = newLine<Logged>();
   private readonly lines = new Map([[0, this.line]]);
   /** What the process has of the kernel; null: nobody knows. */
   held: HeldMemory | null = null;
 
-  made(id: number, address: number, size: number, how: string, moment: Moment, room = size): void {
+  made(id: number, address: number, size: number, how: string, here: Here, room = size): void {
     const { table } = this.line;
     const number = this.line.count + 1;
+    const step = here.step();
     table.reserve(number);
-    if (table.madeStep[number] !== moment.step || table.address[number] !== address) this.forgetFuture();
+    if (table.madeStep[number] !== step || table.address[number] !== address) this.forgetFuture();
     table.room[number] = room;
     table.id[number] = id;
     table.address[number] = address;
     table.size[number] = size;
     table.how[number] = table.nameIndex(how);
-    table.madeStep[number] = moment.step;
-    table.madeChain[number] = this.chains.number(moment.pc, moment.callers);
+    table.madeStep[number] = step;
+    table.madeChain[number] = this.chains.number(this.path, here.trace(this.path));
     this.record(2 * number);
   }
 
-  /** `left`: see BlockTable.keepLeft; null when nothing of the block is gone. */
-  freed(number: number, moment: Moment, by: string, movedTo = 0, left: Uint8Array | null = null): void {
+  /** `keepLeft` follows where the allocator is about to write over the block. */
+  freed(number: number, here: Here, by: string, movedTo = 0): void {
     const { table } = this.line;
-    table.freedChain[number] = this.chains.number(moment.pc, moment.callers);
-    table.freedStep[number] = moment.step;
+    table.freedChain[number] = this.chains.number(this.path, here.trace(this.path));
+    table.freedStep[number] = here.step();
     table.by[number] = table.nameIndex(by);
     table.movedTo[number] = movedTo;
-    if (left) table.keepLeft(number, left, left.length / 2);
-    else table.forgetLeft(number);
+    table.forgetLeft(number);
     this.record(2 * number + FREED);
+  }
+
+  /** Remembers what a freed block began with: n bytes, which `leave` tells as far as they are resident. */
+  keepLeft(number: number, n: number): void {
+    this.line.table.keepLeft(number, n);
+  }
+  leave(number: number, into: number, memory: MachineMemory, from: number, bits: number, n: number): void {
+    this.line.table.setLeft(number, into, memory, from, bits, n);
   }
 
   /** The allocator worked without making or freeing a block: malloc_trim, a call that failed. */
@@ -153,6 +172,10 @@ export class HeapLog implements Saved<HeapLogState> {
   }
   idOf(number: number): number {
     return this.line.table.id[number]!;
+  }
+  /** The function that made it. */
+  howOf(number: number): string {
+    return this.line.table.name(this.line.table.how[number]!);
   }
   addressOf(number: number): number {
     return this.line.table.address[number]!;
@@ -252,7 +275,7 @@ export class HeapLog implements Saved<HeapLogState> {
   private end(number: number, state: number): void {
     this.line.table.state[number] = state;
     this.line.order.remove(number);
-    this.line.spanning.delete(number);
+    if (this.line.spanning.size > 0) this.line.spanning.delete(number);
   }
 
   private undo(event: number): void {
@@ -303,8 +326,7 @@ class Logged implements HeapBlock {
     return this.isFreed ? this.table.movedTo[this.number]! : 0;
   }
   get left(): Left | null {
-    const both = this.isFreed ? this.table.left(this.number) : null;
-    return both && { bytes: both.subarray(0, both.length / 2), undefined: both.subarray(both.length / 2) };
+    return this.isFreed ? this.table.left(this.number) : null;
   }
 
   private get isFreed(): boolean {

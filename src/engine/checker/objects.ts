@@ -38,19 +38,31 @@ export class ObjectTable implements Saved<readonly NamedObject[]> {
 
   /** Makes an object; `name` also lists it for look-ups by address. */
   create(kind: ObjectKindName, base: number, size: number, flags = 0, site = 0, name?: string): number {
-    const id = this.nextId();
-    const at = this.memory.record(id);
-    this.memory.setWord(at + ObjectRecord.base, base);
-    this.memory.setWord(at + ObjectRecord.size, size);
-    this.memory.u32[(at + ObjectRecord.id) >>> 2] = id;
-    this.memory.u32[(at + ObjectRecord.flags) >>> 2] = ObjectKind[kind] | flags;
-    this.memory.u32[(at + ObjectRecord.site) >>> 2] = site;
-    this.memory.u32[(at + ObjectRecord.aux) >>> 2] = 0;
-    this.memory.touchObject(id);
+    const id = this.enter(ObjectKind[kind] | flags, base, size, site);
     if (name !== undefined) {
       this.changeNamed();
       this.named.push({ id, base, size, name });
     }
+    return id;
+  }
+
+  /** As `create`, for the block of that number. */
+  createBlock(base: number, size: number, number: number): number {
+    return this.enter(ObjectKind.heap, base, size, number);
+  }
+
+  private enter(flags: number, base: number, size: number, site: number): number {
+    const id = this.nextId();
+    const { memory } = this;
+    const at = memory.record(id);
+    memory.setWord(at + ObjectRecord.base, base);
+    memory.setWord(at + ObjectRecord.size, size);
+    const { u32 } = memory;
+    u32[(at + ObjectRecord.id) >>> 2] = id;
+    u32[(at + ObjectRecord.flags) >>> 2] = flags;
+    u32[(at + ObjectRecord.site) >>> 2] = site;
+    u32[(at + ObjectRecord.aux) >>> 2] = 0;
+    memory.touchObject(id);
     return id;
   }
 

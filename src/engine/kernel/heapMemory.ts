@@ -41,6 +41,8 @@ function without(ranges: Ranges, start: number, end: number): Ranges {
 /** Bytes of the ranges between two addresses. */
 const bytesIn = (ranges: Ranges, start: number, end: number): number => ranges.reduce((sum, [from, to]) => sum + Math.max(0, Math.min(to, end) - Math.max(from, start)), 0);
 
+type Told = ((va: number, size: number, write: boolean) => void) | null;
+
 export class KernelHeapMemory implements HeapMemory, HeldMemory, Saved<HeapRanges> {
   readonly wordSize: 4 | 8;
   readonly pageSize = PAGE;
@@ -48,16 +50,33 @@ export class KernelHeapMemory implements HeapMemory, HeldMemory, Saved<HeapRange
   private taken: Ranges = [];
   private closed: Ranges = [];
   private open = 0;
-  /** Told of what the allocator reads and writes in the program's memory. */
-  onAccess: ((va: number, size: number, write: boolean) => void) | null = null;
-  /** The same, for who wants to know what the allocator itself wrote (session/damage). */
-  witness: ((va: number, size: number, write: boolean) => void) | null = null;
+  private access: Told = null;
+  private seen: Told = null;
+  /** Somebody is told. */
+  private watched = false;
 
   constructor(
     private readonly user: UserMemory,
     private readonly kernel: Kernel,
   ) {
     this.wordSize = user.wordSize;
+  }
+
+  /** Told of what the allocator reads and writes in the program's memory. */
+  get onAccess(): Told {
+    return this.access;
+  }
+  set onAccess(told: Told) {
+    this.access = told;
+    this.watched = this.access !== null || this.seen !== null;
+  }
+  /** The same, for who wants to know what the allocator itself wrote (session/damage). */
+  get witness(): Told {
+    return this.seen;
+  }
+  set witness(told: Told) {
+    this.seen = told;
+    this.watched = this.access !== null || this.seen !== null;
   }
 
   /** Memory that malloc got from the kernel: the [heap] but for the program's part of it, its own mappings and arenas. */
@@ -111,8 +130,8 @@ export class KernelHeapMemory implements HeapMemory, HeldMemory, Saved<HeapRange
     return this.loaded(va, this.wordSize, this.user.loadWord(va));
   }
   loadWordParts(va: number, out: WordParts): void {
-    out.lo = this.load32(va);
-    out.hi = this.wordSize === 8 ? this.load32(va + 4) : 0;
+    if (!this.user.loadParts(va, out)) throw new MemoryFault(this.user.lastFault!);
+    if (this.watched) for (let at = va; at < va + this.wordSize; at += 4) this.told(at, 4, false);
   }
   storeWord(va: number, value: number): void {
     this.stored(va, this.wordSize, this.user.storeWord(va, value));
@@ -137,7 +156,7 @@ export class KernelHeapMemory implements HeapMemory, HeldMemory, Saved<HeapRange
   }
   copy(destination: number, source: number, length: number): void {
     const done = this.user.copy(destination, source, length);
-    if (done) this.onAccess?.(source, length, false);
+    if (done) this.access?.(source, length, false);
     this.stored(destination, length, done);
   }
 
@@ -199,13 +218,15 @@ export class KernelHeapMemory implements HeapMemory, HeldMemory, Saved<HeapRange
 
   private loaded(va: number, size: number, value: number): number {
     if (value < 0) throw new MemoryFault(this.user.lastFault!);
-    this.onAccess?.(va, size, false);
-    this.witness?.(va, size, false);
+    if (this.watched) this.told(va, size, false);
     return value;
   }
   private stored(va: number, size: number, done: boolean): void {
     if (!done) throw new MemoryFault(this.user.lastFault!);
-    this.onAccess?.(va, size, true);
-    this.witness?.(va, size, true);
+    if (this.watched) this.told(va, size, true);
+  }
+  private told(va: number, size: number, write: boolean): void {
+    this.access?.(va, size, write);
+    this.seen?.(va, size, write);
   }
 }

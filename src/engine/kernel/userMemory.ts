@@ -5,6 +5,7 @@
  */
 import { PAGE } from "../memory/layout";
 import type { MachineMemory } from "../memory/machineMemory";
+import type { Tlb } from "../mmu/tlb";
 import type { Kernel } from "./kernel";
 import { type Fault, SI_KERNEL, SIGSEGV } from "./mm/fault";
 
@@ -15,18 +16,24 @@ const MOST_FAULTS = 4;
 export class UserMemory {
   lastFault: Fault | null = null;
   private readonly m: MachineMemory;
+  private readonly tlb: Tlb;
   readonly wordSize: 4 | 8;
 
   constructor(private readonly kernel: Kernel) {
     this.m = kernel.memory;
+    this.tlb = kernel.mmu.tlb;
     this.wordSize = this.m.layout.pointerSize;
   }
 
   /** Linear address of the byte at va, or -1: the access faults, see lastFault. */
   translate(va: number, write: boolean): number {
+    const known = this.tlb.lookup(va, write);
+    return known >= 0 ? known : this.walked(va, write);
+  }
+
+  /** By a walk, and what the kernel does about its faults. */
+  private walked(va: number, write: boolean): number {
     const { mmu } = this.kernel;
-    const known = mmu.tlb.lookup(va, write);
-    if (known >= 0) return known;
     for (let tries = 0; tries < MOST_FAULTS; tries++) {
       const at = mmu.translate(va, write);
       if (at >= 0) return at;
@@ -63,10 +70,27 @@ export class UserMemory {
     return at < 0 ? -1 : this.m.u8[at]!;
   }
   load16(va: number): number {
-    return this.loadN(va, 2);
+    if ((va & 1) !== 0) return this.loadN(va, 2);
+    const at = this.translate(va, false);
+    return at < 0 ? -1 : this.m.u16[at >>> 1]!;
   }
   load32(va: number): number {
-    return this.loadN(va, 4);
+    if ((va & 3) !== 0) return this.loadN(va, 4);
+    const at = this.translate(va, false);
+    return at < 0 ? -1 : this.m.u32[at >>> 2]!;
+  }
+  /** The halves of a word into `out`. False: it faults. */
+  loadParts(va: number, out: { lo: number; hi: number }): boolean {
+    if ((va & 7) !== 0 || this.wordSize === 4) {
+      out.lo = this.load32(va);
+      out.hi = this.wordSize === 4 || out.lo < 0 ? 0 : this.load32(va + 4);
+      return out.lo >= 0 && out.hi >= 0;
+    }
+    const at = this.translate(va, false);
+    if (at < 0) return false;
+    out.lo = this.m.u32[at >>> 2]!;
+    out.hi = this.m.u32[(at >>> 2) + 1]!;
+    return true;
   }
   /** A word of pointer size; above 2^53 rounded. */
   loadWord(va: number): number {
@@ -135,15 +159,7 @@ export class UserMemory {
   }
 
   private storeN(va: number, n: number, value: number): boolean {
-    if (n === 4 && (va & 3) === 0) {
-      const at = this.translate(va, true);
-      if (at < 0) return false;
-      const { u32, layout } = this.m;
-      u32[at >>> 2] = value;
-      u32[(at + layout.sh) >>> 2] = 0;
-      this.forgetAt(at);
-      return true;
-    }
+    if (n > 1 && (va & (n - 1)) === 0) return this.storeNumber(va, n, value);
     const first = this.translate(va, true);
     if (first < 0) return false;
     const last = this.lastByte(va, n);
@@ -156,6 +172,19 @@ export class UserMemory {
       u8[at + layout.sh] = 0;
       this.forgetAt(at);
     }
+    return true;
+  }
+
+  /** An aligned number of 2 or 4 bytes. */
+  private storeNumber(va: number, n: number, value: number): boolean {
+    const at = this.translate(va, true);
+    if (at < 0) return false;
+    const { u16, u32, layout } = this.m;
+    if (n === 4) u32[at >>> 2] = value;
+    else u16[at >>> 1] = value;
+    if (n === 4) u32[(at + layout.sh) >>> 2] = 0;
+    else u16[(at + layout.sh) >>> 1] = 0;
+    this.forgetAt(at);
     return true;
   }
 

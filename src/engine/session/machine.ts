@@ -139,11 +139,11 @@ export class Machine implements Runtime {
       step: () => this.step, mentions: (word) => this.sources.mentions(word),
     });
     this.heap = new HeapCalls(this, checked, this.heapLog, this.mallocator, {
-      thread: () => this.tasks.running.heapThread, moment: () => this.moment(), setErrno: (code) => process.setErrno(code), abort: (error) => this.aborts.fail(this, error.line, error),
+      thread: () => this.tasks.running.heapThread, step: () => this.step, trace: (to) => this.stack.trace(to), setErrno: (code) => process.setErrno(code), abort: (error) => this.aborts.fail(this, error.line, error),
       resident: (va) => this.booted.near(va), failing: options, inside: () => this.stack.runs,
     });
     this.heapLog.held = this.booted.heapMemory;
-    this.calls = new CallContext(this, checked, process, this.heap, this.booted.kernel.trace);
+    this.calls = new CallContext(this, checked, process, this.heap, this.booted.kernel.trace, program.kernel ? kernelNatives : natives);
     this.inFlight = new InFlight(this.memory, program, () => (this.exitInfo ? [] : this.stack.frames()));
     this.leaks = new LeakSearch(this.memory, this.objects, this.heapLog, { roots: () => this.booted.roots(this.tasks.stacks(), this.tasks.threads.idle(this.tasks.mounted.mm.id)), inFlight: () => this.inFlight.ids(), streams: () => openStreams(this.memory, (name) => process.addressOf(name), (va) => this.booted.peek(va)), resident: (va) => this.booted.peek(va), nextResident: (va, end) => this.booted.kernel.mmu.nextPage(va, end) });
     this.watch = new Watch(this.booted.kernel.mmu, (address, size) => this.peek(address, size).bytes, () => this.vm.interrupt());
@@ -302,12 +302,10 @@ export class Machine implements Runtime {
   }
 
   native(op: Extract<RareOp, { kind: "native" }>): ExitCode {
-    const native = (this.program.kernel ? kernelNatives : natives)[op.name];
-    if (!native) throw new Error(`native ${op.name}`);
     if (this.aborts.pending && this.aborts.endsHere(this)) return this.aborts.raise(this);
     this.calls.aim(op);
     try {
-      this.calls.run(native);
+      this.calls.run();
     } catch (error) {
       if (!(error instanceof Leave)) throw error;
       if (error.exit === Exit.blocked) this.calls.rewind();

@@ -38,6 +38,20 @@ export class CallStack {
     return out;
   }
 
+  /** The pc and the pcs of the callers, as `callers` gives them, into `to`; how many. */
+  trace(to: Uint32Array): number {
+    const { u32 } = this.memory;
+    to[0] = this.regs.pc;
+    let n = 1;
+    for (let fp = this.regs.fp; fp !== 0 && n < to.length; n++) {
+      const ret = u32[(fp + Frame.retPc) >>> 2]!;
+      if (ret === 0) break;
+      to[n] = ret - INSTRUCTION;
+      fp = u32[(fp + Frame.callerFp) >>> 2]!;
+    }
+    return n;
+  }
+
   /** The instruction of the program itself that runs, or that called the library, and the function of the library that it called. */
   programCall(): { readonly pc: number; readonly callee: string } {
     let { pc } = this.regs;

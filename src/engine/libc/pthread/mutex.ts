@@ -109,7 +109,9 @@ function judgeUnlock(call: NativeCall, p: Ptr, m: MutexWords): void {
 /** The block is about to be freed. A lock whose words were overwritten meanwhile is none any more. */
 export function judgeFreed(call: NativeCall, block: Ptr): void {
   if (block.id === 0) return;
-  for (const va of heldIn(call, block.id)) {
+  const held = heldIn(call, block.id);
+  if (held.length === 0) return;
+  for (const va of held) {
     const lock = { va, id: block.id };
     drop(call, lock);
     if (!isFree(load(call, lock))) badLock(call, "free-locked", lock);

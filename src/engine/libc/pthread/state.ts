@@ -124,13 +124,15 @@ export function isMine(call: NativeCall, owner: number): boolean {
 /** Another thread of this process that is alive or ended here: not one that only the parent of a forked process knows. */
 export const isKnownOther = (call: NativeCall, owner: number): boolean => !isMine(call, owner) && [...stateOf(call).threads.values()].some((t) => t.tid === owner);
 
+const NONE: readonly number[] = [];
+
 export function hold(call: NativeCall, p: Ptr, what: Held["what"], robust = false): void {
   stateOf(call).held.set(p.va, { thread: call.process.tasks.tid, object: p.id, robust, what });
 }
 /** Addresses of the mutexes in an object that somebody holds. */
-export function heldIn(call: NativeCall, object: number): number[] {
+export function heldIn(call: NativeCall, object: number): readonly number[] {
   const { held } = call.state(KEY, fresh);
-  return held.size === 0 ? [] : [...held].filter(([, h]) => h.object === object && h.what === "mutex").map(([va]) => va);
+  return held.size === 0 ? NONE : [...held].filter(([, h]) => h.object === object && h.what === "mutex").map(([va]) => va);
 }
 export const drop = (call: NativeCall, p: Ptr): void => void stateOf(call).held.delete(p.va);
 

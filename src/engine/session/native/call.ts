@@ -2,7 +2,8 @@
 import type { CheckedMemory } from "../../checker/checkedMemory";
 import type { FindingKind } from "../../checker/finding";
 import type { KernelTrace } from "../../kernel/trace/trace";
-import type { Earlier, Native, NativeCall, NativeHeap, NativeProcess, Ptr, VaSource } from "../../libc/native";
+import type { Earlier, Native, NativeCall, NativeHeap, NativeProcess, NativeTable, Ptr, VaSource } from "../../libc/native";
+import { type Wrapper, WRAPPERS } from "../../libc/wrappers";
 import type { Saved } from "../../memory/machineMemory";
 import type { RareOp } from "../../vm/program";
 import type { Runtime } from "../../vm/slow/runtime";
@@ -15,12 +16,17 @@ const FOR = "__kapi_";
 
 type NativeOp = Extract<RareOp, { kind: "native" }>;
 
+/** What a call instruction comes to: looked up when it runs for the first time. */
+interface Target { readonly name: string; readonly native: Native; readonly wrapper: Wrapper | undefined }
+
 export class CallContext implements NativeCall, Saved<string> {
   readonly args: SlotArgs;
   name = "";
   /** What the call returned; an error number of the kernel's is -1 here. */
   private returned = 0;
   private op: NativeOp | null = null;
+  private target: Target | null = null;
+  private readonly targets = new Map<NativeOp, Target>();
   private lists: ListVariadic64[] = [];
   private states = new Map<string, unknown>();
 
@@ -30,22 +36,38 @@ export class CallContext implements NativeCall, Saved<string> {
     readonly process: NativeProcess,
     readonly heap: NativeHeap,
     private readonly trace: KernelTrace,
+    private readonly natives: NativeTable,
   ) {
     this.args = new SlotArgs(rt.regs, rt.memory.layout.pointerSize);
   }
 
   /** Points at a call; the result slots are cleared so that a native that returns nothing returns 0. */
   aim(op: NativeOp): void {
+    const target = this.targets.get(op) ?? this.targetOf(op);
     this.op = op;
-    this.name = op.name.startsWith(FOR) ? op.name.slice(FOR.length) : op.name;
+    this.target = target;
+    this.name = target.name;
     this.args.operands = op.args;
-    this.lists = [];
+    if (this.lists.length > 0) this.lists = [];
     this.returned = 0;
-    this.memory.begin(this.name);
+    this.memory.begin(target.name);
   }
 
-  run(native: Native): void {
-    throughGate(this.trace, this, () => native(this), () => this.returned);
+  private targetOf(op: NativeOp): Target {
+    const native = this.natives[op.name];
+    if (!native) throw new Error(`native ${op.name}`);
+    const name = op.name.startsWith(FOR) ? op.name.slice(FOR.length) : op.name;
+    const target = { name, native, wrapper: WRAPPERS.get(name) };
+    this.targets.set(op, target);
+    return target;
+  }
+
+  /** Runs what `aim` pointed at. */
+  run(): void {
+    const { native, wrapper } = this.target!;
+    this.trace.native = this.name;
+    if (wrapper) throughGate(this.trace, this, wrapper, () => native(this), () => this.returned);
+    else native(this);
   }
 
   /** The library's own state: plain data, kept as JSON with bigints and byte arrays tagged. */
@@ -59,8 +81,11 @@ export class CallContext implements NativeCall, Saved<string> {
   }
 
   state<T>(key: string, init: () => T): T {
-    if (!this.states.has(key)) this.states.set(key, init());
-    return this.states.get(key) as T;
+    const known = this.states.get(key);
+    if (known !== undefined) return known as T;
+    const first = init();
+    this.states.set(key, first);
+    return first;
   }
 
   variadic(fixed = 0): VaSource {
@@ -101,8 +126,11 @@ export class CallContext implements NativeCall, Saved<string> {
     if (this.dst() >= 0) this.rt.regs.setU64(this.dst(), this.op?.result[0] === "i32" ? BigInt.asUintN(32, v) : BigInt.asUintN(64, v));
   }
   returnLong(v: number): void {
-    if (this.memory.pointerSize === 4) this.returnI32(v);
-    else this.returnI64(BigInt(Math.trunc(v)));
+    if (this.memory.pointerSize === 4) return this.returnI32(v);
+    const dst = this.dst();
+    if (v < 0 || dst < 0 || this.op?.result[0] === "i32") return this.returnI64(BigInt(Math.trunc(v)));
+    this.returned = v;
+    this.rt.regs.setSize(dst, Math.trunc(v));
   }
   returnF64(v: number): void {
     if (this.dst() >= 0) this.rt.regs.setF64(this.dst(), v);

@@ -3,7 +3,7 @@ import type { CallArgument } from "../../kernel/trace/events";
 import { address, bits, mapText, number, openText, rightsText, text, whenceText } from "../../kernel/trace/cText";
 import type { CallMade, KernelTrace } from "../../kernel/trace/trace";
 import type { NativeCall } from "../../libc/native";
-import { type ArgumentKind, type Wrapper, WRAPPERS } from "../../libc/wrappers";
+import type { ArgumentKind, Wrapper } from "../../libc/wrappers";
 import { type CheckedMemory, KernelFault } from "../../checker/checkedMemory";
 import { EFAULT } from "../../kernel/errno";
 import { isNull } from "../../libc/pointers";
@@ -50,11 +50,8 @@ function argumentsOf(wrapper: Wrapper, call: NativeCall): CallArgument[] {
   return out;
 }
 
-/** Runs a native; `returned` is asked for its result afterwards. While it is a system call, memory that cannot be reached is EFAULT. */
-export function throughGate(trace: KernelTrace, call: NativeCall & { readonly memory: CheckedMemory }, native: () => void, returned: () => number): void {
-  const wrapper = WRAPPERS.get(call.name);
-  trace.native = call.name;
-  if (!wrapper) return native();
+/** Runs a system call's wrapper; `returned` is asked for its result afterwards. Memory that cannot be reached is EFAULT. */
+export function throughGate(trace: KernelTrace, call: NativeCall & { readonly memory: CheckedMemory }, wrapper: Wrapper, native: () => void, returned: () => number): void {
   const made = (): CallMade => ({ name: wrapper.call, arguments: argumentsOf(wrapper, call), resultAs: wrapper.address ? "address" : "number", wrapper: wrapper.name });
   call.memory.kernel = libraryReaches(wrapper, call);
   trace.call(made, () => orFault(wrapper, call, native), () => resultOf(wrapper, call, returned()));
