@@ -5,7 +5,8 @@
 import type { HeldMemory } from "../checker/heapFigures";
 import type { HeapMemory, WordParts } from "../malloc";
 import { PAGE } from "../memory/layout";
-import type { Saved } from "../memory/machineMemory";
+import type { MachineMemory, Saved } from "../memory/machineMemory";
+import type { Tlb } from "../mmu/tlb";
 import type { Kernel } from "./kernel";
 import type { Fault } from "./mm/fault";
 import { MADV } from "./mm/madvise";
@@ -46,6 +47,9 @@ type Told = ((va: number, size: number, write: boolean) => void) | null;
 export class KernelHeapMemory implements HeapMemory, HeldMemory, Saved<HeapRanges> {
   readonly wordSize: 4 | 8;
   readonly pageSize = PAGE;
+  /** For the common case at once: an aligned number of a page that is at hand. */
+  private readonly memory: MachineMemory;
+  private readonly tlb: Tlb;
   private mapped: Ranges = [];
   private taken: Ranges = [];
   private closed: Ranges = [];
@@ -60,6 +64,8 @@ export class KernelHeapMemory implements HeapMemory, HeldMemory, Saved<HeapRange
     private readonly kernel: Kernel,
   ) {
     this.wordSize = user.wordSize;
+    this.memory = kernel.memory;
+    this.tlb = kernel.mmu.tlb;
   }
 
   /** Told of what the allocator reads and writes in the program's memory. */
@@ -127,6 +133,8 @@ export class KernelHeapMemory implements HeapMemory, HeldMemory, Saved<HeapRange
   }
 
   loadWord(va: number): number {
+    const at = this.watched || (va & (this.wordSize - 1)) !== 0 ? -1 : this.tlb.lookup(va, false);
+    if (at >= 0) return this.wordSize === 8 ? this.memory.word(at) : this.memory.u32[at >>> 2]!;
     return this.loaded(va, this.wordSize, this.user.loadWord(va));
   }
   loadWordParts(va: number, out: WordParts): void {
@@ -140,6 +148,8 @@ export class KernelHeapMemory implements HeapMemory, HeldMemory, Saved<HeapRange
     this.stored(va, this.wordSize, this.user.storeParts(va, lo, hi));
   }
   load32(va: number): number {
+    const at = this.watched || (va & 3) !== 0 ? -1 : this.tlb.lookup(va, false);
+    if (at >= 0) return this.memory.u32[at >>> 2]!;
     return this.loaded(va, 4, this.user.load32(va));
   }
   store32(va: number, value: number): void {

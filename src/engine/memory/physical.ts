@@ -16,6 +16,8 @@ export class PhysicalMemory {
   readonly base: number;
   /** 1: written (or about to be) since the last snapshot. */
   readonly written: Uint8Array;
+  /** The frames that `written` marks. */
+  readonly writtenFrames: number[] = [];
   /** 1: written at least once; all others are still zero. */
   readonly everWritten: Uint8Array;
   /** Told about the first write to a frame since the last snapshot, before it happens. */
@@ -31,8 +33,15 @@ export class PhysicalMemory {
   beforeWrite(pfn: number): void {
     if (this.written[pfn] !== 0) return;
     this.written[pfn] = 1;
+    this.writtenFrames.push(pfn);
     this.everWritten[pfn] = 1;
     this.onFirstWrite?.(pfn);
+  }
+
+  /** No frame counts as written any more. */
+  forgetWritten(): void {
+    for (const pfn of this.writtenFrames) this.written[pfn] = 0;
+    this.writtenFrames.length = 0;
   }
 
   /** Linear address of a frame's first byte. */

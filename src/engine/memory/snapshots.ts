@@ -46,6 +46,8 @@ export class Snapshots {
   private readonly pages: PageVersions;
   private readonly dirt: EngineDirt;
   private readonly memory: MachineMemory;
+  /** The user has changed something at some time. */
+  private edits = false;
   /** Pages that had changed when the last snapshot was taken: what it cost. */
   lastPages = 0;
 
@@ -58,7 +60,7 @@ export class Snapshots {
     this.pages = new PageVersions(this.memory);
     this.dirt = new EngineDirt(this.memory, options.maxFrame);
     physical.onFirstWrite = (pfn) => this.pages.changed(physical.linear(pfn));
-    for (let pfn = 0; pfn < physical.frames; pfn++) if (physical.written[pfn] === 1) this.pages.changed(physical.linear(pfn));
+    for (const pfn of physical.writtenFrames) this.pages.changed(physical.linear(pfn));
   }
 
   /** A part of the machine outside the linear memory. */
@@ -136,6 +138,7 @@ export class Snapshots {
 
   /** Step of the first edit after `step`: a run from before it must stop there and call `take`; Infinity when there is none. */
   nextEdit(step: number): number {
+    if (!this.edits) return Number.POSITIVE_INFINITY;
     return this.list.find((s) => s.edited && s.step > step)?.step ?? Number.POSITIVE_INFINITY;
   }
 
@@ -151,7 +154,7 @@ export class Snapshots {
   restore(wanted: Snapshot, watchersStay = false): void {
     this.dirt.collect((at) => this.pages.changed(at));
     this.pages.bring(wanted.order, () => undefined);
-    this.physical.written.fill(0);
+    this.physical.forgetWritten();
     this.dirt.settle();
     this.tlb.forget();
     this.startInterval();
@@ -179,6 +182,7 @@ export class Snapshots {
     const touched = this.storePages(order, next < 0 ? null : this.list[next]!.order);
     const parts = new Map<string, unknown>();
     for (const [name, part] of this.parts) parts.set(name, part.save());
+    if (edited) this.edits = true;
     const snapshot: Snapshot = { step, order, edited, touched, parts };
     this.list.splice(next < 0 ? this.list.length : next, 0, snapshot);
     while ((this.pages.bytes > this.options.budget || this.list.length > MOST) && this.thin(snapshot));
@@ -186,14 +190,13 @@ export class Snapshots {
   }
 
   private storePages(order: number, next: number | null): Set<number> {
-    const { written } = this.physical;
     const dirty: number[] = [];
     this.dirt.collect((at) => void dirty.push(at));
     this.dirt.settle();
-    for (let pfn = written.indexOf(1); pfn >= 0; pfn = written.indexOf(1, pfn + 1)) dirty.push(this.physical.linear(pfn));
+    for (const pfn of this.physical.writtenFrames) dirty.push(this.physical.linear(pfn));
     for (const at of dirty) this.pages.store(at, order, next);
     this.lastPages = dirty.length;
-    written.fill(0);
+    this.physical.forgetWritten();
     this.startInterval();
     return new Set(dirty);
   }

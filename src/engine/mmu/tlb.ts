@@ -18,14 +18,21 @@ export interface TlbEntryView {
 }
 
 const EMPTY = 0xffffffff;
+/** Of an entry, in words of 4 bytes; its read tag comes first. */
+const [ENTRY_WORDS, WRITE_TAG, ADDEND] = [Offsets.entrySize / 4, (Offsets.writeTag - Offsets.readTag) / 4, (Offsets.addend - Offsets.readTag) / 4];
 /** A tag that no page has. */
 const NEVER = -1;
 
 export class Tlb {
   private readonly base: number;
+  private readonly u32: Uint32Array;
+  /** Index of the first entry's read tag. */
+  private readonly first: number;
 
   constructor(private readonly memory: MachineMemory) {
     this.base = memory.layout.tlb;
+    this.u32 = memory.u32;
+    this.first = (this.base + Offsets.readTag) >>> 2;
     this.forget();
   }
 
@@ -69,12 +76,12 @@ export class Tlb {
 
   /** Linear address of the byte at `va` when its translation is here for this kind of access, else -1. */
   lookup(va: number, write: boolean): number {
-    const { u32, layout } = this.memory;
+    const { u32 } = this;
     const low = va >>> 0;
-    const at = (this.base + ((low >>> PAGE_SHIFT) & (TLB_ENTRIES - 1)) * Offsets.entrySize) >>> 2;
-    const tag = at + ((write ? Offsets.writeTag : Offsets.readTag) >>> 2);
+    const at = this.first + ((low >>> PAGE_SHIFT) & (TLB_ENTRIES - 1)) * ENTRY_WORDS;
+    const tag = write ? at + WRITE_TAG : at;
     if (u32[tag] !== (low & -PAGE) >>> 0 || u32[tag + 1] !== Math.floor(va / 4294967296) >>> 0) return -1;
-    return layout.phys + u32[at + (Offsets.pfn >>> 2)]! * PAGE + (low & (PAGE - 1));
+    return (low + u32[at + ADDEND]!) >>> 0;
   }
 
   /** What the processor knows now, by entry number. */

@@ -36,7 +36,7 @@ export interface SessionOptions {
   readonly files?: readonly { readonly path: string; readonly bytes: Uint8Array }[];
   /** Memory for snapshots, bytes. */
   readonly snapshotBudget: number;
-  /** Statements between two snapshots; 50,000 unless told. */
+  /** Statements between two snapshots; 100,000 unless told. */
   readonly snapshotEvery?: number;
   /** Statements that are run again at most to fill the TLB that is shown; 20 million unless told. */
   readonly tlbReplay?: number;

@@ -27,7 +27,7 @@ import { explanationOf, Explanations, lastChange, pointersTo, traceOrigin } from
 import type { LastChange, OriginLink, Pointing } from "./trace/data";
 
 const SLICE = 100_000;
-const SNAPSHOT_EVERY = 50_000;
+const SNAPSHOT_EVERY = 100_000;
 /** A program that changes many pages gets fewer snapshots: this many statements are run for each page that the last one had to keep. */
 const STATEMENTS_PER_PAGE = 1000;
 const SNAPSHOT_AT_LEAST_EVERY = 4_000_000;
