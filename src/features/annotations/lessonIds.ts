@@ -3,6 +3,7 @@
  * those beside a file. They are looked up anew when the last answer is older than a few seconds.
  */
 import * as vscode from "vscode";
+import { cFilesOfWorkspace } from "../program/workspaceFiles";
 
 const FRESH_MS = 5000;
 const MOST = 5000;
@@ -32,7 +33,7 @@ export class LessonIds {
 /** `/course/heap/reuse.c` → `heap/reuse`. */
 const idOf = (path: string): string => path.split("/").slice(-2).join("/").replace(/\.c$/, "");
 
-const inWorkspace = async (): Promise<readonly string[]> => (await vscode.workspace.findFiles("**/*.c", "**/node_modules/**", MOST)).map(({ path }) => idOf(path));
+const inWorkspace = async (): Promise<readonly string[]> => (await cFilesOfWorkspace(MOST)).map(({ path }) => idOf(path));
 
 async function beside(document: vscode.Uri): Promise<readonly string[]> {
   try {

@@ -4,6 +4,7 @@
  */
 import * as vscode from "vscode";
 import { readLesson } from "../../../engine/session";
+import { cFilesOfWorkspace } from "../../program/workspaceFiles";
 import { addressOf, lessonAt } from "../documents/address";
 import type { LessonEntry } from "./entry";
 
@@ -21,8 +22,10 @@ export class LessonIndex implements vscode.Disposable {
   private readonly strangers = new Map<string, LessonEntry>();
   private readonly changed = new vscode.EventEmitter<void>();
   readonly onDidChange = this.changed.event;
-  /** The first look is done. */
+  /** The installed ones are known. */
   readonly ready: Promise<void>;
+  /** The workspace has been looked through, too. */
+  readonly searched: Promise<void>;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private readonly disposables: vscode.Disposable[];
 
@@ -36,6 +39,7 @@ export class LessonIndex implements vscode.Disposable {
       vscode.workspace.onDidChangeWorkspaceFolders(() => void this.search()),
     ];
     this.ready = this.load();
+    this.searched = this.ready.then(() => this.search());
   }
 
   get all(): readonly LessonEntry[] {
@@ -76,12 +80,12 @@ export class LessonIndex implements vscode.Disposable {
     } catch {
       this.installed = [];
     }
-    await this.search();
+    this.tell();
   }
 
   private async search(): Promise<void> {
     this.found.clear();
-    const files = await vscode.workspace.findFiles("**/*.c", "**/node_modules/**", MOST_FILES).then((all) => all, () => []);
+    const files = await cFilesOfWorkspace(MOST_FILES);
     await Promise.all(files.map((uri) => this.look(uri)));
     this.tell();
   }

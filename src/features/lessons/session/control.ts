@@ -30,6 +30,7 @@ export class LessonControl {
   /** Opens a lesson's program in the editor and its page beside it. */
   async open(id: string, exercise = 0): Promise<boolean> {
     await this.index.ready;
+    if (!this.index.byId(id)) await this.index.searched;
     const entry = this.index.byId(id);
     if (entry) await this.show(exerciseAt(entry, exercise));
     else void vscode.window.showWarningMessage(t("There is no lesson {0}.", id));

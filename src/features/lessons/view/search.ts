@@ -1,7 +1,7 @@
 /** Search over all lessons: titles, topics and questions in both languages, and what their texts say. */
 import * as vscode from "vscode";
 import { t } from "../../config/texts";
-import type { LessonEntry } from "../catalogue/entry";
+import { isFixed, type LessonEntry } from "../catalogue/entry";
 import type { LessonIndex } from "../catalogue";
 import { inOrder } from "../catalogue/order";
 import { topicName } from "../catalogue/topics";
@@ -20,13 +20,13 @@ export class LessonSearch {
     private readonly progress: Progress,
   ) {}
 
-  /** Lessons that a text finds, in reading order. */
-  async find(text: string): Promise<LessonEntry[]> {
-    await this.index.ready;
+  /** Lessons that a text finds, by what is known of them so far: those with such a title first, each in reading order. */
+  private find(text: string): LessonEntry[] {
     const { all } = this.index;
-    await Promise.all(all.map((entry) => this.read(entry)));
     const ordered = [...inOrder(all.filter((one) => one.installed)), ...all.filter((one) => !one.installed)];
-    return ordered.filter((entry) => matches(text, `${searchWords(entry)} ${this.texts.get(entry.id) ?? ""}`));
+    const titled = ordered.filter(({ title }) => matches(text, Object.values(title).join(" ")));
+    const other = ordered.filter((entry) => !titled.includes(entry) && matches(text, `${searchWords(entry)} ${this.texts.get(entry.id) ?? ""}`));
+    return [...titled, ...other];
   }
 
   /** Answers the lesson that was chosen. */
@@ -35,21 +35,28 @@ export class LessonSearch {
     box.title = t("Open a lesson");
     box.placeholder = t("Title, topic such as D3, question such as Q55, or a word of the text");
     box.value = text;
-    const fill = async (): Promise<void> => {
-      const { value } = box;
-      const found = await this.find(value);
-      if (box.value === value) box.items = found.map((entry) => this.itemOf(entry));
+    let shown = "";
+    const fill = (): void => {
+      const found = this.find(box.value);
+      const ids = found.map(({ id }) => id).join("\n");
+      // The same list again would lose which row is chosen.
+      if (ids !== shown) box.items = found.map((entry) => this.itemOf(entry));
+      shown = ids;
     };
-    box.onDidChangeValue(() => void fill());
+    const listening = vscode.Disposable.from(box, box.onDidChangeValue(fill), this.index.onDidChange(() => void this.readAll().then(fill)));
     try {
       box.show();
-      await fill();
-      return await new Promise((resolve) => {
+      const chosen = new Promise<LessonEntry | undefined>((resolve) => {
         box.onDidAccept(() => resolve(box.activeItems[0]?.entry));
         box.onDidHide(() => resolve(undefined));
       });
+      await this.index.ready;
+      fill();
+      // Titles first; where files come from afar, what stands in their texts is known later.
+      void this.readAll().then(fill);
+      return await chosen;
     } finally {
-      box.dispose();
+      listening.dispose();
     }
   }
 
@@ -58,6 +65,11 @@ export class LessonSearch {
     const mark = state === "done" ? "$(pass-filled)" : state === "begun" ? "$(color-mode)" : "$(circle-large-outline)";
     const topics = entry.topics.map((topic) => `${topic} ${topicName(topic)}`);
     return { entry, label: `${mark} ${titleOf(entry)}`, description: factsOf(entry), detail: [...topics, ...entry.questions.map((number) => `Q${number}`)].join(" · "), alwaysShow: true };
+  }
+
+  private async readAll(): Promise<void> {
+    // A fixed program is told of by the text of the failing one.
+    await Promise.all(this.index.all.filter((entry) => !isFixed(entry)).map((entry) => this.read(entry)));
   }
 
   private async read({ id, uri }: LessonEntry): Promise<void> {
