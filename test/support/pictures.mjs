@@ -39,14 +39,28 @@ const goTo = (line) => async (bench) => {
 
 const LIST = "snippets/first-steps/list.c";
 const hideSideBar = press("Control+B");
-/** A lesson by its title, from the quick pick. */
+/** A lesson by its title, from the quick pick, with its page. */
 const lesson = (title) => async (bench) => {
   await bench.command("Pagewalk: Search Lessons…");
-  await bench.page.waitForTimeout(1500);
+  await bench.page.locator(".quick-input-titlebar", { hasText: "Open a lesson" }).waitFor();
   await bench.page.keyboard.type(title);
-  await bench.page.waitForTimeout(1500);
-  await press("Enter", 1, 6000)(bench);
+  await bench.page.locator('.quick-input-list .monaco-list-row[data-index="0"]', { hasText: title }).waitFor();
+  await press("Enter")(bench);
+  await inFrame("lesson", "heading", title)(bench);
 };
+/** The panel shows something with a role and a name; `click`: it is pressed. */
+const inFrame = (panel, role, name, click = false) => async ({ page }) => {
+  for (const end = Date.now() + 60_000; Date.now() < end; await page.waitForTimeout(100)) {
+    for (const frame of page.frames()) {
+      const found = frame.locator(`body[data-panel=${panel}]`).getByRole(role, { name }).first();
+      if (!(await found.isVisible().catch(() => false))) continue;
+      if (click) await found.click();
+      return page.waitForTimeout(700);
+    }
+  }
+  throw new Error(`${panel} shows no ${role} ${name}`);
+};
+const pressed = (name) => inFrame("lesson", "button", name, true);
 
 /** The debugger stands before the first statement. */
 const start = press("F5", 1, 6000);
@@ -76,7 +90,13 @@ const PICTURES = {
   "address-space": { file: LIST, theme: "dark", acts: [hideSideBar, start, press("F5", 1, 3000)], settings: { "pagewalk.debug.openAddressSpace": true } },
   heap: { name: "fragments.c", text: FRAGMENTS, theme: "light", acts: [hideSideBar, start, run("Pagewalk: Open Heap"), press("F10", 42, 220), wait(1500)] },
   "page-walk": { file: LIST, theme: "dark", acts: [hideSideBar, start, run("Pagewalk: Open Page Walk"), press("F10", 6), wait(2500)] },
-  lesson: { file: LIST, theme: "dark", acts: [hideSideBar, lesson("gives a freed block out again"), run("Pagewalk: Lesson: Start"), wait(5000), run("Pagewalk: Lesson: Next Note"), wait(2500), run("Pagewalk: Lesson: Next Note"), wait(2500)] },
+  lesson: {
+    file: LIST, theme: "dark",
+    acts: [
+      hideSideBar, lesson("malloc gives a freed block out again"), pressed(/^Start/), inFrame("lesson", "button", /^Next note/), pressed(/^Next note/), inFrame("heap", "heading", /heap/i), pressed(/^Next note/), pressed(/^Next note/),
+      inFrame("lesson", "radio", "yes", true), pressed(/^Answer$/), pressed(/^Next note/), inFrame("lesson", "radio", "yes"), wait(2500),
+    ],
+  },
   slab: { file: "snippets/kernel/slab-cache.c", theme: "light", acts: [hideSideBar, start, run("Pagewalk: Open Slab"), press("F10", 8), wait(2500)] },
 };
 

@@ -33,6 +33,10 @@ describe("the walkthrough", () => {
       assert.deepEqual(picture.match(/#[0-9a-f]{3,8}\b|\b(?:black|white|red|green|blue)\b/gi) ?? [], []);
     });
 
+    it(`${step.id} names its colours as pages inside VS Code know them, too: pagewalk-heap\\.leaked`, () => {
+      for (const [, first, second, known] of readFileSync(step.media.svg, "utf8").matchAll(/var\(--vscode-pagewalk-(\w+)-(\w+)(?:, var\(--vscode-pagewalk-(\w+\\\.\w+)\))?/g)) assert.equal(known, `${first}\\.${second}`);
+    });
+
     for (const file of ["package.nls.json", "package.nls.zh-cn.json"]) {
       it(`${step.id} leads to what exists (${file})`, () => {
         const text = (json(file) as Record<string, string>)[step.description.slice(1, -1)]!;
