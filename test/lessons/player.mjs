@@ -13,7 +13,7 @@ const PICTURES = ".cache/lessons";
 const LONGEST_MS = 1_800_000;
 const SIZE = { width: 1120, height: 760 };
 /** What moves or is drawn beside the point only costs time. */
-const QUIET = { "workbench.reduceMotion": "on", "editor.cursorBlinking": "solid", "editor.minimap.enabled": false, "debug.internalConsoleOptions": "neverOpen", "debug.openDebug": "neverOpen" };
+const QUIET = { "workbench.reduceMotion": "on", "editor.cursorBlinking": "solid", "editor.minimap.enabled": false, "debug.internalConsoleOptions": "neverOpen", "debug.openDebug": "neverOpen", "editor.stickyScroll.enabled": false, "editor.bracketPairColorization.enabled": false, "editor.guides.indentation": false, "editor.occurrencesHighlight": "off", "editor.matchBrackets": "never" };
 
 const sleep = (ms) => new Promise((done) => setTimeout(done, ms));
 
@@ -66,8 +66,8 @@ async function watch(page, folder, over) {
   }
 }
 
-/** Gives { passed, failed, failures }. `only`: part of the lessons' ids. `every`: all of them, not just the first of each folder. */
-export async function playLessons({ only = "", every = false } = {}) {
+/** Gives { passed, failed, failures }. `only`: part of the lessons' ids. */
+export async function playLessons({ only = "" } = {}) {
   rmSync("out/test/lessons", { recursive: true, force: true });
   await bundleTests([...testFiles("test/lessons"), "test/lessons/index.ts"], "out");
   const folder = mkdtempSync(join(tmpdir(), "pagewalk-pictures-"));
@@ -75,7 +75,7 @@ export async function playLessons({ only = "", every = false } = {}) {
   try {
     return await runInHost(`${process.cwd()}/out/test/lessons/index.js`, {
       ...SIZE, settings: QUIET, timeout: LONGEST_MS,
-      env: { PAGEWALK_PICTURES: folder, PAGEWALK_LESSONS: only, PAGEWALK_EVERY: every ? "1" : "" },
+      env: { PAGEWALK_PICTURES: folder, PAGEWALK_LESSONS: only },
       opened: (page) => void watch(page, folder, () => ended),
     });
   } finally {

@@ -60,11 +60,11 @@ async function workbenchSuite() {
   if (desktop) add("workbench (desktop)", desktop);
 }
 
-/** Lessons played in VS Code, one of each folder, or all when this suite is asked for by name: beside the other suites that need a browser, since it mostly waits. Gives what reports its results. */
+/** Every lesson played in VS Code, beside the other suites, since it mostly waits. Gives what reports its results. */
 function beginLessons() {
   const output = `out/all-${process.pid}/lessons.json`;
   mkdirSync(dirname(output), { recursive: true });
-  const child = spawn(process.execPath, ["test/lessons/run.mjs", output, process.argv.includes("lessons") ? "every" : ""], { stdio: ["ignore", "inherit", "inherit"] });
+  const child = spawn(process.execPath, ["test/lessons/run.mjs", output], { stdio: ["ignore", "inherit", "inherit"] });
   const ended = new Promise((done) => child.on("close", done).on("error", done));
   return async () => {
     await ended;
@@ -101,19 +101,23 @@ async function webSuite() {
 /** Suites named on the command line, or all. */
 const wanted = (name) => process.argv.length === 2 || process.argv.includes(name);
 
+const inVsCode = () => ["web", "workbench", "lessons"].some(wanted);
+
+/** What suites in a browser need. Fetched once, before two suites want it. */
+const canBrowse = () => step("chromium", () => chromium) && (!inVsCode() || step("VS Code", () => ensureHost() !== false));
+
 async function suites() {
   if (wanted("differential")) ensureCsmith();
+  const browsing = ["browser", "web", "workbench", "lessons"].some(wanted) && canBrowse();
+  const reportLessons = browsing && wanted("lessons") ? beginLessons() : null;
   // The long jobs first, those that are all of one length last: so no lane is left with much to do alone.
   const pure = ["differential", "dap", "unit", "golden"].filter(wanted);
   if (pure.length > 0) await pureSuites(pure);
-  if (!["browser", "web", "workbench", "lessons"].some(wanted)) return;
-  if (!step("chromium", () => chromium)) return;
-  // Fetched once, before two suites want it.
-  if ((wanted("workbench") || wanted("lessons")) && !step("VS Code", () => ensureHost() !== false)) return;
-  const reportLessons = wanted("lessons") ? beginLessons() : null;
-  if (wanted("browser")) await mochaSuite("browser");
-  if (wanted("web")) await webSuite();
-  if (wanted("workbench")) await workbenchSuite();
+  if (browsing) {
+    if (wanted("browser")) await mochaSuite("browser");
+    if (wanted("web")) await webSuite();
+    if (wanted("workbench")) await workbenchSuite();
+  }
   await reportLessons?.();
 }
 
