@@ -66,8 +66,8 @@ async function watch(page, folder, over) {
   }
 }
 
-/** Gives { passed, failed, failures }. `only`: part of the lessons' ids. */
-export async function playLessons({ only = "" } = {}) {
+/** Gives { passed, failed, failures }. `only`: part of the lessons' ids. `every`: all of them, not just the first of each folder. */
+export async function playLessons({ only = "", every = false } = {}) {
   rmSync("out/test/lessons", { recursive: true, force: true });
   await bundleTests([...testFiles("test/lessons"), "test/lessons/index.ts"], "out");
   const folder = mkdtempSync(join(tmpdir(), "pagewalk-pictures-"));
@@ -75,7 +75,7 @@ export async function playLessons({ only = "" } = {}) {
   try {
     return await runInHost(`${process.cwd()}/out/test/lessons/index.js`, {
       ...SIZE, settings: QUIET, timeout: LONGEST_MS,
-      env: { PAGEWALK_PICTURES: folder, PAGEWALK_LESSONS: only },
+      env: { PAGEWALK_PICTURES: folder, PAGEWALK_LESSONS: only, PAGEWALK_EVERY: every ? "1" : "" },
       opened: (page) => void watch(page, folder, () => ended),
     });
   } finally {

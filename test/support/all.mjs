@@ -60,11 +60,11 @@ async function workbenchSuite() {
   if (desktop) add("workbench (desktop)", desktop);
 }
 
-/** Every lesson played in VS Code, beside the other suites, since it mostly waits. Gives what reports its results. */
+/** Lessons played in VS Code, the first of each folder, or all when this suite is asked for by name: beside the other suites. Gives what reports its results. */
 function beginLessons() {
   const output = `out/all-${process.pid}/lessons.json`;
   mkdirSync(dirname(output), { recursive: true });
-  const child = spawn(process.execPath, ["test/lessons/run.mjs", output], { stdio: ["ignore", "inherit", "inherit"] });
+  const child = spawn(process.execPath, ["test/lessons/run.mjs", output, process.argv.includes("lessons") ? "every" : ""], { stdio: ["ignore", "inherit", "inherit"] });
   const ended = new Promise((done) => child.on("close", done).on("error", done));
   return async () => {
     await ended;
